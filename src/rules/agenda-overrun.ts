@@ -1,7 +1,7 @@
 import type { Finding } from '../diagnostics/finding.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Attributes, Plan, Task, Template, TemplateTask } from '../plan/model/model.ts';
-import { isMet } from '../plan/templates/template.ts';
+import { agendaFor } from '../plan/templates/template.ts';
 import type { Check } from './check.ts';
 
 export const agendaOverrun: Check = {
@@ -16,8 +16,7 @@ function* overruns({ phases, file }: Plan | Template, attributes: Attributes): I
   );
   for (const { id, session, pointer } of tasks) {
     if (session === null) continue;
-    const items = (session.agenda ?? []).filter(({ when }) => isMet(when ?? null, attributes));
-    const agenda = items.reduce((sum, { minutes }) => sum + minutes, 0);
+    const agenda = agendaFor(session, attributes).reduce((sum, { minutes }) => sum + minutes, 0);
     if (agenda <= session.minutes) continue;
     const args = { task: id, minutes: session.minutes, agenda };
     yield found('agenda-overrun', args, { file, pointer: `${pointer}/session/minutes` });

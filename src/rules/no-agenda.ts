@@ -1,12 +1,13 @@
 import { found } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
+import { agendaFor } from '../plan/templates/template.ts';
 import type { Check } from './check.ts';
 
 export const noAgenda: Check = {
-  *openPlan({ tasks, at }) {
+  *openPlan({ plan, tasks, at }) {
     for (const task of tasks) {
       const { id, session, pointer } = task;
-      if (session === null || isSettled(task) || (session.agenda ?? []).length > 0) continue;
+      if (session === null || isSettled(task) || agendaFor(session, plan.attributes).length > 0) continue;
       yield found('no-agenda', { task: id }, { ...at(`${pointer}/session`), part: 'key' });
     }
   },

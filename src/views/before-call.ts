@@ -2,6 +2,7 @@ import type { Situation } from '../plan/health/health.ts';
 import type { AgendaItemFile, ResourceFile, TemplateResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task, Template } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
+import { agendaFor } from '../plan/templates/template.ts';
 import { type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
 import { dayPlanned, type EffortAhead, effortAhead } from './effort-ahead.ts';
 
@@ -185,7 +186,8 @@ function nextSession(open: readonly Task[], reading: Situation): BeforeCall['ses
     null,
   );
   if (next === null || next.session === null) return null;
-  const { minutes, at = null, place = null, agenda = [] } = next.session;
+  const { minutes, at = null, place = null } = next.session;
+  const agenda = agendaFor(next.session, reading.plan.attributes);
   return { task: next.id, title: next.title, day: dayText(dayOf(next)), at, place, minutes, agenda: agenda.map(item) };
 }
 

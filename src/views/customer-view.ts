@@ -3,6 +3,7 @@
  * it cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
  * customers, and the vendor's own reasons are removed here and nowhere else.
  */
+
 import { heldUpSteps, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
@@ -26,6 +27,7 @@ import { plannedDay } from '../plan/model/planned-day.ts';
 import type { Forecast } from '../plan/schedule/forecast.ts';
 import type { Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
+import { agendaFor } from '../plan/templates/template.ts';
 import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
 /** `proposal`: they have not signed. `live`: the go-live step is done, and something is left. */
@@ -378,7 +380,10 @@ function sessionOf({ session, recap, due, done }: Task, end: Day | null, facts: 
     at: session.at ?? null,
     place: session.place ?? null,
     minutes: session.minutes,
-    agenda: (session.agenda ?? []).map(({ minutes, topic }) => ({ minutes: minutes ?? null, topic })),
+    agenda: agendaFor(session, facts.plan.attributes).map(({ minutes, topic }) => ({
+      minutes: minutes ?? null,
+      topic,
+    })),
     attended: (recap?.attended ?? []).flatMap((id) => nameOf(id, facts) ?? []),
     summary: recap?.summary ?? [],
     recording: recap?.recording ?? null,

@@ -3,10 +3,12 @@
  * to prepare. It only uses the results of single plans, so that it can be cached plan by plan. Each item is in one list, the most urgent
  * one.
  */
+
 import { nameableDays, tasksOf } from '../plan/health/health.ts';
 import type { Plan, Side, Task, TaskState } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
+import { agendaFor } from '../plan/templates/template.ts';
 import { type DayText, dayText, formatDay } from '../plan/time/day.ts';
 import {
   type CallFacts,
@@ -199,9 +201,9 @@ function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly Tod
     if (session === null || isSettled(task)) return [];
     const day = task.due ?? daysOf(task).end;
     if (day === null || day < today || calendar.workingDaysAfter(today, day) > PREPARED_DAYS) return [];
-    const { at = null, place = null, minutes, agenda = [] } = session;
+    const { at = null, place = null, minutes } = session;
     const lacks = [
-      ...(agenda.length === 0 ? (['agenda'] as const) : []),
+      ...(agendaFor(session, plan.attributes).length === 0 ? (['agenda'] as const) : []),
       ...(at === null ? (['hour'] as const) : []),
       ...(place === null ? (['place'] as const) : []),
     ];

@@ -27,11 +27,9 @@ const FACTS: Readonly<Record<'plan' | 'template' | 'workspace', readonly string[
   template: [
     'measures',
     'resources',
-    ...['check', 'optional', 'within', 'aha'].map((key) => `phases[].tasks[].${key}`),
+    ...['check', 'optional', 'internal', 'within', 'aha'].map((key) => `phases[].tasks[].${key}`),
   ],
 };
-/** Agendas of plans are chosen already, a measure's start is each customer's own, and the other requests are for a day. */
-const NOT_SHOWN = /agenda\[\]\.when$|^measures\[\]\.from$|asked\.to$/;
 
 const yamlIn = (folder: string): readonly string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
@@ -49,7 +47,7 @@ function missing(kind: FileKind, wanted: readonly string[], paths: readonly stri
     wanted.some((fact) => address === fact || address.startsWith(`${fact}.`) || address.startsWith(`${fact}[`));
   return keysOf(kind)
     .map(({ address }) => address)
-    .filter((address) => within(address) && !NOT_SHOWN.test(address))
+    .filter((address) => within(address))
     .filter((address) => !files.some((file) => placeOf(file, address) !== null));
 }
 

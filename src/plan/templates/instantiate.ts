@@ -25,7 +25,7 @@ import { withoutSteps } from '../schedule/without-steps.ts';
 import type { Day } from '../time/day.ts';
 import { type Duration, spanOf } from '../time/duration.ts';
 import { type Origin, resolvePlan } from './resolve.ts';
-import { isMet } from './template.ts';
+import { agendaFor, isMet } from './template.ts';
 
 /** What is known about a customer when their plan is created. */
 export interface PlanInputs {
@@ -233,7 +233,8 @@ function chosenResources(resources: readonly TemplateResourceFile[], attributes:
   return fitting.map(({ when: _, owner: __, 'review-by': ___, ...resource }) => resource);
 }
 
-function sessionFor({ agenda = [], ...session }: SessionFile, attributes: Attributes): SessionFile {
-  const chosen = agenda.filter(({ when }) => isMet(when ?? null, attributes)).map(({ when: _, ...item }) => item);
+function sessionFor(whole: SessionFile, attributes: Attributes): SessionFile {
+  const { agenda: _all, ...session } = whole;
+  const chosen = agendaFor(whole, attributes).map(({ when: _, ...item }) => item);
   return chosen.length === 0 ? session : { ...session, agenda: chosen };
 }

@@ -1,4 +1,4 @@
-import type { TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../model/files.ts';
+import type { AgendaItemFile, SessionFile, TemplateFile, TemplatePhaseFile, TemplateTaskFile } from '../model/files.ts';
 import type { Attributes, Condition, Template, TemplatePhase } from '../model/model.ts';
 import { withoutSteps } from '../schedule/without-steps.ts';
 import { type Duration, formatDuration } from '../time/duration.ts';
@@ -56,6 +56,11 @@ export function isMet(condition: Condition | null, attributes: Attributes): bool
     const given = new Set([Object.hasOwn(attributes, key) ? (attributes[key] ?? []) : []].flat());
     return [wanted].flat().some((value) => given.has(value));
   });
+}
+
+/** The items of a session's agenda whose `when` fits the attributes, in order; empty without an agenda. */
+export function agendaFor({ agenda = [] }: SessionFile, attributes: Attributes): readonly AgendaItemFile[] {
+  return agenda.filter(({ when }) => isMet(when ?? null, attributes));
 }
 
 /**
