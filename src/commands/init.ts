@@ -278,7 +278,7 @@ async function answerFiles(
   const files = updatesFiles({ road, ci, pipeline, workspace, locale, words: (await fileTexts(locale)).answers, told });
   const isOff = workspace === null || workspace.updates === 'off';
   const says = [
-    `${setUpPage(road)} says what to set up once.`,
+    `${setUpPage(road)} describes the one-time set-up.`,
     ...(isOff
       ? [`Answers stay off until ${SETTINGS_FILE} says \`updates: direct\` or \`updates: pull-request\`.`]
       : []),

@@ -95,7 +95,7 @@ describe('init --updates', () => {
   test('mail: writes the workflow and what to set up, and switches nothing on', async () => {
     const off = SETTINGS.replace('updates: pull-request\n', '');
     const { root, said, printed } = await laidOut('mail', [], { ...FILES, 'onboard.yaml': off });
-    expect(said).toContain('answers/SET-UP-mail.md says what to set up once.');
+    expect(said).toContain('answers/SET-UP-mail.md describes the one-time set-up.');
     expect(said).toContain('Answers stay off until onboard.yaml says');
     expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(off);
     expect(printed).toContain('.github/workflows/onboard-answers.yml');

@@ -63,7 +63,7 @@ describe('a Korean workspace', () => {
   it('is told from an English one', () => {
     for (const english of [
       'Install',
-      'Who would hear what',
+      'Who would get which message',
       'answers become commits',
       'UTC: 6 in the morning in Asia/Seoul',
     ])

@@ -146,7 +146,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '"{0}"의 시각이 정해지지 않았습니다. {1}의 session에 `at: "14:00"`을 추가하십시오.',
   '"{}" has no agenda: add one to its session.': '"{0}"에 아젠다가 없습니다. session에 agenda를 추가하십시오.',
   'The topics of "{}" take {} minutes, the session {}.': '"{0}"의 아젠다는 모두 {1}분인데 세션은 {2}분입니다.',
-  '{} says what to set up once.': '한 번 설정할 내용은 {0}에 있습니다.',
+  '{} describes the one-time set-up.': '한 번 설정할 내용은 {0}에 있습니다.',
   'Answers stay off until onboard.yaml says `updates: direct` or `updates: pull-request`.':
     'onboard.yaml에 `updates: direct` 또는 `updates: pull-request`를 적을 때까지 답변을 받지 않습니다.',
   '{} is written.': '{0} 파일을 썼습니다.',
