@@ -1,4 +1,5 @@
 import type { Evaluation } from '../evaluate.ts';
+import { heldUpSteps, holdingUp } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
@@ -11,15 +12,20 @@ export interface Moved {
   readonly days: number | null;
 }
 
+/** A move between days of which one may only be the earliest possible: a blocked step without a known end is waited for. */
+export interface MovedEnd extends Moved {
+  readonly heldUp: { readonly before: boolean; readonly after: boolean };
+}
+
 export interface Comparison {
   /** What the plan is compared with: a revision, `the plan as it is`. */
   readonly with: string;
-  readonly live: Moved;
+  readonly live: MovedEnd;
   readonly p80: Moved;
   /** Why the day to promise moved; empty when it did not. */
   readonly causes: readonly MoveCause[];
-  /** Tasks whose forecast end differs, or that only one version has, in the order of the plan. */
-  readonly tasks: readonly (Moved & { readonly id: string; readonly title: string })[];
+  /** Tasks whose forecast end differs, is known in one version only, or that only one has, in the order of the plan. */
+  readonly tasks: readonly (MovedEnd & { readonly id: string; readonly title: string })[];
 }
 
 /** A plan and the workspace it lives in. */
@@ -40,6 +46,7 @@ export function comparePlans(name: string, before: PlanInWorkspace, after: PlanI
     after: dayText(to),
     days: from === null || to === null ? null : between(from, to),
   });
+  const [heldBefore, heldNow] = [heldUpSteps(old.reading), heldUpSteps(now.reading)];
   const { workspace, calendars } = after.surroundings;
   const titles = new Map([...tasksOf(before.plan), ...tasksOf(after.plan)].map(({ id, title }) => [id, title]));
   const order = [...tasksOf(after.plan), ...tasksOf(before.plan)].map(({ id }) => id);
@@ -47,10 +54,14 @@ export function comparePlans(name: string, before: PlanInWorkspace, after: PlanI
     id,
     title: titles.get(id) ?? id,
     ...moved(endOf(old, id), endOf(now, id)),
+    heldUp: { before: heldBefore.has(id), after: heldNow.has(id) },
   }));
   return {
     with: name,
-    live: moved(old.live, now.live),
+    live: {
+      ...moved(old.live, now.live),
+      heldUp: { before: holdingUp(old.reading).length > 0, after: holdingUp(now.reading).length > 0 },
+    },
     p80: moved(old.p80, now.p80),
     causes: causesOf(
       { plan: before.plan, p80: old.p80 },
@@ -58,8 +69,13 @@ export function comparePlans(name: string, before: PlanInWorkspace, after: PlanI
       promiseIn(price, workspace, calendars),
       between,
     ),
-    tasks: tasks.filter((task) => task.before !== task.after),
+    tasks: tasks.filter(hasMoved),
   };
+}
+
+/** Two days that are both unknown are the same, whichever the earliest possible are. */
+function hasMoved({ before, after, heldUp }: MovedEnd): boolean {
+  return heldUp.before !== heldUp.after || (!heldUp.after && before !== after);
 }
 
 function tasksOf({ phases }: Plan) {

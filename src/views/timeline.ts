@@ -42,7 +42,7 @@ export interface TimelineTask {
   readonly p50: DayText | null;
   readonly p80: DayText | null;
   readonly p90: DayText | null;
-  /** Working days. */
+  /** Working days; null where none is left to count, and beside a step whose blockage leaves go-live without a day. */
   readonly slack: number | null;
   readonly critical: boolean;
   /** It is blocked and delays go-live, or waits for such a step: its end is unknown. */
@@ -244,7 +244,7 @@ function timelineTasks(
         start: formatDay(dates.start),
         end: formatDay(dates.end),
         ...percentileTexts(simulation?.tasks.get(task.id)),
-        slack: dates.slack,
+        slack: held.size > 0 && !dates.critical ? null : dates.slack,
         critical: dates.critical,
         heldUp: held.has(task.id),
         effort: taskEffort(task, plan, workspace),

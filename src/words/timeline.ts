@@ -20,7 +20,7 @@ import { type GanttWords, ganttLines } from '../print/gantt.ts';
 import type { TimelineLabels } from '../print/machine/timeline.ts';
 import type { Tone } from '../print/paint.ts';
 import type { MoveCause } from '../review/causes.ts';
-import type { Comparison, Moved } from '../review/comparison.ts';
+import type { Comparison, MovedEnd } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
 import { sayBasis, sayOutlasting } from './basis.ts';
 import { timeLines } from './before-call.ts';
@@ -51,7 +51,7 @@ export function timelineDoc(view: TimelineView, comparison: Comparison | null, w
       factsOf(goLiveFacts(view, days, words)),
       coverageNotes(view.coverageGaps, words),
       [verdict(tone, sentence)],
-      comparison === null ? [] : comparisonSection(comparison, days, words),
+      comparison === null ? [] : comparisonSection(comparison, view.live.heldUpBy, days, words),
     ],
   };
 }
@@ -261,16 +261,25 @@ function compared(view: TimelineView, { say: day }: DayWords, { timeline: say }:
   return ['good', live.expected === promised ? say.on(name) : say.nothingToSpare(name)];
 }
 
-/** When each task and go-live end, now and before. */
-function comparisonSection(comparison: Comparison, days: DayWords, words: Catalogue): Section {
+/**
+ * When each task and go-live end, now and before.
+ * @param heldUpBy titles of the blocked tasks that leave go-live without a day
+ */
+function comparisonSection(
+  comparison: Comparison,
+  heldUpBy: readonly string[],
+  days: DayWords,
+  words: Catalogue,
+): Section {
   const { timeline: say, counts } = words;
   const { with: version, live, p80, causes, tasks } = comparison;
   const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
   const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
-  const head = paragraph([
-    say.compared(version === 'the plan as it is' ? say.asItIs : foreign(version), span(live, days, words)),
-    shift,
-  ]);
+  const named = version === 'the plan as it is' ? say.asItIs : foreign(version);
+  const held = heldUp(heldUpBy, words);
+  const head = paragraph(
+    held === null ? [say.compared(named, span(live, days, words)), shift] : say.comparedHeldUp(named, held),
+  );
   return [head, ...(causes.length === 0 ? [] : [paragraph(sayCauses(causes, words))]), ...list(items)];
 }
 
@@ -287,7 +296,10 @@ export function sayCauses(causes: readonly MoveCause[], { timeline: say, counts 
   return say.causes.of(joined(reasons, ', '));
 }
 
-function span({ before, after, days }: Moved, { say: day }: DayWords, { timeline: say, counts }: Catalogue): string {
+function span({ before, after, days, heldUp: held }: MovedEnd, { say: day }: DayWords, words: Catalogue): string {
+  const { timeline: say, counts, status } = words;
+  if (held.after) return status.noDate;
+  if (held.before) return `${status.noDate} → ${after === null ? say.gone : day(after)}`;
   if (before === after) return after === null ? say.unknown : say.stays(day(after));
   const [from, to] = [before === null ? say.isNew : day(before), after === null ? say.gone : day(after)];
   return `${from} → ${to}${days === null ? '' : ` (${counts.shift(days)})`}`;

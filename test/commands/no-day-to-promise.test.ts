@@ -195,6 +195,43 @@ describe('a change that makes a plan stuck', () => {
     });
   });
 
+  it.each([
+    ['en', /^Compared with HEAD: go-live: no date until "Open the server" is unblocked: each day costs a day$/m],
+    [
+      'ko',
+      /^HEAD와\(과\) 비교: Go-live: "Open the server" 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐$/m,
+    ],
+  ])('takes its day away in a timeline beside the one before: %s', async (locale, sentence) => {
+    const root = repository(stuck(''), stuck(BLOCKED), locale);
+    const told = (format: string) =>
+      onboardIn(root, ['timeline', 'stuck', '--against', 'HEAD', '--format', format], { ...quietly, COLUMNS: '200' });
+    for (const format of ['text', 'markdown', 'html']) {
+      const { printed } = await told(format);
+      const shown = format === 'html' ? shownOn(printed) : printed;
+      const promised = shown.split('\n').filter((row) => DECEMBER.test(row) && !ONLY_EARLIEST.test(row));
+      expect([format, promised]).toEqual([format, []]);
+      if (format === 'text') expect(printed).toMatch(sentence);
+      // No slack is drawn or counted up to a day that nobody knows.
+      expect([format, /╌|\b22 ?(?:d|일)/.test(shown)]).toEqual([format, false]);
+    }
+    const { printed } = await told('json');
+    expectDescribed('timeline', printed);
+    const { against, tasks } = JSON.parse(printed);
+    expect(against.live.heldUp).toEqual({ before: false, after: true });
+    expect(against.tasks.map(({ id }: { id: string }) => id)).toEqual(['server', 'import', 'golive', 'review']);
+    expect(tasks.find(({ id }: { id: string }) => id === 'videos').slack).toBeNull();
+  });
+
+  it('gets one again in a timeline where it is undone, with the slack of the others', async () => {
+    const root = repository(stuck(BLOCKED), stuck(''));
+    const { printed } = await onboardIn(root, ['timeline', 'stuck', '--against', 'HEAD'], {
+      ...quietly,
+      COLUMNS: '120',
+    });
+    expect(printed).toMatch(/^Compared with HEAD: go-live no date → \w+ \d+ Dec$/m);
+    expect(printed).toMatch(/Watch the videos.*╌/);
+  });
+
   it('gets one again where it is undone', async () => {
     const root = repository(stuck(BLOCKED), stuck(''));
     const { printed } = await onboardIn(root, ['diff', 'HEAD'], quietly);

@@ -108,6 +108,7 @@ export const timeline = {
   upToDays: (days: number) => `is up to ${days} days`,
   asItIs: 'the plan as it is',
   compared: (version: Text, live: Text) => line`Compared with ${version}: go-live ${live}`,
+  comparedHeldUp: (version: Text, held: Text) => line`Compared with ${version}: go-live: ${held}`,
   comparedP80: (shift: string) => `, P80 ${shift}`,
   causes: {
     of: (causes: Text) => line`Why the day to promise moves: ${causes}`,

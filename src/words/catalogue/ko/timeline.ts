@@ -106,6 +106,7 @@ export const timeline: typeof en.timeline = {
   upToDays: (days) => `최대 ${days}일`,
   asItIs: '현재 플랜',
   compared: (version, live) => line`${version}와(과) 비교: Go-live ${live}`,
+  comparedHeldUp: (version, held) => line`${version}와(과) 비교: Go-live: ${held}`,
   comparedP80: (shift) => `, P80 ${shift}`,
   causes: {
     of: (causes) => line`약속할 수 있는 날이 바뀐 이유: ${causes}`,
