@@ -139,6 +139,9 @@ interface Around {
   readonly otherwise?: string;
 }
 
+/** How many candidates a message lists. */
+const MOST_LISTED = 20;
+
 function pick<T extends Named>(
   kind: string,
   typed: string,
@@ -151,8 +154,14 @@ function pick<T extends Named>(
     throw new UserError(`${none} ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)) ?? otherwise ?? null);
   }
   if (others.length > 0) {
-    const list = [first, ...others].map(({ id, title }) => `${id} (${title})`).join(', ');
-    throw new UserError(`"${typed}" could be more than one ${kind}`, `Which one? ${list}`);
+    const meant = [first, ...others];
+    const list = meant.slice(0, MOST_LISTED).map(({ id, title }) => `${id} (${title})`);
+    const more = meant.length - list.length;
+    const which = `Which one? ${list.join(', ')}`;
+    throw new UserError(
+      `"${typed}" could be more than one ${kind}`,
+      more === 0 ? which : `${which}, and ${more} more: type more of the name.`,
+    );
   }
   return first;
 }

@@ -83,3 +83,24 @@ describe('a calendar', () => {
     expect([code, said]).toEqual([2, expect.stringContaining('calendars/KR.yaml cannot be used as it is')]);
   });
 });
+
+describe('a name that many customers share a part of', () => {
+  const shared = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `plans/acme-${index}.yaml`,
+        `customer: Acme ${index}\npurchased: 2026-11-02\n${STEPS}`,
+      ]),
+    );
+
+  it.each([
+    [20, 20, ''],
+    [21, 20, ', and 1 more: type more of the name.'],
+    [300, 20, ', and 280 more: type more of the name.'],
+  ])('of %i customers lists %i', async (count, listed, end) => {
+    const { code, said } = await onboard(workspace(shared(count)), 'status', 'acme');
+    const text = said.replaceAll(/\n +/g, ' ').trim();
+    expect([code, text.match(/acme-\d+ \(/g)?.length]).toEqual([2, listed]);
+    expect(text.replace(/.*Acme \d+\)/s, '')).toBe(end);
+  });
+});

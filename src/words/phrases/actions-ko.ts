@@ -33,6 +33,8 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'There are: {}.': '다음 중에서 고르십시오: {0}.',
   '"{}" could be more than one item': '"{0}"에 해당하는 항목이 여러 개입니다',
   'Which one? {}': '다음 중 하나를 지정하십시오: {0}',
+  'Which one? {}, and {} more: type more of the name.':
+    '다음 중 하나를 지정하십시오: {0}, 외 {1}개. 이름을 더 입력하십시오.',
   '--reason is missing': '--reason이 필요합니다',
   'Why was it {}? It helps with the next customers.': '{0:result} 사유를 적어 주십시오. 다음 고객사에 도움이 됩니다.',
   '"{}", the go-live task, is not done': 'Go-live에 해당하는 "{0}"이(가) 완료되지 않았습니다',
