@@ -11,6 +11,7 @@ import { weighedChanges } from '../review/diff.ts';
 import { createPricer, type Pricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { accepts } from '../schema/accept.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import { upgradeDoc } from '../words/upgrade.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
@@ -49,7 +50,10 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
   }
   if (!dryRun) await save(input, context, opened, changes, messageOf(results));
   const report: UpgradeReport = { today: formatDay(opened.today), dryRun, plans: results };
-  await emit(context, opened.evaluation.workspace.locale, (words) => upgradeDoc(report, words), {
+  const { locale } = opened.evaluation.workspace;
+  const tell = await phraseBook(locale);
+  const told = results.map((result) => (result.reason === null ? result : { ...result, reason: tell(result.reason) }));
+  await emit(context, locale, (words) => upgradeDoc({ ...report, plans: told }, words), {
     json: () => upgradeJson(report),
   });
   const leftOut = input.flag('all') ? reportUnevaluated(withoutArchive(opened), context) : 0;

@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
@@ -17,7 +20,7 @@ const MISUSES: readonly (readonly [argv: readonly string[], said: string])[] = [
   [['status', '--fial-on', 'never'], '알 수 없는 옵션 \'--fial-on\'\n  혹시 "--fail-on"입니까?'],
   [
     ['note', 'kepco', 'call', '-안녕'],
-    '알 수 없는 옵션 \'-안녕\'\n  줄표로 시작하는 글은 줄표 두 개 뒤에 적으십시오: -- "-안녕"',
+    '알 수 없는 옵션 \'-안녕\'\n  하이픈(-)으로 시작하는 글은 하이픈 두 개(--) 뒤에 적으십시오: -- "-안녕"',
   ],
   [['status', '--limit'], "옵션 '--limit <number>'에 값이 필요합니다"],
   [['statu'], '알 수 없는 명령 \'statu\'\n  혹시 "status"입니까?'],
@@ -28,8 +31,9 @@ const MISUSES: readonly (readonly [argv: readonly string[], said: string])[] = [
   ],
   [
     ['why', 'a', 'b', 'c'],
-    "'why'에 인수가 너무 많습니다. 2개까지 쓸 수 있는데 3개를 받았습니다.\n  빈칸이 있는 글은 따옴표로 묶으십시오",
+    "'why'에 인수가 너무 많습니다. 2개까지 쓸 수 있는데 3개를 받았습니다.\n  공백이 있는 글은 따옴표로 묶으십시오",
   ],
+  [['undo'], '되돌릴 내용이 없습니다\n  이 워크스페이스에서 onboard 명령으로 한 최근 변경 10건까지'],
   [['note', 'kepco', 'call'], 'TEXT이(가) 필요합니다(메모할 내용)'],
 ];
 
@@ -52,6 +56,33 @@ describe('what was typed wrongly', () => {
     expect(await said(['statu'], { LANG: 'kok_IN.UTF-8' })).toContain('unknown command');
     const english = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n' });
     expect((await onboardIn(english, ['statu'], { LANG: 'ko_KR.UTF-8' })).said).toContain('unknown command');
+  });
+});
+
+describe('why a plan is not upgraded', () => {
+  it('is said in Korean in a Korean workspace, and in English to programs', async () => {
+    const root = folderWith({
+      'onboard.yaml': 'vendor: 레저리\nlocale: ko\ntimezone: Asia/Seoul\n',
+      'plans/kepco.yaml': `${PLAN}template: { id: 신규, version: abcdef }\n`,
+    });
+    expect((await onboardIn(root, ['upgrade', 'kepco'])).printed).toContain('읽을 수 있는 "신규" 템플릿이 없습니다.');
+    const { printed } = await onboardIn(root, ['upgrade', 'kepco', '--format', 'json']);
+    expect(printed).toContain('There is no template');
+  });
+});
+
+describe('what git refuses to commit', () => {
+  it('is said in Korean in a Korean workspace', async () => {
+    const root = korean();
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Mina', '-c', 'user.email=mina@example.com', ...args], { cwd: root });
+    git('init', '-q');
+    git('add', '.');
+    git('commit', '-qm', 'plans');
+    writeFileSync(join(root, '.git/index.lock'), '');
+    const { said } = await onboardIn(root, ['start', 'kepco', 'call', '--commit'], { ONBOARD_TODAY: '2026-11-20' });
+    expect(said).toMatch(/\p{Script=Hangul}/u);
+    expect(said).toContain('실행 중인 git이 없다면 그 파일을 지우십시오.');
   });
 });
 

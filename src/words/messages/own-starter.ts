@@ -30,7 +30,7 @@ what ends the message stands below a line of three dashes.`,
 
 할 일의 항목: title, due, end, minutes, who.name, value, guides, isLate. 추가 필터: {{ view.today | day }}, {{ 90 | minutes }}.
 문단은 빈 줄로 나눕니다. "## "는 소제목, "- "는 목록, "|"는 표의 행, [글](https://…)은 링크입니다.
-맺음말은 줄표 세 개로 된 줄 아래에 적습니다.`,
+맺음말은 하이픈 세 개(---)로 된 줄 아래에 적습니다.`,
 };
 
 /**

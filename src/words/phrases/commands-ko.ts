@@ -449,8 +449,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'From {} on it would reach beyond 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
   'Check the year.': '연도를 확인하십시오.',
   'There is nothing to undo': '되돌릴 내용이 없습니다',
-  'Only changes that commands made to plans here can be undone.':
-    '이 워크스페이스에서 명령으로 바꾼 내용만 되돌릴 수 있습니다.',
+  'What commands of onboard did here can be undone: the last ten changes, as long as nothing else changed those files since. Older ones: git log.':
+    '이 워크스페이스에서 onboard 명령으로 한 최근 변경 10건까지, 그 뒤에 파일이 바뀌지 않았을 때만 되돌릴 수 있습니다. 그 이전의 변경: git log.',
   '"{}" is not in the list': '"{0}"이(가) 목록에 없습니다',
   'See: onboard undo --list': '확인하기: onboard undo --list',
   '"{}" cannot be undone: {}': '"{0}"을(를) 되돌릴 수 없습니다: {1}',
@@ -634,4 +634,16 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '고객사 하나만: {0} timeline CUSTOMER --format {1} --for customer',
   '--calendars-only leaves no calendar': '--calendars-only를 쓰면 캘린더가 하나도 남지 않습니다',
   'Name one: --calendar KR --calendars-only': '하나를 지정하십시오: --calendar KR --calendars-only',
+  '{} has nothing for {} "{}". Did you mean "{}"?':
+    '{0} 템플릿에 {1} 값 "{2}"에 해당하는 내용이 없습니다. 혹시 "{3}"입니까?',
+  '{} has nothing for {} "{}", but for "{}"':
+    '{0} 템플릿에 {1} 값 "{2}"에 해당하는 내용은 없고 "{3}"에 해당하는 내용만 있습니다',
+  '{} asks for no "{}", but for "{}"': '{0} 템플릿은 "{1}"이(가) 아니라 "{2}" 속성을 묻습니다',
+  'There is no template "{}" that can be read.': '읽을 수 있는 "{0}" 템플릿이 없습니다.',
+  'The upgraded plan would not be valid, or its text cannot be edited safely. Change it by hand.':
+    '반영하면 플랜에 오류가 생기거나 파일을 안전하게 수정할 수 없습니다. 파일에서 직접 변경하십시오.',
+  "Version {} of {} is neither in templates/.versions nor in git's history, so what changed since cannot be told.":
+    '{1} 템플릿의 {0} 버전이 templates/.versions에도 git 이력에도 없어 그 뒤에 무엇이 바뀌었는지 알 수 없습니다.',
+  'Save it from the spreadsheet as CSV UTF-8, with a header in its first row.':
+    '스프레드시트에서 첫 행이 머리글인 CSV UTF-8로 저장하십시오.',
 };

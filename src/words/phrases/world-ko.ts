@@ -152,4 +152,27 @@ export const worldKo: Readonly<Record<string, string>> = {
   '{} holds {}': '{0} 폴더에 {1}이(가) 있습니다',
   "Customers' pages and the team's pages never share a folder. Choose another one: {} {}":
     '고객사용 페이지와 내부용 페이지는 같은 폴더에 둘 수 없습니다. 다른 폴더를 고르십시오: {0} {1}',
+  // What git refused to commit or to push.
+  'git does not know who you are: {}': 'git에 커밋 작성자가 설정되어 있지 않습니다: {0}',
+  'git’s index is locked, by another git or by one that crashed: {}':
+    '다른 git이 사용 중이거나 비정상 종료되어 git 인덱스가 잠겨 있습니다: {0}',
+  'If no git is running, delete that file.': '실행 중인 git이 없다면 그 파일을 지우십시오.',
+  'A merge is not finished: {}': '병합이 끝나지 않았습니다: {0}',
+  'Resolve the conflicts and commit them first.': '먼저 충돌을 해결해 커밋하십시오.',
+  'The repository cannot be written: {}': '저장소에 쓸 수 없습니다: {0}',
+  'Leave --commit out, or work in a place where you may write.':
+    '--commit을 빼거나 쓰기 권한이 있는 곳에서 실행하십시오.',
+  'The commit was interrupted: {}': '커밋이 중단되었습니다: {0}',
+  'Run the command again.': '명령을 다시 실행하십시오.',
+  'Committed as {}, but then git failed: {}': '{0} 커밋을 만들었지만 그 뒤에 git 오류가 났습니다: {1}',
+  'Nothing is left to do.': '더 할 일은 없습니다.',
+  'When git works again: git reset -- {}': 'git이 다시 동작하면 실행하십시오: git reset -- {0}',
+  'Committed as {}, but not pushed: HEAD is on no branch':
+    '{0} 커밋을 만들었지만 푸시하지 못했습니다: 체크아웃된 브랜치가 없습니다',
+  'Committed as {}, but not pushed: {}': '{0} 커밋을 만들었지만 푸시하지 못했습니다: {1}',
+  'Push it yourself: git push': '직접 푸시하십시오: git push',
+  'Fetch the history first: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, or `git fetch --unshallow`.':
+    '먼저 이력을 받으십시오: actions/checkout에서는 `fetch-depth: 0`, GitLab에서는 `GIT_DEPTH: 0`, 그 밖에는 `git fetch --unshallow`.',
+  'Fetch the rest with `git fetch --refetch --filter=blob:limit=1m`, or let git fetch as it goes, if you trust the configuration of this repository: {}=0':
+    '`git fetch --refetch --filter=blob:limit=1m`으로 나머지를 받거나, 이 저장소의 설정을 신뢰한다면 git이 필요할 때 받게 하십시오: {0}=0',
 };

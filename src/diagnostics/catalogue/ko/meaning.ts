@@ -169,7 +169,7 @@ export const meaning: Translated<typeof english> = {
   },
   'due-after-target': {
     message: ({ task, due, target, days }) =>
-      `"${task}"의 기한(${due})이 약속한 Go-live 날짜(${target})보다 ${days === 0 ? '' : `영업일 기준 ${days}일 `}늦습니다`,
+      `"${task}"의 기한(${due})이 약속한 Go-live 날짜(${target})보다 ${days === 0 ? '' : `영업일 ${days}일 `}늦습니다`,
     suggestion: ({ task }) => `"${task}"의 기한을 앞당기거나 고객사와 \`target\`을 다시 합의하십시오.`,
   },
   'due-before-purchase': {
