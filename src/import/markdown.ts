@@ -133,13 +133,18 @@ function endOfFrontMatter(lines: readonly string[]): number {
   return end === -1 ? 0 : end + 2;
 }
 
+/** The text of a heading: a line behind number signs, or a strong one; null for any other line. */
+export function headingIn(line: string): string | null {
+  const said = HEADING.exec(line)?.[2] ?? STRONG_LINE.exec(line)?.[1];
+  return said === undefined ? null : plainText(said);
+}
+
 /** @param open the items that a deeper line can still belong to, outermost first */
 function takeLine(line: string, at: ListPlace, blocks: Block[], open: Item[]): void {
-  const [, hashes, heading] = HEADING.exec(line) ?? [];
-  const [, strong] = STRONG_LINE.exec(line) ?? [];
-  if (heading !== undefined || strong !== undefined) {
+  const heading = headingIn(line);
+  if (heading !== null) {
     open.length = 0;
-    blocks.push({ kind: 'heading', level: hashes?.length ?? 6, text: plainText(heading ?? strong ?? ''), at });
+    blocks.push({ kind: 'heading', level: HEADING.exec(line)?.[1]?.length ?? 6, text: heading, at });
     return;
   }
   const bare = BARE_BOX.exec(line);

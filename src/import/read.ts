@@ -4,9 +4,10 @@ import type { Clock } from './days.ts';
 import { placeAt } from './json-places.ts';
 import { isObject, objectsIn } from './json-shape.ts';
 import type { StepList } from './list.ts';
-import { readMarkdown } from './markdown.ts';
+import { headingIn, readMarkdown } from './markdown.ts';
 import { type Delimiter, readTable } from './table.ts';
 import { isTrello, readTrello } from './trello.ts';
+import { headingMeaning } from './vocabulary.ts';
 
 export type ListFormat = 'csv' | 'markdown' | 'trello' | 'asana';
 
@@ -50,14 +51,35 @@ export function readList(file: string, text: string, clock: Clock): ReadFile {
 const TABLE_LINE = /^\s*\|.*\|\s*$/;
 const TABLE_RULE = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/;
 
-/** The table of a Markdown text that has one and no list, with all else blank, so that places stay; null: there is none. */
+/**
+ * The table of a Markdown text that has one and no list, with all else blank, so that places stay; null: there is none. Where several
+ * headings stand above its rows, they are phases: a last column of their own.
+ */
 function tableIn(text: string): string | null {
   const lines = text.split(/\r\n|\n|\r/);
   if (!lines.some((line) => TABLE_RULE.test(line)) || lines.some((line) => ITEM_LINE.test(line))) return null;
   const header = lines.findIndex((line) => TABLE_LINE.test(line));
   const isRow = (line: string, at: number): boolean =>
     TABLE_LINE.test(line) && !TABLE_RULE.test(line) && (at === header || line !== lines[header]);
-  return lines.map((line, at) => (isRow(line, at) ? line : '')).join('\n');
+  const phases = phasesAbove(lines, isRow, header);
+  return lines.map((line, at) => (isRow(line, at) ? `${line.trimEnd()}${phases?.get(at) ?? ''}` : '')).join('\n');
+}
+
+/** The last cell of each row: the nearest heading above it; null where the table names phases itself, or one heading is the title of all. */
+function phasesAbove(
+  lines: readonly string[],
+  isRow: (line: string, at: number) => boolean,
+  header: number,
+): ReadonlyMap<number, string> | null {
+  const columns = (lines[header] ?? '').split('|').map(headingMeaning);
+  if (columns.some((meaning) => meaning?.field === 'phase')) return null;
+  const cells = new Map<number, string>();
+  let heading = '';
+  for (const [at, line] of lines.entries()) {
+    heading = headingIn(line) ?? heading;
+    if (at !== header && isRow(line, at)) cells.set(at, ` ${heading.replaceAll('|', '/')} |`);
+  }
+  return new Set(cells.values()).size > 1 ? cells.set(header, ' Phase |') : null;
 }
 
 function looksLikeMarkdown(text: string): boolean {

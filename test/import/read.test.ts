@@ -32,6 +32,30 @@ function problem(file: string, text: string): string {
 
 const when = (day: number | null): string | null => (day === null ? null : formatDay(day));
 
+describe('tables of a Markdown text', () => {
+  const HEADER = '| Task | Owner |\n|---|---|\n';
+  const phases = (text: string) => steps('x.md', text).map(({ phase, title }) => `${phase}: ${title}`);
+
+  it.each([
+    ['headings', '## Setup', '## Roll|out', 'Roll/out'],
+    ['strong lines', '**Setup**', '**Rollout**', 'Rollout'],
+  ])('have their phases from the %s above them', (_, first, second, name) => {
+    const text = `# Plan\n\n${first}\n\n${HEADER}| Import | IT |\n| Test | IT |\n\n${second}\n\n${HEADER}| Share | Jane |\n`;
+    expect(phases(text)).toEqual(['Setup: Import', 'Setup: Test', `${name}: Share`]);
+    expect(steps('x.md', text)[2]).toMatchObject({ owner: 'Jane', at: { line: 14, column: 2 }, doubts: [] });
+    expect(leftOut('x.md', text)).toEqual([]);
+  });
+
+  it('have none from a title, from a heading without rows, or beside a column of phases', () => {
+    expect(phases(`# Plan\n\n${HEADER}| Import | IT |\n\n## Notes\n\nNothing.\n`)).toEqual(['null: Import']);
+    const own = '| Phase | Task |\n|---|---|\n';
+    expect(phases(`## A\n\n${own}| One | Import |\n\n## B\n\n${own}| Two | Share |\n`)).toEqual([
+      'One: Import',
+      'Two: Share',
+    ]);
+  });
+});
+
 describe('a table', () => {
   const TABLE = 'Phase,Task,Owner,Effort,Days,Done\nKickoff,Create the account,Customer,15 min,1,2026-11-06\n';
 
