@@ -119,8 +119,8 @@ function nothingAsked(task: Task, plan: Plan): UserError {
   const asking = plan.phases.flatMap((phase) => phase.tasks).filter(({ asked }) => asked !== null);
   const others = asking.map(({ id }) => id).join(', ');
   return new UserError(
-    `Nobody asked for anything at ${task.id}`,
-    others === '' ? `Nothing is asked for in ${plan.id}.` : `There are requests at: ${others}.`,
+    `There is no request at ${task.id}`,
+    others === '' ? `There are no requests in ${plan.id}.` : `There are requests at: ${others}.`,
   );
 }
 

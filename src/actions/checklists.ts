@@ -60,7 +60,10 @@ function itemNamed({ id, check: items }: Task, typed: string): number {
   const [first, ...others] = matches(typed, named);
   if (first === undefined) {
     const known = items.map(({ item }) => item);
-    throw new UserError(`${id} has no item "${typed}"`, didYouMean(typed, known) ?? `There are: ${known.join(', ')}.`);
+    throw new UserError(
+      `${id} has no item "${typed}"`,
+      didYouMean(typed, known) ?? `Choose one of: ${known.join(', ')}.`,
+    );
   }
   if (others.length > 0) {
     const list = [first, ...others].map(({ title }) => title).join(', ');

@@ -64,7 +64,7 @@ export function move(
   };
   const leader = named.map(({ task }) => task.id).join(', ');
   const changes = together([
-    ...same.map(({ task, due }) => already(`${task.id} is due on ${formatDay(due)} already.`)),
+    ...same.map(({ task, due }) => already(`${task.id} is already due on ${formatDay(due)}.`)),
     ...named.map(({ task, due }) => {
       mustBeOpen(task);
       const edits = [setOf(task, 'due', formatDay(due)), ...standing(task), noteOf(task, due, reason)];
@@ -169,7 +169,7 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: Workin
   if (overlapping !== undefined) {
     const { from: first, to: last } = overlapping;
     throw new UserError(
-      `${plan.id} is paused already from ${formatDay(first)} to ${formatDay(last)}`,
+      `${plan.id} is already paused from ${formatDay(first)} to ${formatDay(last)}`,
       'End that one first: onboard resume',
     );
   }

@@ -5,7 +5,7 @@ import { addTo, changed, type PlanChange, remark } from './change.ts';
 
 /** Adds a note to a task. Internal notes never reach the customer. @throws UserError without a text */
 export function note(task: Task, { on, by, text, internal, feedback }: Note): PlanChange {
-  if (text.trim() === '') throw new UserError('A note needs a text', 'Put it in quotation marks: "Call on Friday"');
+  if (text.trim() === '') throw new UserError('A note needs text', 'Put it in quotation marks: "Call on Friday"');
   const kinds = [internal ? 'internal' : '', feedback ? 'feedback' : ''].filter((kind) => kind !== '');
   const value = {
     on: formatDay(on),

@@ -71,7 +71,7 @@ function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
   const known = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
   return new UserError(
     `"${owner}" is neither a person nor a role of ${plan.id}`,
-    didYouMean(owner, known) ?? `There are: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
+    didYouMean(owner, known) ?? `Choose one of: ${[...plan.people.keys(), ...workspace.roles.keys()].join(', ')}.`,
   );
 }
 
@@ -218,7 +218,7 @@ export function isSameName(name: string, other: string | null): boolean {
 
 function isThere(id: string, plan: Plan): UserError {
   return new UserError(
-    `${id} is in ${plan.id} already`,
+    `${id} is already in ${plan.id}`,
     `To change their details: onboard person change ${plan.id} ${id}`,
   );
 }
@@ -228,7 +228,7 @@ function refuseUnknownRoles(wanted: readonly string[], { roles }: Workspace): vo
   if (unknownRole === undefined) return;
   throw new UserError(
     `There is no role "${unknownRole}"`,
-    didYouMean(unknownRole, roles.keys()) ?? `There are: ${[...roles.keys()].join(', ')}.`,
+    didYouMean(unknownRole, roles.keys()) ?? `Choose one of: ${[...roles.keys()].join(', ')}.`,
   );
 }
 

@@ -59,7 +59,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
     now: ({ before }) => before,
     read: (text) => {
       if (text === 'signing') return text;
-      throw new UserError(`A task cannot be before "${text}"`, 'There is: before=signing.');
+      throw new UserError(`A task cannot be before "${text}"`, 'Only before=signing is possible.');
     },
   },
   session: {

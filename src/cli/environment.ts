@@ -7,8 +7,8 @@ interface Variable {
 export const ENVIRONMENT: readonly Variable[] = [
   { name: 'ONBOARD_TODAY', means: 'the day that counts as today' },
   { name: 'ONBOARD_SECRET', means: "locks customers' pages and makes their links" },
-  { name: 'ONBOARD_SECRET_OLD', means: 'the secret before it, until everybody has a new link' },
-  { name: 'ONBOARD_SECRET_HOSTS', means: 'the hosts that links with keys may lead to' },
+  { name: 'ONBOARD_SECRET_OLD', means: 'the previous secret, until everybody has a new link' },
+  { name: 'ONBOARD_SECRET_HOSTS', means: 'the hosts that links with keys may point to' },
   { name: 'ONBOARD_SMTP_URL', means: 'the server that sends email: smtps://user:password@host' },
   { name: 'ONBOARD_SMTP_TIMEOUT', means: 'seconds to wait for that server (default: 20)' },
   { name: 'ONBOARD_SMTP_WAITS', means: 'seconds before the second and the third try (default: 5 310)' },

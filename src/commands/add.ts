@@ -43,7 +43,7 @@ function phaseOf(input: Input, plan: Plan): Phase {
   if (typed !== null) return pickPhase(plan, typed);
   const [only, ...others] = plan.phases;
   if (only !== undefined && others.length === 0) return only;
-  throw new UserError('--phase is missing', `There are: ${plan.phases.map(({ id }) => id).join(', ')}.`);
+  throw new UserError('--phase is missing', `Choose one of: ${plan.phases.map(({ id }) => id).join(', ')}.`);
 }
 
 function ownerOf(input: Input, plan: Plan, workspace: Workspace): string | null {

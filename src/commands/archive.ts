@@ -11,7 +11,7 @@ export function archive(input: Input, context: Context): Promise<ExitCode> {
     input,
     context,
     ({ plan }) => {
-      if (plan.archived) return already(`${plan.id} is archived already.`);
+      if (plan.archived) return already(`${plan.id} is already archived.`);
       if (plan.closed !== null) return { edits: [], says: ['archived'], already: [] };
       const live = liveTask(plan);
       const isLive = live === null || live.done !== null || live.skipped !== null;

@@ -33,7 +33,7 @@ export async function calendar(input: Input, context: Context): Promise<ExitCode
   const name = input.text('ACTION') ?? 'list';
   const action = ACTIONS.get(name);
   if (action === undefined) {
-    throw new UserError(`calendar cannot "${name}"`, didYouMean(name, ACTIONS.keys()));
+    throw new UserError(`calendar has no action "${name}"`, didYouMean(name, ACTIONS.keys()));
   }
   return action(input, context, await openWorkspace(context));
 }
@@ -165,7 +165,7 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
   if (missing.length === 0) {
     const { firstYear: first, lastYear: last } = existing;
     const unknown = asked.last > Math.max(there.last, last) ? ` There are no days for ${asked.last} yet.` : '';
-    return { id: fileId, years, change: null, says: [`${fileId} covers ${covers(first, last)} already.${unknown}`] };
+    return { id: fileId, years, change: null, says: [`${fileId} already covers ${covers(first, last)}.${unknown}`] };
   }
   const lists = await Promise.all(missing.map((each) => holidaysOf(id, each, locale)));
   const days = new Map(lists.flatMap((list) => [...list.days]));

@@ -23,7 +23,7 @@ export const REASON_KINDS = [
 export async function close(input: Input, context: Context): Promise<ExitCode> {
   const typed = await requiredOption(input, context, 'result', `How did it end: ${RESULTS.join(', ')}?`);
   const result = meantBy(typed, RESULTS);
-  if (result === null) throw new UserError(`"${typed}" is no result`, `There are: ${RESULTS.join(', ')}.`);
+  if (result === null) throw new UserError(`"${typed}" is not a result`, `Choose one of: ${RESULTS.join(', ')}.`);
   const about = input.text('kind');
   const kind = REASON_KINDS.find((known) => known === about) ?? null;
   const decide: Parameters<typeof changePlan>[2] = ({ plan, moment }) =>

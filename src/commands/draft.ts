@@ -97,7 +97,7 @@ function formOf(input: Input, { format }: Context): string {
   const form = input.text('as') ?? 'text';
   if (format !== 'markdown' && format !== 'html') return form;
   if (form === 'text' || form === format) return format;
-  throw new UserError(`--as ${form} and --format ${format} contradict each other`, 'Choose one of them.');
+  throw new UserError(`--as ${form} and --format ${format} cannot be used together`, 'Choose one of them.');
 }
 
 /** The given meeting; otherwise the next one for an agenda, and the last one that was held for a recap. */
@@ -114,7 +114,7 @@ function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: C
   const known = sessions.map(({ id }) => id).join(', ');
   throw new UserError(
     found === undefined
-      ? `${plan.customer} has no session ${kind === 'agenda' ? 'to come' : 'with a recap'}`
+      ? `${plan.customer} has no ${kind === 'agenda' ? 'upcoming session' : 'session with a recap'}`
       : `"${found.id}" is not a session`,
     known === ''
       ? `Add one: ${context.program} add ${plan.id} "Questions and answers" --session 30m`

@@ -27,7 +27,10 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
   const out = input.text('out');
   const isWhole = WHOLE.has(format);
   if (isWhole && typed !== null)
-    throw new UserError(`--format ${format} is of whole plans`, `Leave "${typed}" out, or take csv, jsonl or parquet.`);
+    throw new UserError(
+      `--format ${format} is for whole plans`,
+      `Leave "${typed}" out, or take csv, jsonl or parquet.`,
+    );
   if (!isWhole && typed === null && out === null)
     throw new UserError('No table is named', `Name one: ${TABLE_NAMES.join(', ')}. Or take all with --out FOLDER.`);
   if (out === null && format === 'parquet')
@@ -50,7 +53,7 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
 async function wholeOf(input: Input, opened: Opened, context: Context): Promise<string> {
   if (input.text('for') === 'customer')
     throw new UserError(
-      `--format ${context.format} is of all customers`,
+      `--format ${context.format} is for all customers`,
       `For one of them: ${context.program} timeline CUSTOMER --format ${context.format} --for customer`,
     );
   const plans = await chosenPlans(input, opened);
@@ -130,7 +133,7 @@ function named(typed: string | null): readonly TableName[] {
   if (typed === null) return TABLE_NAMES;
   const found = TABLE_NAMES.find((name) => name === typed);
   if (found !== undefined) return [found];
-  throw new UserError(`There is no table "${typed}"`, `There are ${TABLE_NAMES.join(', ')}.`);
+  throw new UserError(`There is no table "${typed}"`, `Choose one of: ${TABLE_NAMES.join(', ')}.`);
 }
 
 async function writeAll(tables: readonly FilledTable[], folder: string, mark: string, context: Context): Promise<void> {

@@ -129,7 +129,7 @@ function conditionIn(text: string): LearnOptions['where'][number] {
   const [attribute = '', ...rest] = text.split('=');
   if (attribute === '' || rest.length === 0) {
     throw new UserError(
-      `--where "${text}" is no condition`,
+      `--where "${text}" is not a condition`,
       'Write attribute=value, for example --where level=novice.',
     );
   }

@@ -25,7 +25,7 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
   const typed = input.text('CUSTOMER');
   const all = input.flag('all');
   if (all && typed !== null)
-    throw new UserError('--all and a customer contradict each other', 'Name a customer, or take all with --all.');
+    throw new UserError('--all and a customer cannot be used together', 'Name a customer, or take all with --all.');
   if (!all && typed === null) throw new UserError('CUSTOMER is missing', 'Name a customer, or take all with --all.');
   const opened = await openWorkspace(context);
   refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);

@@ -29,7 +29,7 @@ export const mcp: Run = async (input, context) => {
   const offers = offersFor(allowed, context.commands);
   if (offers.some(({ isReading }) => !isReading) && findRepository(opened.root) === null) {
     throw new UserError(
-      'What assistants write is committed, and this folder is in no git repository',
+      'What assistants write is committed, and this folder is not in a git repository',
       'First: git init. Or let them only read: onboard mcp --read-only',
     );
   }

@@ -21,7 +21,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
     const where = dates.parseMove(dayArgument('The date', to, today, 'future'), calendar.daysPerWeek);
     if (where === null) {
       throw new UserError(
-        `"${to}" is no date to move to`,
+        `"${to}" is not a date to move to`,
         'Write a day as 2026-12-01 or "next friday", or +3d, +2w, +10cd; -2d for earlier.',
       );
     }

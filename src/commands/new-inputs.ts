@@ -11,7 +11,7 @@ export function attributesFrom(settings: readonly string[]): Attributes {
   const given = new Map<string, string[]>();
   for (const setting of settings) {
     const [key, values] = halves(setting, '--set', 'industry=accounting');
-    if (!isId(key)) throw new UserError(`"${key}" in --set ${setting} is no attribute's name`);
+    if (!isId(key)) throw new UserError(`"${key}" in --set ${setting} is not the name of an attribute`);
     const before = given.get(key) ?? [];
     given.set(key, [...before, ...values.split(',').map((value) => value.trim())]);
   }

@@ -150,7 +150,7 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
   }
   if (purchased !== null && signing !== null) {
     throw new UserError(
-      '--purchased and --signing exclude each other',
+      '--purchased and --signing cannot be used together',
       'Use --signing for a prospect and --purchased for a customer.',
     );
   }
@@ -234,7 +234,7 @@ async function overview(templates: Templates, locale: Locale): Promise<string> {
   const each = [...templates.values()].map(({ id, appliesTo }) =>
     appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, words))})`,
   );
-  return `Name one with --template, or describe the customer with --set. There are: ${each.join('; ')}.`;
+  return `Name one with --template, or describe the customer with --set. Templates: ${each.join('; ')}.`;
 }
 
 /** Warnings about values that match no condition of the template but resemble one. */
@@ -252,7 +252,7 @@ function doubtsAbout(attributes: Attributes, template: Template): readonly strin
 function nothingApplies(template: Template): UserError {
   const asked = [...attributesAsked(template)].map(([attribute, values]) => `${attribute} (${[...values].join(', ')})`);
   return new UserError(
-    `Nothing of ${template.id} applies to this customer`,
+    `No task of ${template.id} applies to this customer`,
     `Its tasks depend on ${asked.join('; ')}: describe the customer with --set.`,
   );
 }

@@ -14,7 +14,7 @@ const LOCALES = ['en', 'ko'] as const satisfies readonly Locale[];
 export async function person(input: Input, context: Context): Promise<ExitCode> {
   const typed = input.required('ACTION');
   const action = PERSON_ACTIONS.find((known) => known === typed);
-  if (action === undefined) throw new UserError(`person cannot "${typed}"`, didYouMean(typed, PERSON_ACTIONS));
+  if (action === undefined) throw new UserError(`person has no action "${typed}"`, didYouMean(typed, PERSON_ACTIONS));
   const who = input.required('PERSON');
   const decide: Record<(typeof PERSON_ACTIONS)[number], Decide> = {
     add: ({ plan, workspace }) => {

@@ -87,7 +87,7 @@ export async function historyOf(
   fewest: number,
 ): Promise<HistoryOfPlans | Unknown> {
   const { root, evaluation } = around;
-  if (findRepository(root) === null) return { isKnown: false, why: 'this folder is in no git repository' };
+  if (findRepository(root) === null) return { isKnown: false, why: 'this folder is not in a git repository' };
   const [{ pastBlobs }, { nameFor }] = await Promise.all([
     import('../workspace/git/past.ts'),
     import('../workspace/memory/place.ts'),

@@ -74,7 +74,7 @@ function waiting(landing: Landing): Received['receipt'] {
     return { kind: 'waits', why: 'the server does not have its commit; if it stays so, onboard doctor says why' };
   return {
     kind: 'waits',
-    why: landing.isAgain === true ? landing.why : `it is committed and not pushed: ${landing.why}`,
+    why: landing.isAgain === true ? landing.why : `it is committed but not pushed: ${landing.why}`,
   };
 }
 

@@ -36,7 +36,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
       ? await receiveMails(context, secretsOf(context))
       : await receiveFiles(files, context);
   const landing = input.flag('push') ? await pushed(context) : null;
-  if (landing?.ok === false) context.say(`It is committed, and not pushed yet: ${landing.why}\n`);
+  if (landing?.ok === false) context.say(`It is committed but not pushed yet: ${landing.why}\n`);
   await print(received, input.flag('settle') ? 'settle' : 'imap', context);
   // Answers that have not arrived are not findings: the run could not do its work, and the next one continues.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;

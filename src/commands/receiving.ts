@@ -165,7 +165,9 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
   if (files.length === 0) return { ...nothing, inbox };
   const says = [
     ...done.says,
-    ...(inbox === null || sent.from !== null ? [] : [`${person.id} wrote what nobody could apply: see ${inbox}`]),
+    ...(inbox === null || sent.from !== null
+      ? []
+      : [`${person.id} sent something that could not be applied: see ${inbox}`]),
   ];
   const subject = says.length === 0 ? [`${sent.from?.path ?? 'it'} is settled`] : says;
   const env = {

@@ -51,7 +51,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
       },
       keep: async (update) => {
         const holder = await holderOfLink(update, await links(), secrets);
-        if (holder === null) throw new UserError('The link has just ended');
+        if (holder === null) throw new UserError('The link is no longer valid');
         const { page, id, on, about, text } = update;
         spool(root, { page, person: holder.person.id, id, on: dayText(on), about, text }, context.io.now().getTime());
         worker.wake();
@@ -61,7 +61,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
     { host, port },
   ).catch((error) => {
     throw new UserError(
-      `Nobody can listen at ${host}, port ${port}: ${reasonOf(error)}`,
+      `Cannot listen at ${host}, port ${port}: ${reasonOf(error)}`,
       'Choose another port: --port 0 takes one that is free.',
     );
   });

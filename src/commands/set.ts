@@ -45,7 +45,7 @@ const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
     setFact('live', 'the go-live task', text === null ? null : pickTask(plan, text).id, plan.live),
   locale: ({ plan, text }) => {
     if (text !== null && !LOCALES.includes(text))
-      throw new UserError(`There is no language "${text}"`, `There are: ${LOCALES.join(', ')}.`);
+      throw new UserError(`There is no language "${text}"`, `Choose one of: ${LOCALES.join(', ')}.`);
     return setFact('locale', 'language', text, plan.locale);
   },
   start: ({ plan, text, today }) => setFact('start', 'start', dayFrom('start', text, today), dayText(plan.start)),
@@ -68,7 +68,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
       if (fact !== undefined) return fact({ plan, text, today });
       if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
       if (key.includes('.')) return ofTask(key, text, settings, plan, today);
-      if (!isId(key)) throw new UserError(`"${key}" is no attribute's name`, 'Letters, digits and hyphens.');
+      if (!isId(key)) throw new UserError(`"${key}" is not the name of an attribute`, 'Letters, digits and hyphens.');
       const value = text === null ? null : (attributesFrom([`${key}=${text}`])[key] ?? null);
       return setAttribute(plan.attributes, key, value);
     });
@@ -118,7 +118,8 @@ function notSet(key: string, { id, file }: Plan): UserError {
 function halves(typed: string): Typed {
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
-  if (key === '') throw new UserError(`"${typed}" sets nothing`, 'Write key=value: level=expert, target=2027-01-15');
+  if (key === '')
+    throw new UserError(`"${typed}" is not a setting`, 'Write key=value: level=expert, target=2027-01-15');
   const text = typed.slice(at + 1).trim();
   return [key, text === '' ? null : text];
 }

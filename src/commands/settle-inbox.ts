@@ -38,7 +38,8 @@ function meant(entries: readonly InboxEntry[], files: readonly string[]): readon
   if (files.length === 0) return entries;
   return files.map((file) => {
     const entry = entries.find(({ path }) => path === file || basename(path) === basename(file));
-    if (entry === undefined) throw new UserError(`${file} is not in the inbox`, 'See what is: onboard receive --inbox');
+    if (entry === undefined)
+      throw new UserError(`${file} is not in the inbox`, 'List what is there: onboard receive --inbox');
     return entry;
   });
 }

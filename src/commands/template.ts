@@ -38,7 +38,7 @@ const ACTIONS = new Map([
 export async function template(input: Input, context: Context): Promise<ExitCode> {
   const name = input.text('ACTION') ?? 'list';
   const action = ACTIONS.get(name);
-  if (action === undefined) throw new UserError(`template cannot "${name}"`, didYouMean(name, ACTIONS.keys()));
+  if (action === undefined) throw new UserError(`template has no action "${name}"`, didYouMean(name, ACTIONS.keys()));
   return action(input, context, await openShelf(input, context));
 }
 
@@ -150,7 +150,7 @@ function templateNamed<T extends { readonly template: Template }>(
   if (others.length > 0)
     throw new UserError('Only one template can be shown at a time', `Leave out: ${others.join(' ')}`);
   if (typed === undefined)
-    throw new UserError('No template is named', `There are: ${[...templates.keys()].join(', ')}.`);
+    throw new UserError('No template is named', `Choose one of: ${[...templates.keys()].join(', ')}.`);
   const known = Array.from(templates.values(), (each) => ({ id: each.template.id, name: each.template.name, each }));
   return pickTemplate(known, typed, opened).each;
 }

@@ -170,7 +170,7 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   if (problem === 'unknown-step')
     throw new UserError(`There is no task or phase "${step}"`, didYouMean(step ?? '', known));
   if (problem === 'unknown-field')
-    throw new UserError(`"${field}" cannot be supposed`, `What can: ${known.join(', ')}.`);
+    throw new UserError(`--set cannot change "${field}"`, `It can change: ${known.join(', ')}.`);
   throw new UserError(
     `"${value}" is not a value for ${field}`,
     'Durations are like 2w or 3d..2w, days like 2026-11-02.',
@@ -204,13 +204,16 @@ async function planAt(
 /** What a customer could be promised: the template's steps forward from a signing day, or backward from a go-live day. */
 async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (input.text('CUSTOMER') !== null) {
-    throw new UserError('CUSTOMER and --template exclude each other', 'Ask about one of them.');
+    throw new UserError('CUSTOMER and --template cannot be used together', 'Ask about one of them.');
   }
   ensureCalendars(opened);
   const liveBy = input.day('live-by');
   const purchased = input.day('purchased');
   if (liveBy !== null && purchased !== null) {
-    throw new UserError('--live-by and --purchased exclude each other', '--live-by computes by when to sign.');
+    throw new UserError(
+      '--live-by and --purchased cannot be used together',
+      '--live-by computes the last day to sign.',
+    );
   }
   const template = await templateMeant(input.text('template') ?? '', opened);
   const planFrom = (day: Day) => trialPlan(input, template, { day, liveBy }, opened);

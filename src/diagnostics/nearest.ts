@@ -74,5 +74,5 @@ export function instead(
 export function didYouMean(typed: string, candidates: Iterable<string>): string | null {
   const { match, few } = instead(typed, candidates);
   if (match !== null) return `Did you mean "${match}"?`;
-  return few.length > 0 ? `There are: ${few.join(', ')}.` : null;
+  return few.length > 0 ? `Choose one of: ${few.join(', ')}.` : null;
 }

@@ -64,7 +64,7 @@ function tooLarge(): UserError {
 
 function impossible({ kind, pointer }: Edit): UserError {
   return new UserError(
-    `The format of ${pointer} does not allow to ${kind} it without changing what is around it`,
+    `The format of ${pointer} does not allow onboard to ${kind} it without changing what is around it`,
     'Make this change by hand.',
   );
 }

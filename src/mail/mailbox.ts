@@ -18,7 +18,7 @@ const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
 export function mailbox(name: string, address: string, where: string): Mailbox {
   if (CONTROL.test(name) || name.includes(',')) {
     throw new UserError(
-      `The name of ${where} holds a comma or a line break`,
+      `The name of ${where} contains a comma or a line break`,
       'Mail programs would read it as two people.',
     );
   }
@@ -37,6 +37,6 @@ export function mailboxFrom(text: string, where: string): Mailbox {
 /** @throws UserError when a subject contains a line break, which would start another header */
 export function subjectLine(subject: string): string {
   if (CONTROL.test(subject))
-    throw new UserError('A subject holds a line break', 'Check the titles and the name of the customer.');
+    throw new UserError('A subject contains a line break', 'Check the titles and the name of the customer.');
   return subject;
 }

@@ -186,7 +186,7 @@ class BranchRecord implements SentRecord {
     if (there === null) {
       throw new UserError(
         'There is no place to record what was sent, so nothing is sent',
-        `In CI the record lies on the branch ${RECORD_BRANCH} of origin, which cannot be reached.`,
+        `In CI the record is on the branch ${RECORD_BRANCH} of origin, which cannot be reached.`,
       );
     }
     if (there.trim() === '') return new BranchRecord(root, env, today, { parent: null, text: '' });

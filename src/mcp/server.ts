@@ -108,5 +108,5 @@ async function answered(tools: readonly Tool[], name: string, given: Readonly<Re
 
 function nothingOf(name: string, tools: readonly Tool[]): ToolAnswer {
   const names = tools.map((tool) => tool.name).join(', ');
-  return { data: { error: `There is no tool "${name}" here`, hint: `There are: ${names}.` }, isError: true };
+  return { data: { error: `There is no tool "${name}" here`, hint: `Choose one of: ${names}.` }, isError: true };
 }

@@ -102,7 +102,7 @@ function consent(step: string | null, scene: UpdateScene): PlanChange {
   const what = step === null ? 'the dates' : `the date of ${step}`;
   return remark({
     ...changed(
-      `${person.id} agrees to ${what}, which counts only when ${binding.map(({ id }) => id).join(' or ')} does`,
+      `${person.id} agrees to ${what}, but only the agreement of ${binding.map(({ id }) => id).join(' or ')} counts`,
     ),
     edits,
   });

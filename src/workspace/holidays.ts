@@ -154,7 +154,7 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
   // A holiday can move into the year before: 1 January 2028, a Saturday, is observed on 31 December 2027 in the USA.
   for (const year of eachYear({ first: years.first - 1, last: years.last + 1 })) {
     const holidays = computed.getHolidays(year);
-    if (holidays.length === 0) throw new UserError(`There are no public holidays known for ${place} in ${year}`);
+    if (holidays.length === 0) throw new UserError(`No public holidays are known for ${place} in ${year}`);
     for (const holiday of holidays) addDays(holiday, years, days);
   }
   const namesIn = (year: number) => new Set(computed.getHolidays(year).map((holiday) => nameAlone(holiday.name)));
@@ -214,7 +214,7 @@ function unknownPlace(
   known: ReadonlyMap<string, string>,
 ): UserError {
   if (within.length > 0) {
-    const has = known.size === 0 ? 'It has none.' : `There are: ${[...known.keys()].join(', ')}.`;
+    const has = known.size === 0 ? 'It has none.' : `Choose one of: ${[...known.keys()].join(', ')}.`;
     return new UserError(`${within.join('-')} has no part "${part}" with holidays of its own`, has);
   }
   const byName = [...known].find(([, name]) => name.toLowerCase() === place.toLowerCase());

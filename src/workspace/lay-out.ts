@@ -40,7 +40,7 @@ export function ensureFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw new UserError(`${path} cannot be made a folder: ${reasonOf(error)}`);
+    throw new UserError(`${path} cannot be created as a folder: ${reasonOf(error)}`);
   }
 }
 

@@ -12,7 +12,7 @@ const REASONS = new Map([
   ['EIO', 'the disk reports an error'],
   ['EBUSY', 'another program is using it'],
   ['EADDRINUSE', 'another program listens there'],
-  ['EADDRNOTAVAIL', 'it is no address of this computer'],
+  ['EADDRNOTAVAIL', 'it is not an address of this computer'],
 ]);
 
 /** Why the operating system refused, as the end of a sentence. */

@@ -85,7 +85,7 @@ describe('a date that moves', () => {
 
   it('to where it is stays, unless the customer agrees to it', () => {
     const stays = moved([{ due: '2026-11-25' }], to('2026-11-25'));
-    expect([stays.edits, stays.already]).toEqual([[], ['t0 is due on 2026-11-25 already.']]);
+    expect([stays.edits, stays.already]).toEqual([[], ['t0 is already due on 2026-11-25.']]);
     const agreed = moved([{ due: '2026-11-25' }], to('2026-11-25'), { agreed: '2026-11-20' });
     expect([dues(agreed.edits), agreed.already]).toEqual([['t0 2026-11-25'], []]);
   });

@@ -212,7 +212,7 @@ describe('dates that are agreed', () => {
       expect(() => decline(taskIn(plan), plan, 'No', scene(plan).moment)).toThrow(
         expect.objectContaining({ hint: text }),
       );
-    hint(none, 'Nothing is asked for in acme.');
+    hint(none, 'There are no requests in acme.');
     hint(other, 'There are requests at: t1.');
   });
 });

@@ -122,7 +122,7 @@ describe('who is meant', () => {
       }),
     );
     expect(() => ownerNamed('zzzzzz', plan, workspace)).toThrow(
-      expect.objectContaining({ hint: expect.stringContaining('There are: jane, bob, mina') }),
+      expect.objectContaining({ hint: expect.stringContaining('Choose one of: jane, bob, mina') }),
     );
   });
 
@@ -181,10 +181,10 @@ describe('somebody who joins', () => {
   });
 
   it.each([
-    ['by address', null, { name: 'Else', email: 'JANE@ACME.example' }, 'jane is in acme already'],
-    ['by address, whatever the id', 'else', { name: 'Else', email: 'jane@acme.example' }, 'jane is in acme already'],
-    ['by name', null, { name: 'BOB  ray' }, 'bob is in acme already'],
-    ['by id', 'bob', { name: 'Somebody Else' }, 'bob is in acme already'],
+    ['by address', null, { name: 'Else', email: 'JANE@ACME.example' }, 'jane is already in acme'],
+    ['by address, whatever the id', 'else', { name: 'Else', email: 'jane@acme.example' }, 'jane is already in acme'],
+    ['by name', null, { name: 'BOB  ray' }, 'bob is already in acme'],
+    ['by id', 'bob', { name: 'Somebody Else' }, 'bob is already in acme'],
     ['a role that is none', 'x', { name: 'X', roles: ['reviewr'] }, 'There is no role "reviewr"'],
     ['nobody of the team', 'zed', {}, 'zed is not in the team of onboard.yaml'],
     ['an address without a name', null, { email: 'z@acme.example' }, 'z@acme.example has no name'],

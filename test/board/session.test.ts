@@ -162,7 +162,7 @@ describe('what is done on the board', () => {
 
   it('says what was wrong with an answer, and continues', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
-    expect(await press('<enter>mfurther<enter>because<enter>n')).toContain('"further" is no date to move to');
+    expect(await press('<enter>mfurther<enter>because<enter>n')).toContain('"further" is not a date to move to');
     expect(await press('ajene<enter>')).toContain('Did you mean "jane"?');
   });
 

@@ -43,7 +43,7 @@ describe('run', () => {
     const io = memoryIo();
     expect(await run(['status', '--format', 'xml'], io)).toBe(2);
     expect(io.said()).toBe(
-      'onboard: --format cannot be "xml"\n  There are: text, json, markdown, html, github, junit.\n',
+      'onboard: --format cannot be "xml"\n  Choose one of: text, json, markdown, html, github, junit.\n',
     );
   });
 

@@ -45,7 +45,7 @@ describe('calendar add', () => {
       /^name: Seoul office {3}# ours\ncovers: "?2026\.\.2027"?\ndays:\n {2}2026-07-31: Summer party\n {2}2027-01-01: New Year's Day\n {2}2027-01-04: Late start\n {2}2027-02-06: /,
     );
     expect(text).not.toContain('2026-01-01');
-    expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027')).printed).toContain('there already');
+    expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027')).printed).toContain('already there');
   });
 
   it('grows at both ends, and fills the years between so that nothing is missing', async () => {
@@ -111,7 +111,7 @@ describe('calendar add', () => {
       const year = Number(today.slice(0, 4));
       if (year >= 2027) expect(said).toMatch(`KR has 2027; there are no days for ${Math.max(2028, year)}`);
       const again = await onboard(root, '--today', today, 'calendar', 'add', 'KR');
-      expect([again.code, again.printed]).toEqual([0, 'Nothing to add: these years are there already.\n']);
+      expect([again.code, again.printed]).toEqual([0, 'Nothing to add: these years are already there.\n']);
     },
   );
 

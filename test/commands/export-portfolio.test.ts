@@ -95,7 +95,7 @@ describe('the portfolio as a calendar', () => {
     expect(await calendarOf(folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': calendar }))).toEqual([]);
   });
 
-  test('is written into a folder on wish, is of whole plans, and is no customer’s', async () => {
+  test('is written into a folder on wish, is for whole plans, and is no customer’s', async () => {
     const cwd = folderWith(ledgerly);
     expect((await exported(cwd, '--format', 'ics', '--out', 'data')).code).toBe(0);
     expect(entriesOf(readFileSync(join(cwd, 'data/portfolio.ics'), 'utf8')).length).toBeGreaterThan(4);

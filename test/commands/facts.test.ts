@@ -124,10 +124,10 @@ describe('people', () => {
   });
 
   it.each([
-    [['add', 'acme', 'Jane Other <jane@acme.example>'], 'jane is in acme already'],
+    [['add', 'acme', 'Jane Other <jane@acme.example>'], 'jane is already in acme'],
     [['add', 'acme', 'Lee', '--role', 'it-admn'], 'There is no role "it-admn"'],
-    [['add', 'acme', 'jane kim'], 'jane is in acme already'],
-    [['add', 'acme', 'Jane K <JANE@acme.example>'], 'jane is in acme already'],
+    [['add', 'acme', 'jane kim'], 'jane is already in acme'],
+    [['add', 'acme', 'Jane K <JANE@acme.example>'], 'jane is already in acme'],
     [['add', 'acme', 'Lee Han lee@acme.example'], 'Write it as: "Lee Han <lee@acme.example>"'],
     [['add', 'acme', 'lee@acme.example'], 'lee@acme.example has no name'],
     [['add', 'acme', 'lee', 'Lee Han', 'lee@acme.example'], 'Put a text with spaces in quotes'],
@@ -135,7 +135,7 @@ describe('people', () => {
     [['change', 'acme', 'jane'], 'No change is named'],
     [['change', 'acme', 'nobody', '--link', '2'], 'Nobody in acme'],
     [['change', 'acme', 'jane', '--link', '0'], 'not a link number'],
-    [['become', 'acme', 'jane'], 'person cannot "become"'],
+    [['become', 'acme', 'jane'], 'person has no action "become"'],
   ])('%j is refused: %s', async (argv, message) => {
     const { code, said } = await run(workspace(), 'person', ...argv);
     expect([code, said]).toEqual([2, expect.stringContaining(message)]);
@@ -186,8 +186,8 @@ describe('set', () => {
     ['live=nothing', 'acme has no task "nothing"'],
     ['customer=', 'needs the name'],
     ['goal=', 'The goal has measures'],
-    ['level', 'sets nothing'],
-    ['=x', 'sets nothing'],
+    ['level', 'is not a setting'],
+    ['=x', 'is not a setting'],
     ['purchased=2026-11-01', 'See: onboard sign acme --help'],
     ['people=jane', 'See: onboard person acme --help'],
     ['page=aaaaaaaaaa', 'Edit plans/acme.yaml by hand'],
@@ -300,7 +300,7 @@ describe('agreements', () => {
       { on: '2026-11-20', text: 'Not possible: 2026-12-01 (jane). The auditor comes' },
     ]);
     expect(task(root, 'import')).toMatchObject({ due: '2026-11-26' });
-    expect((await run(root, 'decline', 'acme', 'share', 'no')).said).toContain('Nothing is asked for in acme');
+    expect((await run(root, 'decline', 'acme', 'share', 'no')).said).toContain('There are no requests in acme');
   });
 
   it('are undone as a whole', async () => {

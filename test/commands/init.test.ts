@@ -165,7 +165,9 @@ describe('init', () => {
       'not a time zone',
     );
     expect((await onboardIn(root, [...FIRST, '--template', 'cpaa'])).said).toContain('Did you mean "cpa"?');
-    expect((await onboardIn(root, ['init', 'file', ...FIRST.slice(1)])).said).toContain('cannot be made a folder');
+    expect((await onboardIn(root, ['init', 'file', ...FIRST.slice(1)])).said).toContain(
+      'cannot be created as a folder',
+    );
     expect(filesIn(root)).toEqual(['file']);
   });
 

@@ -67,7 +67,7 @@ describe('onboard learn', () => {
   });
 
   it.each([
-    [['--where', 'level'], '--where "level" is no condition'],
+    [['--where', 'level'], '--where "level" is not a condition'],
     [['--min', 'many'], '--min "many" is not a number of customers'],
     [['--since', 'May'], '--since "May" is not a day'],
     [['--where', 'lvl=novice'], 'No plan has the attribute "lvl"'],
@@ -276,7 +276,7 @@ describe('onboard insights', () => {
     expect(again.out).toContain('; template cpa-sso has it');
     expect(again.out).not.toContain('Proposal:');
     writeFileSync(join(cwd, 'templates/cpa-sso.yaml'), written.replace('sso-metadata', 'sso-groups'));
-    expect((await onboard(cwd, 'insights', '--drift', '--write')).said).toContain('is there already and stays');
+    expect((await onboard(cwd, 'insights', '--drift', '--write')).said).toContain('already exists and stays as it is');
     writeFileSync(join(cwd, 'templates/cpa-sso.yaml'), written);
     expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toBe(written);
   });

@@ -299,7 +299,7 @@ describe('dates pushed most', () => {
     const clone = join(folderWith(), 'clone');
     repository.git('clone', '-q', '--depth=1', `file://${repository.root}`, clone);
     for (const [root, why] of [
-      [folderWith(LEDGERLY), 'this folder is in no git repository'],
+      [folderWith(LEDGERLY), 'this folder is not in a git repository'],
       [clone, 'this clone is shallow'],
     ] as const) {
       const place = { root, env: repository.env };

@@ -301,7 +301,7 @@ describe('new', () => {
     const { code, said } = await create(workspace({ 'templates/only.yaml': only }), 'Acme', '--template', 'only');
     expect([code, said]).toEqual([
       2,
-      'onboard: Nothing of only applies to this customer\n' +
+      'onboard: No task of only applies to this customer\n' +
         '  Its tasks depend on level (expert): describe the customer with --set.\n',
     ]);
   });

@@ -127,9 +127,9 @@ describe('the overview', () => {
 
   it.each([
     ['health=off-trak', 'There is no health "off-trak"\n  Did you mean "off-track"?'],
-    ['health=green', 'There are: off-track, at-risk'],
+    ['health=green', 'Choose one of: off-track, at-risk'],
     ['helth=done', 'Did you mean "health"?'],
-    ['colour=red', 'There are: health, engagement, is, csm, template, customer, region.'],
+    ['colour=red', 'Choose one of: health, engagement, is, csm, template, customer, region.'],
     ['csm=minna', 'Did you mean "mina"?'],
     ['off-track', '"off-track" is not a condition\n  Write key=value'],
     ['health=', '"health=" is not a condition'],

@@ -31,14 +31,14 @@ describe('moving a date to where it is', () => {
       'r',
       '--shift',
     ]);
-    expect([code, out]).toEqual([0, 'a is due on 2026-11-23 already.\n']);
+    expect([code, out]).toEqual([0, 'a is already due on 2026-11-23.\n']);
     expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toBe(plan());
   });
 
   it('moves the others', async () => {
     const root = workspace();
     const { printed: out } = await onboardIn(root, [...TODAY, 'move', 'acme', 'a', 'b', '2026-11-23', '--reason', 'r']);
-    expect(out).toContain('a is due on 2026-11-23 already.');
+    expect(out).toContain('a is already due on 2026-11-23.');
     expect(out).toContain('acme: b due 2026-11-27 → 2026-11-23: r');
     expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8').match(/notes:/g)).toHaveLength(1);
   });

@@ -167,7 +167,7 @@ describe('link', () => {
 
   test.each([
     [[], 'CUSTOMER is missing'],
-    [['acme', '--all'], '--all and a customer contradict each other'],
+    [['acme', '--all'], '--all and a customer cannot be used together'],
     [['zeta'], 'There is no customer "zeta"'],
     [['acme', 'omar'], 'Acme has nobody "omar"'],
   ])('%j says what is wrong before it asks for a secret', async (argv, why) => {

@@ -198,7 +198,7 @@ phases:
 `);
   });
 
-  it('refuses options that contradict each other, and says what would work', async () => {
+  it('refuses options that cannot be used together, and says what would work', async () => {
     const root = at();
     const refused = async (...argv: string[]) => {
       const { code, said } = await onboardIn(root, ['timeline', ...argv]);
@@ -206,10 +206,10 @@ phases:
       return said;
     };
     expect(await refused()).toContain('CUSTOMER is missing');
-    expect(await refused('acme', '--template', 'cpa')).toContain('exclude each other');
+    expect(await refused('acme', '--template', 'cpa')).toContain('cannot be used together');
     expect(await refused('acme', '--purchased', '2026-11-02')).toContain('--purchased needs --template');
     expect(await refused('--template', 'cpa', '--purchased', '2026-11-02', '--live-by', '2027-01-04')).toContain(
-      'exclude each other',
+      'cannot be used together',
     );
     expect(await refused('--template', 'cpaa')).toContain('Did you mean "cpa"?');
     expect(await refused('acmee')).toContain('Did you mean "acme"?');

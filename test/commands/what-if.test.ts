@@ -75,7 +75,7 @@ describe('timeline --set', () => {
 
   it.each([
     ['conect.duration=2w', 'Did you mean "connect"?'],
-    ['connect.colour=red', 'What can: duration'],
+    ['connect.colour=red', 'It can change: duration'],
     ['connect.duration=soon', '"soon" is not a value for duration'],
     ['connect', '--set cannot be "connect"'],
   ])('refuses %s', async (supposition, words) => {

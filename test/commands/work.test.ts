@@ -166,7 +166,7 @@ describe('block', () => {
 describe('note', () => {
   it('needs a text', async () => {
     const { code, said } = await onboard(folderWith(LEDGERLY), 'note', 'acme', 'import', ' ');
-    expect([code, said]).toEqual([2, expect.stringContaining('A note needs a text')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('A note needs text')]);
   });
 });
 
@@ -227,7 +227,7 @@ describe('move', () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'move', 'acme', 'import-data', '+3d')).said).toContain('--reason is missing');
     expect((await onboard(root, 'move', 'acme', 'import-data', 'soon', '--reason', 'R')).said).toContain(
-      '"soon" is no date',
+      '"soon" is not a date',
     );
     expect((await onboard(root, 'move', 'acme', 'create-account', '+3d', '--reason', 'R')).said).toContain(
       'has been done since',
@@ -332,7 +332,7 @@ describe('add', () => {
     expect((await onboard(root, 'add', 'acme', 'X', '--phase', 'setup', '--id', 'import-data')).said).toContain(
       'already has',
     );
-    expect((await onboard(root, 'add', 'acme', 'X')).said).toContain('There are: kickoff, setup.');
+    expect((await onboard(root, 'add', 'acme', 'X')).said).toContain('Choose one of: kickoff, setup.');
   });
 
   it('does not take out what others wait for', async () => {
@@ -389,7 +389,7 @@ describe('a plan', () => {
     expect((await onboard(root, 'resume', 'acme')).said).toContain('is not paused on 2026-11-16');
     expect(
       (await onboard(root, 'pause', 'acme', '--from', '2026-11-12', '--to', '2026-11-30', '--reason', 'R')).said,
-    ).toContain('paused already');
+    ).toContain('already paused');
   });
 
   it('says which days on hold do not make it late', async () => {
@@ -416,7 +416,7 @@ describe('a plan', () => {
     const pause = ['pause', 'acme', '--to', '2026-11-30', '--reason', 'Audit'];
     const { printed } = await onboard(root, ...pause);
     expect(printed.match(/due-on-day-off/g)).toHaveLength(1);
-    expect(printed).toContain('2 due dates lie in the pause and stay as agreed: import-data, share-portal.');
+    expect(printed).toContain('2 due dates are in the pause and stay as agreed: import-data, share-portal.');
     await onboard(root, 'undo');
     expect((await onboard(root, ...pause, '--shift')).printed).toContain('2 due dates moved by 11 working days');
     expect(plan()).toContain('due: 2026-11-12   # agreed by phone');

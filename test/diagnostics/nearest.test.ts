@@ -35,7 +35,7 @@ describe('the nearest name', () => {
 
 describe('did you mean', () => {
   it('lists what there is when nothing is near and the list is short', () => {
-    expect(didYouMean('boss', new Map([['csm', 1]]).keys())).toBe('There are: csm.');
+    expect(didYouMean('boss', new Map([['csm', 1]]).keys())).toBe('Choose one of: csm.');
     expect(didYouMean('boss', [])).toBeNull();
     expect(
       didYouMean(

@@ -236,7 +236,7 @@ test.each([
   const { code, said, printed } = await draft(workspace({ 'plans/acme.yaml': plan }), 'welcome', 'acme', '--as', 'eml');
   expect(code).toBe(2);
   expect(printed).toBe('');
-  expect(said).toMatch(/The name of jane in plans\/acme\.yaml holds a comma or a line break|cannot be used/);
+  expect(said).toMatch(/The name of jane in plans\/acme\.yaml contains a comma or a line break|cannot be used/);
 });
 
 describe('a message without an occasion is not written, and what to write instead is said', () => {
@@ -285,7 +285,7 @@ describe('a message without an occasion is not written, and what to write instea
     );
     const root = workspace({ 'plans/acme.yaml': skipped });
     expect((await draft(root, 'agenda', 'acme', 'review', '--as', 'ics')).printed).toContain('METHOD:CANCEL');
-    expect((await draft(root, 'agenda', 'acme', 'review')).said).toContain('does without the meeting "review"');
+    expect((await draft(root, 'agenda', 'acme', 'review')).said).toContain('skips the meeting "review"');
   });
 });
 

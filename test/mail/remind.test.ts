@@ -530,7 +530,7 @@ describe('sending', () => {
     const root = repository(LATE.replace('Bob Ortiz', '"Ortiz, Bob"').replace('name: "Ortiz', 'name: "Ortiz'));
     const { code, printed } = await send(root, env);
     expect(code).toBe(1);
-    expect(printed).toContain('holds a comma or a line break');
+    expect(printed).toContain('contains a comma or a line break');
     expect(received.map(({ to }) => to[0])).toEqual(['mina@ledgerly.example']);
   });
 });

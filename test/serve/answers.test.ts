@@ -273,7 +273,7 @@ describe('onboard serve', () => {
     [
       'an address that is not here',
       () => ['--host', '203.0.113.1', '--behind-proxy'],
-      'it is no address of this computer',
+      'it is not an address of this computer',
     ],
   ])('says in words that it cannot listen at %s', async (_, more, why) => {
     const { cwd } = clone();

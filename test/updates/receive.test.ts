@@ -232,7 +232,7 @@ describe('receive', () => {
   test('binds the dates by whoever speaks for the customer alone', async () => {
     const cwd = workspace();
     const { out } = await send(cwd, 'agree');
-    expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates, which counts only when jane does']);
+    expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates, but only the agreement of jane counts']);
     expect(plan(cwd)).not.toContain('agreed:');
     await send(cwd, 'agree', { person: 'jane', generation: 2, id: 'update-2' });
     expect(plan(cwd)).toContain('agreed: { on: 2026-11-25, by: jane }');

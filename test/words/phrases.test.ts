@@ -131,7 +131,7 @@ describe('the book of phrases', () => {
       'jisoo에게 인계 (2026년 12월 1일(화)까지), 고객사 3곳',
     );
     expect(ko('kim link 2')).toBe('kim 링크 번호 2');
-    const why = 'this folder is in no git repository';
+    const why = 'this folder is not in a git repository';
     expect(ko(`How often dates moved, and what blocked steps before, is not known: ${why}.`)).toBe(
       '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: 이 폴더는 git 저장소가 아닙니다.',
     );

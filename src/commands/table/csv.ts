@@ -3,5 +3,5 @@ import type { OptionSpec } from '../command.ts';
 /** The option of every command that prints CSV. */
 export const BOM: OptionSpec = {
   flags: '--bom',
-  description: 'with --format csv: begin with a byte order mark, so that Excel reads letters other than English ones',
+  description: 'with --format csv: begin with a byte order mark, so that Excel reads non-English letters',
 };

@@ -3,17 +3,17 @@ import { SAVING } from './saving.ts';
 
 const CUSTOMER: ArgumentSpec = {
   label: 'CUSTOMER',
-  description: "the plan's id, the customer's name or address, or a part that only one has",
+  description: "the plan's id, the customer's name or address, or a unique part of one",
   shape: 'required',
 };
 const TASK: ArgumentSpec = {
   label: 'TASK',
-  description: 'its id, its title, or a part that only one task has',
+  description: 'its id, its title, or a unique part of either',
   shape: 'required',
 };
 const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a name or an address' };
-const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by as many working days' };
+const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by the same number of working days' };
 
 /** Common fields of all commands in the group. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
@@ -31,7 +31,7 @@ export const facts: readonly Command[] = [
     name: 'person',
     summary: 'add, change or remove a person of a plan',
     description:
-      'add takes "Name <address>" or the id of a colleague in onboard.yaml. change takes what is new. remove refuses while open work is theirs.',
+      'add takes "Name <address>" or the id of a colleague in onboard.yaml. change takes the new values. remove refuses while they own open work.',
     arguments: [
       {
         label: 'ACTION',
@@ -69,7 +69,7 @@ export const facts: readonly Command[] = [
       },
       { run: 'onboard person add acme mina --role csm', says: 'a colleague of ours' },
       { run: 'onboard person change acme jane --channel kakao --locale ko', says: 'how to reach her' },
-      { run: 'onboard person remove acme bob', says: 'once his open work is given away' },
+      { run: 'onboard person remove acme bob', says: 'once his open work is reassigned' },
     ],
     load: async () => (await import('../person.ts')).person,
   }),
@@ -77,7 +77,7 @@ export const facts: readonly Command[] = [
     name: 'set',
     summary: 'set what is known about a customer: attributes, goal, target, language',
     description:
-      'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, by which templates choose. TASK.key=value sets an entry of a task: title, description, aha, effort, duration, wait, not-before, before, session, at, place, agenda, recording, tags, optional or internal. key= takes an entry out.',
+      'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, which templates use to choose tasks. TASK.key=value sets an entry of a task: title, description, aha, effort, duration, wait, not-before, before, session, at, place, agenda, recording, tags, optional or internal. key= removes an entry.',
     arguments: [
       CUSTOMER,
       { label: 'SETTING', description: 'key=value or TASK.key=value; commas make a list', shape: 'any' },
@@ -102,10 +102,10 @@ export const facts: readonly Command[] = [
     name: 'measure',
     summary: 'record a value of a measure of success, or add a measure to the goal',
     description:
-      'With VALUE, it records what was measured. With --from, --to, --unit or --due, it adds the measure, or changes what is said of it.',
+      'With VALUE, it records what was measured. With --from, --to, --unit or --due, it adds the measure, or changes it.',
     arguments: [
       CUSTOMER,
-      { label: 'MEASURE', description: 'its name, or a part that only one has', shape: 'required' },
+      { label: 'MEASURE', description: 'its name, or a unique part of it', shape: 'required' },
       { label: 'VALUE', description: 'the measured value', shape: 'optional' },
     ],
     options: [
@@ -130,7 +130,7 @@ export const facts: readonly Command[] = [
     name: 'sign',
     summary: 'record that a prospect has signed',
     description:
-      'The expected signature becomes the purchase. Open due dates move by as many working days as it came later or earlier; the target stays.',
+      'The expected signature becomes the purchase. Open due dates move by the number of working days that it came later or earlier; the target stays.',
     arguments: [CUSTOMER],
     options: [ON],
     examples: [{ run: 'onboard sign juniper --on 2026-12-03', says: 'time counts from then' }],
@@ -181,7 +181,7 @@ export const facts: readonly Command[] = [
     name: 'check',
     summary: "tick items of a task's checklist",
     description: 'When the last item is ticked, the task is done.',
-    arguments: [CUSTOMER, TASK, { label: 'ITEM', description: 'the item, or a part that only one has', shape: 'any' }],
+    arguments: [CUSTOMER, TASK, { label: 'ITEM', description: 'the item, or a unique part of it', shape: 'any' }],
     options: [
       ON,
       { flags: '--open', description: 'open the items again' },
@@ -202,10 +202,10 @@ export const facts: readonly Command[] = [
     options: [
       { flags: '--from <person>', description: 'whose work it is: id, name or address' },
       { flags: '--to <person>', description: 'who takes it over' },
-      { flags: '--until <date>', description: 'somebody stands in: only what is due by then' },
+      { flags: '--until <date>', description: 'for a stand-in: only what is due by then' },
       {
         flags: '--where <key=value>',
-        description: 'only customers that this is true of, in the words of status --where: health, csm, an attribute',
+        description: 'only customers that match, as for status: health, csm, an attribute',
         repeatable: true,
       },
       { flags: '--dry-run', description: 'say what would change hands, and write nothing' },

@@ -128,7 +128,7 @@ export const look: readonly Command[] = [
         offers: ['templates', 'built-in templates'],
       },
       { flags: '--purchased <date>', description: 'with --template: the day of the purchase (default: today)' },
-      { flags: '--live-by <date>', description: 'with --template: the day to be live; shows by when to sign' },
+      { flags: '--live-by <date>', description: 'with --template: the day to be live; shows the last day to sign' },
       {
         flags: '--set <key=value>',
         description:
@@ -151,7 +151,7 @@ export const look: readonly Command[] = [
       { run: 'onboard timeline acme --set import-data.duration=2w', says: 'price a change without writing it' },
       { run: 'onboard timeline acme --against HEAD~5', says: 'what slipped since' },
       { run: 'onboard timeline acme --format ics > acme.ics', says: 'its open tasks for a calendar' },
-      { run: 'onboard timeline --template cpa --live-by 2027-03-01', says: 'by when to sign to be live in time' },
+      { run: 'onboard timeline --template cpa --live-by 2027-03-01', says: 'the last day to sign to be live in time' },
     ],
     remembers: (input, { format }) => format !== 'ics' && input.text('against') === null,
     load: async () => (await import('../timeline.ts')).timeline,

@@ -42,7 +42,7 @@ export const review: readonly Command[] = [
     arguments: [
       {
         label: 'CUSTOMER',
-        description: "the plan's id, the customer's name, or a part that only one has",
+        description: "the plan's id, the customer's name, or a unique part of either",
         shape: 'required',
         offers: ['customers', 'archived customers'],
       },
@@ -81,7 +81,7 @@ export const review: readonly Command[] = [
     formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       { run: 'onboard upgrade --all --dry-run', says: 'what a better template would do to everybody' },
-      { run: 'onboard upgrade acme', says: 'bring it to one plan' },
+      { run: 'onboard upgrade acme', says: 'upgrade one plan' },
     ],
     load: async () => (await import('../upgrade.ts')).upgrade,
   },
@@ -102,7 +102,7 @@ export const review: readonly Command[] = [
     ],
     options: [],
     formats: ['text'],
-    examples: [{ run: 'onboard merge-driver %O %A %B %L %P', says: 'as it stands in git config merge.onboard.driver' }],
+    examples: [{ run: 'onboard merge-driver %O %A %B %L %P', says: 'the value of git config merge.onboard.driver' }],
     load: async () => (await import('../merge-driver.ts')).mergeDriver,
   },
 ];

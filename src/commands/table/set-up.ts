@@ -159,7 +159,7 @@ export const setUp: readonly Command[] = [
     ],
     formats: ['text'],
     examples: [
-      { run: 'onboard mcp', says: 'what the settings of an assistant name as the command' },
+      { run: 'onboard mcp', says: 'the command to put into the settings of an assistant' },
       { run: 'onboard mcp --read-only --only acme,fjord', says: 'to look at two customers' },
     ],
     load: async () => (await import('../mcp.ts')).mcp,

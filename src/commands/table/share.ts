@@ -140,7 +140,7 @@ export const share: readonly Command[] = [
     description:
       'Each answer is one commit, and its author is the person of the customer. A step done, started or stuck, a comment, an answer to ' +
       'a question and an agreement are applied at once; a later day or another person is recorded for `agree` or `decline`. Only the ' +
-      'key of the link says who it is. What cannot be applied waits in inbox/ with the reason. It needs `updates` in onboard.yaml.',
+      'key of the link identifies the person. What cannot be applied waits in inbox/ with the reason. It needs `updates` in onboard.yaml.',
     arguments: [
       { label: 'FILE', description: 'files that a page saved, or emails (.eml); - for standard input', shape: 'any' },
     ],
@@ -167,7 +167,7 @@ export const share: readonly Command[] = [
     summary: 'receive answers from customers’ pages, and make each a commit',
     description:
       'It listens on this computer alone, behind a proxy with TLS, and accepts answers from the pages of publish.url with a valid ' +
-      'link. An answer is on disk before the page is told that it was accepted. SIGTERM or Ctrl-C ends it.',
+      'link. An answer is on disk before the page gets the confirmation. SIGTERM or Ctrl-C ends it.',
     arguments: [],
     options: [
       { flags: '--port <number>', description: 'the port to listen on; 0 takes a free one (default: 8787)' },

@@ -3,13 +3,13 @@ import { SAVING } from './saving.ts';
 
 const CUSTOMER: ArgumentSpec = {
   label: 'CUSTOMER',
-  description: "the plan's id, the customer's name, or a part that only one has",
+  description: "the plan's id, the customer's name, or a unique part of either",
   shape: 'required',
 };
 const CUSTOMER_EVER: ArgumentSpec = { ...CUSTOMER, offers: ['customers', 'archived customers'] };
 const TASKS: ArgumentSpec = {
   label: 'TASK',
-  description: 'ids, titles, or parts of them that only one task has',
+  description: 'ids, titles, or unique parts of them',
   shape: 'any',
 };
 const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
@@ -66,7 +66,7 @@ export const work: readonly Command[] = [
     arguments: [CUSTOMER, TASKS],
     options: [REASON, ON],
     examples: [
-      { run: 'onboard skip acme import-data --reason "They start empty"', says: 'what follows waits no longer' },
+      { run: 'onboard skip acme import-data --reason "They start empty"', says: 'later tasks no longer wait for it' },
     ],
     load: async () => (await import('../skip.ts')).skip,
   }),
@@ -93,7 +93,7 @@ export const work: readonly Command[] = [
       'The last argument is the new date: a day, or a distance in working days (+3d), weeks (+1w) or calendar days (+10cd). ' +
       'Earlier is -2d. The reason is kept as an internal note. The target is never moved.',
     arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the new date` }],
-    options: [REASON, { flags: '--shift', description: 'move what follows by as many working days' }],
+    options: [REASON, { flags: '--shift', description: 'move what follows by the same number of working days' }],
     examples: [
       { run: 'onboard move acme import-data 2026-12-04 --reason "Export takes longer"', says: 'to a day' },
       { run: 'onboard move acme import-data +3d --shift --reason "IT is on leave"', says: 'with all that follows' },
@@ -263,10 +263,10 @@ export const work: readonly Command[] = [
       ON,
     ],
     examples: [
-      { run: 'onboard close acme --result onboarded --archive', says: 'and out of the way' },
+      { run: 'onboard close acme --result onboarded --archive', says: 'and move it to the archive' },
       {
         run: 'onboard close acme --result churned --kind champion-left --reason "Their CFO moved on"',
-        says: 'so that the next customers profit',
+        says: 'so that later customers benefit',
       },
     ],
     load: async () => (await import('../close.ts')).close,
@@ -282,7 +282,9 @@ export const work: readonly Command[] = [
   row({
     name: 'undo',
     summary: 'undo the last change that a command made to plans',
-    arguments: [{ label: 'NUMBER', description: 'another one of the list; 1 is the last', shape: 'optional' }],
+    arguments: [
+      { label: 'NUMBER', description: 'which change, by its number in --list; 1 is the last', shape: 'optional' },
+    ],
     options: [{ flags: '--list', description: 'show what can be undone, the latest first, and change nothing' }],
     examples: [
       { run: 'onboard undo', says: 'if nothing else has touched the file since' },

@@ -321,7 +321,7 @@ export interface QuestionFile {
   readonly answer?: string;
 }
 
-/** A time during which the plan stands still. */
+/** A time during which the plan is on hold. */
 export interface PauseFile {
   readonly from: string;
   readonly to: string;

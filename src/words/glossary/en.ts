@@ -80,7 +80,7 @@ A task of the customer has been ready for \`stalled-after\` working days (10 unl
   },
   state: {
     also: ['blocked', 'ready', 'waiting', 'started', 'skipped', 'under way'],
-    summary: 'Where a task stands; it follows from dates and is never typed.',
+    summary: 'How far a task is; it follows from dates and is never typed.',
     help: `
 - \`waiting\`: it waits for another task, for a day, or for the signature.
 - \`ready\`: everything that it waits for is done. It can begin.

@@ -41,7 +41,7 @@ const nobody: Test = ({ view, plan }) =>
   view.people.some(({ side }) => side === 'customer')
     ? null
     : {
-        why: 'has nobody to write to: the plan names nobody of theirs',
+        why: 'has nobody to write to: the plan names nobody on their side',
         instead: { run: `person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person` },
       };
 
@@ -85,7 +85,7 @@ const held: Test = ({ session }) =>
 
 const off: Test = ({ session }) =>
   session !== null && session.skipped !== null
-    ? { why: `does without the meeting "${session.id}"`, instead: { draft: 'change' } }
+    ? { why: `skips the meeting "${session.id}"`, instead: { draft: 'change' } }
     : null;
 
 const noRecap: Test = ({ session, plan }) =>
@@ -104,12 +104,7 @@ const TESTS: Readonly<Record<DraftKind, readonly Test[]>> = {
   agenda: [held, off, over],
   recap: [noRecap],
   'check-in': [proposal, lacks(({ view }) => view.progress.done > 0, 'has not done a step yet', { draft: 'welcome' })],
-  overdue: [
-    over,
-    proposal,
-    paused,
-    lacks(({ hasReaders }) => hasReaders, 'has nothing that is late and that they could do now'),
-  ],
+  overdue: [over, proposal, paused, lacks(({ hasReaders }) => hasReaders, 'has no late task that they could do now')],
   later: [over, proposal, paused, heldUp, lacks(({ hasReaders }) => hasReaders, 'has no date that they will miss')],
   value: [lacks(({ view }) => view.values.some(({ reached }) => reached), 'has not reached a value moment yet')],
   'go-live': [notLive],

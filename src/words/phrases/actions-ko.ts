@@ -15,8 +15,8 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} assigned to {}': '{0} 담당 지정: {1}',
   '{} assigned to {} (was {})': '{0} 담당 변경: {2} → {1}',
   '{}: {} declined: {}': '{0}: {1} 요청 거절: {2}',
-  'Nobody asked for anything at {}': '{0}에 대한 요청이 없습니다',
-  'Nothing is asked for in {}.': '{0}에는 요청이 없습니다.',
+  'There is no request at {}': '{0}에 대한 요청이 없습니다',
+  'There are no requests in {}.': '{0}에는 요청이 없습니다.',
   'There are requests at: {}.': '요청이 있는 할 일: {0}.',
   '{} is still to come; today is {}': '{0:day}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1:day}입니다',
   'Only a past day can be recorded. Use `move` to agree on a new date.':
@@ -30,7 +30,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} has no checklist': '{0}에 체크리스트가 없습니다',
   'Give it one: onboard check CUSTOMER {} "{}" --add': '추가하기: onboard check CUSTOMER {0} "{1}" --add',
   '{} has no item "{}"': '{0}에 "{1}" 항목이 없습니다',
-  'There are: {}.': '다음 중에서 고르십시오: {0}.',
+  'Choose one of: {}.': '다음 중에서 고르십시오: {0}.',
   '"{}" could be more than one item': '"{0}"에 해당하는 항목이 여러 개입니다',
   'Which one? {}': '다음 중 하나를 지정하십시오: {0}',
   'Which one? {}, and {} more: type more of the name.':
@@ -46,7 +46,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} is open.': '{0}은(는) 이미 진행 중입니다.',
   reopened: '다시 진행',
   archived: '보관',
-  '{} is due on {} already.': '{0}의 기한은 이미 {1:day}입니다.',
+  '{} is already due on {}.': '{0}의 기한은 이미 {1:day}입니다.',
   '{} {}': '{0:fact} {1:value}',
   '{} {} {}': '{0} {1:detail} {2}',
   '{} due {}': '{0} 기한 {1:day}',
@@ -63,7 +63,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} has no due date to count from': '{0}에 기준이 될 기한이 없습니다',
   'Name the new date instead, as YYYY-MM-DD.': '새 날짜를 YYYY-MM-DD로 지정하십시오.',
   'A pause cannot end on {}, before it begins on {}': '일시 중지의 종료일 {0:day}이(가) 시작일 {1:day}보다 빠릅니다',
-  '{} is paused already from {} to {}': '{0}은(는) {1:day}부터 {2:day}까지 이미 일시 중지되어 있습니다',
+  '{} is already paused from {} to {}': '{0}은(는) {1:day}부터 {2:day}까지 이미 일시 중지되어 있습니다',
   'End that one first: onboard resume': '먼저 그 일시 중지를 끝내십시오: onboard resume',
   'paused {} to {}: {}': '{0:day}부터 {1:day}까지 일시 중지: {2}',
   'To move them too: onboard undo, then the same pause with --shift.':
@@ -84,7 +84,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} {} removed': '{0}의 {1:entry} 삭제',
   '"{}" is not a day': '"{0}"은(는) 날짜가 아닙니다',
   'A task cannot be before "{}"': '"{0}" 이전으로는 지정할 수 없습니다',
-  'There is: before=signing.': '쓸 수 있는 값: before=signing.',
+  'Only before=signing is possible.': '쓸 수 있는 값: before=signing.',
   '"{}" is not a web address': '"{0}"은(는) 웹 주소가 아닙니다',
   'For example https://video.example/1.': '예: https://video.example/1.',
   'Make it one: onboard set {} {}.session=60m': '세션으로 지정하기: onboard set {0} {1}.session=60m',
@@ -114,7 +114,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
     '숫자만 입력하십시오. 다른 내용은 메모로 남기십시오: onboard note',
   'Give only the number: {}': '숫자만 입력하십시오: {0}',
   '{}: {}{}': '{0}: {1:amount}{2:on}',
-  '{} wrote what nobody could apply: see {}': '{0} 님의 답변 중 반영하지 못한 내용이 있습니다: {1}',
+  '{} sent something that could not be applied: see {}': '{0} 님의 답변 중 반영하지 못한 내용이 있습니다: {1}',
   '{} is settled': '{0} 처리 완료',
   'promised{}: {}': '약속{0:on}: {1}',
   'That risk is already recorded.': '이미 기록된 리스크입니다.',
@@ -130,7 +130,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} due date{} moved {} working day{} later': '기한 {0}건을 영업일 {2}일 미룸',
   'The agreed dates have moved, so they are proposed again. Once the customer agrees: onboard agree {}':
     '합의한 일정이 바뀌어 다시 제안 상태가 되었습니다: onboard agree {0}',
-  'A note needs a text': '메모 내용이 필요합니다',
+  'A note needs text': '메모 내용이 필요합니다',
   'Put it in quotation marks: "Call on Friday"': '내용을 따옴표로 묶으십시오: "금요일에 통화"',
   '{} note: {}': '{0} 메모: {1}',
   '{} {} note: {}': '{0} {1} 메모: {2}',
@@ -167,7 +167,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
     '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} {1} --role +{2}',
   'Give the role to somebody else first: onboard person change {} PERSON --role +{}':
     '먼저 다른 사람에게 역할을 맡기십시오: onboard person change {0} PERSON --role +{1}',
-  '{} is in {} already': '{0}은(는) 이미 {1}에 있습니다',
+  '{} is already in {}': '{0}은(는) 이미 {1}에 있습니다',
   'To change their details: onboard person change {} {}': '정보 변경하기: onboard person change {0} {1}',
   'There is no role "{}"': '"{0}" 역할이 없습니다',
   '"{}" has an address without < >': '"{0}"의 주소가 < >로 묶여 있지 않습니다',
@@ -234,7 +234,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   'Change that `after` first, or: onboard skip {} {}': '먼저 `after`를 바꾸거나 건너뛰십시오: onboard skip {0} {1}',
   'The file has errors and cannot be edited': '파일에 오류가 있어 수정할 수 없습니다',
   'Run `onboard validate` to see them.': '`onboard validate`로 확인하십시오.',
-  'The format of {} does not allow to {} it without changing what is around it':
+  'The format of {} does not allow onboard to {} it without changing what is around it':
     '{0}의 작성 방식 때문에 주변을 건드리지 않고는 변경할 수 없습니다({1})',
   'Make this change by hand.': '파일에서 직접 변경하십시오.',
   'A request about {} is still open': '{0}에 대한 요청이 아직 처리되지 않았습니다',

@@ -6,14 +6,14 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Writing the pages': '페이지를 쓰는 중',
   Forecasting: '예측하는 중',
   'Did you mean "{}"?': '혹시 "{0}"입니까?',
-  'There are: {}.': '다음 중에서 고르십시오: {0}.',
-  'There are: {}': '다음 중에서 고르십시오: {0}',
+  'Choose one of: {}.': '다음 중에서 고르십시오: {0}.',
+  'Choose one of: {}': '다음 중에서 고르십시오: {0}',
   '--at and --place need --session': '--at과 --place는 --session과 함께 써야 합니다',
   'Say how long the meeting takes: --session 30m': '세션 길이를 지정하십시오: --session 30m',
   '--phase is missing': '--phase가 필요합니다',
   '{} has nobody "{}"': '{0}에 "{1}"(이)라는 사람이 없습니다',
   'People of the plan: {}': '플랜의 담당자: {0}',
-  '{} is archived already.': '{0}은(는) 이미 보관되어 있습니다.',
+  '{} is already archived.': '{0}은(는) 이미 보관되어 있습니다.',
   '{} is not closed': '{0}은(는) 아직 종료되지 않았습니다',
   'First: onboard close {} --result churned, or cancelled, and a reason':
     '먼저 실행하십시오: onboard close {0} --result churned(또는 cancelled)와 --reason',
@@ -21,7 +21,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'A task or the owner is missing': '할 일이나 담당이 빠졌습니다',
   'For example: onboard assign acme import-data jane': '예: onboard assign acme import-data jane',
   'A side is either customer or vendor': '소속은 customer(고객사) 또는 vendor(자사)입니다',
-  'calendar cannot "{}"': 'calendar에 "{0}" 동작이 없습니다',
+  'calendar has no action "{}"': 'calendar에 "{0}" 동작이 없습니다',
   'There are no calendars yet. Add one: onboard calendar add US --use':
     '아직 캘린더가 없습니다. 추가하기: onboard calendar add KR --use',
   '{} cannot be used as it is: onboard validate {}': '{0} 파일을 사용할 수 없습니다: onboard validate {1}',
@@ -33,9 +33,9 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Check the days. From now on they are yours to edit.': '날짜를 검토하십시오. 이제부터 직접 수정할 수 있습니다.',
   'Without: onboard calendar add {}': '제외하고 실행하기: onboard calendar add {0}',
   'Without: onboard calendar add {} --years {}': '제외하고 실행하기: onboard calendar add {0} --years {1}',
-  '{} covers {} already. There are no days for {} yet.':
+  '{} already covers {}. There are no days for {} yet.':
     '{0} 캘린더에는 이미 {1:years}년이 있습니다. {2:years}년 휴일은 아직 없습니다.',
-  '{} covers {} already.': '{0} 캘린더에는 이미 {1:years}년이 있습니다.',
+  '{} already covers {}.': '{0} 캘린더에는 이미 {1:years}년이 있습니다.',
   '{} covers {} now.': '{0} 캘린더의 기간은 이제 {1:years}년입니다.',
   '{} covers {} now; {} was added too, so that no year in between is missing.':
     '{0} 캘린더의 기간은 이제 {1:years}년입니다. 중간에 빠지는 해가 없도록 {2:years}년도 함께 추가했습니다.',
@@ -64,7 +64,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write it as 2026.': '2026과 같이 적으십시오.',
   'Nothing was added': '추가하지 않았습니다',
   'No task is named': '할 일을 지정하지 않았습니다',
-  'Name one or more behind the customer.': '고객사 뒤에 하나 이상 적으십시오.',
+  'Name one or more after the customer.': '고객사 뒤에 하나 이상 적으십시오.',
   '{} is archived': '{0}은(는) 보관된 플랜입니다',
   'To continue it: onboard reopen {}': '다시 진행한다면: onboard reopen {0}',
   'Nothing was changed': '변경하지 않았습니다',
@@ -76,7 +76,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '{0} 변경하지 않았습니다. 날짜나 이름을 바꿔 다시 시도하거나 {1} 파일을 직접 수정한 뒤 점검하십시오: onboard validate {2}',
   'No item is named': '체크 항목을 지정하지 않았습니다',
   'For example: onboard check acme import-data export': '예: onboard check acme import-data export',
-  '"{}" is no result': '"{0}"은(는) 종료 결과로 쓸 수 없습니다',
+  '"{}" is not a result': '"{0}"은(는) 종료 결과로 쓸 수 없습니다',
   'There is no completion for "{}"': '"{0}"용 자동 완성이 없습니다',
   'onboard.yaml sends keys of customers to {}, which ONBOARD_SECRET_HOSTS does not name':
     'onboard.yaml이 고객사 키를 {0}(으)로 보내지만 ONBOARD_SECRET_HOSTS에 없는 주소입니다',
@@ -106,7 +106,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There is no message "{}"': '"{0}" 메시지가 없습니다',
   'CUSTOMER is missing': 'CUSTOMER가 필요합니다',
   'For example: {} draft {} acme': '예: {0} draft {1} acme',
-  '{} has no session to come': '{0}에 예정된 세션이 없습니다',
+  '{} has no upcoming session': '{0}에 예정된 세션이 없습니다',
   '{} has no session with a recap': '{0}에 요약을 기록한 세션이 없습니다',
   '"{}" is not a session': '"{0}"은(는) 세션이 아닙니다',
   'Add one: {} add {} "Questions and answers" --session 30m': '추가하기: {0} add {1} "질의응답" --session 30m',
@@ -120,15 +120,15 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} waits for a step that is stuck, so that no later day can be named':
     '{0}에 막힌 할 일이 있어 새 날짜를 제안할 수 없습니다',
   '{} had the meeting "{}" on {}': '{0}의 세션 "{1}"은(는) {2:day}에 끝났습니다',
-  '{} does without the meeting "{}"': '{0}은(는) 세션 "{1}"을(를) 하지 않기로 했습니다',
+  '{} skips the meeting "{}"': '{0}은(는) 세션 "{1}"을(를) 하지 않기로 했습니다',
   '{} has no recap of "{}" yet': '{0}에 "{1}" 세션 요약이 아직 없습니다',
   '{} has not gone quiet': '{0}은(는) 연락이 끊기지 않았습니다',
   '{} has not done a step yet': '{0}은(는) 아직 완료한 할 일이 없습니다',
-  '{} has nothing that is late and that they could do now': '{0}에 기한이 지났고 지금 할 수 있는 일이 없습니다',
+  '{} has no late task that they could do now': '{0}에 기한이 지났고 지금 할 수 있는 일이 없습니다',
   '{} has no date that they will miss': '{0}에 지키지 못할 날짜가 없습니다',
   '{} has not reached a value moment yet': '{0}은(는) 아직 확인한 성과가 없습니다',
   '{} has no date that was moved': '{0}에 옮긴 날짜가 없습니다',
-  '{} has nobody to write to: the plan names nobody of theirs':
+  '{} has nobody to write to: the plan names nobody on their side':
     '{0}에 받을 사람이 없습니다. 플랜에 고객사 담당자가 없습니다',
   'There is nothing to write about.': '보낼 내용이 없습니다.',
   'Instead: {} person add {} "Jane Kim <jane@acme.example>" --role point-person':
@@ -159,7 +159,6 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Parquet cannot be printed': 'Parquet은 텍스트가 아닙니다',
   'Name a folder to write it into: --out data': '저장할 폴더를 지정하십시오: --out data',
   'There is no table "{}"': '"{0}" 표가 없습니다',
-  'There are {}.': '다음 중에서 고르십시오: {0}.',
   '{}.{}: {} rows': '{0}.{1}: {2}행',
   '{} is named twice': '양쪽이 모두 {0}입니다',
   'Name two different colleagues.': '서로 다른 두 사람을 지정하십시오.',
@@ -205,7 +204,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'No plan has {} "{}"': '{0} 값이 "{1}"인 플랜이 없습니다',
   '{} would no longer be valid': '{0} 파일이 유효하지 않게 됩니다',
   'Nothing was written. Change it by hand.': '저장하지 않았습니다. 파일에서 직접 변경하십시오.',
-  '--where "{}" is no condition': '--where "{0}"은(는) 조건이 아닙니다',
+  '--where "{}" is not a condition': '--where "{0}"은(는) 조건이 아닙니다',
   'Write attribute=value, for example --where level=novice.': 'attribute=value로 적으십시오. 예: --where level=novice.',
   '--min "{}" is not a number of customers': '--min "{0}"은(는) 고객사 수가 아닙니다',
   'The minimum is 2.': '2 이상이어야 합니다.',
@@ -229,10 +228,10 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{}; git merges its lines instead.': '{0}; git이 줄 단위로 병합합니다.',
   'A task or the new date is missing': '할 일이나 새 날짜가 빠졌습니다',
   'For example: onboard move acme import-data +3d --reason …': '예: onboard move acme import-data +3d --reason …',
-  '"{}" is no date to move to': '"{0}"은(는) 옮길 날짜로 쓸 수 없습니다',
+  '"{}" is not a date to move to': '"{0}"은(는) 옮길 날짜로 쓸 수 없습니다',
   'Write a day as 2026-12-01 or "next friday", or +3d, +2w, +10cd; -2d for earlier.':
     '2026-12-01, "다음 금요일" 같은 날짜나 +3d, +2w, +10cd로 적으십시오. 앞당기려면 -2d.',
-  '"{}" in --set {} is no attribute\'s name': '--set {1}의 "{0}"은(는) 속성 이름으로 쓸 수 없습니다',
+  '"{}" in --set {} is not the name of an attribute': '--set {1}의 "{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'For example: {} {}': '예: {0} {1}',
   'You can add roles of your own under `roles` in onboard.yaml.':
     '워크스페이스의 역할은 onboard.yaml의 `roles`에 적습니다.',
@@ -263,16 +262,16 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--signing {} has passed; today is {}': '--signing {0:day}은(는) 지난 날짜입니다. 오늘은 {1:day}입니다',
   'If they have signed: --purchased {}. If not, the day on which they are now expected to sign.':
     '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
-  '--purchased and --signing exclude each other': '--purchased와 --signing은 함께 쓸 수 없습니다',
+  '--purchased and --signing cannot be used together': '--purchased와 --signing은 함께 쓸 수 없습니다',
   'Use --signing for a prospect and --purchased for a customer.':
     '계약 전이면 --signing, 계약했으면 --purchased를 쓰십시오.',
   'There is no template "{}"': '"{0}" 템플릿이 없습니다',
-  'Name one with --template, or describe the customer with --set. There are: {}.':
+  'Name one with --template, or describe the customer with --set. Templates: {}.':
     '--template으로 지정하거나 --set으로 고객사의 속성을 알려 주십시오. 쓸 수 있는 템플릿: {0}',
   'No template is named, and no single one matches': '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
   'No template is named. {} ({}) matches: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
   'Use it: onboard new "{}" --template {}': '사용하기: onboard new "{0}" --template {1}',
-  'Nothing of {} applies to this customer': '{0} 템플릿에서 이 고객사에 해당하는 내용이 없습니다',
+  'No task of {} applies to this customer': '{0} 템플릿에서 이 고객사에 해당하는 내용이 없습니다',
   'Its tasks depend on {}: describe the customer with --set.':
     '{0} 속성에 따라 달라집니다. --set으로 고객사의 속성을 지정하십시오.',
   'The plan would not be valid: {}': '유효한 플랜이 되지 않습니다: {0}',
@@ -289,7 +288,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--to is missing': '--to가 필요합니다',
   'The last day of the pause; `resume` can end it earlier.':
     '일시 중지의 마지막 날입니다. `resume`으로 더 일찍 끝낼 수 있습니다.',
-  'person cannot "{}"': 'person에 "{0}" 동작이 없습니다',
+  'person has no action "{}"': 'person에 "{0}" 동작이 없습니다',
   '"{}" is not a link number': '"{0}"은(는) 링크 번호가 아닙니다',
   'The current number plus one revokes the old link.': '지금 번호보다 하나 큰 수를 지정하면 이전 링크가 무효가 됩니다.',
   'There is no customer "{}" in the plans that can be used': '사용할 수 있는 플랜 중에 고객사 "{0}"이(가) 없습니다',
@@ -331,8 +330,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write it as imaps://mail.example.com/INBOX.': 'imaps://mail.example.com/INBOX와 같이 적으십시오.',
   'ONBOARD_IMAP_URL would send the password unprotected': 'ONBOARD_IMAP_URL로는 비밀번호가 보호되지 않고 전송됩니다',
   'Write imaps:// instead of imap://.': 'imap:// 대신 imaps://를 쓰십시오.',
-  'It is committed, and not pushed yet: {}': '커밋했으며 푸시를 기다리고 있습니다: {0}',
-  'It is committed, and not pushed yet': '커밋했으며 푸시를 기다리고 있습니다',
+  'It is committed but not pushed yet: {}': '커밋했으며 푸시를 기다리고 있습니다: {0}',
+  'It is committed but not pushed yet': '커밋했으며 푸시를 기다리고 있습니다',
   'No file is named': '파일을 지정하지 않았습니다',
   'Name the file that the customer sent, or - for standard input.':
     '고객사가 보낸 파일을 지정하거나 표준 입력이면 -를 쓰십시오.',
@@ -367,7 +366,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '127.0.0.1은 외부에서 접근할 수 있는데 TLS를 쓰지 않습니다',
   'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy':
     '--host를 빼고 TLS 프록시를 앞에 두십시오. 이미 있다면 --behind-proxy를 지정하십시오',
-  'The link has just ended': '링크가 조금 전에 만료되었습니다',
+  'The link is no longer valid': '링크가 조금 전에 만료되었습니다',
   'No address of the pages is set, and answers are accepted from there only':
     '페이지를 게시하는 주소가 지정되지 않았습니다. 답변은 그 주소에서만 받습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }':
@@ -382,25 +381,25 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Remove them first: onboard measure {} MEASURE --remove':
     '먼저 지표를 지우십시오: onboard measure {0} MEASURE --remove',
   '--remove takes the whole measure out': '--remove는 지표 전체를 지웁니다',
-  'Leave out what else is said of it.': '다른 값은 빼고 다시 실행하십시오.',
+  'Leave the other options out.': '다른 값은 빼고 다시 실행하십시오.',
   '{} has no measure "{}" yet': '{0}에 아직 "{1}" 지표가 없습니다',
   'Add it first, without a value; then record what was measured.':
     '먼저 값 없이 지표를 추가한 뒤 측정값을 기록하십시오.',
   'There is no language "{}"': '"{0}" 언어가 없습니다',
   'No setting is named': '설정할 내용이 없습니다',
   'For example: onboard set acme level=expert': '예: onboard set acme level=expert',
-  '"{}" is no attribute\'s name': '"{0}"은(는) 속성 이름으로 쓸 수 없습니다',
+  '"{}" is not the name of an attribute': '"{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'Letters, digits and hyphens.': '글자, 숫자, 하이픈만 쓸 수 있습니다.',
   '{} of a plan cannot be set with this command': '플랜의 {0}은(는) 이 명령으로 설정하지 않습니다',
   'Edit {} by hand.': '{0} 파일을 직접 수정하십시오.',
   'See: onboard {} {} --help': '사용법: onboard {0} {1} --help',
-  '"{}" sets nothing': '"{0}"에는 설정할 값이 없습니다',
+  '"{}" is not a setting': '"{0}"에는 설정할 값이 없습니다',
   'Write key=value: level=expert, target=2027-01-15': 'key=value로 적으십시오: level=expert, target=2027-01-15',
   'Write it as YYYY-MM-DD.': 'YYYY-MM-DD로 적으십시오.',
   'No file to archive is named': '보관할 파일을 지정하지 않았습니다',
   'Name the files, as `onboard receive --inbox` lists them.': '`onboard receive --inbox`에 나오는 파일을 지정하십시오.',
   '{} is not in the inbox': '{0}이(가) 받은 편지함에 없습니다',
-  'See what is: onboard receive --inbox': '확인하기: onboard receive --inbox',
+  'List what is there: onboard receive --inbox': '확인하기: onboard receive --inbox',
   '"{}" was interrupted earlier: its work is now complete.': '이전에 중단된 "{0}": 모두 완료했습니다.',
   '"{}" was interrupted earlier: its changes were undone.': '이전에 중단된 "{0}": 진행한 내용을 되돌렸습니다.',
   '{} stays as it is, because it has changed since.': '{0} 파일은 그 뒤에 바뀌어 그대로 두었습니다.',
@@ -418,7 +417,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There is no input': '입력한 내용이 없습니다',
   'Use the options, or pipe the text in.': '옵션을 쓰거나 표준 입력으로 내용을 넣으십시오.',
   'The text on standard input is not UTF-8': '표준 입력의 내용이 UTF-8이 아닙니다',
-  'template cannot "{}"': 'template에 "{0}" 동작이 없습니다',
+  'template has no action "{}"': 'template에 "{0}" 동작이 없습니다',
   'There is no workspace here to add a template to': '템플릿을 추가할 워크스페이스가 없습니다',
   'Start one: onboard init': '시작하기: onboard init',
   '"{}" cannot be a template\'s id': '"{0}"은(는) 템플릿 ID로 쓸 수 없습니다',
@@ -436,16 +435,16 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Suppose a later start: --set {}.not-before={}. Or evaluate it on that day: --today {}':
     '더 일찍 시작할 수 없다고 가정하거나(--set {0}.not-before={1}), 그날 기준으로 보십시오: --today {2}',
   'There is no task or phase "{}"': '"{0}"(이)라는 할 일이나 단계가 없습니다',
-  '"{}" cannot be supposed': '"{0}"은(는) 가정할 수 없습니다',
-  'What can: {}.': '가정할 수 다음 중에서 고르십시오: {0}.',
+  '--set cannot change "{}"': '"{0}"은(는) 가정할 수 없습니다',
+  'It can change: {}.': '가정할 수 있는 것: {0}.',
   '"{}" is not a value for {}': '"{0}"은(는) {1}의 값으로 쓸 수 없습니다',
   'Durations are like 2w or 3d..2w, days like 2026-11-02.': '기간은 2w 또는 3d..2w, 날짜는 2026-11-02와 같이 적습니다.',
   '{} has no plan in {} that can be read': '{1} 시점에 {0}의 읽을 수 있는 플랜이 없습니다',
   'Choose a later revision.': '더 나중의 리비전을 고르십시오.',
-  'CUSTOMER and --template exclude each other': 'CUSTOMER와 --template은 함께 쓸 수 없습니다',
+  'CUSTOMER and --template cannot be used together': 'CUSTOMER와 --template은 함께 쓸 수 없습니다',
   'Ask about one of them.': '하나만 지정하십시오.',
-  '--live-by and --purchased exclude each other': '--live-by와 --purchased는 함께 쓸 수 없습니다',
-  '--live-by computes by when to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
+  '--live-by and --purchased cannot be used together': '--live-by와 --purchased는 함께 쓸 수 없습니다',
+  '--live-by computes the last day to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
   'From {} on it would reach beyond 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
   'Check the year.': '연도를 확인하십시오.',
   'There is nothing to undo': '되돌릴 내용이 없습니다',
@@ -476,13 +475,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   "unknown command '{}'": "알 수 없는 명령 '{0}'",
   'Did you mean: onboard {}': '혹시 이 명령입니까: onboard {0}',
   'See: onboard help': '도움말: onboard help',
-  'this folder is in no git repository': '이 폴더는 git 저장소가 아닙니다',
+  'this folder is not in a git repository': '이 폴더는 git 저장소가 아닙니다',
   'this clone is shallow': '이력이 일부만 있는 클론입니다',
   'it conflicts with what others pushed; settle it with git pull --rebase ({})':
     '다른 사람이 푸시한 내용과 충돌합니다. git pull --rebase로 해결하십시오({0})',
   'it conflicts with what others pushed, so it is applied again on top of that':
     '다른 사람이 푸시한 내용과 충돌하여 그 위에 다시 적용합니다',
-  'it is committed and not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
+  'it is committed but not pushed: {}': '커밋했지만 푸시하지 못했습니다: {0}',
   'Its link is not valid for any plan: it may be an old one, or cut off.':
     '사용 중인 링크가 아닙니다. 이전 링크이거나 일부가 잘렸을 수 있습니다.',
   'The plan of {} is closed': '{0} 플랜은 종료되었습니다',
@@ -598,9 +597,9 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--inside writes pages for the team, and none for customers':
     '--inside는 모든 고객사의 내부용 페이지를 쓰며 고객사용 페이지는 쓰지 않습니다',
   'Publish the pages for customers in a separate run.': '고객사용 페이지는 따로 게시하십시오.',
-  '--as {} and --format {} contradict each other': '--as {0}과(와) --format {1}은(는) 함께 지정할 수 없습니다',
+  '--as {} and --format {} cannot be used together': '--as {0}과(와) --format {1}은(는) 함께 지정할 수 없습니다',
   'Choose one of them.': '하나만 고르십시오.',
-  '--all and a customer contradict each other': '--all과 고객사는 함께 지정할 수 없습니다',
+  '--all and a customer cannot be used together': '--all과 고객사는 함께 지정할 수 없습니다',
   'Left out, because they have no page: {}. {}': '페이지가 없어 제외했습니다: {0}. {1}',
   '{} has no person of the customer': '{0}에 고객사 담당자가 없습니다',
   'Add somebody: onboard person add {} "Jane Kim <jane@acme.example>" --role point-person':
@@ -613,11 +612,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '마지막 명령 "onboard {0}"은(는) 거부되어 아무것도 바꾸지 않았습니다',
   'The change before it is "{}". To undo that: onboard undo 1':
     '그 전의 변경은 "{0:change}"입니다. 되돌리려면: onboard undo 1',
-  '{} agrees to the dates, which counts only when {} does':
+  '{} agrees to the dates, but only the agreement of {} counts':
     '{0}이(가) 일정에 동의했습니다. {1}이(가) 동의해야 확정됩니다',
-  '{} agrees to the date of {}, which counts only when {} does':
+  '{} agrees to the date of {}, but only the agreement of {} counts':
     '{0}이(가) {1}의 기한에 동의했습니다. {2}이(가) 동의해야 확정됩니다',
-  'What assistants write is committed, and this folder is in no git repository':
+  'What assistants write is committed, and this folder is not in a git repository':
     '어시스턴트가 쓴 내용은 커밋되어야 하는데 이 폴더는 git 저장소가 아닙니다',
   'First: git init. Or let them only read: onboard mcp --read-only':
     '먼저 실행하십시오: git init. 조회만 허용하려면: onboard mcp --read-only',
@@ -627,9 +626,9 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '파일이 {0} MiB보다 커집니다. 그 크기의 파일은 읽지 않습니다',
   'Nothing was changed. Shorten the text, or remove what is no longer needed, such as old notes.':
     '변경하지 않았습니다. 내용을 줄이거나 오래된 메모처럼 필요 없는 것을 지우십시오.',
-  '--format {} is of whole plans': '--format {0}은(는) 플랜 전체를 내보냅니다',
+  '--format {} is for whole plans': '--format {0}은(는) 플랜 전체를 내보냅니다',
   'Leave "{}" out, or take csv, jsonl or parquet.': '"{0}"을(를) 빼거나 csv, jsonl, parquet 중에서 고르십시오.',
-  '--format {} is of all customers': '--format {0}은(는) 모든 고객사를 내보냅니다',
+  '--format {} is for all customers': '--format {0}은(는) 모든 고객사를 내보냅니다',
   'For one of them: {} timeline CUSTOMER --format {} --for customer':
     '고객사 하나만: {0} timeline CUSTOMER --format {1} --for customer',
   '--calendars-only leaves no calendar': '--calendars-only를 쓰면 캘린더가 하나도 남지 않습니다',

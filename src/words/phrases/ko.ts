@@ -39,7 +39,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'the disk reports an error': '디스크 오류입니다',
   'another program is using it': '다른 프로그램이 사용 중입니다',
   'another program listens there': '다른 프로그램이 이미 사용하는 포트입니다',
-  'it is no address of this computer': '이 컴퓨터의 주소가 아닙니다',
+  'it is not an address of this computer': '이 컴퓨터의 주소가 아닙니다',
 };
 
 const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' };

@@ -1,17 +1,17 @@
 /** Why files, git, mail and holidays cannot be read or written, in Korean; the keys have the format of `actions-ko.ts`. */
 export const worldKo: Readonly<Record<string, string>> = {
-  'The name of {} holds a comma or a line break': '{0}의 이름에 쉼표나 줄바꿈이 있습니다',
+  'The name of {} contains a comma or a line break': '{0}의 이름에 쉼표나 줄바꿈이 있습니다',
   'Mail programs would read it as two people.': '메일 프로그램이 두 사람으로 읽습니다.',
   'The email address of {} is not one address': '{0}의 이메일 주소가 올바르지 않습니다',
   'Write it as name@company.example.': 'name@company.example과 같이 적으십시오.',
-  'A subject holds a line break': '제목에 줄바꿈이 있습니다',
+  'A subject contains a line break': '제목에 줄바꿈이 있습니다',
   'Check the titles and the name of the customer.': '할 일 제목과 고객사 이름을 확인하십시오.',
   'There is no place to record what was sent, so nothing is sent': '보낸 내용을 기록할 곳이 없어 보내지 않았습니다',
   'Keep the workspace in a git repository: git init': '워크스페이스를 git 저장소로 관리하십시오: git init',
   '{} cannot be read': '{0} 파일을 읽을 수 없습니다',
   'It is the record of what was sent. Nothing is sent without it.':
     '보낸 내용의 기록입니다. 이 파일 없이는 보내지 않습니다.',
-  'In CI the record lies on the branch {} of origin, which cannot be reached.':
+  'In CI the record is on the branch {} of origin, which cannot be reached.':
     'CI에서는 기록이 origin의 {0} 브랜치에 있는데 접근할 수 없습니다.',
   'What was sent cannot be recorded on {}, so nothing more is sent':
     '보낸 내용을 {0}에 기록할 수 없어 더 보내지 않습니다',
@@ -40,7 +40,7 @@ export const worldKo: Readonly<Record<string, string>> = {
   'No {} in {} or any folder above it': '{1} 폴더와 그 위의 폴더에 {0} 파일이 없습니다',
   'Start a workspace here with `onboard init`, or name its folder with -C DIR.':
     '`onboard init`으로 워크스페이스를 시작하거나 -C DIR로 폴더를 지정하십시오.',
-  'Nothing can be committed here: this folder is in no git repository': 'git 저장소가 아니어서 커밋할 수 없습니다',
+  'Nothing can be committed here: this folder is not in a git repository': 'git 저장소가 아니어서 커밋할 수 없습니다',
   'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init':
     '--commit(과 onboard.yaml의 `commit: true`)을 빼거나 먼저 실행하십시오: git init',
   'Nothing can be committed during git {}': 'git {0} 도중에는 커밋할 수 없습니다',
@@ -95,12 +95,12 @@ export const worldKo: Readonly<Record<string, string>> = {
   'Holidays can be computed for {} to {} only': '공휴일은 {0}~{1}년만 계산할 수 있습니다',
   'Ask for other years, or write the days into the calendar by hand.':
     '다른 연도를 지정하거나 캘린더에 직접 적으십시오.',
-  'There are no public holidays known for {} in {}': '{1}의 {0} 공휴일을 알 수 없습니다',
+  'No public holidays are known for {} in {}': '{1}의 {0} 공휴일을 알 수 없습니다',
   '{} has no part "{}" with holidays of its own': '{0}에는 자체 공휴일이 있는 "{1}" 지역이 없습니다',
   'It has none.': '해당하는 지역이 없습니다.',
   'There are no holidays for "{}"': '"{0}"의 공휴일이 없습니다',
   'Write the country as its ISO code: KR, US, US-CA, DE-BY.': '국가를 ISO 코드로 적으십시오: KR, US, US-CA, DE-BY.',
-  '{} cannot be made a folder: {}': '{0} 폴더를 만들 수 없습니다: {1:refusal}',
+  '{} cannot be created as a folder: {}': '{0} 폴더를 만들 수 없습니다: {1:refusal}',
   'The workspace cannot be locked: {}': '워크스페이스를 잠글 수 없습니다: {0:refusal}',
   'The lock file would be {}.': '잠금 파일 위치: {0}.',
   'The file in the way is {}.': '방해되는 파일: {0}.',

@@ -79,7 +79,7 @@ export class Committer {
     const repository = findRepository(root);
     if (repository === null) {
       throw new UserError(
-        'Nothing can be committed here: this folder is in no git repository',
+        'Nothing can be committed here: this folder is not in a git repository',
         'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init',
       );
     }

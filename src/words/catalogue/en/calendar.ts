@@ -20,6 +20,6 @@ export const calendar = {
     source: 'Source',
   },
   everybody: 'everybody',
-  nothingToAdd: 'Nothing to add: these years are there already.',
+  nothingToAdd: 'Nothing to add: these years are already there.',
   plans: (count: number) => `${count} plans`,
 };

@@ -18,7 +18,7 @@ export const change = {
   committed: (hash: string) => `Committed as ${hash}`,
   onBranch: (branch: Text) => line` on ${branch}`,
   pushed: (target: Text) => line`, pushed to ${target}`,
-  inPause: (count: number, tasks: Text) => line`${count} due dates lie in the pause and stay as agreed: ${tasks}. `,
+  inPause: (count: number, tasks: Text) => line`${count} due dates are in the pause and stay as agreed: ${tasks}. `,
   /** What a change would do, before it is written. */
   leads: { this: 'This means', agreeing: 'Agreeing would mean' },
   takingUntil: (step: Text, day: string) => line`, if ${step} takes until ${day}`,

@@ -9,7 +9,7 @@ interface Problem {
 
 const problems: Readonly<Record<ProblemId, Problem>> = {
   'no-repository': {
-    says: () => 'the workspace is in no git repository',
+    says: () => 'the workspace is not in a git repository',
     remedy: () => line`Answers become commits: ${{ code: 'git init' }}, and push it to a server.`,
   },
   'no-identity': {

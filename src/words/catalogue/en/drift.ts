@@ -3,7 +3,7 @@ import { counts } from './counts.ts';
 
 /** How plans differ from their templates. */
 export const drift = {
-  title: 'How plans depart from their templates',
+  title: 'How plans differ from their templates',
   noneMade: 'No plan was made from it.',
   noneCompared: 'No plan can be compared.',
   plans: (plans: number) => counts.plans(plans),
@@ -50,7 +50,7 @@ export const drift = {
   condition: (ids: Text, condition: Text) => line`${ids}: a task with ${condition}`,
   usualChanges: (count: number) => `${counts.changes(count)} that most plans make: part of the template`,
   toDraft: (template: Text, command: Text) => line`To draft templates that extend ${template}: ${command}`,
-  alreadyThere: (path: Text) => line`${path} is there already and stays.`,
+  alreadyThere: (path: Text) => line`${path} already exists and stays as it is.`,
   drafted: (path: Text) => line`${path} is drafted. Read it, then make plans from it.`,
   nothingToDraft: 'Nothing to draft.',
 };
