@@ -223,7 +223,7 @@ describe('every state that a repository can be in', () => {
 
   it('is refused outside of a repository', async () => {
     const { code, said } = await onboardWith({ cwd: folderWith(LEDGERLY) }, ...DONE);
-    expect([code, said]).toEqual([2, expect.stringContaining('in no git repository')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('not in a git repository')]);
   });
 });
 

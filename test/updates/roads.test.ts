@@ -160,7 +160,7 @@ describe.skipIf(!hasDovecot)('receive --imap', () => {
       git(cwd, 'remote', 'set-url', '--push', 'origin', `${bare}-gone`);
       const waits = await onboard(cwd, ['receive', '--imap'], env);
       expect([waits.code, waits.said], told()).toEqual([2, expect.anything()]);
-      expect(waits.out).toContain('waits: it is committed and not pushed');
+      expect(waits.out).toContain('waits: it is committed but not pushed');
       expect([count(''), count('.onboard-done')]).toEqual([4, 0]);
 
       git(cwd, 'remote', 'set-url', '--push', 'origin', bare);

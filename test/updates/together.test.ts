@@ -173,7 +173,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
       writeFileSync(join(cwd, '.git/hooks/post-commit'), push, { mode: 0o755 });
       const { code, out, said } = await onboard(cwd, ['receive', '--imap'], mailbox.env);
       expect([code, said]).toEqual([1, expect.stringContaining('Once more: it conflicts with what others pushed')]);
-      expect(out).toContain('wrote what nobody could apply');
+      expect(out).toContain('sent something that could not be applied');
       expect([mailbox.count(''), mailbox.count('.onboard-done')]).toEqual([0, 1]);
       expect(updateIds(bare, 'main')).toEqual(['one@acme.example']);
       expect(git(bare, 'show', 'main:plans/acme.yaml')).toContain('done: 2026-11-24');
