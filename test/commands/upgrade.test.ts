@@ -308,7 +308,7 @@ describe('upgrade', () => {
 
       const own = await history(withSso, String);
       expect((await onboard(own, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
-      expect((await onboard(own, 'validate')).printed).toContain('and the attributes do not say so');
+      expect((await onboard(own, 'validate')).printed).toContain('and this customer does not have that');
     });
 
     it('asks where nothing tells, until somebody says what was meant', async () => {
