@@ -49,7 +49,7 @@ describe('a pause that moves due dates', () => {
   ])('beside another from 16 to 20 November, one from %s to %s overlaps: %s', (from, to, isRefused) => {
     const plan = { ...planDue(), pauses: [WEEK] };
     const wanted = () => pause(plan, { ...WEEK, from: day(from), to: day(to) });
-    if (isRefused) expect(wanted).toThrow('is paused already');
+    if (isRefused) expect(wanted).toThrow('is already paused');
     else expect(wanted().edits).toHaveLength(1);
   });
 

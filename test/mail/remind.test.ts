@@ -256,7 +256,7 @@ describe('who hears what', () => {
   test('a Korean team reads why in Korean', async () => {
     const root = workspace(LATE, { 'onboard.yaml': `locale: ko\n${SETTINGS}` });
     const { printed } = await onboardIn(root, ['remind'], on('2026-11-13'));
-    expect(printed).toContain('acme connect: 영업일 2일 지연: 메일로는 부족하니 전화, 11월 11일(수)');
+    expect(printed).toContain('acme connect: 영업일 2일 지연: 메일로는 부족하므로 전화 필요, 11월 11일(수)');
     expect(printed).toContain('오늘(11월 13일(금)) 안내를 받을 사람 2명. 아무것도 보내지 않았습니다.');
     expect(printed).not.toMatch(/late|due|hear|sent/);
   });

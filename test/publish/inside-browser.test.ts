@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     await page.getByText('목표일 대비 예측').first().waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('ko');
     await page.getByRole('link', { name: 'Copy 4' }).click();
-    await page.getByRole('heading', { name: '단계', exact: true }).waitFor();
+    await page.getByRole('heading', { name: '할 일', exact: true }).waitFor();
   });
 
   test('is filtered by keyboard alone: words, conditions, and back', async () => {
