@@ -2,7 +2,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { writeTemplate } from '../document/write-template.ts';
 import { findDrift, type OriginOf, type TemplateDrift } from '../insight/drift.ts';
 import { insightsFrom } from '../insight/insights.ts';
-import { draftTemplates, type ProposedTemplate } from '../insight/propose.ts';
+import { type DraftWords, draftTemplates, type ProposedTemplate } from '../insight/propose.ts';
 import { isLiveUnknown } from '../plan/health/outcome.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -90,7 +90,7 @@ async function printDrift(input: Input, context: Context, opened: Opened): Promi
 
 async function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, context: Context): Promise<void> {
   const say = (await catalogueOf(opened.evaluation.workspace.locale)).drift;
-  const drafts = drifts.flatMap((drift) => draftsOf(drift, opened));
+  const drafts = drifts.flatMap((drift) => draftsOf(drift, opened, say.draft));
   for (const { id, file } of drafts) {
     const path = `templates/${id}.yaml`;
     if (opened.evaluation.templates.has(id)) context.say(`${plain(say.alreadyThere(foreign(path)))}\n`);
@@ -102,9 +102,10 @@ async function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, con
   if (drafts.length === 0) context.say(`${say.nothingToDraft}\n`);
 }
 
-function draftsOf(drift: TemplateDrift, { evaluation }: Opened): readonly ProposedTemplate[] {
+function draftsOf(drift: TemplateDrift, { evaluation }: Opened, words: DraftWords): readonly ProposedTemplate[] {
   const template = evaluation.templates.get(drift.template);
-  return template === undefined ? [] : draftTemplates(template, drift, evaluation.plans, evaluation.workspace);
+  if (template === undefined) return [];
+  return draftTemplates(template, drift, evaluation.plans, evaluation.workspace, words);
 }
 
 /** The earlier texts of templates that plans were made from, if copies or git's history have them. */

@@ -12,6 +12,14 @@ export interface ProposedTemplate {
   readonly file: TemplateFile;
 }
 
+/** The words of drafted templates. */
+export interface DraftWords {
+  /** Short for what most plans do. */
+  readonly usual: string;
+  /** @param plans how many change alike @param condition what these plans share: `industry tax`; null: nothing */
+  readonly description: (template: string, plans: number, condition: string | null) => string;
+}
+
 /**
  * The templates that drift suggests; each extends the old one. There is one per segment, and one with the changes that most plans make whatever their
  * attributes. That one can be used as it is or merged into the old template.
@@ -22,35 +30,36 @@ export function draftTemplates(
   { segments, changes }: Pick<TemplateDrift, 'segments' | 'changes'>,
   allPlans: readonly Plan[],
   { roles }: Pick<Workspace, 'roles'>,
+  words: DraftWords,
 ): readonly ProposedTemplate[] {
   const plans = allPlans.filter((plan) => plan.template?.id === template.id);
   const ids = new Set<string>();
   const draft = (
+    part: string,
     label: string,
     own: readonly DriftChange[],
     appliesTo: Pick<TemplateFile, 'applies-to'>,
   ): ProposedTemplate => {
-    const id = unusedId(`${template.id}-${slug(label)}`, ids);
+    const id = unusedId(`${template.id}-${slug(part)}`, ids);
     ids.add(id);
     const makers = new Set(own.flatMap((change) => change.plans)).size;
-    const description = `${template.name}, with what ${makers} of its plans ${condition(appliesTo)}change alike. A draft: read it before plans are made from it.`;
+    const description = words.description(template.name, makers, conditionOf(appliesTo));
     const head = { name: `${template.name} (${label})`, description, extends: template.id, ...appliesTo };
     return { id, file: { ...head, phases: draftPhases(template, own, plans, roles) } };
   };
   const usual = changes.filter(({ isUsual, coveredBy }) => isUsual && coveredBy === null);
   return [
     ...segments.map(({ attribute, value, changes: own }) =>
-      draft(value, own, { 'applies-to': { [attribute]: value } }),
+      draft(value, value, own, { 'applies-to': { [attribute]: value } }),
     ),
-    ...(usual.length === 0 ? [] : [draft('usual', usual, {})]),
+    ...(usual.length === 0 ? [] : [draft('usual', words.usual, usual, {})]),
   ];
 }
 
-/** `with industry tax `, or nothing. */
-function condition({ 'applies-to': wanted = {} }: Pick<TemplateFile, 'applies-to'>): string {
-  return Object.entries(wanted)
-    .map(([attribute, value]) => `with ${attribute} ${[value].flat().join(' or ')} `)
-    .join('');
+/** `industry tax`; null without a condition. */
+function conditionOf({ 'applies-to': wanted = {} }: Pick<TemplateFile, 'applies-to'>): string | null {
+  const conditions = Object.entries(wanted).map(([attribute, value]) => `${attribute} ${[value].flat().join(', ')}`);
+  return conditions.length === 0 ? null : conditions.join(', ');
 }
 
 function draftPhases(

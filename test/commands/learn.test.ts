@@ -281,6 +281,15 @@ describe('onboard insights', () => {
     expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toBe(written);
   });
 
+  it('drafts them in the language of the workspace', async () => {
+    const files = driftingWorkspace();
+    const cwd = folderWith({ ...files, 'onboard.yaml': `${files['onboard.yaml']}\nlocale: ko\n` });
+    await onboard(cwd, 'insights', '--drift', '--write');
+    expect(readFileSync(join(cwd, 'templates/cpa-sso.yaml'), 'utf8')).toMatch(
+      /에 플랜 8건\(products sso\)의 같은 변경을 반영한 템플릿입니다/,
+    );
+  });
+
   it.each([40, 80, 100])('can be read to the end on %i columns', async (columns) => {
     const io = memoryIo({ cwd: folderWith(driftingWorkspace()), columns });
     await run(['insights', '--drift'], io);

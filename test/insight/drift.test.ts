@@ -6,6 +6,7 @@ import type { PlanFile, PlanTaskFile, TemplateFile } from '../../src/plan/model/
 import type { Plan } from '../../src/plan/model/model.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../src/plan/templates/template.ts';
+import { en } from '../../src/words/catalogue/en/index.ts';
 
 const FILE: TemplateFile = {
   name: 'CPA',
@@ -192,7 +193,7 @@ describe('the template drafted for a segment', () => {
         { attribute: 'products', value: 'portal' },
       ].slice(0, segments.length),
     );
-    const [draft = expect.fail('a draft')] = draftTemplates(template, drift, plans, workspace);
+    const [draft = expect.fail('a draft')] = draftTemplates(template, drift, plans, workspace, en.drift.draft);
     expect(draft).toEqual({
       id: 'cpa-sso',
       file: {
@@ -227,7 +228,7 @@ describe('the template drafted for a segment', () => {
     const plans = Array.from({ length: 8 }, (_, index) =>
       resolvePlan(file(`p${index}`), { id: `p${index}`, file: `plans/p${index}.yaml`, archived: false }, workspace),
     );
-    expect(draftTemplates(template, findDrift(template, plans, UNKNOWN), plans, workspace)).toEqual([
+    expect(draftTemplates(template, findDrift(template, plans, UNKNOWN), plans, workspace, en.drift.draft)).toEqual([
       {
         id: 'cpa-usual',
         file: {
@@ -283,7 +284,7 @@ describe('the template drafted for a segment', () => {
         workspace,
       ),
     );
-    const [draft] = draftTemplates(base, findDrift(base, plans, UNKNOWN), plans, workspace);
+    const [draft] = draftTemplates(base, findDrift(base, plans, UNKNOWN), plans, workspace, en.drift.draft);
     expect(draft?.file.phases?.map(({ id }) => id)).toEqual(['z', 'y', 'x']);
   });
 });

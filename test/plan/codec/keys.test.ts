@@ -205,7 +205,7 @@ describe.each(SHARED)('a template task with %s', (key, value) => {
       to: null,
     } as const;
     const usual = { ...change, plans: ['a', 'b'], explanation: null, isUsual: true, coveredBy: null };
-    const [draft] = draftTemplates(base, { segments: [], changes: [usual] }, plans, workspace);
+    const [draft] = draftTemplates(base, { segments: [], changes: [usual] }, plans, workspace, en.drift.draft);
     expect(stepIn(draft?.file ?? {})).toMatchObject({ [key]: forPlans(own) });
   });
 

@@ -52,5 +52,10 @@ export const drift = {
   toDraft: (template: Text, command: Text) => line`To draft templates that extend ${template}: ${command}`,
   alreadyThere: (path: Text) => line`${path} already exists and stays as it is.`,
   drafted: (path: Text) => line`${path} is drafted. Read it, then make plans from it.`,
+  draft: {
+    usual: 'usual',
+    description: (template: string, plans: number, condition: string | null) =>
+      `${template}, with what ${plans} of its plans ${condition === null ? '' : `with ${condition} `}change alike. A draft: read it before plans are made from it.`,
+  },
   nothingToDraft: 'Nothing to draft.',
 };

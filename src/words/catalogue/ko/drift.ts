@@ -43,5 +43,10 @@ export const drift: typeof en.drift = {
   toDraft: (template, command) => line`${template} 기반의 템플릿 초안 만들기: ${command}`,
   alreadyThere: (path) => line`${path}: 파일이 이미 있어 그대로 둡니다.`,
   drafted: (path) => line`${path}: 초안을 만들었습니다. 검토한 뒤 플랜을 만들 때 사용하십시오.`,
+  draft: {
+    usual: '공통',
+    description: (template, plans, condition) =>
+      `${template}에 플랜 ${plans}건${condition === null ? '' : `(${condition})`}의 같은 변경을 반영한 템플릿입니다. 초안이므로 플랜을 만들기 전에 검토하십시오.`,
+  },
   nothingToDraft: '초안으로 만들 내용이 없습니다.',
 };
