@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
-import { comparePlans, type Moved, type PlanInWorkspace } from './comparison.ts';
+import { comparePlans, type Moved, type MovedEnd, type PlanInWorkspace } from './comparison.ts';
 import type { Pricer } from './outlook.ts';
 
 /** A request with its price. */
@@ -68,10 +68,21 @@ export function priceUntil(
   price: Pricer,
 ): Pick<PricedRequest, 'live' | 'p80'> {
   const unheld = comparePlans('', before, after, price);
-  if (until.length === 0) return unheld;
+  if (until.length === 0) return { live: promised(unheld.live), p80: unheld.p80 };
   const held = comparePlans('', before, { ...after, plan: takingUntil(after, until, price) }, price);
-  const later = (which: 'live' | 'p80') => ((held[which].days ?? 0) > (unheld[which].days ?? 0) ? held : unheld)[which];
-  return { live: later('live'), p80: later('p80') };
+  const later = (which: 'live' | 'p80') => ((held[which].days ?? 0) > (unheld[which].days ?? 0) ? held : unheld);
+  // A step that takes longer does not unblock another one.
+  const { live } = unheld.live.heldUp.after ? unheld : later('live');
+  return { live: promised(live), p80: later('p80').p80 };
+}
+
+/** Without the days that are only the earliest possible, because a blocked step holds up the end. */
+function promised({ before, after, days, heldUp }: MovedEnd): Moved {
+  return {
+    before: heldUp.before ? null : before,
+    after: heldUp.after ? null : after,
+    days: heldUp.before || heldUp.after ? null : days,
+  };
 }
 
 /**

@@ -53,8 +53,8 @@ export const steps: TableOf<VisitedRow> = {
     column(
       'slack',
       'integer',
-      'Working days it can slip without moving go-live.',
-      ({ task, forecast }) => forecast.expected.tasks.get(task.id)?.slack ?? null,
+      'Working days it can slip without moving go-live; empty if go-live has no day and it does not depend on this step.',
+      ({ days }) => days.slack,
     ),
     column(
       'critical',

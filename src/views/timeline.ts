@@ -1,7 +1,7 @@
 import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
-import { heldUpSteps, holdingUp, liveTask, slipOf, tasksOf } from '../plan/health/health.ts';
+import { heldUpSteps, holdingUp, liveTask, nameableDays, slipOf, tasksOf } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
@@ -224,7 +224,8 @@ function timelineTasks(
 ): readonly TimelineTask[] {
   const { plan } = known;
   const states = taskStates(onDay(known, today));
-  const held = heldUpSteps({ plan, forecast, network: known.network });
+  const situation = { plan, forecast, network: known.network };
+  const [held, daysOf] = [heldUpSteps(situation), nameableDays(situation)];
   const isRunning = plan.id !== '' && plan.closed === null && plan.anchor.kind === 'purchased';
   return plan.phases.flatMap((phase) =>
     phase.tasks.flatMap((task) => {
@@ -244,7 +245,7 @@ function timelineTasks(
         start: formatDay(dates.start),
         end: formatDay(dates.end),
         ...percentileTexts(simulation?.tasks.get(task.id)),
-        slack: held.size > 0 && !dates.critical ? null : dates.slack,
+        slack: daysOf(task).slack,
         critical: dates.critical,
         heldUp: held.has(task.id),
         effort: taskEffort(task, plan, workspace),

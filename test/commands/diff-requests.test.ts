@@ -54,6 +54,19 @@ describe('a request in a difference', () => {
     expect(await diffAfter('import', `due: ${due}`, spread)).toMatch(new RegExp(`, ${verdict}\\n`));
   });
 
+  test('names no day of go-live while a blocked step leaves none', async () => {
+    const blocked = PLAN.replace(
+      'id: import,',
+      'id: import, blocked: { since: 2026-11-02, by: customer, reason: Audit },',
+    );
+    expect(blocked).not.toBe(PLAN);
+    expect(await diffAfter('share', 'due: 2026-12-10', blocked)).toContain(
+      ', asked for by Jane Kim: go-live unknown, ',
+    );
+    const { plans } = JSON.parse(await diffAfter('share', 'due: 2026-12-10', blocked, 'json'));
+    expect(plans[0].changes[0].request.live).toEqual({ before: null, after: null, days: null });
+  });
+
   test('counts what was started as well', async () => {
     const started = PLAN.replace('id: connect,', 'id: connect, started: 2026-11-02,');
     expect(await diffAfter('connect', 'due: 2026-11-13', started)).toContain('go-live Mon 16 Nov → Mon 23 Nov (+5d), ');

@@ -215,6 +215,8 @@ export function heldUpSteps(situation: Pick<Situation, 'plan' | 'forecast' | 'ne
 export interface NameableDays {
   readonly start: Day | null;
   readonly end: Day | null;
+  /** Working days that it can slip without moving go-live; null: unknown, as for steps beside the ones that leave go-live without a day. */
+  readonly slack: number | null;
 }
 
 /** Names the days of steps by id. A step that is held up has no last day, and no first day either if it has not begun. */
@@ -224,9 +226,10 @@ export function nameableDays(
   const held = heldUpSteps(situation);
   return ({ id, started, blocked }) => {
     const dates = situation.forecast.expected.tasks.get(id);
-    if (dates === undefined) return { start: null, end: null };
-    if (!held.has(id)) return { start: dates.start, end: dates.end };
-    return { start: started === null && blocked === null ? null : dates.start, end: null };
+    if (dates === undefined) return { start: null, end: null, slack: null };
+    const slack = held.size > 0 && !dates.critical ? null : dates.slack;
+    if (!held.has(id)) return { start: dates.start, end: dates.end, slack };
+    return { start: started === null && blocked === null ? null : dates.start, end: null, slack };
   };
 }
 
