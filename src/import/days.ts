@@ -19,6 +19,7 @@ const CLOCK_TIME = /[T ,]+(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:
 const WEEKDAY = /\s*[([（][^)\]）]{1,10}[)\]）]$/;
 const SHORT_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/;
 const NUMBERS = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?\d{4}\.?$/;
+const YEAR = /\d{4}/;
 const MONTHS = 12;
 
 /** The order of day and month, from the texts that can only mean one day. */
@@ -39,6 +40,8 @@ export function readDay(text: string, order: NumberOrder, { today, dayOf }: Cloc
   const moment = MOMENT.test(text.trim()) ? dayOf(text.trim()) : null;
   if (moment !== null) return { day: moment };
   const date = dateOnly(text);
+  // The year of a past list is anybody's guess, and a wrong one would teach a wrong length.
+  if (!YEAR.test(date)) return { why: 'day' };
   const said = saidDay(date, today, 'past');
   if (said === null) return { why: 'day' };
   if (said.kind === 'day') return { day: said.day };

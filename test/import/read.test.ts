@@ -122,6 +122,13 @@ describe('a table', () => {
     expect(days('2026. 11. 6.', '2026-11-24 (화)')).toEqual(['2026-11-06', '2026-11-24']);
     expect(days('11/24/26')).toEqual(['2026-11-24']);
     expect(leftOut('x.csv', 'Task,Done\na,06/11/2026\n')).toEqual(['2:3 either-day 06/11/2026']);
+    // Without a year a day could be in any.
+    expect(leftOut('x.csv', 'Task,Done\na,Nov 4\nb,11월 4일\nc,fri\nd,11/24\n')).toEqual([
+      '2:3 day Nov 4',
+      '3:3 day 11월 4일',
+      '4:3 day fri',
+      '5:3 day 11/24',
+    ]);
     // A word for done is no day, and no mistake.
     expect(leftOut('x.csv', 'Task,Done\na,TRUE\nb,완료\n')).toEqual([]);
   });

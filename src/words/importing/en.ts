@@ -16,7 +16,7 @@ const leftOut: Readonly<Record<LeftOut['why'], string>> = {
   struck: 'crossed out',
   prose: 'text that is not a task',
   amount: 'not an amount of time',
-  day: 'not a day',
+  day: 'not a day with its year',
   'either-day': 'day and month could be in either order',
   link: 'not a web address',
   'unknown-predecessor': 'it waits for something that is not a task of the list',

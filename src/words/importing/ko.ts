@@ -58,7 +58,7 @@ export const ko: ImportWords = {
     struck: '취소선이 그어진 항목',
     prose: '할 일이 아닌 글',
     amount: '시간이나 기간이 아닌 값',
-    day: '날짜가 아닌 값',
+    day: '연도까지 적힌 날짜가 아닌 값',
     'either-day': '월과 일의 순서를 알 수 없는 날짜',
     link: '주소가 아닌 값',
     'unknown-predecessor': '목록에 없는 선행 작업',
