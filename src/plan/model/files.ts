@@ -17,7 +17,7 @@ export type ReasonKind = 'champion-left' | 'no-value' | 'price' | 'missing-featu
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** One check of your own; a plan passes when all of its demands hold. */
+/** One check of your own. A plan passes when it meets all of its conditions. */
 export interface PolicyFile {
   readonly id: string;
   readonly severity?: SettingSeverity;
@@ -30,7 +30,7 @@ export interface PolicyFile {
   readonly within?: Readonly<Record<string, string>>;
 }
 
-/** One person of the vendor. */
+/** A member of the vendor's team. */
 export interface MemberFile {
   readonly name: string;
   readonly email?: string;
@@ -40,7 +40,7 @@ export interface MemberFile {
   readonly roles?: readonly string[];
 }
 
-/** Thresholds of health, in working days or weeks. */
+/** Thresholds for the health of plans, in working days or weeks. */
 export interface HealthFile {
   readonly 'stalled-after'?: string;
   readonly 'at-risk-slip'?: string;
@@ -55,20 +55,20 @@ export interface RemindersFile {
   readonly 'escalate-after'?: string;
 }
 
-/** Where the customers' pages are. */
+/** Where the customers' pages are published. */
 export interface PublishFile {
   readonly url: string;
   readonly contact?: string;
   readonly answers?: string;
 }
 
-/** How email is sent and answered. */
+/** How email is sent, and where answers arrive. */
 export interface MailFile {
   readonly from: string;
   readonly updates?: string;
 }
 
-/** onboard.yaml: who the vendor is, when it works, and what counts as late. */
+/** onboard.yaml: the settings of the workspace, such as the vendor, its team, its working days and what counts as late. */
 export interface WorkspaceFile {
   readonly vendor: string;
   readonly locale?: Locale;
@@ -87,7 +87,7 @@ export interface WorkspaceFile {
   readonly commit?: boolean;
 }
 
-/** calendars/*.yaml: days on which nobody works, as reviewable data. */
+/** calendars/*.yaml: days off, as data that people can review. */
 export interface CalendarFile {
   readonly name: string;
   readonly covers: string | number;
@@ -99,7 +99,7 @@ export type AttributeValue = string | readonly string[];
 
 export type Condition = Readonly<Record<string, AttributeValue>>;
 
-/** Something to read or watch that helps with this task. */
+/** A link that helps: a guide, a case, a video or a support channel. */
 export interface TemplateResourceFile {
   readonly title: string;
   readonly url: string;
@@ -116,7 +116,7 @@ export interface AgendaItemFile {
   readonly when?: Condition;
 }
 
-/** Makes the task a session: a meeting. */
+/** Makes the task a session, that is, a meeting. */
 export interface SessionFile {
   readonly minutes: number;
   readonly at?: string;
@@ -124,7 +124,7 @@ export interface SessionFile {
   readonly agenda?: readonly AgendaItemFile[];
 }
 
-/** What past customers needed; written by `onboard learn`. */
+/** How long past customers took. `onboard learn` writes it. */
 export interface EvidenceFile {
   readonly plans: number;
   readonly median: string;
@@ -133,7 +133,7 @@ export interface EvidenceFile {
   readonly through: string;
 }
 
-/** A part of the plan with a purpose of its own. */
+/** A part of the plan that has its own purpose. */
 export interface TemplatePhaseFile {
   readonly id: string;
   readonly name?: string;
@@ -176,7 +176,7 @@ export interface TemplateCheckItemFile {
   readonly item: string;
 }
 
-/** One measure of success that plans start with. */
+/** A measure of success that new plans start with. */
 export interface TemplateMeasureFile {
   readonly name: string;
   readonly unit?: string;
@@ -185,7 +185,7 @@ export interface TemplateMeasureFile {
   readonly by?: string;
 }
 
-/** templates/*.yaml: the plan that customers of one segment start from. */
+/** templates/*.yaml: a template, from which the plans of one customer segment are made. */
 export interface TemplateFile {
   readonly name: string;
   readonly description?: string;
@@ -199,14 +199,14 @@ export interface TemplateFile {
   readonly phases?: readonly TemplatePhaseFile[];
 }
 
-/** Something to read or watch that helps with this task. */
+/** A link that helps: a guide, a case, a video or a support channel. */
 export interface ResourceFile {
   readonly title: string;
   readonly url: string;
   readonly kind?: 'guide' | 'case' | 'video' | 'support';
 }
 
-/** Which template text the plan was made from; written by `onboard new`. */
+/** The version of the template that the plan was made from. `onboard new` writes it. */
 export interface OriginFile {
   readonly id: string;
   readonly version: string;
@@ -240,7 +240,7 @@ export interface PersonFile {
   readonly roles?: readonly string[];
 }
 
-/** A part of the plan with a purpose of its own. */
+/** A part of the plan that has its own purpose. */
 export interface PlanPhaseFile {
   readonly id: string;
   readonly name: string;
@@ -251,7 +251,7 @@ export interface PlanPhaseFile {
   readonly tasks?: readonly PlanTaskFile[];
 }
 
-/** One task, with one owner. Its state follows from the dates below; there is no status to type. */
+/** One task, with one owner. The dates below determine its state; there is no status field. */
 export interface PlanTaskFile {
   readonly id: string;
   readonly title: string;
@@ -281,20 +281,20 @@ export interface PlanTaskFile {
   readonly recap?: RecapFile;
 }
 
-/** The task will not be done. */
+/** A task that will not be done. */
 export interface SkippedFile {
   readonly on: string;
   readonly reason: string;
 }
 
-/** The task cannot go on. */
+/** A task that cannot continue. */
 export interface BlockedFile {
   readonly since: string;
   readonly by: Side;
   readonly reason: string;
 }
 
-/** A remark with its day. */
+/** A note with its date. */
 export interface NoteFile {
   readonly on: string;
   readonly by?: string;
@@ -311,7 +311,7 @@ export interface RecapFile {
   readonly questions?: readonly QuestionFile[];
 }
 
-/** A question that was left open. */
+/** An open question from a session. */
 export interface QuestionFile {
   readonly id: string;
   readonly ask: string;
@@ -321,7 +321,7 @@ export interface QuestionFile {
   readonly answer?: string;
 }
 
-/** A time during which the plan is on hold. */
+/** A period in which the plan is on hold. */
 export interface PauseFile {
   readonly from: string;
   readonly to: string;
@@ -329,7 +329,7 @@ export interface PauseFile {
   readonly reason: string;
 }
 
-/** A finding that was looked at and accepted. */
+/** A finding that the team accepts. */
 export interface WaiverFile {
   readonly rule: string;
   readonly until: string;
@@ -346,13 +346,13 @@ export interface ClosedFile {
   readonly kind?: ReasonKind;
 }
 
-/** An agreement on the dates of a plan. */
+/** The customer's agreement to the due dates of a plan. */
 export interface AgreementFile {
   readonly on: string;
   readonly by?: string;
 }
 
-/** Something that the customer asked for. */
+/** A request of the customer: a later due date, another owner, or both. */
 export interface RequestFile {
   readonly due?: string;
   readonly to?: string;
@@ -368,7 +368,7 @@ export interface PromiseFile {
   readonly on?: string;
 }
 
-/** One value of a measure on one day. */
+/** A value of the measure on one day. */
 export interface ReadingFile {
   readonly on: string;
   readonly value: string | number;
