@@ -396,7 +396,7 @@ function planOf(index, isArchived, versions) {
       ? `signing: ${write(bought)}`
       : `purchased: ${write(bought)}            # ${isKorean ? '계약일' : 'signed that day'}`,
     `target: ${write(days.onOrAfter(goLive.agreed + random.between(10, 30)))}`,
-    'live: go-live                        # done: the customer is onboarded',
+    'live: go-live                        # when this task is done, the customer is onboarded',
     ...(isKorean ? ['calendars: [KR]'] : []),
     '',
     'goal:',
@@ -473,7 +473,7 @@ function* sessionLines(task, isDone, end, { random, csm, lastFact, days }) {
   yield `  minutes: ${task.session}`;
   yield '  agenda:';
   yield `    - { minutes: 10, topic: "The goal in the customer's words" }`;
-  yield `    - { minutes: 20, topic: ${random.pick(['"What breaks, and how to see it early"', '이관 범위와 일정', 'A working day in the product'])} }`;
+  yield `    - { minutes: 20, topic: ${random.pick(['"Common problems, and how to notice them early"', '이관 범위와 일정', 'A working day in the product'])} }`;
   if (!isDone) return;
   yield 'recap:';
   yield `  attended: [first, ${csm}]`;

@@ -107,7 +107,7 @@ const KOREAN_WAIT = /(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개
 const KOREAN_WAIT_BEHIND =
   /(?:^|\s)(?:후|뒤|이후)\s*(\d[\d.,]*\s*(?:[-~–〜]\s*\d[\d.,]*\s*)?(?:영업일|개월|주일|주간|[일주달]))(?!\s*차)/;
 
-/** Splits a phase's name from the text in its brackets, and parses the wait after the phase before it, if given. */
+/** Splits a phase's name from the text in its brackets, and parses the wait after the previous phase, if given. */
 export function parsePhase(text: string): PhaseName {
   const [, name, remark] = BRACKETS.exec(text) ?? [];
   if (name === undefined || remark === undefined || name.trim() === '')

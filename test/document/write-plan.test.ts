@@ -31,12 +31,12 @@ const plan: PlanFile = {
 describe('a plan written afresh', () => {
   it('is laid out for people: modelines, one line per simple task, an empty line between phases', () => {
     expect(
-      writePlan(plan, new Map([['/purchased', { trail: 'the timeline counts from here' }]])),
+      writePlan(plan, new Map([['/purchased', { trail: 'the schedule starts on this day' }]])),
     ).toBe(`# yaml-language-server: $schema=../schemas/plan.schema.json
 # $schema: ../schemas/plan.schema.json
 customer: Acme Accounting
 template: { id: cpa, version: "12345678" }
-purchased: 2026-11-02                # the timeline counts from here
+purchased: 2026-11-02                # the schedule starts on this day
 
 goal:
   why: "Clients see: their own figures"

@@ -17,7 +17,7 @@ const TASK = 'phases/*/tasks/*';
 
 /** A plan with something in every place, and in many something that a rule finds. */
 const CROWDED = `customer: Anchor
-template: { id: cpa, version: 18c141a4 }
+template: { id: cpa, version: 31107a80 }
 attributes: { level: novice, products: [portal] }
 purchased: 2026-11-02
 target: 2026-11-25

@@ -167,7 +167,7 @@ export const structure = {
     suggestion: () => 'Write it as in the IANA database: Asia/Seoul, America/New_York, Europe/Berlin.',
     help: page(
       `
-      The time zone decides which day "today" is, and with it what is overdue, wherever the command runs: a CI server in
+      The time zone decides which day is today, and with it what is overdue, wherever the command runs: a CI server in
       UTC still has yesterday's date when people in Seoul begin to work.`,
       { wrong: 'timezone: KST', right: 'timezone: Asia/Seoul' },
     ),

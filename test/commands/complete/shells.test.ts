@@ -8,7 +8,7 @@ import { onboardIn } from '../../support/onboard.ts';
 import { isInstalled, SHELLS } from './shells.ts';
 
 const PLAN = `customer: Acme
-template: { id: cpa, version: 18c141a4 }
+template: { id: cpa, version: 31107a80 }
 phases:
   - id: kickoff
     tasks:
