@@ -88,13 +88,14 @@ export async function historyOf(
 ): Promise<HistoryOfPlans | Unknown> {
   const { root, evaluation } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is not in a git repository' };
-  const [{ pastBlobs }, { nameFor }] = await Promise.all([
+  const [{ pastBlobs }, { nameFor, Place }] = await Promise.all([
     import('../workspace/git/past.ts'),
     import('../workspace/memory/place.ts'),
   ]);
   const calendarOf = calendarsOf(evaluation);
   return unlessGitFails(async () => {
-    const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest });
+    const place = keeps && only === null ? Place.of(root, io.env) : null;
+    const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest }, place);
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
     const facts = keeps && only === null ? await keptFacts(root, io.env) : null;
     const found: Courses = new Map();

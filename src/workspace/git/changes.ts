@@ -35,6 +35,8 @@ const CHANGES_ALONE = '--format=%x01';
 /** A colon for each parent, modes and blobs with those of the result last, and the status; the paths follow. */
 const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
 const RAW = ['--find-renames=40%', '--root', '--raw', '--no-abbrev', '-z', '--no-ext-diff', '--no-textconv'];
+/** A person's configuration must not decide what a commit did, nor in which order: what is kept would depend on it. */
+const AS_ALWAYS = ['-l1000', '-O/dev/null'];
 const NO_COMMITS = /does not have any commits|unknown revision|bad revision|ambiguous argument 'HEAD'/;
 
 /**
@@ -54,11 +56,19 @@ export async function commitsAt(
 }
 
 /**
- * What came to the current branch, commit by commit along the first parents of HEAD, the latest first. Paths are in the workspace.
- * Authors and messages are not read: they are most of a log.
+ * What came to a branch, commit by commit along the first parents, the latest first. Paths are in the workspace. Authors and messages are
+ * not read: they are most of a log.
+ * @param of the commit to begin with
+ * @param since a commit on that way, where the walk ends; null: it goes on to the first one
  */
-export async function arrivalsAt(git: Git, at: readonly string[], most: number): Promise<readonly BlobChange[]> {
+export async function arrivalsAt(
+  git: Git,
+  { of, since }: { readonly of: string; readonly since: string | null },
+  at: readonly string[],
+  most: number,
+): Promise<readonly (readonly BlobChange[])[]> {
   const how = [
+    ...AS_ALWAYS,
     '--no-follow',
     '--first-parent',
     '--diff-merges=first-parent',
@@ -66,7 +76,8 @@ export async function arrivalsAt(git: Git, at: readonly string[], most: number):
     CHANGES_ALONE,
     `--max-count=${most}`,
   ];
-  return (await logged(git, how, at)).flatMap((record) => [...changesIn(record)]);
+  const records = await logged(git, how, at, since === null ? of : `${since}..${of}`);
+  return records.map((record) => [...changesIn(record)]);
 }
 
 /** What was done to one path, and to its earlier names as far as git follows them, the latest first. */
@@ -79,9 +90,14 @@ export function isNothing({ blob }: Stored): boolean {
   return /^0+$/.test(blob);
 }
 
-async function logged(git: Git, how: readonly string[], at: readonly string[]): Promise<readonly string[]> {
+async function logged(
+  git: Git,
+  how: readonly string[],
+  at: readonly string[],
+  of = 'HEAD',
+): Promise<readonly string[]> {
   try {
-    const log = await git.text(['log', ...how, ...RAW, '--end-of-options', 'HEAD', '--', ...at]);
+    const log = await git.text(['log', ...how, ...RAW, '--end-of-options', of, '--', ...at]);
     return `${END}${log}`.split(COMMIT).slice(1);
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];

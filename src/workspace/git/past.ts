@@ -1,7 +1,8 @@
-import { arrivalsAt, type BlobChange, isNothing, MOST_COMMITS } from './changes.ts';
+import type { Place } from '../memory/place.ts';
+import { arrivalsIn, blobsOf } from './arrivals.ts';
 import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
-import { type Environment, gitIn, literally } from './run.ts';
+import { type Environment, gitIn } from './run.ts';
 
 /** Earlier contents of files, in one walk along the first parents of HEAD: by path, oldest first. */
 export type PastInGit<Content> =
@@ -21,18 +22,18 @@ interface Wanted {
 /**
  * The blobs that files have had, through renames inside a folder, in the last commits that changed anything there, in the order in which
  * they came to the current branch.
+ * @param place where git's answer is kept, and looked up; null: nowhere
  * @throws UserError when the workspace is not in a git repository that git trusts, GitFailure when git cannot read it
  */
 export async function pastBlobs(
   root: string,
   env: Environment,
   { folder, files, fewest }: Wanted,
+  place: Place | null,
 ): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
-  if ((await git.text(['rev-parse', '--is-shallow-repository'])).trim() === 'true') return { isKnown: false };
-  const listed = await arrivalsAt(git, literally([folder]), MOST_COMMITS);
-  const all = [...blobsOf(listed, files)].filter(([, blobs]) => blobs.length >= fewest);
-  return { isKnown: true, versions: new Map(all) };
+  const arrivals = await arrivalsIn(git, root, folder, place);
+  return arrivals === null ? { isKnown: false } : { isKnown: true, versions: blobsOf(arrivals, files, fewest) };
 }
 
 /** Contents by blob; null when a blob is not UTF-8 text. Blobs missing in a partial clone are left out: nothing is fetched. */
@@ -47,7 +48,7 @@ export async function textsOfBlobs(
 
 /** The same as texts; versions without text are left out. */
 export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<PastInGit<string>> {
-  const past = await pastBlobs(root, env, wanted);
+  const past = await pastBlobs(root, env, wanted, null);
   if (!past.isKnown) return past;
   const contents = await textsOfBlobs(root, env, [...past.versions.values()].flat());
   const texts = Array.from(past.versions, ([file, hashes]) => {
@@ -58,22 +59,4 @@ export async function pastTexts(root: string, env: Environment, wanted: Wanted):
 
 function offline(env: Environment): Environment {
   return { ...env, GIT_NO_LAZY_FETCH: '1' };
-}
-
-/** What each file contained, oldest first, starting with its state before the oldest of these commits. */
-function blobsOf(latestFirst: readonly BlobChange[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const now = new Map(files.map((file) => [file, file]));
-  const blobs = new Map<string, string[]>();
-  for (const { before, after } of latestFirst) {
-    const file = now.get(after.path);
-    if (file === undefined) continue;
-    const own = blobs.get(file) ?? [after.blob];
-    blobs.set(file, own);
-    now.delete(after.path);
-    const [source] = before;
-    if (source === undefined || isNothing(source)) continue;
-    now.set(source.path, file);
-    own.unshift(source.blob);
-  }
-  return blobs;
 }
