@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ImapMailbox, MailboxAccess } from '../mail/imap.ts';
+import { isLoopback } from '../mail/loopback.ts';
 import { mailboxFrom } from '../mail/mailbox.ts';
 import type { Letter } from '../mail/mime.ts';
 import { clean } from '../print/clean.ts';
@@ -46,12 +47,12 @@ function roadsIn(door: string | null, mailbox: string | null): string {
   return [door, mailbox].filter((each) => each !== null).join(', ');
 }
 
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 function pagesCheck(url: string | null): DoctorCheck {
   if (url === null) return wrong('pages', 'no-pages');
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || LOOPBACK.test(hostname) ? ok('pages', url) : wrong('pages', 'pages-without-tls', url);
+  const address = new URL(url);
+  return address.protocol === 'https:' || isLoopback(address)
+    ? ok('pages', url)
+    : wrong('pages', 'pages-without-tls', url);
 }
 
 function secretCheck({ evaluation }: Opened, { io }: Context): DoctorCheck {

@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { ImapMailbox, MailboxAccess, Pile } from '../mail/imap.ts';
+import { isLoopback } from '../mail/loopback.ts';
 import { isCommitted, type Received } from '../updates/receipt.ts';
 import type { Applied } from '../workspace/git/known.ts';
 import type { Landing } from '../workspace/git/landing.ts';
@@ -12,7 +13,6 @@ import type { Secrets } from './secret.ts';
 
 /** A run has a limit, so that a flood of mails cannot delay what is applied; the next run continues. */
 const MOST_A_RUN = 200;
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 const PORTS = { 'imaps:': 993, 'imap:': 143 } as const;
 
 /**
@@ -119,7 +119,7 @@ export function accessOf({ io: { env } }: Pick<Context, 'io'>): MailboxAccess {
       'ONBOARD_IMAP_URL is not the address of a mailbox',
       'Write it as imaps://mail.example.com/INBOX.',
     );
-  if (protocol === 'imap:' && !LOOPBACK.includes(url.hostname))
+  if (protocol === 'imap:' && !isLoopback(url))
     throw new UserError('ONBOARD_IMAP_URL would send the password unprotected', 'Write imaps:// instead of imap://.');
   return {
     host: url.hostname,

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { UserError } from '../diagnostics/user-error.ts';
 import { clean } from '../print/clean.ts';
 import type { Delivery } from './delivery.ts';
+import { isLoopback } from './loopback.ts';
 import { type Letter, mailOptions } from './mime.ts';
 
 /** How mail is sent; only from the environment, so that no file of the repository can send a password to another host. */
@@ -18,7 +19,6 @@ const RECONNECT_MS = [1000, 4000];
 /** Delays before retrying a deferred mail, in seconds: servers that greylist accept a mail after five minutes. */
 const LATER_S = [5, 310];
 const TIMEOUT_S = 20;
-const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * @param env ONBOARD_SMTP_URL is `smtps://user:password@host`, or `smtp://…` for a server that starts unencrypted and switches to TLS
@@ -55,11 +55,6 @@ function waitsFrom(text = ''): readonly number[] {
     `ONBOARD_SMTP_WAITS is "${text}"`,
     'Write the seconds before the second and before the third try: ONBOARD_SMTP_WAITS="5 310"',
   );
-}
-
-/** Whether an address is on this computer, the only one that may be contacted unencrypted. */
-export function isLoopback({ hostname }: URL): boolean {
-  return LOOPBACK.test(hostname);
 }
 
 export interface Mailer {

@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { slackText } from '../print/message/slack.ts';
 import type { Delivery } from './delivery.ts';
-import { isLoopback } from './smtp.ts';
+import { isLoopback } from './loopback.ts';
 
 /** A chat or a program that gets the team's digests. */
 export interface Webhook {

@@ -6,7 +6,12 @@ const UNSAFE = /[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|#(?=#\[|#vso\[)/giu
  */
 export function json(kind: string, result: object): string {
   const text = JSON.stringify({ schemaVersion: 1, kind, ...result }, null, 2);
-  return `${text.replace(UNSAFE, escaped)}\n`;
+  return `${withoutCommands(text)}\n`;
+}
+
+/** JSON in which nothing is left that a CI runner could execute as a command, or a terminal as a control sequence. */
+export function withoutCommands(jsonText: string): string {
+  return jsonText.replace(UNSAFE, escaped);
 }
 
 function escaped(char: string): string {

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../evaluate.ts';
+import { type Evaluation, idOf } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
 
 /** One customer's plan in two versions of a workspace. */
@@ -99,11 +99,4 @@ function saysOf({ anchor, goal, people, phases }: Plan): ReadonlySet<string> {
 function alike(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((each) => other.has(each)).length;
   return common / (one.size + other.size - common);
-}
-
-function idOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.yaml$/, '')
-    .normalize('NFC');
 }

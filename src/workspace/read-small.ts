@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
-// No link is followed, and no pipe is waited for.
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+/** What was listed as a file may have become a link or a pipe since. A link must not be followed, and a pipe not waited for. */
+export const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /**
  * The text of a small file that is not a plan: git's, npm's, or one of this program's own. Null for anything but a readable regular file

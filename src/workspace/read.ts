@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
 import type { Source } from '../document/source.ts';
@@ -7,6 +7,7 @@ import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { expectPlans } from './long-run.ts';
 import type { Witness } from './memory/witness.ts';
+import { OPEN_FLAGS } from './read-small.ts';
 import { codeOf, reasonOf } from './reason.ts';
 
 /** Larger files, in bytes, are reported instead of read. */
@@ -14,8 +15,6 @@ export const LARGEST_FILE = 1024 * 1024;
 export const YAML_ENDING = '.yaml';
 export const ARCHIVE = 'plans/archive';
 export const MEANT_AS_YAML = /\.ya?ml$/i;
-// What was listed as a file may have become a link or a pipe since. A link must not be followed, and a pipe not waited for.
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const LINE_FEED = 0x0a;
 
 /**

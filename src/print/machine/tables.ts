@@ -1,16 +1,12 @@
 import type { ColumnType, DataCell, FilledTable } from '../../views/tables.ts';
 import { csv } from '../csv.ts';
-
-/**
- * What a CI runner could execute as a command, or a terminal as a control sequence; programs decode the escapes to the same characters.
- */
-const UNSAFE = /[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|#(?=#\[|#vso\[)/giu;
+import { withoutCommands } from '../json.ts';
 
 /** A table as one JSON object per line; lists stay lists. */
 export function jsonLines({ columns, rows }: FilledTable): string {
   return rows
     .map((row) => JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null]))))
-    .map((line) => `${line.replace(UNSAFE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`)
+    .map((line) => `${withoutCommands(line)}\n`)
     .join('');
 }
 

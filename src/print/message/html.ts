@@ -1,6 +1,14 @@
 import { html as markup, raw } from 'hono/html';
 import { clean } from '../clean.ts';
-import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
+import {
+  type Block,
+  cleanBesideLinks,
+  isSafe,
+  type Line,
+  type Message,
+  type MessageSection,
+  spansOf,
+} from './message.ts';
 
 type Markup = ReturnType<typeof markup>;
 
@@ -67,14 +75,9 @@ function block(of: Block): Markup {
 
 function line(of: Line): Markup {
   return markup`${spansOf(of).map((span) => {
-    if (typeof span === 'string') return inside(span);
+    if (typeof span === 'string') return cleanBesideLinks(span);
     if (!isSafe(span)) return clean(span.text);
     const style = span.url.startsWith('tel:') ? STYLES.phone : STYLES.link;
     return markup`<a href="${span.url}" style="${style}">${clean(span.text)}</a>`;
   })}`;
-}
-
-function inside(text: string): string {
-  const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
-  return before + clean(words) + after;
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../../plan/model/model.ts';
+import { clean } from '../clean.ts';
 
 /** A message to somebody, independent of its format: text and links, never markup. Printers decide what it looks like. */
 export interface Message {
@@ -70,4 +71,10 @@ const SAFE_SCHEME = /^(?:https?|mailto|tel):/i;
 /** Whether a link leads to a web page, a mailbox or a telephone number, and never to something that would run. */
 export function isSafe({ url }: Link): boolean {
   return SAFE_SCHEME.test(url);
+}
+
+/** Harmless text with its leading and trailing spaces, which separate it from a link. */
+export function cleanBesideLinks(text: string): string {
+  const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
+  return before + clean(words) + after;
 }

@@ -1,5 +1,13 @@
 import { clean } from '../clean.ts';
-import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
+import {
+  type Block,
+  cleanBesideLinks,
+  isSafe,
+  type Line,
+  type Message,
+  type MessageSection,
+  spansOf,
+} from './message.ts';
 
 /** A message as plain text, for mail programs that show nothing else. The subject is not included. */
 export function messageText({ opening, sections, closing }: Omit<Message, 'subject'>): string {
@@ -62,15 +70,9 @@ function blockText(block: Block): string {
 function lineText(line: Line): string {
   return spansOf(line)
     .map((span) => {
-      if (typeof span === 'string') return inside(span);
+      if (typeof span === 'string') return cleanBesideLinks(span);
       if (!isSafe(span)) return clean(span.text);
       return span.text === span.url ? clean(span.url) : `${clean(span.text)}: ${clean(span.url)}`;
     })
     .join('');
-}
-
-/** Harmless text with its leading and trailing spaces, which separate it from a link. */
-function inside(text: string): string {
-  const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
-  return before + clean(words) + after;
 }

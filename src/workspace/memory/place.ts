@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import {
   closeSync,
-  constants,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -17,9 +16,9 @@ import {
 import { join } from 'node:path';
 import { ownCacheFolder } from '../../../bin/cache-folder.js';
 import type { Environment } from '../git/run.ts';
+import { OPEN_FLAGS } from '../read-small.ts';
 import { findRepository } from '../repository.ts';
 
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 const OTHERS_WRITE = 0o022;
 const [PRIVATE_FOLDER, PRIVATE_FILE] = [0o700, 0o600];
 const UNFINISHED = '.new-';
