@@ -86,8 +86,8 @@ const program = defineConfig({
       groups: [
         // Loading a file costs more than its few lines: what every run needs is one file, and so is what nearly every command does.
         { name: 'start', tags: ['$initial'], priority: 2 },
-        // An answer that is still right is given again without the code that works it out.
-        { name: 'memory', test: /src[\\/]commands[\\/]remembered\.ts$/, priority: 1 },
+        // An answer that is still right is given again without the code that parses the question or works it out.
+        { name: 'program', test: /src[\\/]cli[\\/]perform\.ts$/, priority: 1 },
         {
           name: 'core',
           test: /src[\\/](commands[\\/]status|words[\\/]status|words[\\/]catalogue[\\/]en[\\/]index)\.ts$/,

@@ -1,10 +1,11 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import { devNull } from 'node:os';
 import type { Io, Output } from '../commands/command.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 
 const STDOUT = 1;
 const STDERR = 2;
+/** What `devNull` of node:os says, without loading it. */
+const DEV_NULL = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null';
 
 /**
  * The real process as the program sees it: the only place besides the launcher that touches `process`. Node's streams are only accessed
@@ -36,7 +37,7 @@ function output(fd: number, stream: () => NodeJS.WriteStream): Output {
 function mayBeTerminal(fd: number): boolean {
   try {
     const device = fstatSync(fd);
-    return device.isCharacterDevice() && device.rdev !== statSync(devNull).rdev;
+    return device.isCharacterDevice() && device.rdev !== statSync(DEV_NULL).rdev;
   } catch {
     return true;
   }

@@ -1,7 +1,6 @@
 import type { Locale } from '../plan/model/model.ts';
 import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
 import type { Io } from './command.ts';
-import { localeAround } from './locale.ts';
 
 /** Messages besides the result: in English until the language of the workspace is known. */
 export class Voice {
@@ -23,7 +22,9 @@ export class Voice {
 
   /** Switches to the language of the workspace around a folder, or of the terminal, unless a language is already set. */
   async speakAsIn(cwd: string): Promise<void> {
-    if (this.#book === null) await this.speak(await localeAround({ cwd, env: this.#env }));
+    if (this.#book !== null) return;
+    const { localeAround } = await import('./locale.ts');
+    await this.speak(await localeAround({ cwd, env: this.#env }));
   }
 
   say(text: string): void {

@@ -20,7 +20,7 @@ interface KeptAnswer extends Answer {
   /** The name under which the state of the files behind the answer is kept, and the checksum of their names and contents. */
   readonly sight: string;
   readonly sum: string;
-  /** The day of the answer and the time zone it was determined in; without a zone the day was given. */
+  /** The day of the answer and the time zone it was determined in; without a zone the day was part of the question. */
   readonly today: string;
   readonly timezone: string | null;
 }
@@ -29,9 +29,8 @@ interface KeptAnswer extends Answer {
 export interface Question {
   /** The folder of the workspace. */
   readonly root: string;
-  /** Everything else that the answer depends on: command, options, how it is printed. */
+  /** Everything else that the answer depends on: what was typed, and how it is printed. */
   readonly asked: readonly unknown[];
-  readonly today: Day | null;
   readonly env: Environment;
   now(): Date;
 }
@@ -72,7 +71,7 @@ export class Memory {
     const bytes = this.place.read(this.#name);
     if (bytes === null) return null;
     const kept: KeptAnswer = JSON.parse(bytes.toString('utf8'));
-    if (kept.today !== this.#todayIn(kept.timezone)) return null;
+    if (kept.timezone !== null && kept.today !== formatDay(todayIn(kept.timezone, this.#question.now()))) return null;
     const look = this.#look(kept.sight);
     if (look === null || look.sum.toString('hex') !== kept.sum) return null;
     if (look.hasRead) keepLook(this.place, kept.sight, look);
@@ -139,8 +138,8 @@ export class Memory {
     this.#day = { today, timezone };
   }
 
-  /** Keeps a new answer. */
-  remember(answer: Answer): void {
+  /** Keeps a new answer. @param isDayGiven whether the question names the day */
+  remember(answer: Answer, isDayGiven: boolean): void {
     const look = this.witness.look();
     const day = this.#day;
     if (look === null || day === null || answer.printed.reduce((sum, [, text]) => sum + text.length, 0) > LONGEST)
@@ -151,17 +150,11 @@ export class Memory {
       sight,
       sum: look.sum.toString('hex'),
       today: formatDay(day.today),
-      timezone: this.#question.today === null ? day.timezone : null,
+      timezone: isDayGiven ? null : day.timezone,
     };
     if (look.hasRead) keepLook(this.place, sight, look);
     this.place.write(this.#name, Buffer.from(JSON.stringify(kept)));
     this.place.prune('answer-', MOST_ANSWERS);
-  }
-
-  #todayIn(timezone: string | null): string | null {
-    const { today } = this.#question;
-    if (timezone === null) return today === null ? null : formatDay(today);
-    return today === null ? formatDay(todayIn(timezone, this.#question.now())) : null;
   }
 }
 

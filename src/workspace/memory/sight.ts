@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { codeOf } from '../reason.ts';
 import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
-import { digestOf, type Place } from './place.ts';
+import { digestOf, type Place, sha256 } from './place.ts';
 
 /**
  * The state of the files of a workspace at one time: the basis of an answer. The file at index i of `pathsIn` has the four numbers from
@@ -73,7 +72,7 @@ export function isSimple(folder: string, entry: FolderEntry): boolean {
 
 /** The checksum of all names and contents, independent of the order of the folders. */
 export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
-  const hash = createHash('sha256').update(sums.subarray(0, SUM));
+  const hash = sha256().update(sums.subarray(0, SUM));
   const parts = partsOf(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
   for (const { folder, first, count } of parts) {
     hash.update(JSON.stringify([folder, folders.get(folder) ?? null]));

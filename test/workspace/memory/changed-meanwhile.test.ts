@@ -5,7 +5,7 @@ import { repositoryWith } from '../../support/repository.ts';
 it('what plans came to is not kept where a file changed while it was worked out', () => {
   const { root, env } = repositoryWith({ 'onboard.yaml': 'vendor: L\n', 'plans/a.yaml': 'customer: A\n' });
   const memoryOf = (): Memory =>
-    Memory.for({ root, asked: [], today: null, env, now: () => new Date() }) ?? expect.fail('a place to keep it');
+    Memory.for({ root, asked: [], env, now: () => new Date() }) ?? expect.fail('a place to keep it');
   const facts = (row: number) => ({
     paths: ['plans/a.yaml'],
     sums: Buffer.alloc(32),
