@@ -1,8 +1,9 @@
 /**
- * npm run mutants -- [--sample N] [--seed S] [--in FOLDER ...] [--log FILE]
+ * npm run mutants -- [--sample N] [--seed S] [--in FOLDER ...] [--log FILE] [--near]
  *
  * Changes the program in small ways, one at a time, and checks whether a test fails. Lists the changes that no test noticed, their share,
- * and the 95 % interval of that share. With --log an earlier run continues. CONTRIBUTING.md says how to read the result.
+ * and the 95 % interval of that share. With --log an earlier run continues. With --near only the tests of the same area run, which takes
+ * minutes and finds what no test beside the code states. CONTRIBUTING.md says how to read the result.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -19,8 +20,10 @@ const NEVER = ['test/{bin,ci,serve,board,mcp,mail,publish,workspace}/**', 'test/
 const STORIES = ['test/mutants/stories.ts'];
 /** They use folders, git, or some time, and are for mutants that the others do not kill. */
 const LATE = ['test/{cli,commands,facts,updates}/**/*.test.ts', 'test/**/*{-laws,-in-git,-hostile,shells}.test.ts'];
-/** Tests longer than this, in milliseconds, wait for the mutants that shorter ones leave. */
-const PATIENCE = 300;
+/** Tests longer than this, in milliseconds, wait for the mutants that shorter ones leave; tests near by go first. */
+const PATIENCE = { near: 50, quick: 300 };
+/** So many tests of one file in a row that do not notice a mutant, and its other tests wait as well. Many differ in their data only. */
+const IN_A_ROW = 10;
 /** Milliseconds without news after which a run hangs. */
 const HANGS = 300_000;
 
@@ -30,6 +33,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     in: { type: 'string', multiple: true, default: FOLDERS },
     log: { type: 'string' },
+    near: { type: 'boolean', default: false },
   },
 });
 const place = mkdtempSync(join(tmpdir(), 'onboard-mutants-'));
@@ -54,27 +58,37 @@ const sources = values.in.flatMap((folder) =>
     .sort()
     .map((name) => join(folder, name)),
 );
+const done = read(log).length;
 const all = sources.flatMap((path) => mutantsOf(path, readFileSync(path, 'utf8')));
 const sample = shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
 console.log(`${sample.length} of ${all.length} mutants, seed ${values.seed}`);
 
-const quick = { include: ['test/**/*.test.ts'], exclude: [...NEVER, ...LATE], active: null };
-await run({ ...quick, patience: PATIENCE });
-console.log(`${alive().length} are left by quick tests`);
-await run({ ...quick, include: filesThat('passed'), patience: HANGS });
-console.log(`${alive().length} are left by all tests of plans and texts`);
-await run({ include: STORIES, exclude: [], active: null, patience: HANGS });
-console.log(`${alive().length} are left by stories`);
-await run({ include: LATE, exclude: NEVER, active: null, patience: HANGS });
-console.log(`${alive().length} are left by tests of commands`);
-// What runs while a file is loaded, and what tests cannot be run twice with, is tried with one mutant from the start, near by.
-for (const { id, path } of alive()) {
-  const near = `test/${path.split('/')[1]}/`;
-  const include = [...filesThat('loaded', id), ...filesThat('passed', id)].filter((file) => file.startsWith(near));
-  await run({ include: [...new Set(include)], exclude: [], active: id, patience: 0 });
-}
+const near = [...new Set(sample.map(({ path }) => `test/${path.split('/')[1]}/**/*.test.ts`))];
+const pure = { include: ['test/**/*.test.ts'], exclude: [...NEVER, ...LATE], active: null, inARow: IN_A_ROW };
+await run({ ...pure, include: near, patience: PATIENCE.near });
+console.log(`${alive().length} are left by quick tests near by`);
+if (values.near) await run({ ...pure, include: near, patience: HANGS, inARow: null });
+else await runOtherTests();
 report();
 rmSync(place, { recursive: true, force: true });
+
+/** Tests elsewhere, and those that take longer, for the mutants that are left. */
+async function runOtherTests() {
+  await run({ ...pure, patience: PATIENCE.quick });
+  console.log(`${alive().length} are left by quick tests`);
+  await run({ ...pure, include: filesThat('passed'), patience: HANGS, inARow: null });
+  console.log(`${alive().length} are left by all tests of plans and texts`);
+  await run({ include: STORIES, exclude: [], active: null, patience: HANGS, inARow: null });
+  console.log(`${alive().length} are left by stories`);
+  await run({ include: LATE, exclude: NEVER, active: null, patience: HANGS, inARow: IN_A_ROW });
+  console.log(`${alive().length} are left by tests of commands`);
+  // What runs while a file is loaded, and what tests cannot be run twice with, is tried with one mutant from the start, near by.
+  for (const { id, path } of alive()) {
+    const area = `test/${path.split('/')[1]}/`;
+    const include = [...filesThat('loaded', id), ...filesThat('passed', id)].filter((file) => file.startsWith(area));
+    await run({ include: [...new Set(include)], exclude: [], active: id, patience: 0, inARow: null });
+  }
+}
 
 /** Numbers that look random and are the same for the same seed (Steele, Lea, Flood 2014: SplitMix), to shuffle by (Fisher, Yates). */
 function shuffled(mutants, seed) {
@@ -109,7 +123,7 @@ async function run(how) {
   while (alive().length > 0 && how.include.length > 0) {
     const plan = join(place, 'run.json');
     const chosen = how.active === null ? alive().map(({ id }) => id) : [how.active];
-    writeFileSync(plan, JSON.stringify({ ...how, log, chosen }));
+    writeFileSync(plan, JSON.stringify({ ...how, log, done, chosen }));
     const hung = await finished(vitest(plan, how.active !== null));
     const last = hung.hangs ? read(log).at(-1) : null;
     if (how.active !== null && hung.code !== 0) kill(how.active, 'a test that loads it');

@@ -2,11 +2,20 @@ import { relative } from 'node:path';
 import type { RunnerTestCase, RunnerTestFile } from 'vitest';
 import { VitestTestRunner } from 'vitest/runners';
 import { getFn } from 'vitest/suite';
-import { read, runOf, Switches, write } from './switches.ts';
+import { type Note, read, runOf, Switches, write } from './switches.ts';
 
-const { log, active, patience } = runOf(process.env);
+const { log, active, patience, inARow, done } = runOf(process.env);
 const switches = new Switches(active);
 Object.assign(globalThis, { mutants: switches });
+
+/** What a test has been run with in this run of all. */
+function triedIn(notes: readonly Note[]): Set<string> {
+  return new Set(notes.slice(done).flatMap((note) => (note.what === 'began' ? [keyOf(note)] : [])));
+}
+
+function keyOf({ id, file, test }: Pick<Note, 'id' | 'file' | 'test'>): string {
+  return `${id} ${file} ${test}`;
+}
 
 /**
  * Runs every test once as the code is, then once more for each mutant that it came by and that no test has killed yet. The modules are
@@ -16,6 +25,11 @@ export default class MutantRunner extends VitestTestRunner {
   readonly #dead = new Set(read(log).flatMap(({ id, what }) => (what === 'killed' ? [id] : [])));
 
   readonly #passed = new Set<string>();
+
+  readonly #tried = triedIn(read(log));
+
+  /** How many tests of this file have not noticed a mutant. */
+  readonly #survived = new Map<string, number>();
 
   onCollected(files: RunnerTestFile[]): void {
     for (const id of switches.passed) write(log, { id, what: 'loaded', file: pathOf(files[0]), test: '' });
@@ -35,6 +49,9 @@ export default class MutantRunner extends VitestTestRunner {
     }
     if (performance.now() - began > patience) return;
     for (const id of passed.filter((id) => !this.#dead.has(id))) {
+      const survived = this.#survived.get(id) ?? 0;
+      if (survived === inARow || this.#tried.has(keyOf({ id, file, test: test.name }))) continue;
+      this.#survived.set(id, survived + 1);
       write(log, { id, what: 'began', file, test: test.name });
       if ((await fails(run, id)) && !(await fails(run, null))) {
         this.#dead.add(id);

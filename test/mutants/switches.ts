@@ -44,6 +44,10 @@ export interface Run {
   readonly active: string | null;
   /** Milliseconds: a test that takes longer is not run again. */
   readonly patience: number;
+  /** When so many tests of a file have not noticed a mutant, its others wait; null: none does. */
+  readonly inARow: number | null;
+  /** Notes of an earlier run: its tests are run again, because they may have changed since. */
+  readonly done: number;
 }
 
 export function runOf(env: Readonly<Record<string, string | undefined>>): Run {
