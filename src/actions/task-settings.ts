@@ -180,7 +180,7 @@ function settingAt(task: Task, pointer: string, value: Value, together: Readonly
 }
 
 function notSet(plan: Plan, task: Task, key: string): UserError {
-  const verb = SAID_WITH[key];
+  const verb = Object.hasOwn(SAID_WITH, key) ? SAID_WITH[key] : undefined;
   if (verb !== undefined)
     return new UserError(`${key} of a task cannot be set with this command`, `See: onboard ${verb} --help`);
   return new UserError(

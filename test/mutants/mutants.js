@@ -118,17 +118,18 @@ function filesThat(what, only) {
   return [...new Set(read(log).flatMap((note) => (note.what === what && ids.has(note.id) ? [note.file] : [])))];
 }
 
-/** Runs test files with the mutants that are alive built in, again and again where one of them hangs. */
+/** Runs test files with the mutants that are alive built in, again and again where one of them hangs, or takes the process down. */
 async function run(how) {
   while (alive().length > 0 && how.include.length > 0) {
     const plan = join(place, 'run.json');
     const chosen = how.active === null ? alive().map(({ id }) => id) : [how.active];
     writeFileSync(plan, JSON.stringify({ ...how, log, done, chosen }));
-    const hung = await finished(vitest(plan, how.active !== null));
-    const last = hung.hangs ? read(log).at(-1) : null;
-    if (how.active !== null && hung.code !== 0) kill(how.active, 'a test that loads it');
+    const before = read(log).length;
+    const code = await finished(vitest(plan, how.active !== null));
+    if (how.active !== null && code !== 0) kill(how.active, 'a test that loads it');
+    const last = read(log).slice(before).at(-1);
     if (last?.what !== 'began') return;
-    kill(last.id, `${last.test} (which never ended)`, last.file);
+    kill(last.id, `${last.test} (which did not come to its end)`, last.file);
   }
 }
 
@@ -147,7 +148,7 @@ function end({ pid, exitCode, signalCode }) {
   if (exitCode === null && signalCode === null) process.kill(-pid, 'SIGKILL');
 }
 
-/** Waits for a process, or ends it with its children when there is no news of it for too long. */
+/** Waits for a process, or ends it with its children when there is no news of it for too long. Returns its exit code. */
 async function finished(child) {
   const began = Date.now();
   while (child.exitCode === null && child.signalCode === null) {
@@ -155,9 +156,9 @@ async function finished(child) {
     const news = existsSync(log) ? statSync(log).mtimeMs : began;
     if (Date.now() - Math.max(news, began) < HANGS) continue;
     end(child);
-    return { hangs: true, code: 1 };
+    return 1;
   }
-  return { hangs: false, code: child.exitCode };
+  return child.exitCode ?? 1;
 }
 
 /** The survivors, their share, and its interval (Wilson 1927, z = 1.96). */

@@ -35,6 +35,11 @@ export default class MutantRunner extends VitestTestRunner {
     for (const id of switches.passed) write(log, { id, what: 'loaded', file: pathOf(files[0]), test: '' });
   }
 
+  override onAfterRunFiles(): void {
+    super.onAfterRunFiles();
+    write(log, { id: '', what: 'ended', file: '', test: '' });
+  }
+
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = getFn(test);
     switches.passed.clear();

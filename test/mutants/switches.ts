@@ -57,8 +57,8 @@ export function runOf(env: Readonly<Record<string, string | undefined>>): Run {
 /** One thing that a run found out about a mutant. */
 export interface Note {
   readonly id: string;
-  /** `loaded`: only code that runs while its file is loaded came by. */
-  readonly what: 'killed' | 'passed' | 'loaded' | 'began';
+  /** `loaded`: only code that runs while its file is loaded came by. `ended`: a file of tests came to its end, with all mutants. */
+  readonly what: 'killed' | 'passed' | 'loaded' | 'began' | 'ended';
   readonly file: string;
   readonly test: string;
 }

@@ -272,8 +272,7 @@ describe('a rule reports beyond its limit, and nothing at it', () => {
 
 describe('a fact is in the future from tomorrow on', () => {
   const [today, tomorrow] = ['2026-11-16', '2026-11-17'];
-  const recap = (on: string) =>
-    `session: { minutes: 30 }, recap: { questions: [{ id: q, ask: Q, answered: ${on} }] }`;
+  const recap = (on: string) => `session: { minutes: 30 }, recap: { questions: [{ id: q, ask: Q, answered: ${on} }] }`;
 
   it.each([
     ['start', (on: string) => `started: ${on}`, 'started'],
