@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../src/diagnostics/finding.ts';
 import { evaluate } from '../../src/evaluate.ts';
 import { check } from '../../src/rules/index.ts';
+import type { Checkable } from '../../src/rules/subject.ts';
 import { day } from '../plan/plans.ts';
 
 interface Given {
@@ -9,6 +11,8 @@ interface Given {
   readonly tasks?: string;
   readonly settings?: string;
   readonly template?: string;
+  /** Other plans. */
+  readonly others?: readonly string[];
   readonly today?: string;
 }
 
@@ -16,20 +20,28 @@ interface Given {
 const PLAN = 'customer: Acme\n';
 const BOUGHT = 'purchased: 2026-11-03\n';
 
-/** Where a rule reports something, as pointers. */
-async function places(rule: string, given: Given): Promise<readonly string[]> {
+type Moves = NonNullable<Checkable['moves']>;
+
+async function findingsFor(given: Given, moves: Moves | null = null): Promise<readonly Finding[]> {
   const { plan = BOUGHT, tasks = '{ id: a, title: A }', settings = '', template, today = '2026-11-16' } = given;
-  const text = `${PLAN}${plan}phases:\n  - { id: p, name: P, tasks: [${tasks}] }\n`;
   const evaluation = await evaluate({
     settings: { path: 'onboard.yaml', text: `vendor: Ledgerly\n${settings}` },
     templates: template === undefined ? [] : [{ path: 'templates/cpa.yaml', text: template }],
-    plans: [{ path: 'plans/acme.yaml', text }],
+    plans: [
+      { path: 'plans/acme.yaml', text: `${PLAN}${plan}phases:\n  - { id: p, name: P, tasks: [${tasks}] }\n` },
+      ...(given.others ?? []).map((text, index) => ({ path: `plans/other-${index}.yaml`, text })),
+    ],
     archive: [],
     calendars: [],
     unreadable: [],
   });
   expect(evaluation.findings).toEqual([]);
-  return check(evaluation, day(today)).flatMap((finding) => (finding.rule === rule ? [finding.at.pointer] : []));
+  return check({ ...evaluation, moves }, day(today));
+}
+
+/** Where a rule reports something, as pointers. */
+async function places(rule: string, given: Given): Promise<readonly string[]> {
+  return (await findingsFor(given)).flatMap((finding) => (finding.rule === rule ? [finding.at.pointer] : []));
 }
 
 const task = (index: number, more: string) => `{ id: t${index}, title: T${index}${more === '' ? '' : `, ${more}`} }`;
@@ -366,6 +378,36 @@ describe('too little time before a due date', () => {
   });
 });
 
+describe('of two that are due on one day', () => {
+  it('the first one in the file is named as what comes before', async () => {
+    const third = 'after: [t0, t1], duration: 3d..9d, due: 2026-11-19';
+    const named = async (due: string) =>
+      (
+        await findingsFor({ tasks: tasksWith('due: 2026-11-20', 'due: 2026-11-20', third.replace('2026-11-19', due)) })
+      ).flatMap((finding) => {
+        if (finding.rule === 'due-before-predecessor') return [finding.args.predecessor];
+        return finding.rule === 'due-too-tight' ? [finding.args.since] : [];
+      });
+    expect(await named('2026-11-19')).toEqual(['t0']);
+    expect(await named('2026-11-20')).toEqual(['t0']);
+  });
+});
+
+describe('a date that moves', () => {
+  it.each([
+    [2, []],
+    [3, ['/phases/0/tasks/0/due']],
+    [4, ['/phases/0/tasks/0/due']],
+  ])('%i times is in doubt from the third on', async (count, at) => {
+    const moves = new Map([['plans/acme.yaml', new Map([['t0', { count, days: 5, reasons: [] }]])]]);
+    const findings = async (more: string) =>
+      (await findingsFor({ tasks: tasksWith(more) }, moves)).filter(({ rule }) => rule === 'pushed-again');
+    expect((await findings('due: 2026-11-20')).map((finding) => finding.at.pointer)).toEqual(at);
+    expect(await findings('due: 2026-11-20, done: 2026-11-16')).toEqual([]);
+    expect(await findings('duration: 1d')).toEqual([]);
+  });
+});
+
 describe('a policy', () => {
   const longest = (duration: string, most: string) => ({
     settings: `policy: [{ id: short, max-duration: ${most} }]\n`,
@@ -414,22 +456,8 @@ describe('the kickoff after which the customer can agree', () => {
   ])('%s', async (_, tasks, more, isLate) => {
     const other =
       'customer: Birch\npurchased: 2026-11-02\nphases: [{ id: p, name: P, tasks: [{ id: a, title: A, due: 2026-12-01, agreed: 2026-11-03 }] }]\n';
-    const evaluation = await evaluate({
-      settings: { path: 'onboard.yaml', text: 'vendor: Ledgerly\n' },
-      templates: [],
-      plans: [
-        {
-          path: 'plans/acme.yaml',
-          text: `${PLAN}${BOUGHT}${more}phases: [{ id: p, name: P, tasks: [${tasksWith(...tasks)}] }]\n`,
-        },
-        { path: 'plans/birch.yaml', text: other },
-      ],
-      archive: [],
-      calendars: [],
-      unreadable: [],
-    });
-    expect(evaluation.findings).toEqual([]);
-    const late = check(evaluation, day('2026-11-16')).flatMap((finding) =>
+    const given = { plan: `${BOUGHT}${more}`, tasks: tasksWith(...tasks), others: [other] };
+    const late = (await findingsFor(given)).flatMap((finding) =>
       finding.rule === 'dates-not-agreed'
         ? [`${finding.args.plan}: ${finding.args.kickoff}, ${finding.args.days}`]
         : [],

@@ -196,6 +196,15 @@ describe('schedule health', () => {
     });
   });
 
+  it.each([
+    ['2026-11-02', false],
+    ['2026-11-03', true],
+  ])('of a prospect on %s: the day of signing is past once it is over', (today, isPast) => {
+    const prospect = planOf(phases(), { live: 'portal', people, signing: '2026-11-02' });
+    const { health } = readPlan(prospect, resolveWorkspace({ vendor: 'L' }), new Map(), day(today));
+    expect(health.reasons).toEqual([{ kind: 'signing', day: '2026-11-02', isPast }]);
+  });
+
   it('is reported as it was known on the day, not as the file has it today', () => {
     const done = { account: { done: '2026-11-02' }, data: { done: '2026-11-03' }, portal: { done: '2026-11-04' } };
     expect(healthOn('2026-11-03', done).schedule).toBe('on-track');
@@ -224,6 +233,16 @@ describe('engagement', () => {
     const health = healthOn('2026-12-17', nothing);
     expect(health.engagement).toBe('unknown');
     expect(health.reasons.join()).not.toContain('nothing from the customer');
+  });
+
+  it.each([
+    ['2026-11-09', 'high'],
+    ['2026-11-10', 'medium'],
+    ['2026-11-16', 'medium'],
+    ['2026-11-17', 'unknown'],
+  ])('of a customer who has nothing to do any more fades as well, to nothing known: on %s it is %s', (today, level) => {
+    const helped = { account: { done: '2026-11-02' }, data: { owner: 'csm' } };
+    expect(healthOn(today, helped).engagement).toBe(level);
   });
 
   it.each([

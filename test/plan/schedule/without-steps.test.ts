@@ -56,6 +56,12 @@ describe('phases without some of their steps', () => {
       ['one: a', 'two: b', 'y<one: e'],
     ],
     [
+      'nothing else than the phase before, which stays',
+      [phase('one', 'a'), phase('two<one', 'b c'), phase('three', 'd')],
+      ['c'],
+      ['one: a', 'two<one: b', 'three: d'],
+    ],
+    [
       'what the first phase waited for',
       [phase('one<three', 'a'), phase('two', 'b'), phase('three<', 'c')],
       ['one'],
