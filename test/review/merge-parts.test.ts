@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { outlineOf } from '../../src/document/take-apart.ts';
+import { driverCommand } from '../../src/review/merge/driver.ts';
+import { disputesIn } from '../../src/review/merge/faults.ts';
+import { nameMembers } from '../../src/review/merge/identity.ts';
 import { mergeTexts } from '../../src/review/merge/index.ts';
-import { markedApart } from '../../src/review/merge/markers.ts';
+import { markedApart, withoutConflicts } from '../../src/review/merge/markers.ts';
 import { commonSequence } from '../../src/review/merge/sequence.ts';
 import { isSoundFile } from '../../src/review/merge/soundness.ts';
+import { asFlow, bracketed } from '../../src/review/merge/style.ts';
 import { tellConflict, tellSide } from '../../src/review/merge/told.ts';
+
+/** Plain data as outlines have it. */
+function maps(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(maps);
+  if (typeof data !== 'object' || data === null) return data;
+  return new Map(Object.entries(data).map(([key, value]) => [key, maps(value)]));
+}
 
 const OPTIONS = { markerSize: 7, isSound: async () => true };
 
@@ -198,5 +210,288 @@ describe('a merge that comes to no valid file', () => {
     ['it is valid after all', [ours, theirs], 'merged'],
   ])('is marked only where %s', async (_, unsound, kind) => {
     expect((await merged(unsound)).kind).toBe(kind);
+  });
+});
+
+describe('what a conflict is about', () => {
+  const task = [
+    { key: 'phases', name: null },
+    { key: 'p', name: 'Phase' },
+    { key: 'tasks', name: null },
+    { key: 'a', name: 'Import' },
+  ];
+  const session = [...task, { key: 'session', name: null }, { key: 'at', name: null }];
+  const target = [{ key: 'target', name: null }];
+
+  it.each([
+    ['ours-removed', task, {}, '"Import": ours removed it, theirs changed it'],
+    ['theirs-removed', task, {}, '"Import": theirs removed it, ours changed it'],
+    ['both-moved', task, {}, '"Import": ours and theirs moved it to different phases'],
+    ['both-ordered', task.slice(0, 3), {}, 'tasks of "Phase": ours and theirs put them into different orders'],
+    ['both-changed', session, { ours: 'b', theirs: 'c' }, 'session at of "Import": ours says b, theirs says c'],
+    ['both-changed', target, { base: 1, ours: 2, theirs: 3 }, 'target: ours says 2, theirs says 3; it was 1'],
+    [
+      'both-changed',
+      target,
+      { base: [], ours: null, theirs: new Map() },
+      'target: ours says nothing, theirs says something else; it was something else',
+    ],
+    [
+      'both-changed',
+      target,
+      { base: null, ours: true, theirs: 'a\u0007\nb ' },
+      'target: ours says true, theirs says a b; it was nothing',
+    ],
+    ['disputed', task, { theirs: 'c' }, '"Import": theirs added it, which does not go together with the rest'],
+    [
+      'disputed',
+      task,
+      { base: 'a', theirs: 'c' },
+      '"Import": ours removed it, which does not go together with the rest',
+    ],
+    ['disputed', task, { ours: 'b' }, '"Import": ours added it, which does not go together with the rest'],
+    [
+      'disputed',
+      task,
+      { base: 'a', ours: 'b' },
+      '"Import": theirs removed it, which does not go together with the rest',
+    ],
+    [
+      'disputed',
+      task,
+      { base: 'a', ours: 'b', theirs: 'c' },
+      '"Import": ours says b, theirs says c, which does not go together with the rest',
+    ],
+  ] as const)('of the kind %s is said: %#', (kind, trail, values, says) => {
+    expect(tellConflict({ base: undefined, ours: undefined, theirs: undefined, kind, trail, ...values })).toBe(says);
+  });
+
+  it.each([
+    [null, 'without "Import"'],
+    [undefined, 'without "Import"'],
+    [new Map(), '"Import"'],
+    [0, '"Import" is 0'],
+  ])('is behind its marker: %j', (theirs, says) => {
+    expect(tellSide({ kind: 'both-changed', trail: task, base: 'a', ours: 'b', theirs }, 'theirs')).toBe(says);
+  });
+});
+
+describe('a merged plan makes no sense', () => {
+  const task = (id: string, more: object = {}) => ({ id, title: id, ...more });
+  const plan = (tasks: object[], more: object = {}) => ({
+    customer: 'Acme',
+    phases: [{ id: 'p', name: 'P', tasks }],
+    ...more,
+  });
+  const disputed = (result: object, ...known: object[]) => [...disputesIn(maps(result), known.map(maps))].sort();
+  const of = (name: string) => [`people/${name}`, `phases/${name}`, `tasks/${name}`];
+  const [a, b] = [task('a'), task('b')];
+  const [done, skipped] = [{ done: '2026-11-20' }, { skipped: { on: '2026-11-20', reason: 'R' } }];
+
+  it.each<readonly [what: string, result: object, known: readonly object[], about: readonly string[]]>([
+    ['nothing is amiss', plan([a, b]), [plan([a]), plan([b])], []],
+    ['go-live is gone', plan([b], { live: 'a' }), [plan([a, b], { live: 'a' }), plan([b])], of('a')],
+    ['go-live was never there', plan([b], { live: 'x' }), [plan([a, b]), plan([b])], []],
+    ['a task is waited for that is gone', plan([task('b', { after: ['a'] })]), [plan([b]), plan([a, b])], of('a')],
+    [
+      'the owner is gone',
+      plan([task('b', { owner: 'jane' })]),
+      [plan([b], { people: { jane: {} } }), plan([b])],
+      of('jane'),
+    ],
+    ['the owner is a role', plan([task('b', { owner: 'csm' })]), [plan([b], { people: { jane: {} } }), plan([b])], []],
+    [
+      'the owner is there',
+      plan([task('b', { owner: 'jane' })], { people: { jane: {} } }),
+      [plan([b], { people: { jane: {} } })],
+      [],
+    ],
+    [
+      'a phase waits for one that is gone',
+      { phases: [{ id: 'q', after: ['p'] }] },
+      [{ phases: [{ id: 'p' }, { id: 'q' }] }, { phases: [{ id: 'q', after: ['p'] }] }],
+      of('p'),
+    ],
+    [
+      'done and skipped',
+      plan([task('a', { ...done, ...skipped })]),
+      [plan([task('a', done)]), plan([task('a', skipped)])],
+      ['a/done', 'a/skipped'],
+    ],
+    [
+      'done and skipped, as one side had it',
+      plan([task('a', { ...done, ...skipped })]),
+      [plan([a]), plan([task('a', { ...done, ...skipped })])],
+      [],
+    ],
+    [
+      'bought and about to sign',
+      plan([a], { purchased: 'x', signing: 'y' }),
+      [plan([a], { purchased: 'x' }), plan([a], { signing: 'y' })],
+      ['/purchased', '/signing'],
+    ],
+    [
+      'a circle',
+      plan([task('a', { after: ['b'] }), task('b', { after: ['a'] })]),
+      [plan([a, task('b', { after: ['a'] })]), plan([task('a', { after: ['b'] }), b])],
+      ['a/after', 'b/after'],
+    ],
+    [
+      'a circle, as one side had it',
+      plan([task('a', { after: ['b'] }), task('b', { after: ['a'] })]),
+      [plan([a, b]), plan([task('a', { after: ['b'] }), task('b', { after: ['a'] })])],
+      [],
+    ],
+    [
+      'a circle through the order of the phases',
+      {
+        phases: [
+          { id: 'p', tasks: [task('a', { after: ['b'] })] },
+          { id: 'q', tasks: [b] },
+        ],
+      },
+      [
+        {
+          phases: [
+            { id: 'p', tasks: [a] },
+            { id: 'q', tasks: [b] },
+          ],
+        },
+      ],
+      ['a/after', 'b/after', 'p/after', 'q/after'],
+    ],
+  ])('or does: %s', (_, result, known, about) => {
+    const found = disputed(result, ...known);
+    // A circle may be told by any of its members.
+    if (about.length === 4) expect(about).toEqual(expect.arrayContaining(found));
+    else expect(found).toEqual(about);
+    if (about.length > 0) expect(found).not.toEqual([]);
+  });
+});
+
+describe('members of a list without ids', () => {
+  const notes = (...texts: readonly string[]) => texts.map((text) => new Map([['text', text]]));
+  const named = (base: readonly unknown[], ours: readonly unknown[], theirs: readonly unknown[] = base) =>
+    nameMembers({ base, ours, theirs });
+
+  it.each([
+    ['stay', ['A', 'B', 'C'], ['A', 'B', 'C'], [0, 1, 2]],
+    ['are edited in place', ['A', 'B', 'C'], ['A', 'X', 'C'], [0, 1, 2]],
+    ['are edited at the beginning', ['A', 'B'], ['X', 'B'], [0, 1]],
+    ['are edited at the end', ['A', 'B'], ['A', 'X'], [0, 1]],
+    ['are edited beside each other', ['A', 'B', 'C', 'D'], ['A', 'X', 'Y', 'D'], [0, 1, 2, 3]],
+    ['go', ['A', 'B', 'C'], ['A', 'C'], [0, 2]],
+    ['go from the beginning', ['A', 'B', 'C'], ['B', 'C'], [1, 2]],
+    ['come', ['A', 'B'], ['A', 'N', 'B'], [0, null, 1]],
+    ['come at the end', ['A', 'B'], ['A', 'B', 'N'], [0, 1, null]],
+    ['are edited, and others come', ['A', 'B', 'C'], ['A', 'X', 'N', 'C', 'M'], [0, 1, null, 2, null]],
+    ['go and are edited', ['A', 'B', 'C', 'D'], ['A', 'X', 'D'], [0, 1, 3]],
+  ])('%s', (_, base, ours, places) => {
+    const names = named(notes(...base), notes(...ours));
+    expect(names.ours.map((name) => (names.base.includes(name) ? names.base.indexOf(name) : null))).toEqual(places);
+    expect(new Set(names.ours).size).toBe(ours.length);
+  });
+
+  it('that both sides add are one where they say the same', () => {
+    const [same, other] = [
+      named(notes('A'), notes('A', 'N'), notes('A', 'N')),
+      named(notes('A'), notes('A', 'N'), notes('A', 'M')),
+    ];
+    expect(same.ours).toEqual(same.theirs);
+    expect(other.ours[1]).not.toBe(other.theirs[1]);
+  });
+
+  it.each([
+    [
+      [{ id: 'a', name: 'N' }, { name: 'N' }, { url: '/u' }, { item: 'I' }, { what: 'W' }, { from: 'F' }, { on: 'O' }],
+      ['a', 'N', '/u', 'I', 'W', 'F', 'O'],
+    ],
+    [
+      [{ rule: 'r', task: 'a' }, { rule: 'r', task: 'b' }, { rule: 'r' }],
+      ['r a', 'r b', 'r'],
+    ],
+    [[{ what: 'w', task: 'a' }], ['w']],
+    [
+      ['csm', 3, 'csm', 'csm'],
+      ['"csm"', '3', '"csm"#2', '"csm"#3'],
+    ],
+    [
+      [{ id: 'a' }, { id: 'a' }, { id: 'b' }],
+      ['a', 'a#2', 'b'],
+    ],
+    [[{ text: 'T', on: 'O' }, { topic: 'T', name: 'N' }, { text: 'T' }], ['#1', '#2', '#3'].map((name) => `#${name}`)],
+    [
+      [['a'], { id: 'a' }, { id: 3 }],
+      ['##1', 'a', '##2'],
+    ],
+  ])('have a name by what tells them apart: %j', (members, names) => {
+    expect(named(members.map(maps), []).base).toEqual(names);
+  });
+});
+
+describe('members inside brackets', () => {
+  const written = async (text: string, members: readonly string[]) => {
+    const outline = await outlineOf(text);
+    const node = outline?.root.entries[0]?.node;
+    if (node === undefined || node.kind === 'scalar' || node.style !== 'flow') throw new Error('no brackets');
+    return bracketed(node, members);
+  };
+
+  it.each([
+    ['x: [a,b,  c]\n', ['d', 'e', 'f'], '[d,  e,  f]'],
+    ['x: [ a ]\n', ['d', 'e'], '[ d, e ]'],
+    ['x: []\n', ['d', 'e'], '[d, e]'],
+    ['x: [  ]\n', ['d'], '[d]'],
+    ['x: {}\n', ['d: 1', 'e: 2'], '{ d: 1, e: 2 }'],
+    ['x: {a: 1}\n', ['d: 1'], '{d: 1}'],
+    ['x: [ a ]\n', [], '[]'],
+    ['x: { a: 1 }\n', [], '{}'],
+  ])('of %j, now %j, keep their spacing', async (text, members, expected) => {
+    expect(await written(text, members)).toBe(expected);
+  });
+
+  it.each([
+    ['a: plain   # why\n', 'a: plain'],
+    ['a: "quoted, with a comma"\n', 'a: "quoted, with a comma"'],
+    ['a: with, a comma\n', "a: 'with, a comma'"],
+    ['a:\n  below\n', 'a: below'],
+    ['a: # why\n  - one\n  - two\n', 'a: [one, two]'],
+    ['a:\n  b: 1\n  due: 2026-11-20\n', 'a: { b: 1, due: 2026-11-20 }'],
+    ['a: |\n  One\n  Two\n', 'a: "One\\nTwo\\n"'],
+    ['a: [b,\n  c]\n', 'a: [b, c]'],
+  ])('are on one line, without comments: %j', async (text, expected) => {
+    const entry = (await outlineOf(text))?.root.entries[0];
+    if (entry === undefined) throw new Error('no entry');
+    const { head, node, lead, tail } = asFlow(entry);
+    expect([lead, `${head}${node.kind === 'scalar' ? node.text : ''}`.replaceAll("'", '"'), tail]).toEqual([
+      '',
+      expected.replaceAll("'", '"'),
+      '',
+    ]);
+  });
+});
+
+describe('what an earlier merge left', () => {
+  const mark = (ours: string, theirs: string, size = 7) =>
+    `${'<'.repeat(size)} ours\n${ours}${'='.repeat(size)}\n${theirs}${'>'.repeat(size)} theirs\n`;
+
+  it.each([
+    ['a\nb\n', 'a\nb\n'],
+    [`a\n${mark('b\n', 'c\n')}d\n`, 'a\nd\n'],
+    [`${mark('b\n', 'c\n')}${mark('d\n', 'e\n', 9)}f\n${mark('', 'g\n')}`, 'f\n'],
+    [`a\n${mark(mark('b\n', 'c\n', 8), 'd\n')}e\n`, 'a\ne\n'],
+    ['<<<<<< six\na\n>>>>>> six\n', '<<<<<< six\na\n>>>>>> six\n'],
+    ['>>>>>>> alone\na\n', '>>>>>>> alone\na\n'],
+    ['a\n<<<<<<< never closed\nb\n', 'a\n<<<<<<< never closed\nb\n'],
+    [`a\n${mark('b\n', 'c\n')}d`, 'a\nd'],
+  ])('goes, with all that is between its markers: %j', (text, left) => {
+    expect(withoutConflicts(text)).toBe(left);
+  });
+});
+
+describe('the command that git runs', () => {
+  it('is quoted for the shell and for git', () => {
+    expect(driverCommand('/opt/o"b/it\'s 100%')).toMatch(/ '\/opt\/o"b\/it'\\''s 100%%'$/);
+    expect(driverCommand('onboard')).toMatch(/^sh -c 'p=\$\("\$6" merge-driver .* -- %O %A %B %L %P 'onboard'$/);
   });
 });

@@ -66,15 +66,19 @@ export function markedApart(ours: string, theirs: string, size: number): string 
   return o.slice(0, start).join('') + hunk([{ ...clash, conflicts: [] }], size) + o.slice(o.length - end).join('');
 }
 
-/** A text without the conflicts that an earlier merge left in it; everything between markers is removed. */
+/**
+ * A text without the conflicts that an earlier merge left in it; everything between markers is removed. A conflict within another one has
+ * longer markers.
+ */
 export function withoutConflicts(text: string): string {
   const kept: string[] = [];
-  let opened: number | null = null;
+  let opened: { readonly at: number; readonly end: string } | null = null;
   for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
-    if (opened === null && /^<{7,} /.test(line)) opened = kept.length;
+    const [, marker] = /^(<{7,}) /.exec(line) ?? [];
+    if (opened === null && marker !== undefined) opened = { at: kept.length, end: `${'>'.repeat(marker.length)} ` };
     kept.push(line);
-    if (opened === null || !/^>{7,} /.test(line)) continue;
-    kept.length = opened;
+    if (opened === null || !line.startsWith(opened.end)) continue;
+    kept.length = opened.at;
     opened = null;
   }
   return kept.join('');
