@@ -1,11 +1,19 @@
 import { idOf, type WorkspaceTexts } from '../evaluate.ts';
 import { type PastWay, paceAmong } from '../plan/chance/forecaster.ts';
-import { countOfWays, isOnboarded, type WayTable, WayWriter, waysIn } from '../plan/chance/way-table.ts';
+import {
+  countOfWays,
+  isOnboarded,
+  isSameWay,
+  type WayTable,
+  WayWriter,
+  waysIn,
+  withWays,
+} from '../plan/chance/way-table.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
-import { sameFiles } from '../workspace/memory/facts.ts';
-import type { Called, Circumstances, KeptPast } from '../workspace/memory/past.ts';
+import { isSame, sameFiles } from '../workspace/memory/facts.ts';
+import type { Called, Circumstances, KeptPast, RememberedPast } from '../workspace/memory/past.ts';
 import type { KnownPast } from './open.ts';
 import { addressesIn } from './pick.ts';
 
@@ -37,6 +45,9 @@ export function changedSince(known: KeptPast, files: Files): { readonly same: In
   return { same, changed: same.reduce((sum, place) => sum + Number(place < 0), 0) };
 }
 
+/** Up to this many changed plans are read again each time before everything is kept again. */
+export const FEW = 3;
+
 /**
  * What is known about all plans, with the changes since.
  * @param same see `changedSince`
@@ -48,25 +59,17 @@ export async function renewed(
   same: Int32Array,
   take: (path: string) => Promise<Addition | null>,
 ): Promise<{ readonly kept: KeptPast; readonly isSamePace: boolean }> {
-  const writer = known.past === null ? null : new WayWriter(known.past.table);
-  let isSamePace = known.past === null || !isOnboardedGone(known.past.table, same);
-  const names = new Map<string, Called>();
-  for (const [index, path] of paths.entries()) {
+  const additions = new Map<number, Addition | null>();
+  for (const [index, path] of paths.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
+  const [before, isListed] = [known.past?.table ?? null, isSame(known.paths, paths)];
+  const table = before === null ? null : tableAfter(before, same, additions, isListed);
+  const isSamePace = before === null || table === null || isPaceKept(before, table, same, isListed);
+  const past = table === null ? null : pastOf(table, paths, isSamePace ? known.past?.pace : undefined);
+  const calledAt = (_: string, index: number): Called => {
     const place = same[index] ?? -1;
-    if (place >= 0) {
-      writer?.copy(place);
-      continue;
-    }
-    const addition = await take(path);
-    names.set(path, addition === null ? null : calledBy(addition.plan));
-    const way = addition?.way() ?? null;
-    isSamePace &&= way?.isOnboarded !== true;
-    writer?.add(way);
-  }
-  const past = writer === null ? null : learnedBy(writer, paths, isSamePace ? known.past?.pace : undefined);
-  const calledAt = (path: string, index: number): Called => {
-    const place = same[index] ?? -1;
-    return place >= 0 ? (known.called[place] ?? null) : (names.get(path) ?? null);
+    const addition = additions.get(index) ?? null;
+    if (place >= 0) return known.called[place] ?? null;
+    return addition === null ? null : calledBy(addition.plan);
   };
   // Names are only needed when somebody is looked up by name, or when they are kept.
   const kept = {
@@ -76,6 +79,31 @@ export async function renewed(
     },
   };
   return { kept, isSamePace };
+}
+
+function tableAfter(
+  before: WayTable,
+  same: Int32Array,
+  additions: ReadonlyMap<number, Addition | null>,
+  isListed: boolean,
+): WayTable {
+  const ways = new Map(Array.from(additions, ([index, addition]) => [index, addition?.way() ?? null]));
+  if (isListed && ways.size <= FEW) return withWays(before, ways);
+  const writer = new WayWriter(before);
+  for (const [index, place] of same.entries()) {
+    if (place >= 0) writer.copy(place);
+    else writer.add(ways.get(index) ?? null);
+  }
+  return writer.table();
+}
+
+/** Whether the onboarded customers, from whom the pace is learned, add what they did before. */
+function isPaceKept(before: WayTable, after: WayTable, same: Int32Array, isListed: boolean): boolean {
+  const isUnchanged = (place: number, index: number): boolean =>
+    place >= 0 ||
+    (isListed && isSameWay(before, after, index)) ||
+    (!isOnboarded(after, index) && !(isListed && isOnboarded(before, index)));
+  return same.every(isUnchanged) && (isListed || !isOnboardedGone(before, same));
 }
 
 /** Whether a customer who was onboarded is not among the unchanged plans. */
@@ -91,8 +119,11 @@ export function learnedBy(
   writer: WayWriter,
   paths: readonly string[],
   pace: number | null | undefined,
-): KeptPast['past'] {
-  const table = writer.table();
+): RememberedPast {
+  return pastOf(writer.table(), paths, pace);
+}
+
+function pastOf(table: WayTable, paths: readonly string[], pace: number | null | undefined): RememberedPast {
   return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOf))) : pace };
 }
 

@@ -5,6 +5,7 @@ import { RUNS, type Simulator } from '../plan/chance/simulate.ts';
 import { lessonsByTemplate, waysIn } from '../plan/chance/way-table.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { PlanReading } from '../views/status.ts';
+import { isSame } from '../workspace/memory/facts.ts';
 import { bytesOf } from '../workspace/memory/packed.ts';
 import { type KeptPast, keptPast, type RememberedPast } from '../workspace/memory/past.ts';
 import { ARCHIVE } from '../workspace/read.ts';
@@ -51,7 +52,7 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
   const known = found === null || found.past === null ? UNKNOWN : found;
   const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
   if (changed === 0 && known.paths.length === paths.length) return known;
-  if (files.hasTwins()) return null;
+  if (!isSame(known.paths, paths) && files.hasTwins()) return null;
   const taker = new FactCollector(facts);
   const { kept } = await renewed(known, { paths, sums: sums ?? Buffer.alloc(0) }, same, (path) => taker.take(path));
   if (!taker.isWhole) return null;

@@ -6,12 +6,13 @@ import type { Plan } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
+import { isSame } from '../workspace/memory/facts.ts';
 import { type Called, type KeptPast, keptPast } from '../workspace/memory/past.ts';
 import { filesIn } from '../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../workspace/read.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { calledBy, changedSince, circumstancesOf, type Files, learnedBy, pastIn, renewed } from './known-past.ts';
+import { calledBy, changedSince, circumstancesOf, FEW, type Files, learnedBy, pastIn, renewed } from './known-past.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickCalled } from './pick.ts';
 
@@ -92,9 +93,6 @@ interface Others {
   readonly renewed: ReadonlyMap<string, Plan>;
 }
 
-/** Up to this many changed plans are read again each time before everything is kept again. */
-const FEW = 3;
-
 /** What is known about all plans, with the changes since; null: too little is known, or it is faster to read all plans together. */
 async function othersOf(files: Files, reading: Reading, memory: Memory, need: Need): Promise<Others | null> {
   const circumstances = circumstancesOf(reading.read.texts, reading.today, memory);
@@ -103,7 +101,8 @@ async function othersOf(files: Files, reading: Reading, memory: Memory, need: Ne
   const { same, changed } = changedSince(kept, files);
   if (changed > files.paths.length / 2) return null;
   if (changed === 0 && kept.paths.length === files.paths.length) return { kept, renewed: new Map() };
-  if (reading.read.hasTwins()) return null;
+  // Among the names that were kept there are none.
+  if (!isSame(kept.paths, files.paths) && reading.read.hasTwins()) return null;
   const plans = new Map<string, Plan>();
   const { isSamePace, kept: now } = await renewed(kept, files, same, async (path) => {
     const plan = await planAt(path, reading);

@@ -156,12 +156,24 @@ function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readon
   return groupBy(ways, ({ template }) => template);
 }
 
-/** The past of one step: every customer's stay, in ascending order, and the ranges that their plans gave it. */
-interface StepPast {
+/** The past of one step. */
+class StepPast {
+  /** Every customer's stay, in ascending order. */
   readonly stays: readonly PastStay[];
-  readonly lengths: Lengths | null;
-  /** By range. */
+  /** The ranges that their plans gave it. */
   readonly spans: ReadonlyMap<string, SpanUse>;
+  #lengths: Lengths | null | undefined;
+
+  constructor(stays: readonly PastStay[], spans: ReadonlyMap<string, SpanUse>) {
+    this.stays = stays;
+    this.spans = spans;
+  }
+
+  /** What everybody's stays say, computed on demand: customers who did the step themselves learn from the others alone. */
+  get lengths(): Lengths | null {
+    if (this.#lengths === undefined) this.#lengths = lengthsIfKnown(this.stays);
+    return this.#lengths;
+  }
 }
 
 interface TemplatePast {
@@ -206,10 +218,7 @@ function templatePast(
     }
   }
   const steps = new Map(
-    [...spans].map(([key, ranges]) => {
-      const own = inOrder(stays.get(key) ?? []);
-      return [key, { stays: own, lengths: lengthsIfKnown(own), spans: ranges }];
-    }),
+    Array.from(spans, ([key, ranges]) => [key, new StepPast(inOrder(stays.get(key) ?? []), ranges)] as const),
   );
   const paces = scores.map(meanScore);
   return {

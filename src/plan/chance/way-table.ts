@@ -36,11 +36,37 @@ export function isOnboarded({ ways }: WayTable, index: number): boolean {
 /** The onboardings in a table; the steps of each are decoded on demand. @param ids of the plans */
 export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWay[] {
   const ways: PastWay[] = [];
-  const kinds = table.kinds.map(([of, id, span]) => pastKind({ of, id, span }));
+  const steps = new SharedSteps(table);
   for (const [index, customer] of ids.entries()) {
-    if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, kinds, index, customer));
+    if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, steps, index, customer));
   }
   return ways;
+}
+
+/** The steps of all customers: of equal ones there is one object, because there are tens of thousands of steps but few that differ. */
+class SharedSteps {
+  readonly #kinds: readonly PastKind[];
+  /** By kind and state, then by days. */
+  readonly #known: Map<number, PastStep>[] = [];
+
+  constructor({ kinds }: WayTable) {
+    this.#kinds = kinds.map(([of, id, span]) => pastKind({ of, id, span }));
+  }
+
+  /** @param state its index in `ELAPSED`; null: there is no such kind */
+  of(kindAt: number, state: number, days: number): PastStep | null {
+    const place = ELAPSED.length * kindAt + state;
+    const known = this.#known[place] ?? new Map<number, PastStep>();
+    this.#known[place] = known;
+    const found = known.get(days);
+    if (found !== undefined) return found;
+    const [kind, stand] = [this.#kinds[kindAt], ELAPSED[state] ?? 'unknown'];
+    if (kind === undefined) return null;
+    const isLong = stand === 'over' || stand === 'running';
+    const step: PastStep = { kind, elapsed: isLong ? { kind: stand, days } : { kind: stand } };
+    known.set(days, step);
+    return step;
+  }
 }
 
 /**
@@ -70,11 +96,11 @@ class KeptWay implements PastWay {
   readonly purchased: Day;
   readonly isOnboarded: boolean;
   readonly #table: WayTable;
-  readonly #kinds: readonly PastKind[];
+  readonly #shared: SharedSteps;
   readonly #first: number;
   readonly #count: number;
 
-  constructor(table: WayTable, kinds: readonly PastKind[], index: number, customer: string) {
+  constructor(table: WayTable, shared: SharedSteps, index: number, customer: string) {
     const { ways } = table;
     const at = WAY * index;
     const template = ways[at] ?? NO_TEMPLATE;
@@ -83,7 +109,7 @@ class KeptWay implements PastWay {
     this.purchased = ways[at + 1] ?? 0;
     this.isOnboarded = ways[at + 2] === 1;
     this.#table = table;
-    this.#kinds = kinds;
+    this.#shared = shared;
     this.#first = ways[at + 3] ?? 0;
     this.#count = ways[at + 4] ?? 0;
   }
@@ -92,15 +118,42 @@ class KeptWay implements PastWay {
     const { steps } = this.#table;
     const all: PastStep[] = [];
     for (let at = STEP * this.#first; at < STEP * (this.#first + this.#count); at += STEP) {
-      const kind = this.#kinds[steps[at] ?? 0];
-      if (kind === undefined) continue;
-      const stand = ELAPSED[steps[at + 1] ?? 0] ?? 'unknown';
-      const isLong = stand === 'over' || stand === 'running';
-      const elapsed = isLong ? { kind: stand, days: steps[at + 2] ?? 0 } : { kind: stand };
-      all.push({ kind, elapsed });
+      const step = this.#shared.of(steps[at] ?? 0, steps[at + 1] ?? 0, steps[at + 2] ?? 0);
+      if (step !== null) all.push(step);
     }
     return all;
   }
+}
+
+/** Whether a plan adds the same to two tables of which one was made from the other. */
+export function isSameWay(one: WayTable, other: WayTable, index: number): boolean {
+  const [template, purchased, isOnboarded, first = 0, count = NOTHING] = numbersOf(one, index);
+  const [otherTemplate, otherPurchased, isOtherOnboarded, otherFirst = 0, otherCount] = numbersOf(other, index);
+  if (template !== otherTemplate || purchased !== otherPurchased || isOnboarded !== isOtherOnboarded) return false;
+  if (count !== otherCount) return false;
+  for (let at = 0; at < STEP * count; at++)
+    if (one.steps[STEP * first + at] !== other.steps[STEP * otherFirst + at]) return false;
+  return true;
+}
+
+/**
+ * A table with other onboardings of a few plans, in ascending order. All other plans keep their place, and the steps that were replaced
+ * stay behind unused.
+ */
+export function withWays(base: WayTable, changes: ReadonlyMap<number, PastWay | null>): WayTable {
+  const writer = new WayWriter(base);
+  for (const way of changes.values()) writer.add(way);
+  const added = writer.table();
+  const ways = base.ways.slice();
+  const firstAdded = base.steps.length / STEP;
+  for (const [place, index] of [...changes.keys()].entries()) {
+    ways.set(numbersOf(added, place), WAY * index);
+    ways[WAY * index + 3] = firstAdded + (added.ways[WAY * place + 3] ?? 0);
+  }
+  const steps = new Int32Array(base.steps.length + added.steps.length);
+  steps.set(base.steps);
+  steps.set(added.steps, base.steps.length);
+  return { kinds: added.kinds, templates: added.templates, ways, steps };
 }
 
 function numbersOf({ ways }: WayTable, index: number): Int32Array {

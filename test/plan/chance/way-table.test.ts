@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type PastWay, pastKind } from '../../../src/plan/chance/forecaster.ts';
-import { countOfWays, isOnboarded, WayWriter, waysIn } from '../../../src/plan/chance/way-table.ts';
+import {
+  countOfWays,
+  isOnboarded,
+  isSameWay,
+  lessonsByTemplate,
+  WayWriter,
+  waysIn,
+  withWays,
+} from '../../../src/plan/chance/way-table.ts';
 import { day } from '../plans.ts';
 
 const span = { kind: 'working', low: 1, expected: 2, high: 4 } as const;
@@ -77,6 +85,42 @@ describe('a table of ways', () => {
     const empty = new WayWriter(table);
     empty.copy(9);
     expect([countOfWays(empty.table()), waysIn(empty.table(), ['x'])]).toEqual([1, []]);
+  });
+
+  it('takes other ways of a few plans as if all had been written anew, and says who adds the same as before', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const changes = new Map<number, PastWay | null>([
+      [0, way('a', 'cpa', true, 3)],
+      [1, way('b', 'erp', false, 11)],
+      [2, null],
+      [4, way('e', 'cpa', true, 9)],
+    ]);
+    const changed = withWays(table, changes);
+    const writer = new WayWriter(table);
+    for (const [index, each] of ways.entries()) writer.add(changes.has(index) ? (changes.get(index) ?? null) : each);
+    const anew = writer.table();
+    const plain = (from: typeof table) =>
+      waysIn(from, ids).map(({ customer, template, purchased, isOnboarded: is, steps }) => [
+        customer,
+        template,
+        purchased,
+        is,
+        steps,
+      ]);
+    expect(plain(changed)).toEqual(plain(anew));
+    expect([changed.kinds, changed.templates]).toEqual([anew.kinds, anew.templates]);
+    expect(lessonsByTemplate(changed, ids)).toEqual(lessonsByTemplate(anew, ids));
+    expect(ids.map((_, index) => isSameWay(table, changed, index))).toEqual([true, false, false, true, false]);
+    for (const [day, isSame] of [
+      [9, true],
+      [8, false],
+      [10, false],
+    ] as const) {
+      const once = withWays(table, new Map([[4, way('e', 'cpa', false, day)]]));
+      expect(isSameWay(table, once, 4)).toBe(isSame);
+    }
+    const longer = { ...way('e', 'cpa', false, 9), steps: [...way('e', 'cpa', false, 9).steps].slice(1) };
+    expect(isSameWay(table, withWays(table, new Map([[4, longer]])), 4)).toBe(false);
   });
 
   it('tells how long steps are that run or are over, and of others only how they stand', () => {

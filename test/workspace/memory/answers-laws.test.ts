@@ -188,7 +188,11 @@ describe('an answer is given again', () => {
     ];
     for (const question of questions) await ask(repository, question);
     const deeds: readonly (() => void)[] = [
+      () => appendFileSync(join(repository.root, 'plans/archive/past-2.yaml'), '# looked at\n'),
       () => swap(repository.root, 'plans/archive/past-3.yaml', /done: 2026-02-13/, () => 'done: 2026-03-13'),
+      () => {
+        for (const n of [7, 8, 9, 10]) appendFileSync(join(repository.root, `plans/archive/past-${n}.yaml`), '# x\n');
+      },
       () => rename(repository.root, 'plans/archive/past-4.yaml', 'plans/past-4.yaml'),
       () => unlinkSync(join(repository.root, 'plans/archive/past-5.yaml')),
       () => toggle(repository.root, 'plans/archive/past-99.yaml', pastPlan(99)),
@@ -258,6 +262,8 @@ const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
     swap(root, 'plans/archive/kestrel.yaml', /done: 2026-03-\d\d/, (text) =>
       text.endsWith('13') ? 'done: 2026-03-20' : 'done: 2026-03-13',
     ),
+  'looks at a plan of the past': ({ root }) =>
+    appendFileSync(join(root, 'plans/archive/kestrel.yaml'), '# looked at\n'),
   'renames a plan': ({ root }) => rename(root, 'plans/juniper.yaml', 'plans/juniper-group.yaml'),
   'puts a plan away': ({ root }) => rename(root, 'plans/한빛.yaml', 'plans/archive/한빛.yaml'),
   'adds a plan and deletes it': ({ root }) => toggle(root, 'plans/new.yaml', ledgerly['plans/juniper.yaml'] ?? ''),
