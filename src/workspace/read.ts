@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8, transcode } from 'node:buffer';
 import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync, realpathSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { LocatedFinding, Position, RuleArgs, RuleId } from '../diagnostics/finding.ts';
@@ -348,7 +348,7 @@ export class Reader {
 
   #decode(bytes: Buffer, path: string): Source | null {
     const isUtf16 = looksLikeUtf16(bytes);
-    if (!isUtf16 && isUtf8(bytes)) return { path, text: bytes.toString('utf8') };
+    if (!isUtf16 && isUtf8(bytes)) return { path, text: textOf(bytes) };
     const start = isUtf16 ? { line: 1, column: 1 } : firstBadPosition(bytes);
     this.#report(path, { rule: 'not-utf8', args: { isUtf16 } }, start);
     return null;
@@ -387,6 +387,11 @@ function looksLikeUtf16(bytes: Buffer): boolean {
   if (first === 0xff) return second === 0xfe;
   if (first === 0xfe) return second === 0xff;
   return (second === 0 && fourth === 0 && first !== 0) || (first === 0 && third === 0 && second !== 0);
+}
+
+/** The text of valid UTF-8. Decoding as UTF-16 on the way takes less than half the time of `toString('utf8')`. */
+function textOf(bytes: Buffer): string {
+  return isAscii(bytes) ? bytes.toString('latin1') : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
 
 function firstBadPosition(bytes: Buffer): Position {
