@@ -38,8 +38,9 @@ function lateIn(subject: PlanSubject): Seen['late'] {
   const { plan, isRunning, calendar, today } = subject;
   if (!isRunning || isLive(subject)) return null;
   const kickoff = kickoffOf(subject);
-  const days = kickoff === null ? 0 : calendar.workingDaysAfter(kickoff, today);
-  return kickoff === null || days <= PATIENCE ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
+  if (kickoff === null) return null;
+  const days = calendar.workingDaysAfter(kickoff, today);
+  return days <= PATIENCE ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
 }
 
 /** Whether the customer agreed to any future date, or to all of them at once. */

@@ -2,9 +2,9 @@ import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const noAha: Check = {
-  *openPlan({ plan: { phases }, tasks, at }) {
+  *openPlan({ tasks, at }) {
     if (tasks.length === 0 || tasks.some(({ aha }) => aha !== null)) return;
-    yield found('no-aha', {}, { ...at(phases.length === 0 ? '' : '/phases'), part: 'key' });
+    yield found('no-aha', {}, { ...at('/phases'), part: 'key' });
   },
   *template({ file, phases }) {
     const tasks = phases.flatMap((phase) => phase.tasks);

@@ -5,7 +5,7 @@ const FIRST_MONTH = 30;
 const ENOUGH = 2;
 
 export const sessionCount: Check = {
-  *openPlan({ plan: { anchor, template, phases }, tasks, templates, planned, at }) {
+  *openPlan({ plan: { anchor, template }, tasks, templates, planned, at }) {
     const model = templates.get(template?.id ?? '')?.model;
     if (model === 'self-service' || tasks.length === 0) return;
     const sessions = tasks.filter(({ session, skipped }) => session !== null && skipped === null);
@@ -14,7 +14,6 @@ export const sessionCount: Check = {
       return day !== undefined && day <= anchor.day + FIRST_MONTH;
     }).length;
     if (count >= ENOUGH) return;
-    const pointer = phases.length === 0 ? '' : '/phases';
-    yield found('session-count', { count, days: FIRST_MONTH }, { ...at(pointer), part: 'key' });
+    yield found('session-count', { count, days: FIRST_MONTH }, { ...at('/phases'), part: 'key' });
   },
 };

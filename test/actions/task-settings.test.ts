@@ -135,6 +135,21 @@ describe('an entry of a task', () => {
     [{ ...MEETING, recap: { recording: 'https://v.example/1', attended: ['jane'] } }, '- recap/recording'],
     [{ ...MEETING, recap: { recording: 'https://v.example/1', summary: ['Went well'] } }, '- recap/recording'],
     [
+      {
+        ...MEETING,
+        recap: {
+          recording: 'https://v.example/1',
+          attended: ['jane'],
+          summary: ['Went well'],
+          questions: [
+            { id: 'q', ask: 'Why?' },
+            { id: 'r', ask: 'When?' },
+          ],
+        },
+      },
+      '- recap/recording',
+    ],
+    [
       { ...MEETING, recap: { recording: 'https://v.example/1', questions: [{ id: 'q', ask: 'Why?' }] } },
       '- recap/recording',
     ],

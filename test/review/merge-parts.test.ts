@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../src/document/take-apart.ts';
 import { driverCommand } from '../../src/review/merge/driver.ts';
@@ -65,6 +66,34 @@ describe('a longest common subsequence', () => {
     const pairs = commonSequence([...left], [...right]);
     expect(pairs.every(([l, r]) => left[l] === right[r])).toBe(true);
     expect(pairs).toHaveLength(longest(left, right));
+  });
+
+  it('of any two short lists is as long as there can be', () => {
+    const short = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
+    fc.assert(
+      fc.property(short, short, (left, right) => {
+        const pairs = commonSequence([...left], [...right]);
+        expect(pairs.every(([l, r]) => left[l] === right[r])).toBe(true);
+        expect(pairs).toHaveLength(longest(left, right));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it('of long lists is that of their unique members, and of what stands between them', () => {
+    const numbers = Array.from({ length: 1200 }, (_, at) => at);
+    const halves = [...numbers.filter((at) => at % 2 === 0), ...numbers.filter((at) => at % 2 === 1)];
+    // Of 0 2 4 … 1198 1 3 5 … 1199, either half and one member of the other is in order.
+    const pairs = commonSequence(numbers, halves);
+    expect(pairs.every(([l, r]) => numbers[l] === halves[r])).toBe(true);
+    expect(
+      pairs.every(([l, r], at) => at === 0 || (l > (pairs[at - 1]?.[0] ?? 0) && r > (pairs[at - 1]?.[1] ?? 0))),
+    ).toBe(true);
+    expect(pairs).toHaveLength(601);
+    const [left, right] = [numbers, halves].map((list) => list.flatMap((at) => ['x', `n${at}`, 'x', 'y']));
+    const between = commonSequence(left ?? [], right ?? []);
+    expect(between.every(([l, r]) => left?.[l] === right?.[r])).toBe(true);
+    expect(between.length).toBeGreaterThanOrEqual(601 + 2 * 600);
   });
 
   it('of long lists has what is common behind the last member that is unique in both', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostics/finding.ts';
 import { evaluate } from '../../src/evaluate.ts';
-import { check } from '../../src/rules/index.ts';
+import { Checker, check } from '../../src/rules/index.ts';
 import type { Checkable } from '../../src/rules/subject.ts';
 import { day } from '../plan/plans.ts';
 
@@ -9,8 +9,12 @@ interface Given {
   /** Lines of a plan besides those of PLAN. */
   readonly plan?: string;
   readonly tasks?: string;
+  /** Instead of one phase with the tasks. */
+  readonly phases?: string;
   readonly settings?: string;
   readonly template?: string;
+  /** Ids of calendars for 2026 and 2027. */
+  readonly calendars?: readonly string[];
   /** Other plans. */
   readonly others?: readonly string[];
   readonly today?: string;
@@ -24,15 +28,19 @@ type Moves = NonNullable<Checkable['moves']>;
 
 async function findingsFor(given: Given, moves: Moves | null = null): Promise<readonly Finding[]> {
   const { plan = BOUGHT, tasks = '{ id: a, title: A }', settings = '', template, today = '2026-11-16' } = given;
+  const phases = given.phases ?? `phases:\n  - { id: p, name: P, tasks: [${tasks}] }\n`;
   const evaluation = await evaluate({
     settings: { path: 'onboard.yaml', text: `vendor: Ledgerly\n${settings}` },
     templates: template === undefined ? [] : [{ path: 'templates/cpa.yaml', text: template }],
     plans: [
-      { path: 'plans/acme.yaml', text: `${PLAN}${plan}phases:\n  - { id: p, name: P, tasks: [${tasks}] }\n` },
+      { path: 'plans/acme.yaml', text: `${PLAN}${plan}${phases}` },
       ...(given.others ?? []).map((text, index) => ({ path: `plans/other-${index}.yaml`, text })),
     ],
     archive: [],
-    calendars: [],
+    calendars: (given.calendars ?? []).map((id) => ({
+      path: `calendars/${id}.yaml`,
+      text: `name: ${id}\ncovers: 2026..2027\ndays: {}\n`,
+    })),
     unreadable: [],
   });
   expect(evaluation.findings).toEqual([]);
@@ -265,10 +273,65 @@ describe('a rule reports beyond its limit, and nothing at it', () => {
       { plan: `${BOUGHT}${pauses('2026-12-02..2026-12-01')}` },
       ['/pauses/0/to'],
     ],
+    [
+      'due before the latest of those it waits for',
+      'due-before-predecessor',
+      { tasks: tasksWith('due: 2026-11-18', 'due: 2026-11-20', 'after: [t0, t1], due: 2026-11-19') },
+      ['/phases/0/tasks/2/due'],
+    ],
+    [
+      'due before the latest of those it waits for, the first one',
+      'due-before-predecessor',
+      { tasks: tasksWith('due: 2026-11-20', 'due: 2026-11-18', 'after: [t0, t1], due: 2026-11-19') },
+      ['/phases/0/tasks/2/due'],
+    ],
+    [
+      'a template without any task',
+      'no-aha',
+      { template: 'name: CPA\nphases: [{ id: p, name: P }]\n', tasks: tasksWith('aha: It works') },
+      [],
+    ],
+    [
+      'a template that never says when it works',
+      'no-aha',
+      {
+        template: 'name: CPA\nphases: [{ id: p, name: P, tasks: [{ id: a, title: A }] }]\n',
+        tasks: tasksWith('aha: It works'),
+      },
+      ['/phases'],
+    ],
+    ['a waiver for a step that only the template has', 'unknown-task', { ...fromTemplate('unfit-step', 'b') }, []],
+    [
+      'a waiver for a step that nobody has',
+      'unknown-task',
+      { ...fromTemplate('unfit-step', 'c') },
+      ['/waivers/0/task'],
+    ],
+    [
+      'another waiver for a step that only the template has',
+      'unknown-task',
+      { ...fromTemplate('no-owner', 'b') },
+      ['/waivers/0/task'],
+    ],
+    ['no calendar, in one plan', 'no-calendar', {}, ['']],
+    [
+      'no calendar, and the only plan has its own',
+      'no-calendar',
+      { plan: `${BOUGHT}calendars: [KR]\n`, calendars: ['KR'] },
+      [],
+    ],
     ['no owner of what is done', 'no-owner', { tasks: tasksWith('done: 2026-11-05') }, []],
   ])('%s: %s', async (_, rule, given, at) => {
     expect(await places(rule, given)).toEqual(at);
   });
+
+  function fromTemplate(rule: string, step: string): Given {
+    const waiver = `{ rule: ${rule}, task: ${step}, until: 2026-12-31, by: mina, reason: R }`;
+    return {
+      plan: `${BOUGHT}template: { id: cpa, version: 3b9f2c1e }\nwaivers: [${waiver}]\n`,
+      template: 'name: CPA\nphases: [{ id: p, name: P, tasks: [{ id: a, title: A }, { id: b, title: B }] }]\n',
+    };
+  }
 
   function sessions(...more: readonly string[]): string {
     return tasksWith(...more.map((each) => `session: { minutes: 30 }, ${each}`));
@@ -364,6 +427,14 @@ describe('too little time before a due date', () => {
   ])('%s', async (_, first, second, isTold) => {
     const tasks = tasksWith(first, second);
     expect(await places('due-too-tight', { tasks })).toEqual(isTold ? ['/phases/0/tasks/1/due'] : []);
+  });
+
+  it('leaves out the wait of a phase where a task says itself what it waits for', async () => {
+    const phases = (after: string) =>
+      `phases: [{ id: o, name: O, tasks: [{ id: o1, title: O1, due: 2026-11-18 }] }, { id: q, name: Q, wait: 10d, tasks: [{ id: q1, title: Q1, ${after}due: 2026-11-24 }] }]\n`;
+    const told = async (after: string) =>
+      (await findingsFor({ phases: phases(after) })).filter(({ rule }) => rule === 'due-too-tight').length;
+    expect([await told(''), await told('after: [o1], ')]).toEqual([1, 0]);
   });
 
   it('counts from the latest of what comes before, whatever its place in the file', async () => {
@@ -473,5 +544,65 @@ describe('a link to read', () => {
   ])('that is to be reviewed by %s is due the day after', async (by, at) => {
     const template = `name: CPA\nresources: [{ title: Guide, url: https://ledgerly.example, review-by: ${by} }]\nphases: [{ id: p, name: P, tasks: [{ id: a, title: A }] }]\n`;
     expect(await places('guide-review', { template })).toEqual(at);
+  });
+});
+
+describe('plans that were looked at in an earlier run', () => {
+  const page = '7f3kq2xuab';
+  const text = (customer: string, more: string) =>
+    `customer: ${customer}\n${BOUGHT}${more}phases: [{ id: p, name: P, tasks: [{ id: a, title: A }] }]\n`;
+
+  async function plansOf(...texts: readonly string[]) {
+    return evaluate({
+      settings: { path: 'onboard.yaml', text: 'vendor: Ledgerly\n' },
+      templates: [],
+      plans: texts.map((each, index) => ({ path: `plans/p${index}.yaml`, text: each })),
+      archive: [],
+      calendars: [],
+      unreadable: [],
+    });
+  }
+
+  it('count as if they were looked at now, unless another plan of the customer has come or gone', async () => {
+    const evaluation = await plansOf(
+      text('Acme', ''),
+      text(' ACME', ''),
+      text('Birch', 'closed: { on: 2026-11-10, result: onboarded }\n'),
+    );
+    const [first, second, over] = evaluation.plans;
+    if (first === undefined || second === undefined || over === undefined) throw new Error('no plans');
+    const checker = () => new Checker(evaluation, day('2026-11-16'));
+    const before = checker();
+    const [seen, seenSecond, seenOver] = [before.see(first), before.see(second), before.see(over)];
+    expect([seen.earlier, seenSecond.earlier, seenOver]).toEqual([
+      null,
+      first.file,
+      expect.objectContaining({ name: null, earlier: null }),
+    ]);
+    const again = checker();
+    expect([
+      again.seeAgain(first.file, seen),
+      again.seeAgain(second.file, seenSecond),
+      again.seeAgain(over.file, seenOver),
+    ]).toEqual([true, true, true]);
+    // Without the first, the second is the first now; and the first is not, when another has come before it.
+    expect(checker().seeAgain(second.file, seenSecond)).toBe(false);
+    const other = checker();
+    other.count(second);
+    expect(other.seeAgain(first.file, seen)).toBe(false);
+  });
+
+  it('are told about together with the others', async () => {
+    const evaluation = await plansOf(text('Acme', `page: ${page}\n`), text('Birch', `page: ${page}\n`));
+    expect(evaluation.findings).toEqual([]);
+    const [first, second] = evaluation.plans;
+    if (first === undefined || second === undefined) throw new Error('no plans');
+    const seen = new Checker(evaluation, day('2026-11-16')).see(first);
+    const again = new Checker(evaluation, day('2026-11-16'));
+    again.seeAgain(first.file, seen);
+    again.see(second);
+    expect(again.finish([]).flatMap((finding) => (finding.rule === 'duplicate-page' ? [finding.at.file] : []))).toEqual(
+      [second.file],
+    );
   });
 });

@@ -52,7 +52,6 @@ export function healthOf(situation: Situation): Health {
   const isWaiting = plan.closed === null && pause === null && plan.anchor.kind === 'purchased';
   const engagement = engagementOf(plan, workspace, calendar, today, isWaiting ? turnsOf(situation) : []);
   const judged = judge(situation);
-  const isOver = plan.closed !== null || plan.anchor.kind === 'signing';
   return {
     schedule: judged.schedule,
     // While a customer pauses, they count as neither quick nor slow.
@@ -63,7 +62,7 @@ export function healthOf(situation: Situation): Health {
     reasons: [
       ...(pause === null || plan.closed !== null ? [] : [pauseReason(pause)]),
       ...judged.reasons,
-      ...(engagement.reason === null || isOver || pause !== null ? [] : [engagement.reason]),
+      ...(engagement.reason === null ? [] : [engagement.reason]),
     ],
   };
 }

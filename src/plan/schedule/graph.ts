@@ -232,23 +232,24 @@ function topologicalOrder(edges: Links): Int32Array | null {
   return filled === size ? order : null;
 }
 
-/** The nodes of a cycle along the links, with the first one repeated at the end: a depth-first search with an explicit stack. */
+/**
+ * The nodes of a cycle along the links, with the first one repeated at the end: a depth-first search with an
+ * explicit stack. A node whose links have all been followed is left at once when the search comes by again.
+ */
 function firstCycle({ first, values: targets }: Links): readonly number[] | null {
   const size = first.length - 1;
   const next = first.slice(0, size);
   const placeOnPath = new Int32Array(size).fill(-1);
-  const finished = new Uint8Array(size);
   const path: number[] = [];
   const enter = (node: number) => {
     placeOnPath[node] = path.length;
     path.push(node);
   };
   for (let root = 0; root < size; root++) {
-    if (finished[root] === 0) enter(root);
+    enter(root);
     for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
       const edge = next[node] ?? 0;
       if (edge === first[node + 1]) {
-        finished[node] = 1;
         placeOnPath[node] = -1;
         path.pop();
         continue;
@@ -257,7 +258,7 @@ function firstCycle({ first, values: targets }: Links): readonly number[] | null
       const target = targets[edge] ?? 0;
       const place = placeOnPath[target] ?? -1;
       if (place >= 0) return [...path.slice(place), target];
-      if (finished[target] === 0) enter(target);
+      enter(target);
     }
   }
   return null;

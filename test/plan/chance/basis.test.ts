@@ -31,6 +31,10 @@ describe('what a day to promise rests on', () => {
     expect(basisFrom(15).customers).toBe(14);
   });
 
+  it('without past customers says nothing of recent ones', () => {
+    expect(basisFrom(0)).toMatchObject({ customers: 0, isSlowing: false, outlasting: null });
+  });
+
   it('names the steps that are guessed, and says that recent customers took longer', () => {
     const steps = ['a', 'b', 'c'].map((id, node) => ({
       of: 'task' as const,

@@ -13,6 +13,7 @@ import {
   withDetails,
 } from '../../../src/plan/codec/tell.ts';
 import { closedChanges, goalChanges } from '../../../src/plan/codec/tell-plans.ts';
+import { checkChanges, noteDetails, showRequest, showSession } from '../../../src/plan/codec/tell-tasks.ts';
 import type { Measure } from '../../../src/plan/model/model.ts';
 import { parseDuration } from '../../../src/plan/time/duration.ts';
 import { measuresOf } from '../../../src/review/diff.ts';
@@ -154,6 +155,57 @@ describe('what is shown of a value', () => {
     expect([showMinutes(90), showMinutes(null)]).toEqual(['90m', null]);
     expect(withDetails('Called', [null, '2026-11-12', undefined, 'Jane'])).toBe('Called (2026-11-12, Jane)');
     expect(withDetails('Called', [null, undefined])).toBe('Called');
+  });
+});
+
+describe('what is shown of a task', () => {
+  it.each([
+    [{ minutes: 30 }, '30m'],
+    [{ minutes: 30, at: '14:00', place: 'Room 1' }, '30m, 14:00, Room 1'],
+    [
+      {
+        minutes: 30,
+        agenda: [
+          { topic: 'Goals', minutes: 10 },
+          { topic: 'Basics', minutes: 20, when: { level: 'novice' } },
+        ],
+      },
+      '30m, Goals (10m), Basics (20m, level: novice)',
+    ],
+    [null, null],
+  ])('as a session: %j', (session, says) => {
+    expect(showSession(session)).toBe(says);
+  });
+
+  it.each([
+    [{ due: day('2026-12-10'), to: null, by: 'jane', reason: null }, '2026-12-10, Ms jane'],
+    [{ due: day('2026-12-10'), to: 'joe', by: 'jane', reason: 'Away' }, '2026-12-10, joe, Ms jane: Away'],
+    [{ due: null, to: 'joe', by: 'jane', reason: 'Away' }, 'joe, Ms jane: Away'],
+    [null, null],
+  ])('as a request: %j', (request, says) => {
+    expect(showRequest(request as Parameters<typeof showRequest>[0], context)).toBe(says);
+  });
+
+  it.each([
+    [{}, ['2026-11-12', null, 'shared', null]],
+    [{ by: 'jane', internal: true }, ['2026-11-12', 'Ms jane', 'internal', null]],
+    [{ feedback: true }, ['2026-11-12', null, 'shared', 'feedback']],
+  ])('as a note: %j', (more, says) => {
+    const note = { on: day('2026-11-12'), by: null, text: 'Called', internal: false, feedback: false, ...more };
+    expect(noteDetails(note, context)).toEqual(says);
+  });
+
+  it('of its checklist: what comes and goes, and what is ticked or no longer', () => {
+    const item = (text: string, done: string | null = null) => ({ item: text, done: done === null ? null : day(done) });
+    const told = (before: readonly ReturnType<typeof item>[], after: readonly ReturnType<typeof item>[]) =>
+      shown(checkChanges(before as never, after as never, of));
+    const [open, ticked] = [item('One'), item('One', '2026-11-12')];
+    expect(told([open], [open])).toEqual([]);
+    expect(told([open], [ticked])).toEqual(['checked |  | One']);
+    expect(told([ticked], [open])).toEqual(['unchecked | One | ']);
+    expect(told([ticked], [])).toEqual(['check-removed | One | ']);
+    expect(told([], [open])).toEqual(['check-added |  | One']);
+    expect(told([], [ticked])).toEqual(['check-added |  | One', 'checked |  | One']);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planCalendar, workingCalendar } from '../../../src/plan/model/calendar.ts';
 import { calendarYear } from '../../../src/plan/model/calendar-year.ts';
+import { coverageGaps } from '../../../src/plan/model/coverage.ts';
 import { formatDay, HORIZON, WEEKDAYS, weekdayIndex } from '../../../src/plan/time/day.ts';
 import { calendarOf, day, MON_TO_FRI, planOf, weekdays } from '../plans.ts';
 import { holidays, pauses } from '../random-plans.ts';
@@ -52,6 +53,32 @@ describe('a working calendar', () => {
     );
     expect(off).toEqual([true, false, false, false, true]);
     expect(united.daysPerWeek).toBe(5);
+  });
+
+  it('takes every day before 1970, and every day after the horizon, for a working day', () => {
+    const plain = weekdays();
+    const first = plain.indexOf(0);
+    expect([-1, -2, -30].map((at) => plain.indexOf(at) - first)).toEqual([-1, -2, -30]);
+    expect([-1, -2, -30].map((at) => plain.dayAt(first + at))).toEqual([-1, -2, -30]);
+    const last = plain.indexOf(HORIZON + 1);
+    expect([1, 2, 3, 30].map((at) => plain.indexOf(HORIZON + at) - last)).toEqual([0, 1, 2, 29]);
+    expect([0, 1, 29].map((at) => plain.dayAt(last + at) - HORIZON)).toEqual([1, 2, 30]);
+  });
+
+  it.each([
+    [{ first: 2026, last: 2027 }, []],
+    [{ first: 2025, last: 2028 }, []],
+    [{ first: 2026, last: 2026 }, [2027]],
+    [{ first: 2027, last: 2027 }, [2026]],
+    [{ first: 2027, last: 2030 }, [2026]],
+    [{ first: 2020, last: 2022 }, [2026]],
+    [{ first: 2028, last: 2030 }, [2026]],
+    [{ first: 2027, last: 2026 }, []],
+  ])('covers the years of a plan from 2026 to 2027 or not: %j', ({ first, last }, years) => {
+    const calendar = { ...calendarOf('KR', {}), firstYear: first, lastYear: last };
+    const gaps = (more: object) => coverageGaps({ ...planOf([]), ...more }, [calendar], day('2027-03-01'));
+    expect(gaps({})).toEqual(years.map((year) => ({ calendar: 'KR', first, last, year })));
+    expect(gaps({ archived: true })).toEqual([]);
   });
 
   it('gives the same answers in whatever order it is asked', () => {

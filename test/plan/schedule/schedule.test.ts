@@ -249,6 +249,18 @@ describe('facts', () => {
     expect(tasksOf(chain({ started: '2026-10-29' }), {}, '2026-10-29')).toMatchObject({ a: '2026-10-29..2026-11-02' });
   });
 
+  it('count from the day on which work began, where that was before what it waits for was done', () => {
+    const dates = (more: Partial<PlanTaskFile>) =>
+      tasksOf(
+        [phase('p', [task('a', { done: '2026-11-06' }), task('b', { after: ['a'], duration: '5d', ...more })])],
+        {},
+        '2026-11-09',
+      );
+    expect(dates({})).toMatchObject({ b: '2026-11-09..2026-11-13' });
+    expect(dates({ started: '2026-11-04' }).b).toMatch(/2026-11-10$/);
+    expect(dates({ started: '2026-11-09' }).b).toMatch(/2026-11-13$/);
+  });
+
   it('of a skip hold up what follows until that day where it could have begun before', () => {
     const skippedOn = (on: string) =>
       tasksOf(chain({ skipped: { on, reason: 'Not needed' } }), {}, '2026-11-20').a?.slice(12);
@@ -421,6 +433,20 @@ describe('a plan', () => {
     const schedule = scheduleOf(phases, {}, '2026-11-02');
     expect(formatDay(schedule.end)).toBe('2026-11-02');
     expect(schedule.tasks.get('a')?.slack).toBe(0);
+  });
+
+  it('has phases from their first day to their last; a phase that was skipped has the days of that decision', () => {
+    const skip = (on: string) => ({ skipped: { on, reason: 'Not needed' } });
+    const { phases } = scheduleOf(
+      [
+        phase('one', [task('a', { duration: '2d' }), task('b', skip('2026-11-20'))]),
+        phase('two', [task('c', skip('2026-11-05')), task('d', skip('2026-11-09'))]),
+        phase('three', []),
+      ],
+      {},
+      '2026-11-02',
+    );
+    expect(datesOf(phases)).toMatchObject({ one: '2026-11-02..2026-11-03', two: '2026-11-05..2026-11-09' });
   });
 
   it('on a calendar without working days ends after the horizon', () => {
