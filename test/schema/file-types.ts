@@ -6,6 +6,7 @@ interface Schema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
   readonly description?: string;
+  readonly minimum?: number;
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -24,6 +25,7 @@ const CHOICES: readonly (readonly [name: string, kind: Kind, ...path: readonly s
   ['Locale', 'plan', 'properties', 'locale'],
   ['SettingSeverity', 'workspace', '$defs', 'policy', 'properties', 'severity'],
   ['Updates', 'workspace', 'properties', 'updates'],
+  ['ResourceKind', 'template', '$defs', 'guide', 'properties', 'kind'],
   ['Result', 'plan', '$defs', 'closed', 'properties', 'result'],
   ['ReasonKind', 'plan', '$defs', 'closed', 'properties', 'kind'],
 ];
@@ -38,7 +40,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'template guide': 'TemplateResourceFile',
 };
 /** Types that are no interface. */
-const ALIASES: Readonly<Record<string, string>> = { values: 'AttributeValue', condition: 'Condition' };
+const ALIASES: Readonly<Record<string, string>> = { values: 'AttributeValue', condition: 'Condition', date: 'DayText' };
+
+/** Types that are declared elsewhere. */
+const IMPORTED: ReadonlySet<string> = new Set(['DayText']);
 
 /** The whole of src/plan/model/files.ts: the shapes of files as their schemas describe them. */
 export function fileTypes(): string {
@@ -53,7 +58,7 @@ export function fileTypes(): string {
     for (const [name, schema] of Object.entries(root.$defs ?? {})) {
       const alias = ALIASES[name];
       const own = alias ?? (schema.properties === undefined ? null : nameOf(kind, name));
-      if (own === null) continue;
+      if (own === null || IMPORTED.has(own)) continue;
       const text =
         alias === undefined
           ? interfaceOf(own, schema, kind, named)
@@ -69,11 +74,14 @@ export function fileTypes(): string {
   return `${[HEAD, ...choices.map(({ name, union: text }) => `export type ${name} = ${text};`), ATTRIBUTES, ...parts.values()].join('\n\n')}\n`;
 }
 
-const COMMENT = /^\/\*\*.*\*\/\n/;
+const COMMENT = /^ *\/\*\*(?:.|\n)*?\*\/\n/gm;
 const HEAD = `/**
  * The shapes of the files as people write them, after JSON Schema has accepted them. Days and durations are still text.
- * Made from schemas/, where the meaning of every property stands: change those, then run \`npm run reference\`.
- */`;
+ * Made from schemas/, which say what every property means: change those, then run \`npm run reference\`.
+ */
+
+import type { DayText } from '../time/day.ts';
+import type { Count } from './numbers.ts';`;
 const ATTRIBUTES = 'export type Attributes = Readonly<Record<string, AttributeValue>>;';
 
 function nameOf(kind: Kind, name: string): string {
@@ -86,15 +94,22 @@ function pascal(name: string): string {
 
 function interfaceOf(name: string, schema: Schema, kind: Kind, named: ReadonlyMap<string, string>): string {
   const about = schema.description === undefined ? '' : `/** ${schema.description.split('\n')[0]} */\n`;
-  const lines = membersOf(schema, kind, named).map((member) => `  ${member};\n`);
+  const lines = membersOf(schema, kind, named).map(({ member, about: says }) => `${commented(says)}  ${member};\n`);
   return `${about.length > 140 ? '' : about}export interface ${name} {\n${lines.join('')}}`;
 }
 
-function membersOf(schema: Schema, kind: Kind, named: ReadonlyMap<string, string>): readonly string[] {
+interface Member {
+  readonly member: string;
+  /** What the schema says of it. */
+  readonly about: string;
+}
+
+function membersOf(schema: Schema, kind: Kind, named: ReadonlyMap<string, string>): readonly Member[] {
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).map(([key, value]) => {
     const quoted = /^\w+$/.test(key) ? key : `'${key}'`;
-    return `readonly ${quoted}${required.has(key) ? '' : '?'}: ${typeOf(value, kind, named)}`;
+    const member = `readonly ${quoted}${required.has(key) ? '' : '?'}: ${typeOf(value, kind, named)}`;
+    return { member, about: value.description ?? '' };
   });
 }
 
@@ -112,15 +127,26 @@ function typeOf(schema: Schema, kind: Kind, named: ReadonlyMap<string, string>):
 }
 
 function plainType(type: string, schema: Schema, kind: Kind, named: ReadonlyMap<string, string>): string {
-  if (type === 'integer') return 'number';
+  if (type === 'integer') return (schema.minimum ?? -1) < 0 ? 'WholeNumber' : 'Count';
   if (type === 'array') {
     const items = typeOf(schema.items ?? {}, kind, named);
     return `readonly ${items.includes('|') ? `(${items})` : items}[]`;
   }
   if (type !== 'object') return type;
-  if (schema.properties !== undefined) return `{ ${membersOf(schema, kind, named).join('; ')} }`;
+  if (schema.properties !== undefined)
+    return `{ ${membersOf(schema, kind, named)
+      .map(({ member }) => member)
+      .join('; ')} }`;
   const values = schema.additionalProperties;
   return `Readonly<Record<string, ${typeof values === 'object' ? typeOf(values, kind, named) : 'unknown'}>>`;
+}
+
+/** A description as a comment, in lines that fit. */
+function commented(description: string): string {
+  if (description === '') return '';
+  const lines = description.match(/\S.{0,130}(?=\s|$)/g) ?? [];
+  if (lines.length === 1) return `  /** ${description} */\n`;
+  return `  /**\n${lines.map((line) => `   * ${line}\n`).join('')}   */\n`;
 }
 
 function union(words: readonly string[]): string {

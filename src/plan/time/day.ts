@@ -1,4 +1,8 @@
-/** A day as files and JSON write it: `YYYY-MM-DD`. */
+/**
+ * A day as files and JSON write it: `YYYY-MM-DD`.
+ * @format date
+ * @pattern ^\d{4}-\d{2}-\d{2}$
+ */
 export type DayText = string;
 
 /** A civil day as the number of days since 1970-01-01. Arithmetic on it is plain integer arithmetic, free of time zones. */
