@@ -6,7 +6,7 @@ import { validatorsPlugin } from './src/schema/compile.ts';
 const whole = [
   'test/{bin,ci,cli,commands,facts,workspace,publish,updates,mail,serve,board,mcp}/**',
   'test/**/*{-laws,-in-git,-hostile,shells}.test.ts',
-  'test/{print/html,print/read-by-others,document/hostile,plan/schedule/taskjuggler,rules/spared-values}.test.ts',
+  'test/{docs/output-schemas,print/html,print/read-by-others,document/hostile,plan/schedule/taskjuggler,rules/spared-values}.test.ts',
 ];
 
 export default defineConfig({

@@ -21,7 +21,7 @@ import { pickPlan } from './pick.ts';
 export async function customerStatus(typed: readonly string[], opened: Opened, context: Context): Promise<ExitCode> {
   const [one, ...others] = typed;
   const view = viewOf(others.length === 0 ? one : undefined, opened);
-  if (context.format === 'json') context.print(json('customer', view));
+  if (context.format === 'json') context.print(json<CustomerView>('customer', view));
   else context.print(await printed(customerReport(view), view, context));
   return 0;
 }
@@ -31,7 +31,7 @@ export async function printCustomerTimeline(typed: string | null, opened: Opened
   const view = viewOf(typed ?? undefined, opened);
   const words = await catalogueOf(view.locale);
   const { format } = context;
-  if (format === 'json') context.print(json('customer', view));
+  if (format === 'json') context.print(json<CustomerView>('customer', view));
   else if (format === 'csv') context.print(tableCsv(customerTable('steps', view)));
   else if (format === 'mermaid')
     context.print(timelineMermaid(customerTimeline(view), customerLabels(view, timelineLabels(words))));

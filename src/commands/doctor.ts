@@ -8,6 +8,11 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './open.ts';
 
+interface DoctorOutput {
+  /** What was checked, in the order in which it is mended. */
+  readonly checks: readonly DoctorCheck[];
+}
+
 /** `onboard doctor [--updates]`: checks the set-up around the plans, and says what is wrong and what to do about it. */
 export async function doctor(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
@@ -19,7 +24,7 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
   const { locale } = opened.evaluation.workspace;
   const tell = await phraseBook(locale);
   await emit(context, locale, (words) => doctorDoc(checks, words, tell), {
-    json: () => json('doctor', { checks }),
+    json: () => json<DoctorOutput>('doctor', { checks }),
   });
   return checks.some(({ state }) => state === 'wrong') ? 1 : 0;
 }

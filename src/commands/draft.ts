@@ -65,9 +65,19 @@ export const draft: Run = async (input, context) => {
   return findings.length > 0 ? 1 : 0;
 };
 
+interface DraftKindsOutput {
+  /** What KIND may be. */
+  readonly drafts: readonly DraftKind[];
+}
+
+interface DraftFileOutput {
+  /** Where it is written, from the root of the workspace. */
+  readonly path: string;
+}
+
 async function listKinds(context: Context): Promise<ExitCode> {
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
-  await emit(context, locale, draftKindsDoc, { json: () => json('drafts', { drafts: DRAFT_KINDS }) });
+  await emit(context, locale, draftKindsDoc, { json: () => json<DraftKindsOutput>('drafts', { drafts: DRAFT_KINDS }) });
   return 0;
 }
 
@@ -180,7 +190,7 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
   createFile(root, path, starter(kind, evaluation.workspace.locale));
   const look = `${context.program} draft ${kind} CUSTOMER`;
   await emit(context, evaluation.workspace.locale, (words) => ejectedDoc(path, look, words), {
-    json: () => json('draft-file', { path }),
+    json: () => json<DraftFileOutput>('draft-file', { path }),
   });
   return 0;
 }
@@ -245,10 +255,41 @@ function freeDays({ plan, opened }: Scene, from: string | null): readonly string
   return Array.from({ length: DAYS_TO_CHOOSE_FROM }, (_, at) => formatDay(calendar.dayAt(first + at)));
 }
 
+interface Addressee {
+  /** The person's id in the plan. */
+  readonly id: string;
+  /** Their name. */
+  readonly name: string;
+  /** Their address; null: the plan has none. */
+  readonly email: string | null;
+}
+
+interface DraftOutput {
+  /** What kind of message it is. */
+  readonly draft: DraftKind;
+  /** The plan. */
+  readonly customer: string;
+  /** One for each reader or group of readers. */
+  readonly messages: readonly {
+    /** The language that it is written in. */
+    readonly locale: Locale;
+    /** One line. */
+    readonly subject: string;
+    /** To whom it is addressed. */
+    readonly to: readonly Addressee[];
+    /** Who reads it as well. */
+    readonly cc: readonly Addressee[];
+    /** The message as plain text. */
+    readonly text: string;
+    /** The message as a page for mail programs. */
+    readonly html: string;
+  }[];
+}
+
 async function print(drafts: readonly Draft[], scene: Scene, input: Input): Promise<void> {
   const { context, kind, plan } = scene;
   if (context.format === 'json') {
-    context.print(json('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
+    context.print(json<DraftOutput>('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
     return;
   }
   const { as } = scene;

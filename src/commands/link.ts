@@ -120,9 +120,14 @@ async function renew(plan: Plan, person: string, input: Input, context: Context)
   });
 }
 
+interface LinkOutput {
+  /** Personal links, in the order of plans and people. */
+  readonly links: readonly PersonLink[];
+}
+
 async function print(links: readonly PersonLink[], { evaluation }: Opened, context: Context): Promise<ExitCode> {
   await emit(context, evaluation.workspace.locale, (words) => linksDoc(links, words), {
-    json: () => json('link', { links }),
+    json: () => json<LinkOutput>('link', { links }),
     csv: () =>
       csv(
         ['customer', 'name', 'email', 'link'],

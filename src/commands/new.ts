@@ -22,7 +22,7 @@ import { json } from '../print/json.ts';
 import { check } from '../rules/index.ts';
 import { validateAs } from '../schema/validate.ts';
 import { SEVERITIES } from '../views/findings-report.ts';
-import { newPlanView } from '../views/new-plan-view.ts';
+import { type NewPlanView, newPlanView } from '../views/new-plan-view.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { fileTexts } from '../words/files/index.ts';
 import { newPlanDoc } from '../words/new-plan.ts';
@@ -103,7 +103,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   // Messages about the file are not part of it.
   const beside = isDryRun && context.format === 'text' ? { ...context, print: context.say } : context;
   await emit(beside, evaluation.workspace.locale, (words) => newPlanDoc(report, words), {
-    json: () => json('new', report),
+    json: () => json<NewPlanView>('new', report),
   });
   return 0;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale } from '../plan/model/model.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { type EnvelopeReading, readEnvelope } from '../updates/envelope.ts';
 import { fileText } from '../updates/file-text.ts';
@@ -81,6 +82,33 @@ function bytesOf(file: string, { cwd }: Context): Uint8Array {
   }
 }
 
+interface ReceiveOutput {
+  /** What became of each file, or with --inbox what waits. */
+  readonly updates: readonly {
+    /** The file as it was named. */
+    readonly file: string;
+    /**
+     * applied: in the plan, or in the inbox; known: it was there before; refused: its link is not valid; ignored: an automatic reply;
+     * waiting: in the inbox; waits: in the mailbox, because it could not be pushed; archived: put aside by hand.
+     */
+    readonly kind: Received['receipt']['kind'] | 'waiting';
+    /** The plan. */
+    readonly plan: string | null;
+    /** What changed, in business words. */
+    readonly says: readonly string[];
+    /** The file in inbox/ with what could not be applied. */
+    readonly inbox: string | null;
+    /** The abbreviated commit. */
+    readonly commit: string | null;
+    /** The branch that was made for it, with `updates: pull-request`. */
+    readonly branch: string | null;
+    /** What is known: the day of its commit. */
+    readonly since: DayText | null;
+    /** Why it was refused, or waits. */
+    readonly why: string | null;
+  }[];
+}
+
 /** Every row has all keys, so that programs need not check for them. */
 const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, since: null, why: null };
 
@@ -88,7 +116,10 @@ async function print(received: readonly Received[], from: 'settle' | 'imap', con
   const { locale, tell } = await languageOf(context);
   const today = await todayHere(context);
   await emit(context, locale, (words) => receivedDoc(received, { from, today }, words, tell), {
-    json: () => json('receive', { updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })) }),
+    json: () =>
+      json<ReceiveOutput>('receive', {
+        updates: received.map(({ file, receipt }) => ({ file, ...blank, ...receipt })),
+      }),
   });
 }
 
@@ -101,12 +132,12 @@ async function listInbox(context: Context): Promise<ExitCode> {
   const rows = waiting.map(({ path, plan, why }) => ({
     file: path,
     ...blank,
-    kind: 'waiting',
+    kind: 'waiting' as const,
     plan,
     why: why.join('; '),
   }));
   await emit(context, locale, (words) => inboxDoc(waiting, words, tell), {
-    json: () => json('receive', { updates: rows }),
+    json: () => json<ReceiveOutput>('receive', { updates: rows }),
   });
   return waiting.length === 0 ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import type { Letter } from '../mail/mime.ts';
 import { openRecord, type SentRecord } from '../mail/record.ts';
 import { mailer, smtpFrom } from '../mail/smtp.ts';
 import { post, type Webhook, webhooksFrom } from '../mail/webhook.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import type { Message } from '../print/message/message.ts';
@@ -290,6 +291,15 @@ function hookChannel(hook: Webhook, { today }: Opened): Channel {
   };
 }
 
+interface SentOutput {
+  /** What became of each message of this run. */
+  readonly outcomes: readonly SendOutcome[];
+  /** How many people have something to hear on this day, including those who got it before. */
+  readonly planned: WholeNumber;
+  /** Customers without a CSM that a CSM should hear about. */
+  readonly withoutCsm: readonly string[];
+}
+
 async function report(
   outcomes: readonly SendOutcome[],
   { digests, withoutCsm }: Reminders,
@@ -297,7 +307,7 @@ async function report(
   context: Context,
 ): Promise<ExitCode> {
   await emit(context, evaluation.workspace.locale, (words) => sentDoc(outcomes, withoutCsm, words), {
-    json: () => json('remind-sent', { outcomes, planned: digests.length, withoutCsm }),
+    json: () => json<SentOutput>('remind-sent', { outcomes, planned: digests.length, withoutCsm }),
   });
   return outcomes.some(({ result }) => result !== 'sent') || withoutCsm.length > 0 ? 1 : 0;
 }

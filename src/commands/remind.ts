@@ -14,6 +14,12 @@ import { inboxOf } from './inbox-of.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
 import { pickPlan } from './pick.ts';
 
+/** What programs get. */
+interface RemindOutput extends Reminders {
+  /** Plans that could not be used. */
+  readonly unusable: readonly string[];
+}
+
 /** `onboard remind`: who would be reminded today, and why. With `--send` it sends the messages. */
 export const remind: Run = async (input, context) => {
   const opened = await openWorkspace(context);
@@ -39,7 +45,7 @@ export const remind: Run = async (input, context) => {
   const kept = opened.evaluation.unevaluated.filter((path) => /^plans\/(?!archive\/)/.test(path));
   const digests = context.format === 'json' ? [] : await planned(reminders, opened, context, input.flag('full'));
   await emit(context, workspace.locale, (words) => remindDoc(digests, reminders, words), {
-    json: () => json('remind', { ...reminders, unusable: kept }),
+    json: () => json<RemindOutput>('remind', { ...reminders, unusable: kept }),
   });
   for (const path of kept) context.say(`${say.unusable(path)}\n`);
   return kept.length > 0 || reminders.withoutCsm.length > 0 ? 1 : 0;

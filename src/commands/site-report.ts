@@ -14,6 +14,6 @@ export async function printSite(
   for (const path of context.format === 'json' ? [] : report.kept)
     context.say(`${path} could not be used, so its page stays as it was. See: ${context.program} validate ${path}\n`);
   await emit(context, locale, (words) => siteDoc(report, isInside, words), {
-    json: () => json('publish', { ...report }),
+    json: () => json<SiteReport>('publish', { ...report }),
   });
 }

@@ -7,6 +7,7 @@ import type { Reason } from '../plan/health/reasons.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { Doc } from '../print/doc.ts';
+import type { Diagnostic } from '../print/machine/findings.ts';
 import {
   forecastReading,
   MOST_PROMISED,
@@ -246,6 +247,12 @@ function unreadablePlans({ view, diagnostics }: Result): readonly string[] {
   return [...files].filter((file) => file.startsWith('plans/') && !shown.has(file)).sort();
 }
 
+/** What programs get. */
+interface StatusOutput extends StatusView<string> {
+  /** Why files are missing from the answer; the exit code is then 2. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 type Reporter = (result: Result, opened: Opened, context: Context) => Promise<string>;
 
 const REPORTERS: Partial<Record<Format, Reporter>> = {
@@ -256,7 +263,7 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
       toldToPrograms(),
     ]);
     const plans = view.plans.map((plan) => ({ ...plan, reasons: tell(plan.reasons) }));
-    return json('status', { ...view, plans, diagnostics: diagnostics.map(toDiagnostic) });
+    return json<StatusOutput>('status', { ...view, plans, diagnostics: diagnostics.map(toDiagnostic) });
   },
   junit: async (result) =>
     (await import('../print/machine/status-junit.ts')).statusJunit(

@@ -41,6 +41,12 @@ import { forecasterOf } from './past.ts';
 import { pickPlan, pickTemplate } from './pick.ts';
 import { identified } from './portfolio-files.ts';
 
+/** What programs get. */
+interface TimelineOutput extends TimelineView {
+  /** What it is compared with; only with --against, or --set on a plan. */
+  readonly against: Comparison | null;
+}
+
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
 export const timeline: Run = async (input, context) => {
   const customer = isAboutOne(input) ? input.text('CUSTOMER') : null;
@@ -51,7 +57,7 @@ export const timeline: Run = async (input, context) => {
       ? await ofCustomer(input, opened, context)
       : { view: await ofTemplate(input, opened), comparison: null };
   if (context.format === 'json') {
-    context.print(json('timeline', { ...view, against: comparison }));
+    context.print(json<TimelineOutput>('timeline', { ...view, against: comparison }));
     return 0;
   }
   if (context.format === 'ics') {

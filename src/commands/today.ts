@@ -1,7 +1,7 @@
 import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { readPlan } from '../views/status.ts';
-import { inboxConcerning, todayFor, todayOf, todayOfPlan } from '../views/today.ts';
+import { inboxConcerning, type TodayView, todayFor, todayOf, todayOfPlan } from '../views/today.ts';
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Run } from './command.ts';
@@ -11,6 +11,12 @@ import { inboxOf } from './inbox-of.ts';
 import { openWorkspace } from './open.ts';
 import { reportUnevaluated } from './past.ts';
 import { pickColleague } from './pick.ts';
+
+/** What programs get. */
+interface TodayOutput extends TodayView {
+  /** Files that could not be used. */
+  readonly unusable: readonly string[];
+}
 
 /** `onboard today [--who PERSON]`: what needs the team's attention today. */
 export const today: Run = async (input, context) => {
@@ -38,7 +44,7 @@ export const today: Run = async (input, context) => {
   );
   const unreadable = unusable.filter((path) => path.startsWith('plans/'));
   await emit(context, workspace.locale, (words) => todayDoc(view, unreadable, words), {
-    json: () => json('today', { ...view, unusable }),
+    json: () => json<TodayOutput>('today', { ...view, unusable }),
   });
   return reportUnevaluated({ evaluation: { unevaluated: unusable } }, context);
 };

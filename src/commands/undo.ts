@@ -23,6 +23,25 @@ import { localeAround } from './locale.ts';
 import { openPlan, withText } from './open-plan.ts';
 import { recordingOf } from './saving.ts';
 
+interface UndoOutput {
+  /** The change that was taken back, in business words. */
+  readonly undone: string;
+  /** The commit that holds the change; null when nothing was committed. */
+  readonly commit: Commit | null;
+}
+
+interface UndoListOutput {
+  /** What commands did here, the latest first; the place from 1 is the NUMBER that undo takes. */
+  readonly entries: readonly {
+    /** The change, in business words. */
+    readonly undoes: string;
+    /** The abbreviated commit that holds it; null when it was not committed. */
+    readonly commit: string | null;
+    /** Whether its files still say what it left. */
+    readonly possible: boolean;
+  }[];
+}
+
 /**
  * `onboard undo [NUMBER]`: takes back the last change that this program made here, or another one from the list, unless it was changed
  * again since.
@@ -49,7 +68,7 @@ export async function undo(input: Input, context: Context): Promise<ExitCode> {
     const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
     const book = await phraseBook(locale);
     await emit(context, locale, (words) => undoneDoc(entry.says, commit, words, book), {
-      json: () => json('undo', { undone: entry.says, commit }),
+      json: () => json<UndoOutput>('undo', { undone: entry.says, commit }),
     });
     return 0;
   });
@@ -97,7 +116,7 @@ async function list(root: string, context: Context): Promise<ExitCode> {
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
   const book = await phraseBook(locale);
   await emit(context, locale, (words) => undoListDoc(told, words, book), {
-    json: () => json('undo-list', { entries }),
+    json: () => json<UndoListOutput>('undo-list', { entries }),
   });
   return 0;
 }

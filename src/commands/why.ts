@@ -5,7 +5,7 @@ import { forecastOf } from '../plan/schedule/forecast.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { json } from '../print/json.ts';
-import { explainDate, taskToExplain } from '../views/why.ts';
+import { explainDate, taskToExplain, type WhyView } from '../views/why.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { whyDoc, whyStepForPrograms } from '../words/why.ts';
 import type { Run } from './command.ts';
@@ -42,7 +42,8 @@ export const why: Run = async (input, context) => {
   // Programs read the reasons in English, whatever the language of the workspace.
   const english = await catalogueOf('en');
   await emit(context, workspace.locale, (words) => whyDoc(view, words), {
-    json: () => json('why', { ...view, steps: view.steps.map((step) => whyStepForPrograms(step, english)) }),
+    json: () =>
+      json<WhyView<string>>('why', { ...view, steps: view.steps.map((step) => whyStepForPrograms(step, english)) }),
   });
   return 0;
 };

@@ -5,7 +5,17 @@ export type { RuleArgs, RuleId, Severity };
 
 /** A point in a text file. Lines and columns count from 1; a column counts UTF-16 code units, as editors do. */
 export interface Position {
+  /**
+   * Counted from 1.
+   * @asType integer
+   * @minimum 1
+   */
   readonly line: number;
+  /**
+   * Counted from 1, in UTF-16 code units.
+   * @asType integer
+   * @minimum 1
+   */
   readonly column: number;
 }
 

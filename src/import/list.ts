@@ -1,12 +1,16 @@
+import type { WholeNumber } from '../plan/model/numbers.ts';
 /** A team's own list, from whatever program: steps in order, as they were written. */
 import type { Day } from '../plan/time/day.ts';
 import type { AmountSpan } from './amounts.ts';
 
 /** A position in a file; both numbers count from 1. */
 export interface ListPlace {
+  /** The file. */
   readonly file: string;
-  readonly line: number;
-  readonly column: number;
+  /** Its line, from 1. */
+  readonly line: WholeNumber;
+  /** Its column, from 1. */
+  readonly column: WholeNumber;
 }
 
 export interface ListLink {
@@ -65,8 +69,9 @@ export type Doubt =
 /** Something that was not imported, and why. */
 export interface LeftOut {
   readonly at: ListPlace;
-  /** The thing, in the words of the file. */
+  /** What it is, in the words of the file. */
   readonly what: string;
+  /** Why it was left out. */
   readonly why:
     | 'column'
     | 'no-title'

@@ -13,9 +13,11 @@ export type ListFormat = 'csv' | 'markdown' | 'trello' | 'asana';
 
 /** A parsed file. */
 export interface ReadFile {
+  /** The file as it was named. */
   readonly file: string;
+  /** What it is. */
   readonly format: ListFormat;
-  /** The separator of a table's cells. */
+  /** What separates the cells of a table. */
   readonly delimiter: Delimiter | null;
   readonly lists: readonly StepList[];
 }

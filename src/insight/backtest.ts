@@ -4,6 +4,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -13,8 +14,9 @@ import { type ForecastVerdict, verdictOf } from './verdict.ts';
 
 /** How accurate one forecasting method was: working days between the forecast and what happened. */
 export interface Score {
-  /** Positive: the forecast was later than go-live. */
+  /** Mean difference; positive when it said later than it was. */
   readonly bias: number;
+  /** Mean size of the difference. */
   readonly meanError: number;
 }
 
@@ -23,41 +25,46 @@ export interface Score {
  * end.
  */
 export interface Coverage {
+  /** The share for P50. */
   readonly p50: number;
+  /** The share for P80. */
   readonly p80: number;
+  /** The share for P90. */
   readonly p90: number;
 }
 
 /** All forecasts made at one stage of an onboarding. */
 export interface BacktestStage {
   /** Tasks done at this stage, in per cent of those done by go-live. */
-  readonly progress: number;
+  readonly progress: WholeNumber;
   /** Customers; each gives one forecast. */
-  readonly plans: number;
-  /** Share of the forecasts in which go-live came on or before that percentile, and before its day. */
+  readonly plans: WholeNumber;
+  /** Share of the forecasts in which go-live came on or before the percentile. */
   readonly coverage: Coverage;
+  /** Share of the forecasts in which go-live came before that day; what a percentile promises lies between the two. */
   readonly coverageBefore: Coverage;
+  /** The P50 forecast. */
   readonly forecast: Score;
-  /**
-   * Naive methods to compare with: the template's expected schedule, the average of past customers, and the time they still needed from the same
-   * stage.
-   */
+  /** Going by the template. */
   readonly asTemplate: Score;
+  /** Going by the mean of past customers. */
   readonly asAverage: Score;
+  /** Going by what past customers still needed at the same stage (median). */
   readonly asStage: Score;
-  /** How often go-live came by the day on which 8 of 10 past customers were live, counted from the same stage. */
+  /** Share of the customers who were live within the time in which 8 of 10 past customers were live from the same stage on. */
   readonly stageP80: number;
 }
 
 export interface Backtest {
+  /** The template's id. */
   readonly template: string;
   /** Customers who went live. */
-  readonly plans: number;
+  readonly plans: WholeNumber;
   /** Whether each forecast used only what was known that morning. */
   readonly isEarlierOnly: boolean;
   /** Empty when too few customers were live before the others. */
   readonly stages: readonly BacktestStage[];
-  /** Whether the promised day held; null without forecasts. */
+  /** Whether the day to promise held; null without forecasts. */
   readonly verdict: ForecastVerdict | null;
 }
 

@@ -1,5 +1,6 @@
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Condition, Plan, Template } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { isMet } from '../plan/templates/template.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
 import { valuesOf } from './attributes.ts';
@@ -16,7 +17,9 @@ export type OriginOf = (plan: Plan) => Template | null;
  * others.
  */
 export interface Explanation extends Split {
+  /** The attribute. */
   readonly attribute: string;
+  /** Its value. */
   readonly value: string;
   /** Fisher's exact test, corrected for every question asked about the template (Holm). */
   readonly p: number;
@@ -24,20 +27,23 @@ export interface Explanation extends Split {
 
 /** One way in which plans differ from their template, and how often. */
 export interface DriftChange {
+  /** What plans do. */
   readonly kind: ChangeKind;
+  /** Of what; a phase is re-timed by the wait before it. */
   readonly of: DriftStepKind;
-  /** The id of the task or phase. */
+  /** The task's or the phase's id. */
   readonly id: string;
   /** The phase that the task is in, or the phase itself. */
   readonly phase: string;
   /** The title or name in the template; for an added task, the most common one among the plans. */
   readonly title: string;
-  /** What the template says (renamed, retimed; the time of a phase is the wait before it) and what most plans say instead. */
+  /** What the template says. */
   readonly from: string | null;
+  /** What most say instead. */
   readonly to: string | null;
   /** Ids of the plans that made the change. */
   readonly plans: readonly string[];
-  /** Null: no attribute explains the change with statistical significance. */
+  /** The attribute value that goes with it; null: none beyond doubt. */
   readonly explanation: Explanation | null;
   /** Whether most plans make the change whatever their attributes, with statistical significance. */
   readonly isUsual: boolean;
@@ -46,21 +52,25 @@ export interface DriftChange {
 }
 
 export interface TemplateDrift {
+  /** The template's id. */
   readonly template: string;
-  /** How many plans were compared, and how many of them were made from an earlier text of the template. */
-  readonly plans: number;
-  readonly fromEarlierText: number;
-  /** Plans left out because the text they were made from is not known. */
-  readonly ofUnknownText: number;
+  /** Plans made from it that were compared. */
+  readonly plans: WholeNumber;
+  /** Of them, those made from an earlier text of it, and compared with that. */
+  readonly fromEarlierText: WholeNumber;
+  /** More plans, left out because what the template said then is not known. */
+  readonly ofUnknownText: WholeNumber;
   /** How many questions the p values are corrected for. */
-  readonly questions: number;
+  readonly questions: WholeNumber;
   readonly changes: readonly DriftChange[];
   readonly segments: readonly Segment[];
 }
 
 /** What plans with one attribute value do differently: a candidate for `when`, or for a template of its own. */
 export interface Segment {
+  /** The attribute. */
   readonly attribute: string;
+  /** Its value. */
   readonly value: string;
   readonly changes: readonly DriftChange[];
   /** One or two added tasks fit into the template with a condition. More tasks or other changes make a segment. */

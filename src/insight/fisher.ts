@@ -1,11 +1,16 @@
 import { exp, log } from '../plan/chance/normal.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 
 /** A two-by-two table: `insideYes` of the `inside` members have something, and `outsideYes` of the `outside` others. */
 export interface Split {
-  readonly inside: number;
-  readonly insideYes: number;
-  readonly outside: number;
-  readonly outsideYes: number;
+  /** Plans with the value. */
+  readonly inside: WholeNumber;
+  /** Of them, those that made the change. */
+  readonly insideYes: WholeNumber;
+  /** Other plans. */
+  readonly outside: WholeNumber;
+  /** Of them, those that made the change. */
+  readonly outsideYes: WholeNumber;
 }
 
 /**

@@ -2,6 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan, Side, Task, Workspace } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import type { Day } from '../plan/time/day.ts';
 import { valuesOf } from './attributes.ts';
@@ -10,8 +11,10 @@ import { type StayMeasure, stayMeasure } from './measure.ts';
 
 /** `done` of `of`: a share that always shows how many it is a share of. */
 export interface Share {
-  readonly done: number;
-  readonly of: number;
+  /** How many did. */
+  readonly done: WholeNumber;
+  /** Of how many. */
+  readonly of: WholeNumber;
 }
 
 /** What a group of customers has in common. */
@@ -22,17 +25,26 @@ export type Grouping =
 
 /** How quickly a group of customers progressed. Days are calendar days. */
 export interface Fares {
-  readonly customers: number;
-  readonly onboarded: number;
-  readonly open: number;
-  readonly lost: number;
+  /** Customers who have bought. */
+  readonly customers: WholeNumber;
+  /** Who went live. */
+  readonly onboarded: WholeNumber;
+  /** Who is on the way. */
+  readonly open: WholeNumber;
+  /** Who was lost before. */
+  readonly lost: WholeNumber;
   /** From the start to the first session; from the purchase to the first value moment; from the start to go-live, with and without paused days. */
   readonly engage: StayMeasure;
   readonly firstValue: StayMeasure;
   readonly onboard: StayMeasure;
   readonly onboardNet: StayMeasure;
   /** Tasks done on or before their due date, of those that were due, by side. Overdue open tasks count as late. */
-  readonly onTime: { readonly customer: Share; readonly vendor: Share };
+  readonly onTime: {
+    /** The customer's tasks. */
+    readonly customer: Share;
+    /** The vendor's tasks. */
+    readonly vendor: Share;
+  };
   /** Customers live within so many days, of those who started at least that long ago. */
   readonly within: readonly { readonly days: number; readonly share: Share }[];
 }

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
 import { type CustomerGroup, type Fares, faresOf, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
@@ -11,27 +12,35 @@ import { type StuckStep, stuckSteps } from './stuck.ts';
 
 /** Customers by the quarter in which they started. Later starters have had less time; the measures account for that. */
 export interface Quarter extends Fares {
-  /** `2026 Q3`. */
+  /** 2026 Q3. */
   readonly quarter: string;
 }
 
 /** One CSM compared with the others. A CSM with fewer than five customers is not ranked. */
 export interface CsmRow {
+  /** The CSM's name. */
   readonly csm: string;
-  readonly rank: number | null;
+  /** By how soon half of the customers were live; null for fewer than five customers. */
+  readonly rank: WholeNumber | null;
   readonly group: CustomerGroup;
 }
 
 export interface Insights {
   readonly today: Day;
-  readonly prospects: number;
+  /** Open plans of customers who have not signed. */
+  readonly prospects: WholeNumber;
   readonly groups: readonly CustomerGroup[];
   readonly csms: readonly CsmRow[];
   readonly stuck: readonly StuckStep[];
-  /** Null: the git history of the plans is not known. */
+  /**
+   * Steps whose due dates moved, the most often moved first, from at most the last 500 commits on plans; null outside a git repository
+   * and in a shallow clone.
+   */
   readonly pushed: readonly PushedStep[] | null;
   readonly trend: readonly Quarter[];
+  /** Why customers left, by kind of reason, step and template; the most frequent first. */
   readonly leaving: readonly Leaving[];
+  /** Feedback of customers, newest first. */
   readonly voice: readonly CustomerVoice[];
 }
 

@@ -1,5 +1,6 @@
 import type { Outcome } from '../plan/health/outcome.ts';
 import type { Template } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import {
   type Duration,
@@ -31,24 +32,28 @@ export interface LearnOptions {
 
 /** What past customers show about one step of a template. All figures are in `unit`: working days or calendar days. */
 export interface LearnedStep {
+  /** A task, or the wait before a phase. */
   readonly of: 'task' | 'wait';
-  /** The id of the task or, for a wait, of the phase. Plans match by id, whatever the title or phase. */
+  /** The task's or the phase's id. */
   readonly id: string;
+  /** The id of its phase in the template. */
   readonly phase: string;
+  /** What it is called in the template. */
   readonly title: string;
   /** Where the step is in the template's own file: `/phases/1/tasks/0`, `/phases/1`. */
   readonly pointer: string;
   /** The step is in the template that this one extends, and can only be changed there. */
   readonly isInherited: boolean;
   readonly unit: 'd' | 'cd';
-  /** Whose history it is: customers of this template, all customers, or too few of either. */
+  /** Whose past the figures come from: customers of this template, all customers, or too few of either. */
   readonly source: 'template' | 'all' | 'too few';
   /** From everyone who finished the step: n to P90, whatever the outcome. The others count only in the figures of all and in the proposal. */
   readonly measure: StayMeasure;
   /** All customers who reached the step, finished or not: the basis for the figures of all. */
   readonly visits: number;
-  /** What the template says now, and what it should say; null: keep it. */
+  /** The duration in the template. */
   readonly says: string;
+  /** The duration learned; null with too little history. */
   readonly proposal: string | null;
   readonly isChange: boolean;
   readonly evidence: LearnedEvidence | null;
@@ -63,14 +68,19 @@ export interface LearnedEvidence {
 }
 
 export interface Lesson {
+  /** The template's id. */
   readonly template: string;
+  /** The template's name. */
   readonly name: string;
   readonly file: string;
-  readonly min: number;
-  /** Customers of the template that the options select. */
-  readonly onboarded: number;
-  readonly open: number;
-  readonly lost: number;
+  /** Onboarded customers a step needs before anything is changed. */
+  readonly min: WholeNumber;
+  /** Who went live. */
+  readonly onboarded: WholeNumber;
+  /** Who is still on the way. */
+  readonly open: WholeNumber;
+  /** Who was lost before. */
+  readonly lost: WholeNumber;
   readonly steps: readonly LearnedStep[];
 }
 

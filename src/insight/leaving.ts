@@ -8,17 +8,25 @@ import type { Journey } from './journey.ts';
 
 /** Customers lost for one kind of reason, at one step, with one template. */
 export interface Leaving {
-  /** Null: nobody said. */
+  /** The kind of reason; null: nobody said. */
   readonly kind: ReasonKind | null;
-  /** The first step that they could have worked on; null: nothing was open. */
+  /** The step that they had reached; null: nothing was open. */
   readonly task: string | null;
+  /** Its title. */
   readonly title: string | null;
+  /** The template of their plans. */
   readonly template: string | null;
+  /** Who, the latest first. */
   readonly customers: readonly {
+    /** The plan's id. */
     readonly id: string;
+    /** The customer's name. */
     readonly customer: string;
+    /** When the plan was closed. */
     readonly on: DayText;
+    /** How it was closed. */
     readonly result: Result;
+    /** Why, in words. */
     readonly reason: string | null;
   }[];
 }
@@ -79,13 +87,21 @@ export function stepAt(
 
 /** What a customer said about the product. */
 export interface CustomerVoice {
+  /** The plan's id. */
   readonly id: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** The template of the plan. */
   readonly template: string | null;
+  /** The step that it is about. */
   readonly task: string;
+  /** Its title. */
   readonly title: string;
+  /** The day of it. */
   readonly on: DayText;
+  /** Who wrote it down, by id. */
   readonly by: string | null;
+  /** What was said. */
   readonly text: string;
 }
 

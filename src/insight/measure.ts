@@ -1,13 +1,15 @@
 import type { Outcome } from '../plan/health/outcome.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import type { Journey } from './journey.ts';
 import { type Summary, summarize } from './sample.ts';
 import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
 
 /** How long something takes, measured twice: for those who finished, and for all customers with the others as censored. */
 export interface StayMeasure extends Summary {
-  /** Customers who had not finished when last seen. */
-  readonly open: number;
-  readonly lost: number;
+  /** Customers still on the way. */
+  readonly open: WholeNumber;
+  /** Customers lost before. */
+  readonly lost: WholeNumber;
   /** Kaplan-Meier: the days by which half, and 8 of 10, of all customers finish; null where the data do not reach that far. */
   readonly medianOfAll: number | null;
   readonly p80OfAll: number | null;

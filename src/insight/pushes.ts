@@ -2,17 +2,21 @@ import { tasksOf } from '../plan/health/health.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 
 /** One step whose agreed dates moved, over all plans that have it. */
 export interface PushedStep {
+  /** The task's id. */
   readonly task: string;
+  /** What most plans call it. */
   readonly title: string;
-  /** Plans in which its date moved. */
-  readonly plans: number;
-  readonly moves: number;
+  /** Plans in which its due date moved. */
+  readonly plans: WholeNumber;
+  /** How often it moved, over all plans. */
+  readonly moves: WholeNumber;
   /** Working days over all plans. A date that moved earlier counts against one that moved later. */
-  readonly days: number;
-  /** Each reason once, the most frequent first. */
+  readonly days: WholeNumber;
+  /** Why, as far as the moves say; each once, the most frequent first. */
   readonly reasons: readonly string[];
 }
 

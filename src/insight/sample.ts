@@ -1,10 +1,17 @@
+import type { WholeNumber } from '../plan/model/numbers.ts';
 /** Statistics of a few durations. A figure is null when there are too few values for it; `n` always says how many there were. */
 export interface Summary {
-  readonly n: number;
+  /** Customers who got there, or finished the step. */
+  readonly n: WholeNumber;
+  /** Their mean; null for none. */
   readonly mean: number | null;
+  /** Median; null for none. */
   readonly median: number | null;
+  /** 10th percentile; null for fewer than nine. */
   readonly p10: number | null;
+  /** 80th percentile; null for fewer than four. */
   readonly p80: number | null;
+  /** 90th percentile; null for fewer than nine. */
   readonly p90: number | null;
 }
 

@@ -2,6 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
@@ -11,27 +12,38 @@ import { summarize } from './sample.ts';
 
 /** Where customers get stuck: one step over all plans that have it. */
 export interface StuckStep {
+  /** The task's id. */
   readonly task: string;
+  /** What most plans call it. */
   readonly title: string;
   /** Plans that have the step. */
-  readonly plans: number;
-  /** Plans where it is under way, ready or blocked now, and plans where it is overdue, even if it cannot start yet. */
-  readonly openNow: number;
-  readonly overdueNow: number;
+  readonly plans: WholeNumber;
+  /** Plans in which it could be worked on now. */
+  readonly openNow: WholeNumber;
+  /** Plans in which it is overdue. */
+  readonly overdueNow: WholeNumber;
   /** How many were late, of those that were due. */
   readonly late: Share;
   /** Working days between due and done; n counts the tasks that are done. */
-  readonly delay: { readonly n: number; readonly median: number | null };
+  readonly delay: {
+    /** Plans in which it is done. */
+    readonly n: WholeNumber;
+    /** Median; null for none. */
+    readonly median: number | null;
+  };
   /** Customers who were lost while it was open. */
-  readonly lostHere: number;
+  readonly lostHere: WholeNumber;
   /** What blocks it now or, when the git history is known, ever blocked it; the most frequent reason first. */
   readonly reasons: readonly BlockReason[];
 }
 
 export interface BlockReason {
+  /** Whose side it is. */
   readonly by: Side;
+  /** In their words. */
   readonly reason: string;
-  readonly times: number;
+  /** How often. */
+  readonly times: WholeNumber;
 }
 
 /**

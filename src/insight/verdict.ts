@@ -1,14 +1,18 @@
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { quantile } from './sample.ts';
 
 /** Whether the promised day held, judged over all forecasts of one template. */
 export interface ForecastVerdict {
-  readonly held: number;
-  readonly forecasts: number;
-  readonly customers: number;
-  /** `unknown`: too few customers to judge. */
+  /** Forecasts in which go-live came on or before the day to promise (P80). */
+  readonly held: WholeNumber;
+  /** Forecasts, up to four of each customer. */
+  readonly forecasts: WholeNumber;
+  /** Customers who were forecast. */
+  readonly customers: WholeNumber;
+  /** Whether that differs from 80 of 100 by more than chance; unknown: too few customers. */
   readonly judgement: 'as promised' | 'too optimistic' | 'too cautious' | 'unknown';
-  /** Working days by which the day would have to move later (negative: earlier) to hold for 80 of 100. */
-  readonly shift: number;
+  /** Working days by which the day would have to be later (earlier when negative) to hold for 80 of 100. */
+  readonly shift: WholeNumber;
 }
 
 /** With fewer customers only a count is shown. */

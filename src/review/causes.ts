@@ -1,16 +1,18 @@
 import type { Calendar, Plan, Task, Workspace } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { Pricer } from './outlook.ts';
 
 /** One reason why the day to promise moved, and what it contributes to the move. */
 export interface MoveCause {
-  /** The task that something happened to; null: the plan itself changed, such as its steps, ranges, pauses and calendars. */
+  /** The task that something happened to; null: what the plan says otherwise. */
   readonly task: string | null;
+  /** Its title. */
   readonly title: string | null;
   /** What happened to it. */
   readonly what: Happening;
-  /** Working days; positive is later. The causes of one move add up to it. */
-  readonly days: number;
+  /** Working days that it adds to the move of the 80 % day; positive is later. */
+  readonly days: WholeNumber;
 }
 
 /** What can happen to a task; `planned`: the plan itself changed. */

@@ -1,31 +1,49 @@
 import type { Evaluation } from '../evaluate.ts';
 import { heldUpSteps, holdingUp } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
 /** When something ends in two versions of a plan, and the working days between them; positive is later. */
 export interface Moved {
-  readonly before: string | null;
-  readonly after: string | null;
-  readonly days: number | null;
+  /** The day before; null: there was none. */
+  readonly before: DayText | null;
+  /** The day after; null: there is none. */
+  readonly after: DayText | null;
+  /** Working days between; positive is later. */
+  readonly days: WholeNumber | null;
 }
 
 /** A move between days of which one may only be the earliest possible: a blocked step without a known end is waited for. */
 export interface MovedEnd extends Moved {
-  readonly heldUp: { readonly before: boolean; readonly after: boolean };
+  /** Whether a blocked task without a known end holds it up: its day is then only the earliest possible, and no one to promise. */
+  readonly heldUp: {
+    /** In the version before. */
+    readonly before: boolean;
+    /** Now. */
+    readonly after: boolean;
+  };
 }
 
 export interface Comparison {
-  /** What the plan is compared with: a revision, `the plan as it is`. */
+  /** The revision, or the plan as it is. */
   readonly with: string;
+  /** Expected go-live. */
   readonly live: MovedEnd;
+  /** Go-live at 80 %. */
   readonly p80: Moved;
-  /** Why the day to promise moved; empty when it did not. */
+  /** Why the 80 % day moves: first the changes of the plan, then what happened, task by task; together they are the move. */
   readonly causes: readonly MoveCause[];
   /** Tasks whose forecast end differs, is known in one version only, or that only one has, in the order of the plan. */
-  readonly tasks: readonly (MovedEnd & { readonly id: string; readonly title: string })[];
+  readonly tasks: readonly (MovedEnd & {
+    /** The task's id. */
+    readonly id: string;
+    /** The task's title. */
+    readonly title: string;
+  })[];
 }
 
 /** A plan and the workspace it lives in. */

@@ -10,6 +10,8 @@ import { same } from '../plan/codec/same.ts';
 import { tasksOf } from '../plan/health/health.ts';
 import { calendarIds, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
 import { check } from '../rules/index.ts';
@@ -31,45 +33,69 @@ export interface Version {
 
 /** A change with its weight: whether go-live depends on the task now, and how many working days the task may slip. */
 export interface WeighedChange extends Change {
+  /** Go-live depends on the task, without slack. */
   readonly critical: boolean;
-  readonly slack: number | null;
+  /** Working days by which the task may be late. */
+  readonly slack: WholeNumber | null;
   /** What the customer requests here and its cost in days; null when the change is not a request. */
   readonly request: PricedRequest | null;
 }
 
 export interface PlanDiff {
+  /** The id. */
   readonly id: string;
+  /** What the customer is called. */
   readonly customer: string;
+  /** Path in the workspace. */
   readonly file: string;
-  /** `affected`: the file has the same content, but a calendar or the settings changed the result. */
+  /** What became of the plan; `affected`: its file says the same, but what it depends on changed. */
   readonly kind: 'added' | 'removed' | 'changed' | 'affected';
+  /** What changed, in the order in which people ask. */
   readonly changes: readonly WeighedChange[];
+  /** What it came to; null: it did not exist. */
   readonly before: Outlook | null;
+  /** What it comes to; null: it is gone. */
   readonly after: Outlook | null;
   /**
    * Working days by which go-live moves, expected and at 80 %; positive is later. They are counted with the days off of the earlier
    * version, so that a calendar with more days off cannot make a move look smaller. `promised`: the move of the step that meant go-live
    * before, whichever step means it now.
    */
-  readonly moves: { readonly live: number | null; readonly p80: number | null; readonly promised: number | null };
-  /** Why the 80 % day moves; empty when it does not, and for plans that only one version has. */
+  readonly moves: {
+    /** Working days by which the expected go-live moves. */
+    readonly live: WholeNumber | null;
+    /** The same at 80 %: four of five simulated futures are no later. */
+    readonly p80: WholeNumber | null;
+    /** Working days by which the step that was go-live before moves, where go-live is another step now; null otherwise. */
+    readonly promised: WholeNumber | null;
+  };
+  /** Why the 80 % day moves: first the changes of the plan, then what happened, task by task; together they are the move. */
   readonly causes: readonly MoveCause[];
   readonly findings: FindingsDiff;
 }
 
 /** A template or calendar that changed, with the ids of the open plans that use it. */
 export interface SharedDiff {
+  /** The id. */
   readonly id: string;
+  /** What people call it. */
   readonly name: string;
+  /** What became of the file. */
   readonly kind: 'added' | 'removed' | 'changed';
+  /** What changed, in the order in which people ask. */
   readonly changes: readonly Change[];
+  /** Ids of the open plans that use it. */
   readonly plans: readonly string[];
 }
 
 export interface DiffFinding {
+  /** The stable id of the rule. */
   readonly rule: string;
+  /** How serious it is, as onboard.yaml sets it. */
   readonly severity: Severity;
+  /** What is wrong, in one sentence. */
   readonly message: string;
+  /** Path in the workspace. */
   readonly file: string;
 }
 
@@ -79,21 +105,32 @@ export interface FindingsDiff {
 }
 
 export interface Diff {
-  readonly today: string;
+  /** The day that both versions were priced with. */
+  readonly today: DayText;
+  /** The older version, as it was asked for. */
   readonly base: string;
+  /** The newer version. */
   readonly head: string;
   /** Files were rewritten without a change of content. */
   readonly formattingOnly: boolean;
   /** Paths of the files whose text differs but whose content does not. */
   readonly formatted: readonly string[];
   readonly plans: readonly PlanDiff[];
+  /** Templates that changed, with what they extend. */
   readonly templates: readonly SharedDiff[];
+  /** Calendars that changed. */
   readonly calendars: readonly SharedDiff[];
+  /** What changed in onboard.yaml. */
   readonly settings: readonly Change[];
   /** Of all files, including the plans. */
   readonly findings: FindingsDiff;
   /** Files that cannot be read on one side or both: what changed in them is not known. */
-  readonly unevaluated: readonly { readonly file: string; readonly in: 'base' | 'head' }[];
+  readonly unevaluated: readonly {
+    /** Path in the workspace. */
+    readonly file: string;
+    /** In which of the two versions. */
+    readonly in: 'base' | 'head';
+  }[];
 }
 
 /**

@@ -2,6 +2,8 @@ import { effectOf, type Planned } from '../actions/effect.ts';
 import type { Change } from '../plan/codec/change.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { reasonOfMove } from '../plan/model/moves.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { measuresOf } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
@@ -21,16 +23,28 @@ export interface PlanVersion {
 
 /** What one commit did to a plan. Days as text, moves in working days. */
 export interface HistoryEntry {
+  /** The commit; null for what is not committed yet. */
   readonly commit: string | null;
-  readonly day: string;
+  /** The author's day. */
+  readonly day: DayText;
+  /** Who made it. */
   readonly author: string | null;
+  /** The commit's message. */
   readonly message: string;
-  /** Why, if somebody gave a reason: with the move itself, or in the commit's subject. */
+  /** Why, as far as somebody said so. */
   readonly reason: string | null;
+  /** What the commit did to the file. */
   readonly kind: 'created' | 'changed' | 'unreadable';
   readonly changes: readonly Change[];
   /** Expected go-live as known that day, without and with this change. */
-  readonly live: { readonly before: string | null; readonly after: string | null; readonly moved: number | null };
+  readonly live: {
+    /** Go-live as expected that day without the change. */
+    readonly before: DayText | null;
+    /** The same with the change. */
+    readonly after: DayText | null;
+    /** Working days between them, positive when it got later. */
+    readonly moved: WholeNumber | null;
+  };
 }
 
 /**

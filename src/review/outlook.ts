@@ -2,22 +2,30 @@ import type { Basis } from '../plan/chance/basis.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
 
 /** The outcome of a plan in single numbers. Days as text, slips in working days. */
 export interface Outlook {
-  readonly live: string | null;
-  /** Titles of the blocked tasks that hold go-live up: `live` is then only the earliest possible day. */
+  /** Expected go-live, or the one that was reached. */
+  readonly live: DayText | null;
+  /** Titles of the blocked tasks that hold go-live up: `live` is then only the earliest possible day, and none to promise. */
   readonly heldUpBy: readonly string[];
-  readonly p80: string | null;
-  /** What the 80 % day is based on; null when nothing was simulated. */
+  /** The same at 80 %: four of five simulated futures are no later. */
+  readonly p80: DayText | null;
+  /** What the percentiles are based on; null when nothing was simulated. */
   readonly basis: Basis | null;
-  readonly target: string | null;
-  /** Working days from the target to the expected go-live. */
-  readonly slip: number | null;
+  /** The promised go-live. */
+  readonly target: DayText | null;
+  /** Working days from the target to the expected go-live; negative is slack. */
+  readonly slip: WholeNumber | null;
+  /** Whether its dates hold. */
   readonly schedule: PlanReading['health']['schedule'];
+  /** Whether the customer takes part. */
   readonly engagement: PlanReading['health']['engagement'];
+  /** Whether it waits for the customer without anything happening. */
   readonly stalled: boolean;
 }
 

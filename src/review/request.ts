@@ -1,6 +1,7 @@
 /** What a customer's request costs in days: the current plan compared with the plan if the step took until the requested day. */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
+import type { DayText } from '../plan/time/day.ts';
 import { type Day, dayText } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
 import { comparePlans, type Moved, type MovedEnd, type PlanInWorkspace } from './comparison.ts';
@@ -10,15 +11,18 @@ import type { Pricer } from './outlook.ts';
 export interface PricedRequest {
   /** The name of the person who asks. */
   readonly by: string;
-  /** The later day; null: the request is about who does the step. */
-  readonly due: string | null;
+  /** The later day; null: it is about who does the step. */
+  readonly due: DayText | null;
+  /** Whom to give the step to. */
   readonly to: string | null;
+  /** Why, in their words. */
   readonly reason: string | null;
-  /** Where go-live and the day to promise (80 %) move if the step takes until that day. */
+  /** Go-live if the step takes until that day. */
   readonly live: Moved;
+  /** The day to promise (80 %) if the step takes until that day. */
   readonly p80: Moved;
   /** The day that was promised. */
-  readonly target: string | null;
+  readonly target: DayText | null;
 }
 
 /** A step that takes until a given day. */

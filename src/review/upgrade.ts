@@ -20,17 +20,25 @@ import { mergeOutlines } from './merge/merge.ts';
 
 /** One field that an upgrade leaves unchanged. `task` is the phase's id, or null, when the field does not belong to a task. */
 export interface LeftAlone {
+  /** The id of the task or phase; null: a field of the plan itself. */
   readonly task: string | null;
+  /** What people call it. */
   readonly title: string;
+  /** The field that stays. */
   readonly field: string;
+  /** What the plan says. */
   readonly plan: string | null;
+  /** What the template says. */
   readonly template: string | null;
 }
 
 /** Why a part of the template's change does not reach a plan. */
 export interface NotApplicable {
+  /** The id of the task. */
   readonly task: string;
+  /** What people call it. */
   readonly title: string;
+  /** Why the template's change does not reach it. */
   readonly reason: 'finished' | 'under-way' | 'removed-here';
 }
 

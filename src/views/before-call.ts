@@ -1,6 +1,7 @@
 import type { Situation } from '../plan/health/health.ts';
 import type { AgendaItemFile, ResourceFile, TemplateResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task, Template } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
 import { type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
@@ -8,69 +9,122 @@ import { dayPlanned, type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 /** What a CSM reads before they call a customer, besides the dates. */
 export interface BeforeCall {
-  /** Newest first. */
+  /** What was noted, newest first. */
   readonly notes: readonly {
+    /** The id of the task it is about. */
     readonly task: string;
+    /** Its title. */
     readonly title: string;
+    /** The day of the note. */
     readonly on: DayText;
+    /** The id of who wrote it. */
     readonly by: string | null;
+    /** Their name; null: not known. */
     readonly byName: string | null;
+    /** The note. */
     readonly text: string;
+    /** It is for the team only. */
     readonly internal: boolean;
+    /** The customer said it about the product. */
     readonly feedback: boolean;
   }[];
-  /** Guides for the whole plan, and for the steps that are still open. */
+  /** Guides for the plan and for what is not over. */
   readonly guides: readonly {
+    /** The task it is for; null: a phase or the whole plan. */
     readonly task: string | null;
+    /** What it is called. */
     readonly title: string;
+    /** Where it is. */
     readonly url: string;
     /** By when its template has it reviewed, and the name of who does, where that day is past; null: it is not, or nothing says. */
-    readonly reviewPast: { readonly by: DayText; readonly owner: string | null } | null;
+    readonly reviewPast: {
+      /** That day. */
+      readonly by: DayText;
+      /** The name of who reviews it. */
+      readonly owner: string | null;
+    } | null;
   }[];
+  /** People's time. */
   readonly effort: EffortAhead;
   /** The next session; null: none is ahead. */
   readonly session: {
+    /** The id of its task. */
     readonly task: string;
+    /** The title of its task. */
     readonly title: string;
-    /** The day it is due, if that is later than the expected day; null: it is late, and delayed by a block or not scheduled. */
+    /** The day it is due, once that is past the one it is expected on; null: it is late, and held up or not scheduled. */
     readonly day: DayText | null;
+    /** `HH:MM` in the workspace's time zone. */
     readonly at: string | null;
+    /** A room or a link. */
     readonly place: string | null;
-    readonly minutes: number;
-    readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
+    /** How long it takes. */
+    readonly minutes: WholeNumber;
+    /** What it is about. */
+    readonly agenda: readonly {
+      /** How long this takes; null: nothing says. */
+      readonly minutes: WholeNumber | null;
+      /** What is talked about. */
+      readonly topic: string;
+    }[];
   } | null;
-  /** The recap of the newest session that took place; null: there is none. */
+  /** What was written down of the newest session that took place; null: nothing was. */
   readonly lastSession: {
+    /** The id of its task. */
     readonly task: string;
+    /** The title of its task. */
     readonly title: string;
     /** The day it took place. */
     readonly day: DayText;
-    /** Names of those who attended; an id when the name is unknown. */
+    /** Names of those who came; an id where nobody knows a name. */
     readonly attended: readonly string[];
+    /** What was said, point by point. */
     readonly summary: readonly string[];
+    /** Where the recording is. */
     readonly recording: string | null;
   } | null;
-  /** Undecided requests of the customer. */
+  /** What the customer asked for and nobody has decided on. */
   readonly asked: readonly {
+    /** The id of the task. */
     readonly task: string;
+    /** Its title. */
     readonly title: string;
+    /** The day they ask for. */
     readonly due: DayText | null;
+    /** Whom they ask to give it to. */
     readonly to: string | null;
+    /** When they asked. */
     readonly on: DayText;
+    /** Who asked. */
     readonly by: string;
+    /** Their name. */
     readonly byName: string | null;
+    /** Why. */
     readonly reason: string | null;
   }[];
-  /** Checklists of steps that can be worked on now. */
+  /** Checklists of steps that can be worked on, with items that are still open. */
   readonly checklists: readonly {
+    /** The id of the task. */
     readonly task: string;
+    /** Its title. */
     readonly title: string;
-    readonly done: number;
-    readonly total: number;
+    /** How many items are done. */
+    readonly done: WholeNumber;
+    /** How many there are. */
+    readonly total: WholeNumber;
     /** The items that are still open. */
     readonly open: readonly string[];
   }[];
-  readonly promises: readonly { readonly what: string; readonly by: string | null; readonly on: DayText | null }[];
+  /** What was promised to the customer; for the team only. */
+  readonly promises: readonly {
+    /** The promise. */
+    readonly what: string;
+    /** Who made it. */
+    readonly by: string | null;
+    /** When it was made. */
+    readonly on: DayText | null;
+  }[];
+  /** What may go wrong; for the team only. */
   readonly risks: readonly string[];
 }
 

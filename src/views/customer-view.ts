@@ -1,3 +1,5 @@
+import type { ResourceKind } from '../plan/model/files.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 /**
  * Everything that a customer may see: the one object from which pages, messages, calendars and `--for customer` are made. What is not in
  * it cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
@@ -35,179 +37,335 @@ export type Stage = 'proposal' | 'running' | 'live' | 'closed';
 
 /** The owner by name and side; while nobody has a role, the role stands in for its people. */
 export interface CustomerPerson {
-  /** Ids of these people; empty while nobody has the role. */
+  /** Ids of the people meant; empty while nobody has the role. */
   readonly ids: readonly string[];
+  /** Their names, or the role. */
   readonly name: string;
+  /** On whose side they are. */
   readonly side: Side | null;
 }
 
 export interface CustomerGuide {
+  /** Its title. */
   readonly title: string;
+  /** Where it is. */
   readonly url: string;
-  readonly kind: NonNullable<Resource['kind']> | null;
+  /** What it is. */
+  readonly kind: ResourceKind | null;
 }
 
 export interface CustomerSession {
-  /** Null: the day is unknown. */
+  /** When, YYYY-MM-DD; null: not known yet. */
   readonly day: DayText | null;
-  /** `HH:MM` in the vendor's time zone. */
+  /** HH:MM in the vendor's time zone. */
   readonly at: string | null;
+  /** Where. */
   readonly place: string | null;
+  /** How long. */
   readonly minutes: number;
-  readonly agenda: readonly { readonly minutes: number | null; readonly topic: string }[];
+  /** Its topics. */
+  readonly agenda: readonly {
+    /** How long. */
+    readonly minutes: number | null;
+    /** What about. */
+    readonly topic: string;
+  }[];
+  /** Names of those who came. */
   readonly attended: readonly string[];
+  /** What was said. */
   readonly summary: readonly string[];
+  /** Where the recording is. */
   readonly recording: string | null;
 }
 
 export interface CustomerQuestion {
+  /** Its id. */
   readonly id: string;
+  /** The question. */
   readonly ask: string;
+  /** Who answers. */
   readonly who: CustomerPerson | null;
+  /** By when, YYYY-MM-DD. */
   readonly due: DayText | null;
+  /** When it was answered. */
   readonly answered: DayText | null;
+  /** The answer. */
   readonly answer: string | null;
 }
 
 /** A due date that was moved, with what everybody may know about it. */
 export interface CustomerMove {
+  /** The step. */
   readonly step: string;
+  /** Its title. */
   readonly title: string;
+  /** When it was moved. */
   readonly on: DayText;
+  /** From which day. */
   readonly from: DayText | null;
+  /** To which day. */
   readonly to: DayText;
+  /** Why. */
   readonly reason: string | null;
+  /** By whom. */
   readonly by: string | null;
 }
 
 export interface CustomerStep {
+  /** Its id. */
   readonly id: string;
+  /** Its title. */
   readonly title: string;
+  /** What it is about. */
   readonly description: string | null;
+  /** Its state. */
   readonly state: TaskState;
+  /** Who does it; null: nobody is named. */
   readonly who: CustomerPerson | null;
-  /** Minutes that it takes of the customer's people, the session included; 0: it asks nothing of them, null: nobody said how long it takes. */
+  /** Minutes of the customer's people, meetings included; 0: none, null: not known. */
   readonly minutes: number | null;
+  /** Its date, YYYY-MM-DD. */
   readonly due: DayText | null;
+  /** That date was agreed. */
   readonly isAgreed: boolean;
-  /** The later day or the other person that they asked for, while it is undecided. */
+  /** What they asked for and nobody has decided on. */
   readonly asked: {
+    /** The day that they ask for. */
     readonly due: DayText | null;
+    /** Whom they want to give it to. */
     readonly to: string | null;
+    /** When they asked. */
     readonly on: DayText;
+    /** Why. */
     readonly reason: string | null;
   } | null;
+  /** It is open, and its date has passed. */
   readonly isLate: boolean;
-  /** The day since which it could be worked on, or waits for the person who is stuck. */
+  /** Since when it could be worked on, or is stuck. */
   readonly since: DayText | null;
+  /** When it was done. */
   readonly done: DayText | null;
-  readonly stuck: { readonly since: DayText; readonly by: Side; readonly reason: string | null } | null;
+  /** What keeps it. */
+  readonly stuck: {
+    /** Since when. */
+    readonly since: DayText;
+    /** At whose side. */
+    readonly by: Side;
+    /** Why, where the customer said so. */
+    readonly reason: string | null;
+  } | null;
+  /** They may do without it. */
   readonly isOptional: boolean;
-  readonly check: readonly { readonly item: string; readonly done: DayText | null }[];
-  /** What the customer can do once it is done, in their own terms. */
+  /** A checklist inside the step. */
+  readonly check: readonly {
+    /** What. */
+    readonly item: string;
+    /** When it was done. */
+    readonly done: DayText | null;
+  }[];
+  /** What they can do once it is done. */
   readonly value: string | null;
+  /** What helps with it. */
   readonly guides: readonly CustomerGuide[];
-  /** Newest first. */
-  readonly notes: readonly { readonly on: DayText; readonly by: string | null; readonly text: string }[];
+  /** Shared notes, newest first. */
+  readonly notes: readonly {
+    /** When. */
+    readonly on: DayText;
+    /** Who. */
+    readonly by: string | null;
+    /** What. */
+    readonly text: string;
+  }[];
+  /** The meeting that it is; null: it is none. */
   readonly session: CustomerSession | null;
+  /** Questions that it left. */
   readonly questions: readonly CustomerQuestion[];
-  /** The first and the last day according to the current forecast. */
+  /** Its first day, as it happened or is expected. */
   readonly start: DayText | null;
+  /** Its last day, as it happened or is expected. */
   readonly end: DayText | null;
 }
 
 export interface CustomerPhase {
+  /** Its id. */
   readonly id: string;
+  /** Its name. */
   readonly name: string;
+  /** What it is about. */
   readonly description: string | null;
+  /** Its first day. */
   readonly start: DayText | null;
+  /** Its last day. */
   readonly end: DayText | null;
+  /** What helps with it. */
   readonly guides: readonly CustomerGuide[];
+  /** Its steps. */
   readonly steps: readonly CustomerStep[];
 }
 
 export interface CustomerValue {
+  /** The step that brings it. */
   readonly step: string;
+  /** What they get, in their words. */
   readonly text: string;
   /** When it was reached, or is expected. */
   readonly day: DayText | null;
+  /** Whether they have it. */
   readonly reached: boolean;
 }
 
 /** Minutes of the customer's people: their own efforts and the sessions they attend. */
 export interface CustomerTime {
-  /** 0: nothing is required of them; null: they have steps, but all are of unknown length. */
+  /** Minutes in all; 0: none, null: nobody said. */
   readonly total: number | null;
-  /** The minutes of the open steps; a closed plan requires nothing. */
+  /** Minutes of the open steps; 0: none, as of a closed plan; null: nobody said. */
   readonly left: number | null;
   /**
    * Open minutes by the Monday of the week in which the step is planned, and how many steps of it are not counted because nobody said how long
    * they take; weeks that ask nothing of them are left out.
    */
-  readonly weeks: readonly { readonly monday: DayText; readonly minutes: number | null; readonly unknown: number }[];
+  readonly weeks: readonly {
+    /** The Monday of the week. */
+    readonly monday: DayText;
+    /** Minutes in it; null: nobody said. */
+    readonly minutes: number | null;
+    /** Steps in it that are not counted, as nobody said how long they take. */
+    readonly unknown: number;
+  }[];
   /** Open minutes of late steps that are blocked, or wait for a blocked step: their week is unknown. */
   readonly undated: number;
   /** Steps of theirs that are in none of these sums because nobody said how long they take. */
-  readonly unknown: { readonly total: number; readonly left: number; readonly undated: number };
+  readonly unknown: {
+    /** Of all. */
+    readonly total: number;
+    /** Of those that are left. */
+    readonly left: number;
+    /** Of those whose week nobody can name. */
+    readonly undated: number;
+  };
 }
 
 export interface CustomerView {
+  /** The company that onboards. */
   readonly vendor: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** The language that they read. */
   readonly locale: Locale;
+  /** The id of their page. */
   readonly page: string | null;
+  /** The day that it is about, YYYY-MM-DD. */
   readonly today: DayText;
+  /** proposal: they have not signed. live: the step that means so is done. */
   readonly stage: Stage;
+  /** The day that time counts from: the purchase, or the expected signature. */
   readonly start: DayText;
-  /** The promised go-live day, which the customer knows. */
+  /** The go-live that was promised. */
   readonly target: DayText | null;
+  /** When the plan was closed. */
   readonly closed: DayText | null;
-  readonly goal: { readonly why: string; readonly measures: readonly CustomerMeasure[] } | null;
-  readonly agreed: { readonly on: DayText; readonly by: string | null } | null;
-  readonly progress: { readonly done: number; readonly total: number };
-  /** The go-live step. */
-  readonly live: { readonly step: string; readonly title: string; readonly done: DayText | null } | null;
+  /** Their goal. */
+  readonly goal: {
+    /** Why they bought. */
+    readonly why: string;
+    /** How they will know. */
+    readonly measures: readonly CustomerMeasure[];
+  } | null;
+  /** When the dates were agreed. */
+  readonly agreed: {
+    /** When. */
+    readonly on: DayText;
+    /** With whom. */
+    readonly by: string | null;
+  } | null;
+  /** How far they are. */
+  readonly progress: {
+    /** Steps that are done. */
+    readonly done: WholeNumber;
+    /** All of their steps. */
+    readonly total: WholeNumber;
+  };
+  /** The step that means: live. */
+  readonly live: {
+    /** Its id. */
+    readonly step: string;
+    /** Its title. */
+    readonly title: string;
+    /** When it was done. */
+    readonly done: DayText | null;
+  } | null;
   /** The one day to count on; null when none can be known, or they are live. */
   readonly countOn: DayText | null;
-  /** A step that go-live depends on is blocked, and nobody knows until when. */
+  /** A step without which nobody goes live is stuck. */
   readonly isHeldUp: boolean;
+  /** The next value moment. */
   readonly nextValue: CustomerValue | null;
+  /** All value moments. */
   readonly values: readonly CustomerValue[];
   /** Ids of the steps that can be worked on, the first due first, blocked ones last. */
   readonly next: readonly string[];
-  /** Newest first. */
+  /** Dates that were moved, newest first. */
   readonly moves: readonly CustomerMove[];
+  /** The plan. */
   readonly phases: readonly CustomerPhase[];
+  /** Who takes part. */
   readonly people: readonly CustomerContact[];
+  /** What helps with the whole plan. */
   readonly guides: readonly CustomerGuide[];
+  /** Time of the customer's people, meetings included. */
   readonly time: CustomerTime;
+  /** Times in which the plan rests. */
   readonly pauses: readonly {
+    /** The first day. */
     readonly from: DayText;
+    /** The last day. */
     readonly to: DayText;
+    /** Whose. */
     readonly by: Side | null;
+    /** Why, where it is the customer's. */
     readonly reason: string | null;
   }[];
   /** Days off between the first and the last day shown, weekends left out. */
-  readonly daysOff: readonly { readonly day: DayText; readonly name: string }[];
+  readonly daysOff: readonly {
+    /** When. */
+    readonly day: DayText;
+    /** Its name. */
+    readonly name: string;
+  }[];
 }
 
 export interface CustomerMeasure {
+  /** What is measured. */
   readonly name: string;
+  /** In what. */
   readonly unit: string | null;
+  /** At the start. */
   readonly from: string | number | null;
+  /** The goal. */
   readonly to: string | number | null;
+  /** By when. */
   readonly by: DayText | null;
   /** Oldest first. */
-  readonly readings: readonly { readonly on: DayText; readonly value: string | number }[];
+  readonly readings: readonly {
+    /** When. */
+    readonly on: DayText;
+    /** What was read. */
+    readonly value: string | number;
+  }[];
 }
 
 export interface CustomerContact {
+  /** Their id. */
   readonly id: string;
+  /** Their name. */
   readonly name: string;
+  /** On whose side they are. */
   readonly side: Side;
+  /** What they do. */
   readonly roles: readonly string[];
-  /** Only for the vendor's people: the address to write to. */
+  /** Of the vendor's people: their address. */
   readonly email: string | null;
+  /** Of the vendor's people: their number. */
   readonly phone: string | null;
 }
 

@@ -54,11 +54,13 @@ export type ProblemId =
 
 /** `unknown`: it could not be checked, and `problem` says why. */
 export interface DoctorCheck {
+  /** What was checked. */
   readonly id: CheckId;
+  /** `unknown`: it could not be checked, and `problem` says why. */
   readonly state: 'ok' | 'wrong' | 'unknown';
-  /** Null exactly when it is ok. */
+  /** What is wrong, or keeps the check from being made; null exactly when it is ok. */
   readonly problem: ProblemId | null;
-  /** What was found: a name, a number, or a server's answer. */
+  /** What was found: a name, a number, or what a server said. */
   readonly detail: string | null;
 }
 

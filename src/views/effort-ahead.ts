@@ -9,8 +9,14 @@ import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/da
  * held up, and whose week nobody can name.
  */
 export interface EffortAhead {
+  /** Minutes that all open tasks take of each side, sessions included; 0: none is left, null: nothing says. */
   readonly left: EffortSum;
-  readonly weeks: readonly ({ readonly week: DayText } & EffortSum)[];
+  /** The same for this week and the three after it, by when a task is planned. */
+  readonly weeks: readonly ({
+    /** Its Monday. */
+    readonly week: DayText;
+  } & EffortSum)[];
+  /** The same for late tasks that are stuck, or wait for one that is: nobody can name their week. */
   readonly undated: EffortSum;
 }
 

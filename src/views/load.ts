@@ -1,6 +1,7 @@
 import { nameableDays, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
@@ -10,19 +11,22 @@ import type { PlanReading } from './status.ts';
 export interface LoadWeek {
   /** Its Monday. */
   readonly week: DayText;
-  readonly minutes: number;
-  /** Steps of our side that are not in `minutes` because their length is unknown. */
-  readonly unknown: number;
-  /** Steps that take time from our side, and how many of them are meetings. */
-  readonly steps: number;
-  readonly meetings: number;
+  /** Hands-on time and meetings of the vendor's people. */
+  readonly minutes: WholeNumber;
+  /** Those of the steps that are not in the minutes, as nothing says how long they take. */
+  readonly unknown: WholeNumber;
+  /** Open steps that take time of the vendor's side. */
+  readonly steps: WholeNumber;
+  /** Those of them that are meetings. */
+  readonly meetings: WholeNumber;
 }
 
 /** Our open work for the customers of one CSM. */
 export interface Load {
-  /** Their name; null: customers without a CSM. */
+  /** Name of the CSM; null: customers that nobody looks after. */
   readonly csm: string | null;
-  readonly customers: number;
+  /** Customers under way; one that two CSMs look after counts for both. */
+  readonly customers: WholeNumber;
   /** Every week of the range, starting with the current one. */
   readonly weeks: readonly LoadWeek[];
 }

@@ -1,8 +1,9 @@
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
-import type { Finding } from '../diagnostics/finding.ts';
+import type { Finding, Severity } from '../diagnostics/finding.ts';
 import { type EffortSum, effortOf } from '../plan/model/effort.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
@@ -11,42 +12,86 @@ import { type Blanks, remediesOf } from './remedies.ts';
 
 /** What `onboard new` reports: days as text, efforts in minutes. */
 export interface NewPlanView {
+  /** The plan's id. */
   readonly id: string;
+  /** Its path in the workspace. */
   readonly file: string;
+  /** False with --dry-run. */
   readonly written: boolean;
+  /** The customer's name. */
   readonly customer: string;
+  /** The company that onboards. */
   readonly vendor: string;
-  readonly template: { readonly id: string; readonly name: string; readonly version: string };
-  readonly purchased: string | null;
-  readonly signing: string | null;
-  readonly target: string | null;
-  readonly phases: readonly {
+  /** The template that it was made from. */
+  readonly template: {
+    /** Its id. */
     readonly id: string;
+    /** Its name. */
     readonly name: string;
+    /** The version that the plan remembers. */
+    readonly version: string;
+  };
+  /** The day of the purchase. */
+  readonly purchased: string | null;
+  /** The day on which a prospect's signature is expected. */
+  readonly signing: string | null;
+  /** The go-live day that was promised. */
+  readonly target: string | null;
+  /** The phases in their order. */
+  readonly phases: readonly {
+    /** The phase's id. */
+    readonly id: string;
+    /** Its name. */
+    readonly name: string;
+    /** Its first day, expected. */
     readonly start: string;
+    /** Its last day, expected. */
     readonly end: string;
-    readonly tasks: number;
+    /** How many tasks it has. */
+    readonly tasks: Count;
   }[];
+  /** Go-live. */
   readonly live: {
+    /** The go-live task: when it is done, the customer is onboarded. */
     readonly task: string | null;
+    /** The expected day. */
     readonly expected: string | null;
+    /** The day if every step is quick. */
     readonly optimistic: string | null;
+    /** The day if every step is slow. */
     readonly pessimistic: string | null;
   };
+  /** The last day of the plan, expected. */
   readonly end: string;
-  /** Minutes of each side, including meetings; null: all lengths are unknown. */
+  /** Minutes of each side: the hands-on time of what it owns, and the meetings that it attends. */
   readonly effort: EffortSum;
-  readonly sessions: number;
-  /** Tasks of the template that this customer does not need. */
+  /** How many tasks are meetings. */
+  readonly sessions: Count;
+  /** Ids of the template's tasks whose conditions the customer does not meet. */
   readonly leftOut: readonly string[];
-  /** Attributes that the template uses but that were not given. */
-  readonly undecided: readonly { readonly attribute: string; readonly values: readonly string[] }[];
-  /** Vendor roles of tasks that several team members could fill. */
-  readonly unassigned: readonly { readonly role: string; readonly candidates: readonly string[] }[];
+  /** Attributes that the template asks about and that were not given. */
+  readonly undecided: readonly {
+    /** Its name. */
+    readonly attribute: string;
+    /** The values that make a difference. */
+    readonly values: readonly string[];
+  }[];
+  /** Roles of the vendor that several of the team could fill. */
+  readonly unassigned: readonly {
+    /** The role. */
+    readonly role: string;
+    /** Ids of the team's members who have it. */
+    readonly candidates: readonly string[];
+  }[];
+  /** What there is to settle, as `onboard validate` would find it. */
   readonly findings: readonly {
+    /** The rule's id. */
     readonly rule: string;
-    readonly severity: string;
+    /** How much it matters. */
+    readonly severity: Severity;
+    /** What it is, in one sentence. */
     readonly message: string;
+    /** What to do about it. */
     readonly suggestion: string;
     /** What settles it, to be typed; words in capitals stand for what only people know. Empty: the suggestion says it. */
     readonly commands: readonly string[];

@@ -111,9 +111,15 @@ export function isMissedByCustomer({ side, isReady, isStuckThere, isAskedFor, ca
 
 /** What a caller needs to know about missed work. */
 export interface CallFacts {
+  /** How to call them. */
   readonly phone: string | null;
   /** What they wrote last. */
-  readonly lastWords: { readonly on: DayText; readonly text: string } | null;
+  readonly lastWords: {
+    /** When, YYYY-MM-DD. */
+    readonly on: DayText;
+    /** What. */
+    readonly text: string;
+  } | null;
   /** Titles of the open steps that wait for it. */
   readonly holdsUp: readonly string[];
 }

@@ -5,6 +5,7 @@
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { type Decision, decisionIn } from '../plan/model/decisions.ts';
 import type { Person, Plan, Side, Workspace } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import { isInternal } from './customer-view.ts';
 import { type DatedWork, dayOff, isDated, type OpenWorkScene, openWork, type Quiet, quietOn } from './open-work.ts';
@@ -29,64 +30,90 @@ import {
 export type ReminderReason = 'before' | 'due' | 'late' | 'week' | Decision['kind'];
 
 export interface ReminderItem {
+  /** The id of the step. */
   readonly step: string;
   /** The open question of a meeting that it is about; null: the step itself. */
   readonly question: string | null;
+  /** The title of the step, or the question. */
   readonly title: string;
+  /** before, due, late: their own step. week: the overview of a week. granted, declined: what became of what they asked for. */
   readonly reason: ReminderReason;
+  /** Its date, YYYY-MM-DD. */
   readonly due: DayText | null;
   /** Working days until the date, or since it. */
-  readonly days: number;
+  readonly days: WholeNumber;
   /** The owner of the step, when the reader is somebody else. */
   readonly ownerName: string | null;
-  /** Why their request was declined; null: it is about something else. */
+  /** Why what they asked for is not possible; null: it is about something else. */
   readonly answer: string | null;
 }
 
 /** What one person reads about one customer. */
 export interface DigestPart {
+  /** The plan. */
   readonly plan: string;
-  /** The reader's id in that plan. */
+  /** Who the reader is in that plan. */
   readonly person: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** One for each thing. */
   readonly items: readonly ReminderItem[];
 }
 
 /** Everything for one person on a day, in one message. */
 export interface Digest {
+  /** Their id. */
   readonly person: string;
+  /** Their name. */
   readonly name: string;
+  /** Where to; null: the plan has no address. */
   readonly email: string | null;
+  /** On whose side they are. */
   readonly side: Side;
+  /** How they like to be reached. */
   readonly channel: string | null;
+  /** What they hear, by customer. */
   readonly parts: readonly DigestPart[];
-  /** For a CSM: the result of `onboard today` for them. */
+  /**
+   * For a CSM: what `onboard today --who` says to them, except that a call is asked for from `reminders.escalate-after` on; null for
+   * others.
+   */
   readonly today: TodayView | null;
 }
 
 /** Why nobody is reminded about a customer. */
 export interface Silence {
+  /** The plan. */
   readonly plan: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** Why. */
   readonly reason: Quiet['reason'] | 'nothing';
   /** The name of the day off, or why it is paused. */
   readonly about: string | null;
 }
 
 export interface Reminders {
+  /** The day that it is about, YYYY-MM-DD. */
   readonly today: DayText;
+  /** One for each person who hears something. */
   readonly digests: readonly Digest[];
+  /** Customers for whom nobody gets a message, and why. */
   readonly silent: readonly Silence[];
   /** Customers about whom nobody is reminded, because they have no CSM. */
   readonly withoutCsm: readonly string[];
 }
 
 export interface SendOutcome {
+  /** Whom it is for. */
   readonly person: string;
+  /** Their name. */
   readonly name: string;
-  /** The recipient: an address, or the host of a webhook. */
+  /** The address, or the host of a webhook; null: there is none. */
   readonly to: string | null;
+  /** What became of it; not-tried: the server or webhook was gone by then. */
   readonly result: 'sent' | 'failed' | 'no-address' | 'not-tried';
+  /** Why it failed. */
   readonly reason: string | null;
 }
 

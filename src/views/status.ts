@@ -20,7 +20,9 @@ import type { Reason } from '../plan/health/reasons.ts';
 import { calendarsInUse, planCalendar } from '../plan/model/calendar.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import { type Effort, taskEffort } from '../plan/model/effort.ts';
+import type { MeasureFile } from '../plan/model/files.ts';
 import type { Calendar, Phase, Plan, Side, Task, TaskState, Template, Workspace } from '../plan/model/model.ts';
+import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
 import { type Scheduled, scheduled } from '../plan/schedule/scheduled.ts';
@@ -35,164 +37,280 @@ export const ORDERS = ['need', 'value', 'late', 'go-live'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export interface StatusNext {
+  /** The task's id. */
   readonly task: string;
+  /** Its title. */
   readonly title: string;
+  /** A role or a person's id, as the plan says. */
   readonly owner: string | null;
+  /** Who that is today; null when nobody is named. */
   readonly ownerName: string | null;
+  /** Whose task it is; null when the owner is unknown. */
   readonly side: Side | null;
+  /** Derived from the dates; `ready` means that its owner could act today. */
   readonly state: TaskState;
+  /** The day agreed with the customer. */
   readonly due: DayText | null;
 }
 
 export interface StatusOverdue {
+  /** The task's id. */
   readonly task: string;
-  /** The overdue question of a session's recap; null: the task itself is overdue. */
+  /** The id of the open question of its recap that is overdue; null when the task itself is. */
   readonly question: string | null;
+  /** The task's title, or the question. */
   readonly title: string;
+  /** A role or a person's id, as the plan says. */
   readonly owner: string | null;
+  /** Who that is today; null when nobody is named. */
   readonly ownerName: string | null;
+  /** Whose task it is; null when the owner is unknown. */
   readonly side: Side | null;
+  /** When it was due. */
   readonly due: DayText;
-  readonly workingDaysLate: number;
-  /** Its position: the file, and a JSON pointer. */
+  /** Working days since then. */
+  readonly workingDaysLate: Count;
+  /** Path in the workspace, with `/`. */
   readonly file: string;
+  /** Where it is in the file, as a JSON pointer. */
   readonly pointer: string;
 }
 
-export interface StatusPlan {
+/** One customer. @template Said reasons, as data; for programs: in words */
+export interface StatusPlan<Said = Reason> {
+  /** The plan's file name without its ending. */
   readonly id: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** Path in the workspace, with `/`. */
   readonly file: string;
+  /** Whether it lies in plans/archive. */
   readonly archived: boolean;
+  /** The id of the template that it was made from. */
   readonly template: string | null;
-  /** The vendor's person with the role `csm`. */
+  /** The id of the person with the role `csm`. */
   readonly csm: string | null;
+  /** Their name. */
   readonly csmName: string | null;
-  /** The first phase with a step that can be worked on, otherwise the first with an open step; null once nothing is open. */
+  /** The id of the phase under way. */
   readonly phase: string | null;
+  /** Its name. */
   readonly phaseName: string | null;
-  readonly progress: { readonly done: number; readonly total: number };
+  /** Tasks, skipped ones left out. */
+  readonly progress: {
+    /** How many are done. */
+    readonly done: Count;
+    /** How many there are. */
+    readonly total: Count;
+  };
+  /** Whether the dates hold. */
   readonly schedule: ScheduleHealth;
+  /** Whether the customer takes part: high up to 5 working days since they did something, medium up to 10, then low. */
   readonly engagement: Engagement;
+  /** Whether a task of the customer is ready and nothing has happened for `stalled-after`. */
   readonly stalled: boolean;
-  readonly paused: { readonly until: DayText; readonly by: Side | null; readonly reason: string } | null;
+  /** The pause that today falls into, if any. */
+  readonly paused: {
+    /** Its last day. */
+    readonly until: DayText;
+    /** Who asked for it. */
+    readonly by: Side | null;
+    /** Why. */
+    readonly reason: string;
+  } | null;
+  /** The last day on which the customer side did something. */
   readonly lastActivity: DayText | null;
-  /** The reasons for its health, the most important first; JSON has them in English. */
-  readonly reasons: readonly Reason[];
-  /** The most important need for help; null: none. */
+  /** Why health is what it is, the most important first. */
+  readonly reasons: readonly Said[];
+  /** The kind of help that is needed most; null: none is. */
   readonly need: Need | null;
-  /** What can be worked on now, by due date; blocked work comes last. */
+  /** What can be worked on now, by due date, what is blocked last; if nothing can, what comes first. */
   readonly next: readonly StatusNext[];
+  /** Open work that was due before today, the longest overdue first. */
   readonly overdue: readonly StatusOverdue[];
-  /** Undecided requests of the customer. */
-  readonly requests: number;
+  /** How much the customer asked for that nobody has decided on. */
+  readonly requests: Count;
+  /** Go-live. */
   readonly live: {
+    /** The id of the task whose completion means go-live. */
     readonly task: string | null;
+    /** When that task is due. */
     readonly due: DayText | null;
+    /** The day expected, or reached. */
     readonly expected: DayText | null;
+    /** The day by which it happens with 80 % probability. */
     readonly p80: DayText | null;
+    /** The day promised. */
     readonly target: DayText | null;
-    /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
-    readonly slip: number | null;
-    /** The same for the day to promise, which is the later one of `expected` and `p80`; null when nothing was simulated. */
-    readonly promiseSlip: number | null;
-    /** The basis of `p80`; null when nothing was simulated. */
+    /** Working days from the target (without one: from the due date of go-live) to the expected go-live; negative when it is earlier. */
+    readonly slip: WholeNumber | null;
+    /** The same to the day to promise, the later one of `expected` and `p80`; null where nothing was simulated. */
+    readonly promiseSlip: WholeNumber | null;
+    /** What the percentiles are based on; null when nothing was simulated. */
     readonly basis: Basis | null;
-    /** The day on which it went live; null: not yet. */
+    /** The day on which it went live; null: it has not. */
     readonly since: DayText | null;
-    /** `expected` is today only because open work cannot end before today. */
+    /** `expected` is today only because nothing that is open can end before today: go-live was due earlier, and may well be later. */
     readonly isFloor: boolean;
-    /** Titles of the blocked tasks that delay it: while there are any, no day can be promised. */
+    /** Titles of the blocked tasks that hold go-live up: as long as there are any, no day can be promised and the percentiles are null. */
     readonly heldUpBy: readonly string[];
   };
-  /** The next value moment; null: none is left. */
+  /** The next value moment; null: none is ahead. */
   readonly value: StatusValue | null;
-  /** Only when one customer is requested. */
+  /** More about the plan; only where a single customer is asked for. */
   readonly detail: StatusDetail | null;
 }
 
 export interface StatusValue {
+  /** The id of the task that brings it. */
   readonly task: string;
   /** What the customer gets, in the plan's own words. */
   readonly what: string;
+  /** When that task is due. */
   readonly due: DayText | null;
+  /** When it is expected to be done. */
   readonly expected: DayText | null;
 }
 
 export interface StatusTask {
+  /** The task's id. */
   readonly id: string;
+  /** Its title. */
   readonly title: string;
+  /** A role or a person's id, as the plan says. */
   readonly owner: string | null;
+  /** Who that is today; null when nobody is named. */
   readonly ownerName: string | null;
+  /** Whose task it is; null when the owner is unknown. */
   readonly side: Side | null;
+  /** Derived from the dates; `ready` means that its owner could act today. */
   readonly state: TaskState;
+  /** The day agreed with the customer. */
   readonly due: DayText | null;
+  /** When it is expected to start, or did. */
   readonly start: DayText | null;
   /** When it is expected to end, or did. */
   readonly end: DayText | null;
+  /** Whether go-live depends on it without slack. */
   readonly critical: boolean;
-  /** It is blocked and delays go-live, or waits for such a step: its end is unknown. */
+  /** Whether it is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
   readonly heldUp: boolean;
+  /** Minutes that it takes of each side, its session included; 0: none, null: nothing says. */
   readonly effort: Effort;
-  readonly blocked: { readonly since: DayText; readonly by: Side; readonly reason: string } | null;
+  /** What blocks it. */
+  readonly blocked: {
+    /** Since when. */
+    readonly since: DayText;
+    /** Which side has to act. */
+    readonly by: Side;
+    /** Why. */
+    readonly reason: string;
+  } | null;
 }
 
 export interface StatusQuestion {
+  /** The session's id. */
   readonly task: string;
+  /** The question's id. */
   readonly id: string;
+  /** The question. */
   readonly ask: string;
+  /** Who answers it, as the plan says. */
   readonly owner: string | null;
+  /** Who that is today. */
   readonly ownerName: string | null;
+  /** By when. */
   readonly due: DayText | null;
 }
 
 export interface StatusDetail {
-  readonly goal: ReturnType<typeof writeGoal> | null;
+  /** Why they bought. */
+  readonly goal: {
+    /** In their words. */
+    readonly why: string;
+    /** How they will know that it worked. */
+    readonly measures: readonly MeasureFile[];
+  } | null;
+  /** Everybody in the plan. */
   readonly people: readonly {
+    /** The id by which tasks name them. */
     readonly id: string;
+    /** Their name. */
     readonly name: string;
+    /** Whose task it is; null when the owner is unknown. */
     readonly side: Side;
+    /** Their roles. */
     readonly roles: readonly string[];
+    /** Their address. */
     readonly email: string | null;
+    /** Their number. */
     readonly phone: string | null;
+    /** How they like to be reached. */
     readonly channel: string | null;
   }[];
-  readonly phases: readonly { readonly id: string; readonly name: string; readonly tasks: readonly StatusTask[] }[];
+  /** Every phase in the order of the file. */
+  readonly phases: readonly {
+    /** The phase's id. */
+    readonly id: string;
+    /** Its name. */
+    readonly name: string;
+    /** Its tasks. */
+    readonly tasks: readonly StatusTask[];
+  }[];
+  /** Questions of sessions that nobody has answered. */
   readonly questions: readonly StatusQuestion[];
+  /** What to look at before a call, besides the dates. */
   readonly call: BeforeCall;
-  /** Calendars that end before the schedule does. */
+  /** Calendars that do not cover all years that the dates run through: holidays outside of `first` to `last` are not known. */
   readonly coverageGaps: readonly CoverageGap[];
 }
 
 export interface StatusSummary {
-  readonly plans: number;
-  readonly onTrack: number;
-  readonly atRisk: number;
-  readonly offTrack: number;
-  readonly unknown: number;
-  readonly prospects: number;
-  readonly done: number;
-  /** Churned or cancelled. */
-  readonly lost: number;
-  readonly paused: number;
-  readonly stalled: number;
-  readonly overdueTasks: number;
-  /** Undecided requests of customers for later days or other people. */
-  readonly requests: number;
-  /** Files in `inbox/`: customers' answers that could not be applied. */
-  readonly inbox: number;
+  /** All plans. */
+  readonly plans: Count;
+  /** Plans whose schedule is `on-track`. */
+  readonly onTrack: Count;
+  /** Plans whose schedule is `at-risk`. */
+  readonly atRisk: Count;
+  /** Plans whose schedule is `off-track`. */
+  readonly offTrack: Count;
+  /** Plans that cannot be judged. */
+  readonly unknown: Count;
+  /** Plans not signed yet. */
+  readonly prospects: Count;
+  /** Plans whose go-live is reached or that were closed as onboarded. */
+  readonly done: Count;
+  /** Plans closed as churned or cancelled. */
+  readonly lost: Count;
+  /** Plans that are paused today. */
+  readonly paused: Count;
+  /** Plans in which a task of the customer has been ready for long, without any activity. */
+  readonly stalled: Count;
+  /** Overdue tasks and overdue open questions in all plans. */
+  readonly overdueTasks: Count;
+  /** Later days and other people that customers asked for and nobody has decided on. */
+  readonly requests: Count;
+  /** Files in `inbox/`: what customers sent and nobody could apply; 0 where one customer is asked for. */
+  readonly inbox: Count;
 }
 
-export interface StatusView {
+/** All customers. @template Said as in each of them */
+export interface StatusView<Said = Reason> {
+  /** The day that the answer is for. */
   readonly today: DayText;
+  /** The plans counted, archived ones only if they were asked for. */
   readonly summary: StatusSummary;
-  /** Those who most need help come first. */
-  readonly plans: readonly StatusPlan[];
-  /** Running plans whose template has changed since they were made from it. */
+  /** One entry for each plan, who needs help most first. */
+  readonly plans: readonly StatusPlan<Said>[];
+  /** Running plans whose template has changed since they were made from it; `onboard upgrade` brings the changes. */
   readonly behind: readonly {
+    /** The plan's id. */
     readonly id: string;
+    /** The template's id. */
     readonly template: string;
+    /** The version that the plan recorded. */
     readonly from: string;
+    /** The template's version now. */
     readonly to: string;
   }[];
 }

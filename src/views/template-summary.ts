@@ -1,6 +1,7 @@
 import { workingCalendar } from '../plan/model/calendar.ts';
 import { type EffortSum, effortOf } from '../plan/model/effort.ts';
 import type { Template, Workspace } from '../plan/model/model.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
 import { atPace, scheduled } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, instantiate } from '../plan/templates/instantiate.ts';
@@ -8,13 +9,23 @@ import { parseDay } from '../plan/time/day.ts';
 
 /** How much time a template takes from both sides and how long it runs, with every conditional part included. */
 export interface TemplateSummary {
-  readonly phases: number;
-  readonly tasks: number;
-  readonly sessions: number;
+  /** Phases. */
+  readonly phases: Count;
+  /** Tasks. */
+  readonly tasks: Count;
+  /** Tasks that are meetings. */
+  readonly sessions: Count;
   /** Minutes of each side, including meetings; null: all lengths are unknown. */
   readonly effort: EffortSum;
   /** Working days from the day after the purchase to go-live (to the end when there is no go-live task), ignoring holidays. */
-  readonly days: { readonly low: number; readonly expected: number; readonly high: number };
+  readonly days: {
+    /** If every step is quick. */
+    readonly low: Count;
+    /** As expected. */
+    readonly expected: Count;
+    /** If every step is slow. */
+    readonly high: Count;
+  };
   /** The attributes in its conditions, with the values they use. */
   readonly asks: ReadonlyMap<string, ReadonlySet<string>>;
 }

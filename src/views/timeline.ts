@@ -15,6 +15,7 @@ import {
   type TaskState,
   type Workspace,
 } from '../plan/model/model.ts';
+import type { WholeNumber } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
 import { criticalGroups, criticalPath, extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
@@ -24,31 +25,48 @@ import { type Day, type DayText, dayText, formatDay, type Weekday } from '../pla
 import { type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 export interface TimelineTask {
+  /** The task's id. */
   readonly id: string;
+  /** The id of its phase. */
   readonly phase: string;
+  /** Its title. */
   readonly title: string;
+  /** A role or a person's id, as the plan says. */
   readonly owner: string | null;
-  /** The owner's name today. */
+  /** Who that is today; null when nobody is named. */
   readonly ownerName: string | null;
+  /** Whose task it is; null when the owner is unknown. */
   readonly side: Side | null;
+  /** Derived from the dates; `ready` means that its owner could act today. */
   readonly state: TaskState;
+  /** The day agreed with the customer. */
   readonly due: DayText | null;
   /** Open and due before today; never of a template, a prospect or a closed plan. */
   readonly overdue: boolean;
+  /** The first day: forecast, or what happened. */
   readonly start: DayText;
+  /** The last day: forecast, or what happened. */
   readonly end: DayText;
-  /** The days by which it ends in 10, 50, 80 and 90 of 100 simulated futures; null when it was skipped or nothing was simulated. */
+  /** Done by then in 10 of 100 simulated futures. */
   readonly p10: DayText | null;
+  /** Done by then in 50 of 100 simulated futures. */
   readonly p50: DayText | null;
+  /** Done by then in 80 of 100 simulated futures. */
   readonly p80: DayText | null;
+  /** Done by then in 90 of 100 simulated futures. */
   readonly p90: DayText | null;
-  /** Working days; null where none is left to count, and beside a step whose blockage leaves go-live without a day. */
-  readonly slack: number | null;
+  /**
+   * Working days by which it may end later without moving go-live; null once it is over, and while a blocked task leaves go-live without
+   * a day, except for critical tasks.
+   */
+  readonly slack: WholeNumber | null;
+  /** Whether go-live depends on it without slack. */
   readonly critical: boolean;
-  /** It is blocked and delays go-live, or waits for such a step: its end is unknown. */
+  /** Whether it is stuck and holds go-live up, or waits for a step that does: nobody can say when it ends. */
   readonly heldUp: boolean;
+  /** Minutes that it takes of each side, its session included; 0: none, null: nothing says. */
   readonly effort: Effort;
-  /** It takes no time. */
+  /** Whether it has no length: `duration: 0d`. */
   readonly isMilestone: boolean;
 }
 
@@ -64,61 +82,104 @@ export function drawnDays(
 }
 
 export interface TimelineView {
-  /** Null for a template without a customer. */
+  /** The plan's id; null for a template. */
   readonly id: string | null;
+  /** The customer's name; null for a template. */
   readonly customer: string | null;
+  /** The id of the template. */
   readonly template: string | null;
+  /** Why they bought. */
   readonly goal: string | null;
+  /** The day that the answer is for. */
   readonly today: DayText;
-  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
+  /** Where the plan's time starts. */
+  readonly anchor: {
+    /** A purchase, or the signature expected of a prospect; `start` where the plan names neither. */
+    readonly kind: AnchorKind;
+    /** The day. */
+    readonly day: DayText;
+  };
+  /** The first day of the first task. */
   readonly start: DayText;
+  /** The go-live day that was promised. */
   readonly target: DayText | null;
+  /** Go-live. */
   readonly live: {
+    /** The id of the task whose completion means go-live; the title is null where no task has it. */
     readonly task: string | null;
+    /** Its title. */
     readonly title: string | null;
+    /** When that task is due. */
     readonly due: DayText | null;
+    /** With every duration at its expected value. */
     readonly expected: DayText | null;
+    /** With every duration at its low end. */
     readonly optimistic: DayText | null;
+    /** With every duration at its high end. */
     readonly pessimistic: DayText | null;
+    /** Live by then in 10 of 100 simulated futures. */
     readonly p10: DayText | null;
+    /** Reached with 50 % probability; null when nothing was simulated. */
     readonly p50: DayText | null;
+    /** Reached with 80 % probability; null when nothing was simulated. */
     readonly p80: DayText | null;
+    /** Reached with 90 % probability; null when nothing was simulated. */
     readonly p90: DayText | null;
-    /** The basis of the percentiles; null when nothing was simulated. */
+    /** What the percentiles are based on; null when nothing was simulated. */
     readonly basis: Basis | null;
-    /** Titles of the blocked tasks that delay it: while there are any, no day can be promised. */
+    /** Titles of the blocked tasks that hold go-live up: as long as there are any, no day can be promised and the percentiles are null. */
     readonly heldUpBy: readonly string[];
   };
-  /** Working days from the target (without one: from the due date of go-live) to the expected go-live. */
-  readonly slip: number | null;
+  /** Working days from the target (without one: from the due date of go-live) to the expected go-live; negative when it is earlier. */
+  readonly slip: WholeNumber | null;
+  /** The last day of the last task. */
   readonly end: DayText;
+  /** Ids of the tasks that go-live depends on without slack, by start. */
   readonly criticalPath: readonly string[];
-  /** The same in dependency order; the tasks of one group run in parallel. */
+  /** The same ids in the order in which they wait for each other: those of one group run side by side. */
   readonly criticalGroups: readonly (readonly string[])[];
-  /** Minutes of each side, including meetings; null: all lengths are unknown. */
+  /** Minutes of each side: the hands-on time of what it owns, and the meetings that it attends. */
   readonly effort: EffortSum;
-  /** The same of what is open, in all and by week; null for a template, which has no weeks to come, and for a closed plan. */
+  /** The same of what is open, in all and by week; null for a template and a closed plan. */
   readonly ahead: EffortAhead | null;
+  /** Phases in the order of the file. */
   readonly phases: readonly {
+    /** The phase's id. */
     readonly id: string;
+    /** Its name. */
     readonly name: string;
+    /** Its first day. */
     readonly start: DayText;
+    /** Its last day. */
     readonly end: DayText;
   }[];
+  /** Tasks in the order of the file. */
   readonly tasks: readonly TimelineTask[];
+  /** The days of the week on which people work. */
   readonly workweek: readonly Weekday[];
-  /** Days off between the first and the last day shown, weekends left out. */
-  readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
+  /** Other days off within the plan. */
+  readonly holidays: readonly {
+    /** The day. */
+    readonly day: DayText;
+    /** Its name. */
+    readonly name: string;
+  }[];
+  /** Pauses of the plan. */
   readonly pauses: readonly {
+    /** The first paused day. */
     readonly from: DayText;
+    /** The last paused day. */
     readonly to: DayText;
+    /** Who asked for it. */
     readonly by: Side | null;
+    /** Why. */
     readonly reason: string;
   }[];
-  /** When and how the plan was closed; it no longer has an expected go-live. */
+  /** When and how the plan was closed, after which nothing is expected of it; null while it is open. */
   readonly closed: Closing | null;
-  /** Calendars that end before the schedule does. */
+  /** Calendars that do not cover all years that the dates run through: holidays outside of `first` to `last` are not known. */
   readonly coverageGaps: readonly CoverageGap[];
+  /** The last days to sign for being live by a given day; only with --live-by. */
   readonly signing: LastSigning | null;
 }
 

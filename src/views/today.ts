@@ -1,3 +1,4 @@
+import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 /**
  * What needs the team on a day, for all customers: whom to call, what to decide and to answer, what is late, what is due, which meetings
  * to prepare. It only uses the results of single plans, so that it can be cached plan by plan. Each item is in one list, the most urgent
@@ -22,24 +23,34 @@ import {
 import type { PlanReading } from './status.ts';
 
 interface Placed {
+  /** The plan. */
   readonly plan: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** The id of the step. */
   readonly task: string;
+  /** The title of the step, or the question. */
   readonly title: string;
-  /** Ids of our people who are responsible: the CSMs of the plan, and the owner if it is one of us; empty: nobody. */
+  /** Ids of the vendor's people whom it concerns: the CSMs of the plan, and the vendor's person who does it; empty: nobody is named. */
   readonly whose: readonly string[];
 }
 
 /** A step or a question that is late, due, or to be answered. */
 export interface TodayWork extends Placed {
-  /** The question from a meeting; null: it is a step. */
+  /** The id of the question of a meeting; null: it is the step. */
   readonly question: string | null;
+  /** The role or person that the plan names. */
   readonly owner: string | null;
+  /** Who that is today; null: nobody. */
   readonly ownerName: string | null;
+  /** On whose side they are; null: nobody is known. */
   readonly side: Side | null;
+  /** The state of the step; of a question: ready. */
   readonly state: TaskState;
+  /** Its date, YYYY-MM-DD. */
   readonly due: DayText | null;
-  readonly workingDaysLate: number;
+  /** Working days since that date; 0 where it has not passed. */
+  readonly workingDaysLate: WholeNumber;
   /** The customer could only start it after its date: it needs a new date, and nobody is reminded. */
   readonly needsNewDate: boolean;
 }
@@ -49,37 +60,53 @@ export interface TodayCall extends TodayWork, CallFacts {}
 
 /** An undecided request of the customer for a later day or another person. */
 export interface TodayRequest extends Placed {
-  /** The current due date. */
+  /** The day as it stands, YYYY-MM-DD. */
   readonly due: DayText | null;
+  /** The day that they ask for; null: it is about who does it. */
   readonly askedDue: DayText | null;
+  /** Whom they want to give the step to. */
   readonly askedTo: string | null;
+  /** When they asked, YYYY-MM-DD. */
   readonly on: DayText;
+  /** Who asked. */
   readonly by: string;
+  /** Their name. */
   readonly byName: string | null;
+  /** Why. */
   readonly reason: string | null;
   /** Working days since they asked. */
-  readonly workingDaysWaiting: number;
+  readonly workingDaysWaiting: WholeNumber;
   /** They have waited for at least one working day. */
   readonly isLate: boolean;
 }
 
 /** A meeting in the next days. */
 export interface TodaySession extends Placed {
+  /** When, YYYY-MM-DD: its date, else the day it is expected on. */
   readonly day: DayText;
+  /** At what hour, HH:MM. */
   readonly at: string | null;
+  /** Where. */
   readonly place: string | null;
+  /** How long. */
   readonly minutes: number;
+  /** What is not settled yet. */
   readonly lacks: readonly ('agenda' | 'hour' | 'place')[];
 }
 
 /** A customer's answer that could not be applied. */
 export interface TodayInbox {
+  /** The file. */
   readonly file: string;
-  /** Null when the file does not say. */
+  /** The plan; null: the file does not say. */
   readonly plan: string | null;
+  /** The customer's name. */
   readonly customer: string | null;
+  /** Who sent it. */
   readonly person: string | null;
+  /** When, YYYY-MM-DD. */
   readonly on: DayText | null;
+  /** Why it could not be applied. */
   readonly why: readonly string[];
 }
 
@@ -96,23 +123,52 @@ export interface TodayPlan {
 }
 
 export interface TodayView {
+  /** The day that it is about, YYYY-MM-DD. */
   readonly today: DayText;
-  /** The person whose day it is; null: everybody's. */
-  readonly who: { readonly id: string; readonly name: string } | null;
+  /** Whose day it is; null: everybody's. */
+  readonly who: {
+    /** Their id. */
+    readonly id: string;
+    /** Their name. */
+    readonly name: string;
+  } | null;
+  /** How much there is of each. */
   readonly summary: TodaySummary;
+  /** Dates that a customer missed, and about which to call; each thing is in one list. */
   readonly calls: readonly TodayCall[];
+  /** What customers asked for and nobody has decided on, oldest first. */
   readonly requests: readonly TodayRequest[];
+  /** Open questions that the vendor has to answer, the latest first. */
   readonly answers: readonly TodayWork[];
+  /** What else is overdue, the latest first. */
   readonly overdue: readonly TodayWork[];
+  /** What is due today. */
   readonly due: readonly TodayWork[];
+  /** Meetings of today and of the next three working days. */
   readonly sessions: readonly TodaySession[];
+  /** What customers sent and nobody could apply. */
   readonly inbox: readonly TodayInbox[];
 }
 
 /** The number of items in each list, and in total. */
-export type TodaySummary = Readonly<
-  Record<'calls' | 'requests' | 'answers' | 'overdue' | 'due' | 'sessions' | 'inbox' | 'total', number>
->;
+export interface TodaySummary {
+  /** Calls to make. */
+  readonly calls: Count;
+  /** Requests to decide. */
+  readonly requests: Count;
+  /** Answers owed. */
+  readonly answers: Count;
+  /** What is overdue and not in a list above. */
+  readonly overdue: Count;
+  /** What is due today. */
+  readonly due: Count;
+  /** Meetings to prepare. */
+  readonly sessions: Count;
+  /** Files that wait in inbox/. */
+  readonly inbox: Count;
+  /** All of them. */
+  readonly total: Count;
+}
 
 /** Meetings are prepared from this many working days before. */
 const PREPARED_DAYS = 3;

@@ -13,6 +13,7 @@ import {
   type Task,
   type Template,
 } from '../plan/model/model.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import {
   dayOfMoment,
   ENDING,
@@ -34,23 +35,44 @@ import { type Duration, formatDuration, isUnstated } from '../plan/time/duration
  */
 export type WhyKind = 'start' | 'wait' | 'not-before' | 'begun' | 'work' | 'done' | 'open' | 'skipped' | 'day';
 
-export interface WhyStep {
+/** A step of the chain. @template Reason what decides, as data; for programs: in words */
+export interface WhyStep<Reason = Because> {
+  /** What takes this time. */
   readonly kind: WhyKind;
-  /** The task or phase it is about. */
+  /** The id of the task it is about. */
   readonly task: string | null;
+  /** The id of its phase. */
   readonly phase: string | null;
+  /** The task's or the phase's name. */
   readonly title: string;
-  /** The first and the last calendar day that it takes; null when it takes none. */
+  /** The first calendar day it takes; null where it takes none. */
   readonly from: DayText | null;
+  /** The last calendar day it takes; null where it takes none. */
   readonly to: DayText | null;
-  readonly workingDays: number;
-  readonly weekendDays: number;
-  readonly holidays: readonly { readonly day: DayText; readonly name: string }[];
-  readonly pauses: readonly { readonly days: number; readonly reason: string; readonly by: Side | null }[];
+  /** Working days among them. */
+  readonly workingDays: Count;
+  /** Days outside of the work week among them. */
+  readonly weekendDays: Count;
+  /** Holidays among them. */
+  readonly holidays: readonly {
+    /** The day. */
+    readonly day: DayText;
+    /** Its name. */
+    readonly name: string;
+  }[];
+  /** Paused days among them. */
+  readonly pauses: readonly {
+    /** How many. */
+    readonly days: Count;
+    /** Why. */
+    readonly reason: string;
+    /** Who asked for it. */
+    readonly by: Side | null;
+  }[];
   /** The duration or wait as written in the plan; null when a fact decides. */
   readonly duration: string | null;
-  /** The source of the duration, or what decides; JSON has it in English. */
-  readonly because: Because;
+  /** Where that comes from, in words. */
+  readonly because: Reason;
 }
 
 /** Why a step takes the days that it does. */
@@ -85,35 +107,60 @@ export interface Evidence {
   readonly through: string;
 }
 
-export interface WhyView {
+/** Why a task ends on its day. @template Reason as in its steps */
+export interface WhyView<Reason = Because> {
+  /** The plan's id. */
   readonly id: string;
+  /** The customer's name. */
   readonly customer: string;
+  /** The day that the answer is for. */
   readonly today: DayText;
-  readonly task: { readonly id: string; readonly title: string };
-  /** The expected or actual end. */
+  /** What is explained. */
+  readonly task: {
+    /** The task's id. */
+    readonly id: string;
+    /** Its title. */
+    readonly title: string;
+  };
+  /** When the task is expected to end, or did. */
   readonly date: DayText;
+  /** Whether it has ended. */
   readonly isDone: boolean;
-  /** When and how the plan was closed; nothing is expected any more. */
+  /** When and how the plan was closed, after which nothing is expected of it; null while it is open. */
   readonly closed: Closing | null;
-  /** The days by which it ends in 50, 80 and 90 of 100 simulated futures; null once it is done or skipped. */
+  /** By when it ends in 50 of 100 simulated futures; null once it is over. */
   readonly p50: DayText | null;
+  /** By when it ends in 80 of 100 simulated futures; null once it is over. */
   readonly p80: DayText | null;
+  /** By when it ends in 90 of 100 simulated futures; null once it is over. */
   readonly p90: DayText | null;
-  /** The basis of these; null when there are none. */
+  /** What the percentiles are based on; null where there are none. */
   readonly basis: Basis | null;
+  /** The day agreed with the customer. */
   readonly due: DayText | null;
-  readonly anchor: { readonly kind: AnchorKind; readonly day: DayText };
+  /** Where the chain begins. */
+  readonly anchor: {
+    /** A purchase, or the signature expected of a prospect; `start` where the plan names neither. */
+    readonly kind: AnchorKind;
+    /** The first day counted. */
+    readonly day: DayText;
+  };
   /** From the anchor to the date, without gaps: their days add up to `total`. */
-  readonly steps: readonly WhyStep[];
+  readonly steps: readonly WhyStep<Reason>[];
   /** Calendar days from the anchor to the date, both included: working days and days off. */
   readonly total: {
-    readonly calendarDays: number;
-    readonly workingDays: number;
-    readonly weekendDays: number;
-    readonly holidays: number;
-    readonly pausedDays: number;
+    /** All days, first and last included. */
+    readonly calendarDays: Count;
+    /** Working days. */
+    readonly workingDays: Count;
+    /** Days outside of the work week. */
+    readonly weekendDays: Count;
+    /** Holidays. */
+    readonly holidays: Count;
+    /** Paused days. */
+    readonly pausedDays: Count;
   };
-  /** Calendars that end before that day. */
+  /** Calendars that do not cover all years that the dates run through: holidays outside of `first` to `last` are not known. */
   readonly coverageGaps: readonly CoverageGap[];
 }
 

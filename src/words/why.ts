@@ -131,7 +131,7 @@ function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Cat
 }
 
 /** A step for JSON, where the reason is a sentence. */
-export function whyStepForPrograms(step: WhyStep, english: Catalogue): Omit<WhyStep, 'because'> & { because: string } {
+export function whyStepForPrograms(step: WhyStep, english: Catalogue): WhyStep<string> {
   return { ...step, because: plain(becauseText(step.because, english, String)) };
 }
 

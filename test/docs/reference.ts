@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { ENVIRONMENT, PIPELINE_ENVIRONMENT } from '../../src/cli/environment.ts';
 import type { Command, Group } from '../../src/commands/command.ts';
+import { OUTPUT_SCHEMAS } from '../schema/outputs.ts';
 
 const GROUPS: readonly Group[] = ['Start', 'Look', 'Check', 'Work', 'Review', 'Learn', 'Share', 'Set up'];
 const FILES = ['workspace', 'template', 'plan', 'calendar'] as const;
@@ -87,10 +88,7 @@ function variableLines(variables: typeof ENVIRONMENT): readonly string[] {
 }
 
 function outputLines(): readonly string[] {
-  return readdirSync('schemas')
-    .filter((name) => name.endsWith('.output.schema.json'))
-    .sort()
-    .map((name) => `- \`${name.replace('.output.schema.json', '')}\`: ${oneLine(schemaAt(name).title ?? '')}`);
+  return Object.entries(OUTPUT_SCHEMAS).map(([name, { title }]) => `- \`${name}\`: ${oneLine(title)}`);
 }
 
 function schemaAt(name: string): Schema {

@@ -19,7 +19,7 @@ export type FindingWords = { readonly [R in RuleId]: Sentences<RuleArgs[R]> };
 /** A rule for its readers, without the types of its findings. */
 export interface RulePage extends Pick<Rule<never>, 'tier' | 'severity' | 'summary'> {
   readonly id: RuleId;
-  /** Markdown. */
+  /** Why the rule exists and how to satisfy it, in Markdown. */
   readonly help: string;
 }
 

@@ -24,9 +24,11 @@ export type Translated<Rules> = {
 
 /** A rule's public definition: its default severity and all its wording. `Args` is the data of one finding. */
 export interface Rule<Args> extends Sentences<Args> {
+  /** What it is about. Only meaning and practice can be set or waived. */
   readonly tier: Tier;
+  /** The severity where onboard.yaml sets none. */
   readonly severity: Severity | 'off';
-  /** One line in the catalogue: what the rule demands. */
+  /** What the rule demands, in one sentence. */
   readonly summary: string;
   /** The text of `onboard explain`: why the rule exists, how to satisfy it, and a small right and wrong example. Markdown. */
   help(): string;

@@ -1,14 +1,16 @@
+import type { WholeNumber } from '../model/numbers.ts';
 import type { Step } from '../schedule/elapsed.ts';
 
 /** What a forecast of one plan is based on. */
 export interface Basis {
   /** For each open step with past data, count the customers who finished it; this is the lowest count. 0: no open step has past data. */
-  readonly customers: number;
-  /** Steps still open, and how many of them only the range of the template or plan describes. */
-  readonly open: number;
-  readonly guessed: number;
-  /** Steps that show how fast this customer is: those that have ended, and those that could have ended a day ago or earlier. */
-  readonly own: number;
+  readonly customers: WholeNumber;
+  /** Steps still open. */
+  readonly open: WholeNumber;
+  /** Those of them for which a range is all that is known. */
+  readonly guessed: WholeNumber;
+  /** Steps that tell how fast this customer is: those that are over, and those that could have been over for a day or longer. */
+  readonly own: WholeNumber;
   /** Whether later customers took significantly longer: then the past promises too much. */
   readonly isSlowing: boolean;
   /**
@@ -19,13 +21,16 @@ export interface Basis {
 }
 
 export interface Outlasting {
+  /** Its id. */
   readonly task: string;
   /** Whole days on which it could have been done, of `kind`. */
-  readonly days: number;
+  readonly days: WholeNumber;
+  /** Which days. */
   readonly kind: Step['span']['kind'];
-  /** Past customers who had finished it by then, among those who finished it. */
-  readonly quicker: number;
-  readonly of: number;
+  /** Past customers who had done it by then. */
+  readonly quicker: WholeNumber;
+  /** Past customers who did it. */
+  readonly of: WholeNumber;
 }
 
 /** @param needed the days that each past customer needed for a step, if they finished it; null: no past data */

@@ -7,12 +7,17 @@ import type { Forecastable, Simulator } from './simulate.ts';
 
 /** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
 export interface LastSigning {
+  /** The day asked for. */
   readonly liveBy: DayText;
   /** The expected go-live if the customer signs today. */
   readonly earliest: DayText | null;
+  /** The last day if all goes as expected. */
   readonly expected: DayText | null;
+  /** The last day if every duration is at its high end. */
   readonly pessimistic: DayText | null;
+  /** The last day for 80 % probability; null when nothing was simulated. */
   readonly p80: DayText | null;
+  /** Sign by then to be live by the day in 90 of 100 simulated futures. */
   readonly p90: DayText | null;
 }
 

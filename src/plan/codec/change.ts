@@ -1,9 +1,12 @@
+import type { WholeNumber } from '../model/numbers.ts';
 import type { Day } from '../time/day.ts';
 import type { Duration, Span } from '../time/duration.ts';
 
 /** What a change is about. `plan` stands for the file as a whole: a plan, a template, a calendar or the settings. */
 export interface Subject {
+  /** What it is about; `plan` stands for the whole file. */
   readonly kind: 'plan' | 'phase' | 'task' | 'person';
+  /** The id of that plan, phase, task or person. */
   readonly id: string;
   /** Its name for people: a customer's name, a task's title. */
   readonly name: string;
@@ -99,12 +102,16 @@ export type Aspect = (typeof ASPECTS)[number];
 
 /** One difference in business terms. `from` and `to` are written as in the files; null means: not there. */
 export interface Change {
+  /** In what way it changed: due, owner, done, … */
   readonly aspect: Aspect;
+  /** What it is about. */
   readonly of: Subject;
+  /** As the file said it; null: not there. */
   readonly from: string | null;
+  /** As the file says it now; null: it is not there. */
   readonly to: string | null;
   /** By how many working days it moved (+ later or longer, - earlier or shorter), if that can be said. */
-  readonly days: number | null;
+  readonly days: WholeNumber | null;
 }
 
 /** How to measure lengths of time for a change: a plan's own working days, the workspace's week. */

@@ -1,6 +1,7 @@
-import { type Day, dayOf, formatDay, type Weekday, weekdayIndex } from '../time/day.ts';
+import { type Day, type DayText, dayOf, formatDay, type Weekday, weekdayIndex } from '../time/day.ts';
 import { workingCalendar } from './calendar.ts';
 import type { Calendar } from './model.ts';
+import type { WholeNumber } from './numbers.ts';
 
 export interface CalendarDay {
   readonly day: Day;
@@ -11,18 +12,30 @@ export interface CalendarDay {
 }
 
 export interface CalendarMonth {
-  readonly month: number;
-  readonly workingDays: number;
+  /** 1 to 12. */
+  readonly month: WholeNumber;
+  /** Working days of the month. */
+  readonly workingDays: WholeNumber;
   /** Days before the first one in its week, which starts on Monday: 0 to 6. */
   readonly offset: number;
   readonly days: readonly CalendarDay[];
 }
 
+/** A day off with its name. */
+export interface NamedDay {
+  /** The day. */
+  readonly day: DayText;
+  /** Its name. */
+  readonly name: string;
+}
+
 /** One year of a calendar, for display. */
 export interface CalendarYear {
   readonly calendar: Calendar;
-  readonly year: number;
-  readonly workingDays: number;
+  /** The year that is shown. */
+  readonly year: WholeNumber;
+  /** Working days of the year. */
+  readonly workingDays: WholeNumber;
   readonly months: readonly CalendarMonth[];
 }
 
@@ -66,7 +79,7 @@ export function uniteCalendars(calendars: readonly Calendar[]): Calendar {
 }
 
 /** The named days of one year, in order. */
-export function namedDays({ months }: CalendarYear): readonly { readonly day: string; readonly name: string }[] {
+export function namedDays({ months }: CalendarYear): readonly NamedDay[] {
   return months.flatMap(({ days }) =>
     days.flatMap(({ day, name }) => (name === null ? [] : [{ day: formatDay(day), name }])),
   );

@@ -1,9 +1,12 @@
+import type { DayText } from '../time/day.ts';
 import { formatDay } from '../time/day.ts';
 import type { Plan, Result } from './model.ts';
 
 /** When (`YYYY-MM-DD`) and how a plan was closed. */
 export interface Closing {
-  readonly on: string;
+  /** The day. */
+  readonly on: DayText;
+  /** How it ended. */
   readonly result: Result;
 }
 

@@ -1,14 +1,17 @@
 import { civilOf, type Day } from '../time/day.ts';
 import type { Calendar, Plan } from './model.ts';
+import type { WholeNumber } from './numbers.ts';
 
 /** A calendar that does not list the holidays of all years of a plan. */
 export interface CoverageGap {
+  /** The calendar's id. */
   readonly calendar: string;
-  /** The years that it covers. */
-  readonly first: number;
-  readonly last: number;
+  /** The first year that it covers. */
+  readonly first: WholeNumber;
+  /** The last year that it covers. */
+  readonly last: WholeNumber;
   /** The first year of the plan that it does not cover. */
-  readonly year: number;
+  readonly year: WholeNumber;
 }
 
 /** The years from a plan's anchor to a day that calendars do not cover; none once work has ended. */

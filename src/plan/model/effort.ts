@@ -1,12 +1,24 @@
 import type { Plan, Recap, Side, Task, Workspace } from './model.ts';
+import type { Count } from './numbers.ts';
 import { sideOf, sideOfPerson } from './owner.ts';
 
 /** Minutes that something takes from each side; 0: none; null: unknown. */
-export type Effort = Readonly<Record<Side, number | null>>;
+export interface Effort {
+  /** Of the customer's people, meetings included. */
+  readonly customer: Count | null;
+  /** Of the vendor's people, meetings included. */
+  readonly vendor: Count | null;
+}
 
 /** The minutes of several tasks, and the number of tasks of each side that are left out because their length is unknown. */
 export interface EffortSum extends Effort {
-  readonly unknown: Readonly<Record<Side, number>>;
+  /** Tasks that are not counted, as nothing says how long they take. */
+  readonly unknown: {
+    /** Of the customer. */
+    readonly customer: Count;
+    /** Of the vendor. */
+    readonly vendor: Count;
+  };
 }
 
 /** A task of a plan or a template with the fields that determine its effort. */

@@ -15,6 +15,7 @@ import type {
   TemplateResourceFile,
   Updates,
 } from './files.ts';
+import type { WholeNumber } from './numbers.ts';
 
 export type { Attributes, Condition, Locale, ReasonKind, ResourceFile as Resource, Result, Side, Updates };
 
@@ -101,10 +102,15 @@ export interface Workspace {
 
 /** Non-working days of one place, and the years for which the list is complete. */
 export interface Calendar {
+  /** The calendar's id. */
   readonly id: string;
+  /** What the place is called. */
   readonly name: string;
-  readonly firstYear: number;
-  readonly lastYear: number;
+  /** The first year that is complete. */
+  readonly firstYear: WholeNumber;
+  /** The last year that is complete. */
+  readonly lastYear: WholeNumber;
+  /** Where the days come from. */
   readonly source: string | null;
   readonly days: ReadonlyMap<Day, string>;
 }
@@ -350,18 +356,27 @@ export interface TemplatePhase extends Omit<Phase, 'tasks'> {
 
 /** A template after `extends` has been resolved. */
 export interface Template {
+  /** The template's id. */
   readonly id: string;
   readonly file: string;
-  /** Eight hex digits computed from the content of the resolved template (not its formatting, not `evidence`): a plan records them. */
+  /** Eight hex digits made from what it says; plans remember it. */
   readonly version: string;
+  /** Its name. */
   readonly name: string;
+  /** Which customers it fits. */
   readonly description: string | null;
+  /** The template that it builds on. */
   readonly extends: string | null;
+  /** How much contact it needs. */
   readonly model: 'self-service' | 'low-touch' | 'high-touch' | null;
+  /** Attributes of the customers that it fits. */
   readonly appliesTo: Condition | null;
+  /** Why such customers buy. */
   readonly goal: string | null;
   readonly measures: readonly TemplateMeasure[];
+  /** The go-live task: when it is done, the customer is onboarded. */
   readonly live: string | null;
+  /** What helps with the whole plan. */
   readonly resources: readonly TemplateResourceFile[];
   readonly phases: readonly TemplatePhase[];
 }

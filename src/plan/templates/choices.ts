@@ -11,10 +11,13 @@ export interface ConditionalStep {
 
 /** A step whose condition and presence contradict each other, while nothing shows whether a person wanted that. */
 export interface OpenChoice {
+  /** The id of the task. */
   readonly task: string;
+  /** What it is called. */
   readonly title: string;
-  /** The condition in the template: `products: sso`. */
+  /** What the template asks of the customer. */
   readonly when: string;
+  /** Whether the plan has it. */
   readonly isInPlan: boolean;
 }
 

@@ -1,7 +1,21 @@
 import type { Backtest, BacktestStage } from '../../insight/backtest.ts';
+import type { Count } from '../../plan/model/numbers.ts';
 import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
+
+interface BacktestOutput {
+  /** The templates asked for. */
+  readonly templates: readonly (Pick<Backtest, 'template' | 'plans' | 'verdict'> & {
+    /** Whether each was forecast from what was known on that morning only; false: from all other customers (leave-one-out). */
+    readonly earlierOnly: boolean;
+    /** By progress; empty with too little history. */
+    readonly stages: readonly (BacktestStage & {
+      /** Forecasts made of them. */
+      readonly forecasts: Count;
+    })[];
+  })[];
+}
 
 /** Back-tests as JSON. */
 export function backtestJson(results: readonly Backtest[]): string {
@@ -9,7 +23,7 @@ export function backtestJson(results: readonly Backtest[]): string {
     bias: rounded(bias),
     meanError: rounded(meanError),
   });
-  return json('backtest', {
+  return json<BacktestOutput>('backtest', {
     templates: results.map(({ template, plans, isEarlierOnly, stages, verdict }) => ({
       template,
       plans,

@@ -1,10 +1,26 @@
-import type { TemplateDrift } from '../../insight/drift.ts';
+import type { DriftChange, Segment, TemplateDrift } from '../../insight/drift.ts';
 import { csv } from '../csv.ts';
 import { json } from '../json.ts';
 
+interface DriftOutput {
+  /** The templates asked for. */
+  readonly templates: readonly (Omit<TemplateDrift, 'changes' | 'segments'> & {
+    /** What at least two plans do, the most frequent first. */
+    readonly changes: readonly (Omit<DriftChange, 'isUsual'> & {
+      /** Whether most plans do it, whatever their attributes. */
+      readonly usual: boolean;
+    })[];
+    /** What attributes explain. */
+    readonly segments: readonly (Omit<Segment, 'changes'> & {
+      /** What goes with it. */
+      readonly changes: readonly Pick<DriftChange, 'kind' | 'of' | 'id'>[];
+    })[];
+  })[];
+}
+
 /** Drifts as JSON. */
 export function driftJson(drifts: readonly TemplateDrift[]): string {
-  return json('drift', {
+  return json<DriftOutput>('drift', {
     templates: drifts.map(({ template, plans, fromEarlierText, ofUnknownText, questions, changes, segments }) => ({
       template,
       plans,

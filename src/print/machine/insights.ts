@@ -1,9 +1,11 @@
 import { type Fares, type Share, WITHIN } from '../../insight/groups.ts';
-import type { Insights } from '../../insight/insights.ts';
+import type { CsmRow, Insights, Quarter } from '../../insight/insights.ts';
 import type { StayMeasure } from '../../insight/measure.ts';
 import type { PushedStep } from '../../insight/pushes.ts';
+import type { Summary } from '../../insight/sample.ts';
 import type { StuckStep } from '../../insight/stuck.ts';
-import { formatDay } from '../../plan/time/day.ts';
+import type { Count } from '../../plan/model/numbers.ts';
+import { type DayText, formatDay } from '../../plan/time/day.ts';
 import type { Load } from '../../views/load.ts';
 import { csv } from '../csv.ts';
 import { rounded } from '../figures.ts';
@@ -28,12 +30,71 @@ const SHARES: readonly { readonly name: string; readonly from: string; readonly 
   })),
 ];
 
+interface MeasureOutput
+  extends Pick<Summary, 'n' | 'mean' | 'median' | 'p80' | 'p90'>,
+    Pick<StayMeasure, 'open' | 'lost'> {
+  /** All customers, by Kaplan-Meier. */
+  readonly all: {
+    /** When half are there; null where the data do not reach. */
+    readonly median: number | null;
+    /** When 8 of 10 are there; null where the data do not reach. */
+    readonly p80: number | null;
+  };
+}
+
+interface FaresOutput extends Pick<Fares, 'customers' | 'onboarded' | 'open' | 'lost' | 'onTime'> {
+  /** From the start to the first session. */
+  readonly timeToEngage: MeasureOutput;
+  /** From the purchase to the first value moment. */
+  readonly timeToFirstValue: MeasureOutput;
+  /** From the start to go-live. */
+  readonly timeToOnboard: MeasureOutput;
+  /** The same without paused days. */
+  readonly timeToOnboardNet: MeasureOutput;
+  /** Completion. */
+  readonly within: readonly {
+    /** Calendar days. */
+    readonly days: Count;
+    /** Live within them. */
+    readonly done: Count;
+    /** Who started at least as long ago. */
+    readonly of: Count;
+  }[];
+}
+
+interface InsightsOutput extends Pick<Insights, 'prospects' | 'pushed' | 'leaving' | 'voice'> {
+  /** The day that the answer is for. */
+  readonly today: DayText;
+  /** All customers first. */
+  readonly groups: readonly ({
+    /** What the group has in common. */
+    readonly by: 'all' | 'template' | 'csm' | 'attribute';
+    /** Which attribute. */
+    readonly attribute: string | null;
+    /** Its value, the template's id or the CSM's name; null for all. */
+    readonly value: string | null;
+  } & FaresOutput)[];
+  /** CSMs side by side. */
+  readonly csms: readonly (Pick<CsmRow, 'csm' | 'rank'> & FaresOutput)[];
+  /** Steps where customers get stuck, the worst first. */
+  readonly stuck: readonly (Omit<StuckStep, 'late'> & {
+    /** How often it was late or is overdue. */
+    readonly late: Count;
+    /** How often it was due. */
+    readonly due: Count;
+  })[];
+  /** By the quarter of the start. */
+  readonly trend: readonly (Pick<Quarter, 'quarter'> & FaresOutput)[];
+  /** The open work of the vendor's side at the customers of each CSM, by the week in which a step is expected to end; the busiest first. */
+  readonly load: readonly Load[];
+}
+
 /** Insights as JSON. */
 export function insightsJson(
   { today, prospects, groups, csms, stuck, pushed, trend, leaving, voice }: Insights,
   load: readonly Load[],
 ): string {
-  return json('insights', {
+  return json<InsightsOutput>('insights', {
     today: formatDay(today),
     prospects,
     groups: groups.map((group) => ({
@@ -52,7 +113,7 @@ export function insightsJson(
   });
 }
 
-function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares }: Fares) {
+function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares }: Fares): FaresOutput {
   return {
     customers,
     onboarded,
@@ -67,7 +128,7 @@ function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares 
   };
 }
 
-function measureJson({ n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll }: StayMeasure) {
+function measureJson({ n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll }: StayMeasure): MeasureOutput {
   const average = mean === null ? null : rounded(mean);
   return { n, mean: average, median, p80, p90, open, lost, all: { median: medianOfAll, p80: p80OfAll } };
 }

@@ -1,18 +1,41 @@
 import type { RulePage } from '../../diagnostics/catalogue/index.ts';
+import type { Rule } from '../../diagnostics/catalogue/rule.ts';
 import { json } from '../json.ts';
 
 /** The meaning of a term in the reports. */
 interface Term {
   readonly id: string;
+  /** Other names of it, which `onboard explain` takes too. */
   readonly also: readonly string[];
+  /** What it means, in one sentence. */
   readonly summary: string;
-  /** Markdown. */
+  /** How it is determined and what to do about it, in Markdown. */
   readonly help: string;
 }
 
+type RuleSummary = {
+  /** The stable id, as findings, `rules` and `waivers` name it. */
+  readonly rule: string;
+} & Pick<Rule<never>, 'tier' | 'severity' | 'summary'>;
+
+type TermSummary = {
+  /** The word, as `onboard explain` takes it. */
+  readonly term: string;
+} & Pick<Term, 'also' | 'summary'>;
+
+interface RulesOutput {
+  /** Every rule, tier by tier. */
+  readonly rules: readonly RuleSummary[];
+  /** Every word on the screens that has an entry. */
+  readonly terms: readonly TermSummary[];
+}
+
+type RuleOutput = RuleSummary & Pick<RulePage, 'help'>;
+type TermOutput = TermSummary & Pick<Term, 'help'>;
+
 /** All rules and all glossary entries, as JSON. */
 export function ruleListJson(pages: readonly RulePage[], glossary: readonly Term[]): string {
-  return json('rules', {
+  return json<RulesOutput>('rules', {
     rules: pages.map(({ id: rule, tier, severity, summary }) => ({ rule, tier, severity, summary })),
     terms: glossary.map(({ id: term, also, summary }) => ({ term, also, summary })),
   });
@@ -20,10 +43,10 @@ export function ruleListJson(pages: readonly RulePage[], glossary: readonly Term
 
 /** The page of one rule as JSON. */
 export function ruleJson({ id: rule, tier, severity, summary, help }: RulePage): string {
-  return json('rule', { rule, tier, severity, summary, help });
+  return json<RuleOutput>('rule', { rule, tier, severity, summary, help });
 }
 
 /** One glossary entry as JSON. */
 export function termJson({ id: term, also, summary, help }: Term): string {
-  return json('term', { term, also, summary, help });
+  return json<TermOutput>('term', { term, also, summary, help });
 }

@@ -1,17 +1,88 @@
-import type { Workspace } from '../../plan/model/model.ts';
+import type { EffortSum } from '../../plan/model/effort.ts';
+import type { Condition, SessionFile, Side } from '../../plan/model/files.ts';
+import type { Template, Workspace } from '../../plan/model/model.ts';
+import type { Count } from '../../plan/model/numbers.ts';
 import { formatDuration } from '../../plan/time/duration.ts';
-import type { ListedTemplate } from '../../views/template-summary.ts';
+import type { ListedTemplate, TemplateSummary } from '../../views/template-summary.ts';
 import { json } from '../json.ts';
+
+interface TemplateFrame
+  extends Pick<Template, 'id' | 'name' | 'description' | 'version' | 'extends' | 'model' | 'appliesTo' | 'live'> {
+  /** Whether it is a file of the workspace or comes with the program. */
+  readonly origin: ListedTemplate['origin'];
+  /** The attributes that its conditions ask about, each with the values that make a difference. */
+  readonly asks: Readonly<Record<string, readonly string[]>>;
+  /** How much there is, conditional parts included. */
+  readonly counts: Pick<TemplateSummary, 'phases' | 'tasks' | 'sessions'>;
+  /** Minutes of each side: the hands-on time of what it owns, and the meetings that it attends. */
+  readonly effort: EffortSum;
+  /** Working days from the purchase to go-live, holidays aside. */
+  readonly workingDays: TemplateSummary['days'];
+}
+
+interface TemplatesOutput {
+  /** The workspace's own templates, then the built-in ones. */
+  readonly templates: readonly TemplateFrame[];
+}
+
+interface TemplateOutput extends TemplateFrame, Pick<Template, 'goal' | 'resources'> {
+  /** The phases in their order. */
+  readonly phases: readonly {
+    /** The phase's id. */
+    readonly id: string;
+    /** Its name. */
+    readonly name: string;
+    /** What it is for. */
+    readonly description: string | null;
+    /** The delay before it. */
+    readonly wait: string | null;
+    /** What it waits for; empty: the phase before it. */
+    readonly after: readonly string[];
+    /** It is in a plan only if the customer's attributes match. */
+    readonly when: Condition | null;
+    /** Its tasks. */
+    readonly tasks: readonly {
+      /** The task's id. */
+      readonly id: string;
+      /** Its title. */
+      readonly title: string;
+      /** What it is about. */
+      readonly description: string | null;
+      /** The role that does it. */
+      readonly owner: string | null;
+      /** Whose role that is. */
+      readonly side: Side | null;
+      /** Hands-on minutes. */
+      readonly effort: Count | null;
+      /** How long it takes, as it is written. */
+      readonly duration: string;
+      /** The delay before it. */
+      readonly wait: string | null;
+      /** What it waits for; empty: the start of its phase. */
+      readonly after: readonly string[];
+      /** It is in a plan only if the customer's attributes match. */
+      readonly when: Condition | null;
+      /** The moment of value it brings. */
+      readonly aha: string | null;
+      /** What happens in the meeting, if it is one. */
+      readonly session: SessionFile | null;
+      /** What helps with it. */
+      readonly resources: Template['resources'];
+      /** Its tags. */
+      readonly tags: readonly string[];
+    }[];
+  }[];
+}
 
 /** All templates as JSON. */
 export function templateListJson(templates: readonly ListedTemplate[]): string {
-  return json('templates', { templates: templates.map(frame) });
+  return json<TemplatesOutput>('templates', { templates: templates.map(frame) });
 }
 
 /** One template with its phases and tasks; efforts in minutes, durations as they are written. */
 export function templateJson(listed: ListedTemplate, { roles }: Pick<Workspace, 'roles'>): string {
   const { template } = listed;
-  return json('template', {
+  return json<TemplateOutput>('template', {
     ...frame(listed),
     goal: template.goal,
     resources: template.resources,
@@ -42,7 +113,7 @@ export function templateJson(listed: ListedTemplate, { roles }: Pick<Workspace, 
   });
 }
 
-function frame({ template, origin, summary }: ListedTemplate) {
+function frame({ template, origin, summary }: ListedTemplate): TemplateFrame {
   return {
     id: template.id,
     name: template.name,

@@ -6,6 +6,20 @@ import { recap } from './meeting.ts';
 import { checkIn, goLive, grow, save, valueReached } from './success.ts';
 
 /** Every kind of message to a customer. */
+export type CustomerKind =
+  | 'welcome'
+  | 'agenda'
+  | 'recap'
+  | 'check-in'
+  | 'overdue'
+  | 'later'
+  | 'value'
+  | 'go-live'
+  | 'change'
+  | 'grow'
+  | 'save';
+
+/** What writes each of them. */
 export const customerMessages = {
   welcome,
   agenda,
@@ -18,9 +32,8 @@ export const customerMessages = {
   change,
   grow,
   save,
-} satisfies Readonly<Record<string, (facts: MessageFacts) => Message>>;
+} satisfies Readonly<Record<CustomerKind, (facts: MessageFacts) => Message>>;
 
-export type CustomerKind = keyof typeof customerMessages;
 export type DraftKind = CustomerKind | 'handoff';
 
 /** What can be drafted, in the order of a customer's life. */

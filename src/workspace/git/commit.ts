@@ -15,10 +15,11 @@ export interface CommitOptions {
 }
 
 export interface Commit {
+  /** The abbreviated commit. */
   readonly hash: string;
   /** The branch it is on; null on a detached HEAD. */
   readonly branch: string | null;
-  /** `origin/acme-date` when it was pushed. */
+  /** Remote and branch that it was pushed to. */
   readonly pushedTo: string | null;
 }
 
