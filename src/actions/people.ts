@@ -136,7 +136,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
   const person = plan.people.get(id);
   if (person === undefined)
     throw new UserError(`${id} is not in ${plan.id}`, `Add them: onboard person add ${plan.id} ${id}`);
-  if (wanted.length === 0) throw new UserError('No change is named', 'See: onboard person --help');
+  if (wanted.length === 0) throw new UserError('No change is given', 'See: onboard person --help');
   const now = new Map<string, unknown>(Object.entries(person));
   const news = wanted
     .map(([key, value]): [string, Value] => [key, key === 'roles' ? rolesFrom(person.roles, wish.roles) : value])

@@ -40,7 +40,7 @@ export function commandMeant(typed: string, names: readonly string[]): string | 
 /** An unknown option: an argument given by name, a misspelled option, or a text. */
 function noSuchOption(wrong: string, typed: string, command: Command | undefined): UserError {
   if (NO_OPTION.test(typed))
-    return new UserError(wrong, `Put a text that begins with a dash after two dashes: -- "${typed}"`);
+    return new UserError(wrong, `Put text that begins with a dash after two dashes: -- "${typed}"`);
   const [name = ''] = typed.slice(2).split('=', 1);
   const argument = command?.arguments.find(({ label }) => label.toLowerCase() === name);
   if (command !== undefined && argument !== undefined) {
@@ -61,8 +61,8 @@ function tooMany(wrong: string, { name, arguments: places, examples }: Command):
   if (places.length === 0) return new UserError(wrong, `${name} takes only options. See: onboard ${name} --help`);
   const [example] = examples;
   return example === undefined
-    ? new UserError(wrong, `Put a text with spaces in quotes: "like this". See: onboard ${name} --help`)
-    : new UserError(wrong, `Put a text with spaces in quotes: "like this". For example: ${example.run}`);
+    ? new UserError(wrong, `Put text with spaces in quotes: "like this". See: onboard ${name} --help`)
+    : new UserError(wrong, `Put text with spaces in quotes: "like this". For example: ${example.run}`);
 }
 
 /** An argument as in a usage line. */

@@ -72,7 +72,9 @@ export function personOfPlan(typed: string, plan: Plan): Person {
   if (first !== undefined && others.length === 0) return first;
   const known = people.map(({ id, name }) => `${id} (${name})`).join(', ');
   throw new UserError(
-    first === undefined ? `${plan.customer} has nobody "${typed}"` : `"${typed}" could be more than one person`,
+    first === undefined
+      ? `Nobody in the plan of ${plan.customer} is called "${typed}"`
+      : `"${typed}" could be more than one person`,
     `People of the plan: ${known}`,
   );
 }

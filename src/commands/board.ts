@@ -20,7 +20,7 @@ export const board: Run = async (input, context) => {
   if (terminal === null || context.io.env.TERM === 'dumb') {
     throw new UserError(
       'The board needs a terminal that it can draw on',
-      `Without one: ${context.program} status shows the same customers, ${context.program} today what needs you.`,
+      `Without one, ${context.program} status shows the same customers, and ${context.program} today shows what needs you.`,
     );
   }
   const plans = await LivePlans.open(context);

@@ -61,7 +61,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   const ids = typed.length > 0 ? typed : workspace.calendars;
   if (typed.length === 0) refuseUnusable(evaluation.settings, evaluation.unevaluated);
   if (ids.length === 0) {
-    throw new UserError('No calendar is named, and onboard.yaml names none', didYouMean('', calendars.keys()));
+    throw new UserError('No calendar is given, and onboard.yaml lists none', didYouMean('', calendars.keys()));
   }
   const shown = uniteCalendars(ids.map((id) => pickCalendar(evaluation, id)));
   const year = yearOf(input) ?? civilOf(today).year;
@@ -80,7 +80,7 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   refuseOtherThanText('calendar add', context);
   const places = [...new Set(input.list('ID').map((id) => id.toUpperCase()))];
   if (places.length === 0) {
-    throw new UserError('No country is named', 'For example: onboard calendar add KR --use');
+    throw new UserError('No country is given', 'For example: onboard calendar add KR --use');
   }
   refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
   const additions = await additionsOf(places, yearsOf(input), opened);
@@ -136,7 +136,7 @@ async function additionsOf(
     ['Nothing was added', ...reasons].join('\n'),
     good === ''
       ? null
-      : `Without: onboard calendar add ${good}${years === null ? '' : ` --years ${covers(years.first, years.last)}`}`,
+      : `Leave that out: onboard calendar add ${good}${years === null ? '' : ` --years ${covers(years.first, years.last)}`}`,
   );
 }
 
@@ -182,7 +182,7 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
     years: { first: Math.max(years.first, reach.first), last: Math.min(years.last, reach.last) },
     change: { kind: 'replace', path, before: source.text, after },
     says: [
-      `${fileId} covers ${covers(reach.first, reach.last)} now${why}.`,
+      `${fileId} now covers ${covers(reach.first, reach.last)}${why}.`,
       ...lists.flatMap(({ incomplete }) => gapsOf(fileId, asked, { years: reach, incomplete })),
     ],
   };

@@ -62,7 +62,7 @@ export async function changeTasks(
   const given = input.list('TASK');
   const names =
     given.length === 0 && context.interactive ? [await chooseTask(input.required('CUSTOMER'), context)] : given;
-  if (names.length === 0) throw new UserError('No task is named', 'Name one or more after the customer.');
+  if (names.length === 0) throw new UserError('No task is given', 'Name one or more tasks after the customer.');
   return changePlan(input, context, (scene) => {
     const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));
     return together([...tasks].map((task) => verb(task, scene, tasks)));

@@ -8,7 +8,7 @@ import { pickTask } from './pick.ts';
 /** `onboard check CUSTOMER TASK ITEM… [--on DATE] [--open] [--add]` */
 export async function check(input: Input, context: Context): Promise<ExitCode> {
   const items = input.list('ITEM');
-  if (items.length === 0) throw new UserError('No item is named', 'For example: onboard check acme import-data export');
+  if (items.length === 0) throw new UserError('No item is given', 'For example: onboard check acme import-data export');
   return changePlan(input, context, ({ plan, moment }) => {
     const task = pickTask(plan, input.required('TASK'));
     if (input.flag('add')) return checklists.addItems(task, items);

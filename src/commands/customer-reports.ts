@@ -59,6 +59,6 @@ function viewOf(typed: string | undefined, opened: Opened): CustomerView {
 
 function printed(doc: Doc, { locale }: CustomerView, context: Context): Promise<string> {
   if (context.format === 'github' || context.format === 'junit')
-    throw new UserError(`--format ${context.format} is not for customers`, 'Take text, markdown, html or json.');
+    throw new UserError(`--format ${context.format} is not for customers`, 'Use text, markdown, html or json.');
   return rendered(doc, context, locale);
 }

@@ -12,7 +12,7 @@ import { pickTask } from './pick.ts';
 export async function decline(input: Input, context: Context): Promise<ExitCode> {
   const reason = input.required('REASON').trim();
   if (reason === '')
-    throw new UserError('A reason is missing', 'The customer reads why: "The auditor needs it by then"');
+    throw new UserError('A reason is missing', 'Give one that the customer reads: "The auditor needs it by then"');
   refuseEmptyWords('REASON', reason);
   const look: LookAtChange = async (before, _after, change) => {
     const scene = sceneOf(before, input);

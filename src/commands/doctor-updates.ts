@@ -139,9 +139,7 @@ async function plusCheck(
     close();
     if (delivery.kind !== 'sent') return wrong('plus', 'mail-refused', delivery.reason);
     const seconds = Math.round((PATIENCE * settings.timeoutMs) / 1000);
-    context.say(
-      `An email is on its way to ${clean(address)}. The check waits for it for ${seconds} seconds at most.\n`,
-    );
+    context.say(`An email was sent to ${clean(address)}. The check waits up to ${seconds} seconds for it.\n`);
     return (await arrives(mailbox, messageId, seconds)) ? ok('plus') : wrong('plus', 'mail-lost', String(seconds));
   } catch (error) {
     if (error instanceof UserError) return wrong('plus', 'mail-refused', error.message);

@@ -299,7 +299,7 @@ async function print(drafts: readonly Draft[], scene: Scene, input: Input): Prom
     return;
   }
   const [first, ...others] = drafts;
-  if (first === undefined) throw new UserError(`${plan.customer} has nobody to write to`, 'Name people in `people`.');
+  if (first === undefined) throw new UserError(`${plan.customer} has nobody to write to`, 'Add them under `people`.');
   if (others.length > 0) {
     const ids = drafts.flatMap(({ to }) => to.map(({ id }) => id));
     throw new UserError(
@@ -313,7 +313,7 @@ async function print(drafts: readonly Draft[], scene: Scene, input: Input): Prom
   else {
     const { resolve } = await import('node:path');
     putOwnFile(resolve(context.cwd, out), text);
-    context.say(`${out} is written.\n`);
+    context.say(`${out} was written.\n`);
   }
 }
 

@@ -32,7 +32,7 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
       `Leave "${typed}" out, or take csv, jsonl or parquet.`,
     );
   if (!isWhole && typed === null && out === null)
-    throw new UserError('No table is named', `Name one: ${TABLE_NAMES.join(', ')}. Or take all with --out FOLDER.`);
+    throw new UserError('No table is given', `Name one: ${TABLE_NAMES.join(', ')}. Or take all with --out FOLDER.`);
   if (out === null && format === 'parquet')
     throw new UserError('Parquet cannot be printed', 'Name a folder to write it into: --out data');
   const opened = await openWorkspace(context);

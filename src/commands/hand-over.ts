@@ -30,7 +30,8 @@ export async function handOver(input: Input, context: Context): Promise<ExitCode
   const { settings, unevaluated, workspace } = opened.evaluation;
   refuseUnusable(settings, unevaluated);
   const [from, to] = [whoLeaves(typed.from, opened), pickMember(workspace, typed.to)];
-  if (from.id === to.id) throw new UserError(`${from.name} is named twice`, 'Name two different colleagues.');
+  if (from.id === to.id)
+    throw new UserError(`${from.name} cannot hand over to themselves`, 'Name two different colleagues.');
   const until = input.day('until');
   const handed = chosen(input, opened)
     .map((plan) => ({ plan, change: handOverIn(plan, workspace, from, to, until) }))

@@ -74,7 +74,7 @@ function pathFrom(root: string, base: string, path: string): string {
 async function mergeByMeaning(root: string, context: Context): Promise<void> {
   const hasChanged = await installMergeDriver(root, context.io.env);
   context.say(
-    `git now merges plans of this clone by ids and fields.${hasChanged ? ' Commit .gitattributes, and let' : ' Let'} everybody run`,
+    `git now merges plans of this clone by ids and fields.${hasChanged ? ' Commit .gitattributes, and ask' : ' Ask'} everybody to run`,
   );
   context.say(` ${context.program} init --merge-driver once in their clone.\n`);
 }
@@ -219,8 +219,8 @@ function pagesFiles(host: string | null, top: string, { told, ...place }: Pipeli
       way: { add: text },
       base: top,
       says: [
-        'Pages of a private repository are public on most plans of GitHub and GitLab: hence the lock.',
-        `The first lines of ${path} say what to set up once.`,
+        'Pages of a private repository are public on most plans of GitHub and GitLab. That is why these pages are locked.',
+        `The first lines of ${path} describe the one-time set-up.`,
       ],
     },
   ];
@@ -378,10 +378,7 @@ async function vendorOf(input: Input, context: Context): Promise<string> {
   const vendor = input.text('vendor')?.trim();
   if (vendor) return vendor;
   if (context.interactive) return context.ask('The name of your company, as customers know it: ');
-  throw new UserError(
-    'The name of the company that onboards is missing',
-    'For example: onboard init --vendor Ledgerly',
-  );
+  throw new UserError('The name of your company is missing', 'For example: onboard init --vendor Ledgerly');
 }
 
 function localeOf(input: Input, existing: Evaluation | null, { io }: Context): Locale {

@@ -15,7 +15,7 @@ export function givenDay(name: string, text: string): Day {
   if (day > HORIZON)
     throw new UserError(
       `${name} ${text} is more than a century away`,
-      'Check the year; plans reach no further than 2199.',
+      'Check the year. A plan ends in 2199 at the latest.',
     );
   return day;
 }
@@ -103,5 +103,5 @@ export function saidIn(input: Input, name: string): string | null {
 /** @throws UserError for a text without a letter, a number or an emoji */
 export function refuseEmptyWords(what: string, text: string): void {
   if (/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(text)) return;
-  throw new UserError(`${what} "${text}" says nothing`, 'Write the reason in words: others will want to know.');
+  throw new UserError(`${what} "${text}" says nothing`, 'Write it in words: others will read it.');
 }

@@ -52,10 +52,10 @@ async function printInsights(input: Input, context: Context, opened: Opened): Pr
   const unknown = plans.filter((plan) => plan.anchor.kind === 'purchased' && isLiveUnknown(asOf(plan, today)));
   if (unknown.length > 0)
     context.say(
-      `Closed as onboarded without the day of go-live, and left out: ${unknown.map(({ id }) => id).join(', ')}.\n`,
+      `Left out, because they were closed as onboarded without a go-live date: ${unknown.map(({ id }) => id).join(', ')}.\n`,
     );
   if (!known.isKnown)
-    context.say(`How often dates moved, and what blocked steps before, is not known: ${known.why}.\n`);
+    context.say(`It is not known how often dates moved and what blocked steps earlier: ${known.why}.\n`);
 }
 
 /** The work of the coming weeks for these customers. */

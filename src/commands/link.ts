@@ -25,8 +25,12 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
   const typed = input.text('CUSTOMER');
   const all = input.flag('all');
   if (all && typed !== null)
-    throw new UserError('--all and a customer cannot be used together', 'Name a customer, or take all with --all.');
-  if (!all && typed === null) throw new UserError('CUSTOMER is missing', 'Name a customer, or take all with --all.');
+    throw new UserError(
+      '--all and a customer cannot be used together',
+      'Name a customer, or use --all for all of them.',
+    );
+  if (!all && typed === null)
+    throw new UserError('CUSTOMER is missing', 'Name a customer, or use --all for all of them.');
   const opened = await openWorkspace(context);
   refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
   const plan = typed === null ? null : pickPlan(opened, typed);
@@ -76,7 +80,7 @@ function baseOf({ evaluation }: Opened): string {
   const url = evaluation.workspace.publish?.url ?? null;
   if (url === null)
     throw new UserError(
-      'No address of the pages is set',
+      'The address of the pages is not set',
       'Write in onboard.yaml: publish: { url: "https://plans.example.com" }',
     );
   return url;

@@ -30,7 +30,7 @@ export async function measure(input: Input, context: Context): Promise<ExitCode>
 
 function remove(input: Input, context: Context, isWished: boolean): Promise<ExitCode> {
   if (isWished || input.text('VALUE') !== null)
-    throw new UserError('--remove takes the whole measure out', 'Leave the other options out.');
+    throw new UserError('--remove removes the whole measure', 'Leave the other options out.');
   return changePlan(input, context, ({ plan }) => {
     const index = pickMeasure(plan, input.required('MEASURE'));
     return removeMeasure(plan, index, measureAt(plan, index));

@@ -23,7 +23,10 @@ export async function mergeDriver(input: Input, context: Context): Promise<ExitC
   const texts = { base: base.text, ours: ours.text, theirs: theirs.text };
   const result = await mergeTexts(texts, { markerSize, isSound: (text) => isSoundFile(path, text) });
   if (result.kind === 'unreadable') {
-    throw new UserError(`${path} cannot be merged by its meaning`, `${result.reason}; git merges its lines instead.`);
+    throw new UserError(
+      `${path} cannot be merged by ids and fields`,
+      `${result.reason}; git merges its lines instead.`,
+    );
   }
   if (result.text !== ours.text) replaceFile(ours.folder, ours.path, ours.text, result.text);
   if (result.kind === 'merged') {

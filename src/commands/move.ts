@@ -16,7 +16,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
       'For example: onboard move acme import-data +3d --reason …',
     );
   }
-  const reason = await requiredOption(input, context, 'reason', 'Why does the date move?');
+  const reason = await requiredOption(input, context, 'reason', 'Why is the date moved?');
   return changePlan(input, context, ({ plan, calendar, today }) => {
     const where = dates.parseMove(dayArgument('The date', to, today, 'future'), calendar.daysPerWeek);
     if (where === null) {

@@ -144,8 +144,8 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
   if (purchased !== null && purchased > today) {
     const day = formatDay(purchased);
     throw new UserError(
-      `--purchased ${day} is still to come; today is ${formatDay(today)}`,
-      `For a prospect, the day on which they are expected to sign: --signing ${day}`,
+      `--purchased ${day} is in the future; today is ${formatDay(today)}`,
+      `For a prospect, give the expected day of signing: --signing ${day}`,
     );
   }
   if (purchased !== null && signing !== null) {
@@ -157,8 +157,8 @@ function anchorFrom(input: Input, { today }: Opened): Anchor {
   if (signing !== null && signing < today) {
     const day = formatDay(signing);
     throw new UserError(
-      `--signing ${day} has passed; today is ${formatDay(today)}`,
-      `If they have signed: --purchased ${day}. If not, the day on which they are now expected to sign.`,
+      `--signing ${day} is in the past; today is ${formatDay(today)}`,
+      `If they have signed: --purchased ${day}. If not, give the new expected day of signing.`,
     );
   }
   return signing === null ? { kind: 'purchased', day: purchased ?? today } : { kind: 'signing', day: signing };
@@ -206,12 +206,12 @@ async function proposal(
     return choose('Which template?', choices, choices[0] ?? null, context);
   }
   if (best === null)
-    throw new UserError('No template is named, and no single one matches', await overview(offered, locale));
+    throw new UserError('No template is given, and no single template matches', await overview(offered, locale));
   const condition = plain(sayCondition(best.appliesTo, await catalogueOf(locale)));
   const why = `${best.id} (${best.name}) matches: ${condition}`;
   if (!context.interactive) {
     throw new UserError(
-      `No template is named. ${why}`,
+      `No template is given. ${why}`,
       `Use it: onboard new "${input.required('CUSTOMER')}" --template ${best.id}`,
     );
   }

@@ -70,5 +70,5 @@ export async function withText(opened: OpenedPlan, source: Source, archived: boo
 
 function unusable({ findings }: Evaluation, path: string): UserError {
   const reasons = findings.filter(({ at }) => at.file === path).map((finding) => describe(finding).message);
-  return new UserError(`${path} could then no longer be used: ${reasons.join('; ')}`, 'Nothing was changed.');
+  return new UserError(`${path} would become unusable: ${reasons.join('; ')}`, 'Nothing was changed.');
 }

@@ -7,7 +7,7 @@ import { type Input, requiredOption } from './input.ts';
 
 /** `onboard pause CUSTOMER [--from DATE] --to DATE --reason TEXT [--by SIDE] [--shift]` */
 export async function pause(input: Input, context: Context): Promise<ExitCode> {
-  const reason = await requiredOption(input, context, 'reason', 'Why does nobody work on it?');
+  const reason = await requiredOption(input, context, 'reason', 'Why is the plan paused?');
   const to = input.day('to');
   if (to === null) throw new UserError('--to is missing', 'The last day of the pause; `resume` can end it earlier.');
   return changePlan(input, context, (scene) => {

@@ -31,7 +31,7 @@ export async function preview(context: Context): Promise<ExitCode> {
     WATCHED,
   );
   context.print(`${running.address}\n`);
-  context.say('Open it in a browser. It shows every change of a file at once. Ctrl-C ends it.\n');
+  context.say('Open it in a browser. It shows each change to a file at once. Stop it with Ctrl-C.\n');
   await toldToEnd();
   await running.close();
   return 0;

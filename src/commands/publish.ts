@@ -44,7 +44,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
   if (inside !== null) return (await import('./inside.ts')).publishInside(input, context, inside);
   if ((out === null) === (single === null)) {
     throw new UserError(
-      'No place to write the pages is named',
+      'No folder for the pages is given',
       'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.',
     );
   }

@@ -52,7 +52,7 @@ function isLeft(receipt: Received['receipt']): boolean {
 
 async function receiveFiles(files: readonly string[], context: Context): Promise<readonly Received[]> {
   if (files.length === 0)
-    throw new UserError('No file is named', 'Name the file that the customer sent, or - for standard input.');
+    throw new UserError('No file is given', 'Name the file that the customer sent, or - for standard input.');
   const secrets = secretsOf(context);
   const received: Received[] = [];
   for (const file of files) {

@@ -100,7 +100,7 @@ function trialAddress(typed: string | null, { evaluation }: Opened): string | nu
   const team = [...workspace.team.values(), ...plans.flatMap(({ people }) => [...people.values()])];
   const isOurs = team.some(({ email, side }) => side === 'vendor' && email?.toLowerCase() === typed.toLowerCase());
   if (isOurs) return typed;
-  throw new UserError(`${typed} is not in the team`, 'Send a trial to an address under `team` in onboard.yaml.');
+  throw new UserError(`${typed} is not in the team`, 'Send a test message to an address under `team` in onboard.yaml.');
 }
 
 interface Postponed {

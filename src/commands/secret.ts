@@ -17,7 +17,7 @@ export function secretsOf({ io, program }: Pick<Context, 'io' | 'program'>, othe
   const text = io.env.ONBOARD_SECRET ?? '';
   if (text === '') {
     throw new UserError(
-      'There is no secret to lock the pages with',
+      'The secret that locks the pages is not set',
       `Make one once, and keep it with your passwords: export ONBOARD_SECRET=$(${program} publish --new-secret)${otherwise}`,
     );
   }

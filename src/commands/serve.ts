@@ -83,7 +83,7 @@ async function settingsOf(context: Context): Promise<{ readonly origin: string }
     throw new UserError('Customers’ answers are switched off', 'Switch them on in onboard.yaml: updates: direct');
   if (publish === null)
     throw new UserError(
-      'No address of the pages is set, and answers are accepted from there only',
+      'The address of the pages is not set, and answers are accepted only from there',
       'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
     );
   return { origin: new URL(publish.url).origin };

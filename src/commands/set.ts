@@ -59,7 +59,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
     .list('SETTING')
     .map(halves)
     .sort(([a], [b]) => Number(isSession(b)) - Number(isSession(a)));
-  if (settings.length === 0) throw new UserError('No setting is named', 'For example: onboard set acme level=expert');
+  if (settings.length === 0) throw new UserError('No setting is given', 'For example: onboard set acme level=expert');
   // An id alone reads only one plan; its template lists the attributes.
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
   return changePlan(input, context, ({ plan, today }) => {

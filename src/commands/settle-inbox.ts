@@ -24,7 +24,7 @@ export async function settleInbox(
   context: Context,
 ): Promise<readonly Received[]> {
   if (isArchiving && files.length === 0)
-    throw new UserError('No file to archive is named', 'Name the files, as `onboard receive --inbox` lists them.');
+    throw new UserError('No file to archive is given', 'Name the files, as `onboard receive --inbox` lists them.');
   const root = findWorkspace(context.cwd);
   return withLock(root, async () => {
     const settled: Received[] = [];
@@ -39,7 +39,7 @@ function meant(entries: readonly InboxEntry[], files: readonly string[]): readon
   return files.map((file) => {
     const entry = entries.find(({ path }) => path === file || basename(path) === basename(file));
     if (entry === undefined)
-      throw new UserError(`${file} is not in the inbox`, 'List what is there: onboard receive --inbox');
+      throw new UserError(`${file} is not in the inbox`, 'List its files: onboard receive --inbox');
     return entry;
   });
 }

@@ -14,5 +14,5 @@ export async function settleFirst(context: Context): Promise<void> {
   const { says, how, left } = settled;
   const end = how === 'done' ? 'its work is now complete' : 'its changes were undone';
   context.say(`"${says}" was interrupted earlier: ${end}.\n`);
-  if (left.length > 0) context.say(`${left.join(', ')} stays as it is, because it has changed since.\n`);
+  if (left.length > 0) context.say(`${left.join(', ')} was left as it is, because it has changed since.\n`);
 }

@@ -235,7 +235,7 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
 /** How reliable the answer is although the settings are broken; empty when they are not. */
 function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
   if (legible.unevaluated.includes(settings)) {
-    return `${settings} cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on these dates.\n`;
+    return `${settings} cannot be used. Defaults are used instead, without the calendars of the workspace: do not rely on these dates.\n`;
   }
   if (!unevaluated.includes(settings)) return '';
   return `Only the faulty parts of ${settings} are left out, and defaults are used; dates and health may change once they are fixed.\n`;

@@ -50,7 +50,7 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
   const names = input.list('ID');
   if (names.length === 0) {
     throw new UserError(
-      'No file is named',
+      'No file is given',
       'Name one, or several past copies of a list: onboard template import onboarding.csv',
     );
   }
@@ -61,7 +61,10 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
   if (steps === 0)
     throw new UserError(`${names.join(', ')}: there is no open task in it`, 'Archived cards and lists do not count.');
   if (steps > MOST_STEPS)
-    throw new UserError(`${steps} tasks are too many for a template`, `It takes ${MOST_STEPS} at most; import a part.`);
+    throw new UserError(
+      `${steps} tasks are too many for a template`,
+      `The limit is ${MOST_STEPS}; import a part of the list.`,
+    );
 
   const calendars = opened?.evaluation.calendars ?? new Map();
   const calendar = planCalendar({ calendars: [], ownCalendarsOnly: false, pauses: [] }, workspace, calendars);

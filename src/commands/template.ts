@@ -150,7 +150,7 @@ function templateNamed<T extends { readonly template: Template }>(
   if (others.length > 0)
     throw new UserError('Only one template can be shown at a time', `Leave out: ${others.join(' ')}`);
   if (typed === undefined)
-    throw new UserError('No template is named', `Choose one of: ${[...templates.keys()].join(', ')}.`);
+    throw new UserError('No template is given', `Choose one of: ${[...templates.keys()].join(', ')}.`);
   const known = Array.from(templates.values(), (each) => ({ id: each.template.id, name: each.template.name, each }));
   return pickTemplate(known, typed, opened).each;
 }

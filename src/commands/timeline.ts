@@ -210,7 +210,7 @@ async function planAt(
 /** What a customer could be promised: the template's steps forward from a signing day, or backward from a go-live day. */
 async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (input.text('CUSTOMER') !== null) {
-    throw new UserError('CUSTOMER and --template cannot be used together', 'Ask about one of them.');
+    throw new UserError('CUSTOMER and --template cannot be used together', 'Use only one of them.');
   }
   ensureCalendars(opened);
   const liveBy = input.day('live-by');
@@ -235,7 +235,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
 function refuseBeyondHorizon(plan: Plan, { evaluation }: Opened): void {
   const calendar = planCalendar(plan, evaluation.workspace, evaluation.calendars);
   if (extentOf(scheduled(plan, calendar, plan.anchor.day, 'high')).end <= HORIZON) return;
-  throw new UserError(`From ${formatDay(plan.anchor.day)} on it would reach beyond 2199`, 'Check the year.');
+  throw new UserError(`From ${formatDay(plan.anchor.day)} on, the plan would end after 2199`, 'Check the year.');
 }
 
 function lastSigningOf(plan: Plan, liveBy: Day, { evaluation, today }: Opened, simulator: Simulator): LastSigning {

@@ -89,7 +89,7 @@ async function reportOfUndo(
 }
 
 const WHAT_CAN_BE =
-  'What commands of onboard did here can be undone: the last ten changes, as long as nothing else changed those files since. Older ones: git log.';
+  'You can undo the last ten changes that commands made here, as long as nothing else has changed those files since. For older ones, see git log.';
 
 /** @throws UserError when the previous command changed nothing: then nobody means to undo an older change */
 function refuseAfterRefusal(root: string, { says }: JournalEntry): void {

@@ -111,7 +111,7 @@ function messageOf(results: readonly PlanUpgrade[]): string {
 function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
   const named = input.list('CUSTOMER');
   if (named.length > 0 === input.flag('all'))
-    throw new UserError('Name customers, or say --all', 'onboard upgrade --all --dry-run shows what would happen.');
+    throw new UserError('Name customers, or use --all', 'onboard upgrade --all --dry-run shows what would happen.');
   const typed = input.text('template');
   const { templates, plans } = opened.evaluation;
   const template = typed === null ? null : pickTemplate(templates.values(), typed, opened);

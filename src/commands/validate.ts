@@ -158,7 +158,7 @@ async function chooseFiles(
   }
   if (files.size === 0 && ignored.length === paths.length)
     throw new UserError(
-      'None of these files is one that onboard reads',
+      'onboard reads none of these files',
       'It reads onboard.yaml and the .yaml files directly in plans/, plans/archive/, templates/ and calendars/.',
     );
   return known.filter((file) => files.has(file) || isFaultySettings(file, texts, evaluator));

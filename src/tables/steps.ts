@@ -37,7 +37,7 @@ export const steps: TableOf<VisitedRow> = {
     column('skipped_on', 'day', 'Day on which it was skipped.', ({ task }) => dayText(task.skipped?.on)),
     column('blocked_since', 'day', 'Day since which it has been blocked.', ({ task }) => dayText(task.blocked?.since)),
     column('blocked_by', 'text', 'customer or vendor.', ({ task }) => task.blocked?.by ?? null),
-    column('blocked_reason', 'text', 'What keeps it from being worked on.', ({ task }) => task.blocked?.reason ?? null),
+    column('blocked_reason', 'text', 'Why it is blocked.', ({ task }) => task.blocked?.reason ?? null),
     column(
       'expected_start',
       'day',

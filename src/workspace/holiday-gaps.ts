@@ -34,14 +34,14 @@ const FULL_YEARS: readonly number[] = [2023, 2024, 2025];
  */
 export function missingDays(place: ComputedPlace, first: number, last: number): string | null {
   const ends = endedFeasts(place, first, last);
-  const lacking = ends === null ? '' : `, and from ${ends.year} on without ${ends.names.join(', ')}`;
+  const lacking = ends === null ? '' : `; from ${ends.year} on also missing: ${ends.names.join(', ')}`;
   if (DECREED.has(place.country)) {
     return `incomplete from ${first} on: the government decides some days off year by year${lacking}`;
   }
   const differs =
     DIFFERS.get(place.place) ?? (place.place.includes('-') ? DIFFERS.get(`${place.country}-*`) : undefined);
   if (differs !== undefined) return differs + lacking;
-  return ends === null ? null : `incomplete from ${ends.year} on: without ${ends.names.join(', ')}`;
+  return ends === null ? null : `incomplete from ${ends.year} on; missing: ${ends.names.join(', ')}`;
 }
 
 interface Ended {

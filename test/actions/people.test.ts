@@ -220,7 +220,7 @@ describe('the details of a person', () => {
 
   it.each([
     ['zed', { name: 'Z' }, 'zed is not in acme'],
-    ['jane', {}, 'No change is named'],
+    ['jane', {}, 'No change is given'],
     ['jane', { roles: ['nope'] }, 'There is no role "nope"'],
   ])('of %s with %j is refused', (id, wish, message) => {
     expect(() => change(id, wish)).toThrow(message);

@@ -26,7 +26,7 @@ describe('init --pages', () => {
     expect(code).toBe(0);
     expect(printed).toContain(path);
     expect(said).toContain(
-      'Pages of a private repository are public on most plans of GitHub and GitLab: hence the lock.',
+      'Pages of a private repository are public on most plans of GitHub and GitLab. That is why these pages are locked.',
     );
     const text = readFileSync(join(root, path), 'utf8');
     expect(text).toContain('Pages of a private repository are public on most plans');

@@ -27,9 +27,9 @@ describe('run', () => {
     ['move acme a --to 2026-12-01', 'See: onboard move --help'],
     ['move acme a 3d --reson x', 'Did you mean "--reason"?'],
     ['status --shift', 'See: onboard status --help'],
-    ['note acme a -x', 'Put a text that begins with a dash after two dashes: -- "-x"'],
+    ['note acme a -x', 'Put text that begins with a dash after two dashes: -- "-x"'],
     ['pause acme 5d', 'For example: onboard pause acme --from 2026-12-21 --to 2027-01-03 --by customer'],
-    ['note acme a two words', 'Put a text with spaces in quotes: "like this".'],
+    ['note acme a two words', 'Put text with spaces in quotes: "like this".'],
     ['hand-over acme', 'hand-over takes only options. See: onboard hand-over --help'],
   ])('says what was meant by: %s', async (typed, hint) => {
     const io = memoryIo();

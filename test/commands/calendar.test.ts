@@ -55,13 +55,13 @@ describe('calendar add', () => {
     const { code, printed, said } = await onboard(root, 'calendar', 'add', 'US', '--years', '2029');
     expect([code, printed]).toEqual([0, 'calendars/us.yaml\n']);
     expect(said).toContain(
-      'us covers 2026..2029 now; 2027..2028 was added too, so that no year in between is missing.',
+      'us now covers 2026..2029; 2027..2028 was added too, so that no year in between is missing.',
     );
     for (const day of ['2026-07-31: Summer', '2027-12-25: Chr', '2028-12-25: Chr', '2029-12-25: Chr']) {
       expect(text()).toContain(day);
     }
     expect((await onboard(root, 'calendar', 'add', 'US', '--years', '2025..2030')).said).toContain(
-      'us covers 2025..2030 now.\n',
+      'us now covers 2025..2030.\n',
     );
     expect(text()).toMatch(/covers: 2025\.\.2030\ndays:\n {2}2025-01-01: /);
     expect(text()).toContain('Summer party');
@@ -73,7 +73,7 @@ describe('calendar add', () => {
     const { code, said } = await onboard(root, 'calendar', 'add', 'DE', 'KR', 'ZZ', 'JP', '--years', '2029');
     expect(code).toBe(2);
     expect(said).toMatch(/Nothing was added\n {2}KR: There are no .+\n {2}ZZ: There are no .+\n {2}JP: .+validate/);
-    expect(said).toContain('Without: onboard calendar add DE --years 2029\n');
+    expect(said).toContain('Leave that out: onboard calendar add DE --years 2029\n');
     expect(readdirSync(join(root, 'calendars'))).toEqual(['JP.yaml']);
     expect((await onboard(root, 'calendar', 'add', 'DE', 'de', 'FR')).printed).toBe(
       'calendars/DE.yaml\ncalendars/FR.yaml\n',
@@ -96,7 +96,7 @@ describe('calendar add', () => {
     expect([none.code, none.said]).toEqual([2, expect.stringContaining('no holidays for Korea in 2028')]);
     expect(none.said).toContain('in the middle of the year before');
     const longer = await onboard(root, 'calendar', 'add', 'KR', '--years', '2025..2030');
-    expect(longer.said).toContain('KR covers 2025..2027 now.');
+    expect(longer.said).toContain('KR now covers 2025..2027.');
     expect(longer.said).toContain('there are no days for 2028..2030 yet');
     expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2026')).code).toBe(2);
   });

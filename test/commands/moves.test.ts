@@ -305,7 +305,7 @@ describe('dates pushed most', () => {
       const place = { root, env: repository.env };
       const { printed, said } = await onboard(place, 'insights');
       expect(printed).not.toContain('pushed');
-      expect(said).toBe(`How often dates moved, and what blocked steps before, is not known: ${why}.\n`);
+      expect(said).toBe(`It is not known how often dates moved and what blocked steps earlier: ${why}.\n`);
       expect(await pushed(place)).toBeNull();
       expect((await onboard(place, 'insights', '--format', 'csv')).said).toContain(why);
     }

@@ -56,7 +56,7 @@ describe('a plan that is closed as onboarded while its go-live is open', () => {
   it('counts neither as live nor as lost, and is named', async () => {
     const unknown = await insights(CLOSED);
     expect(unknown.onboarded).toBe(0);
-    expect(unknown.said).toContain('Closed as onboarded without the day of go-live, and left out: acme.');
+    expect(unknown.said).toContain('Left out, because they were closed as onboarded without a go-live date: acme.');
     const live = await insights(CLOSED.replace('due: 2026-11-30', 'due: 2026-11-30, done: 2026-11-19'));
     expect(live.onboarded).toBe(1);
     expect(live.said).not.toContain('left out');
@@ -132,7 +132,9 @@ describe('undo', () => {
     expect((await run(root, 'undo')).printed).toContain('three');
     expect((await run(root, 'undo')).printed).toContain('one');
     const none = await run(root, 'undo');
-    expect(none.said).toContain('the last ten changes, as long as nothing else changed those files since');
+    expect(none.said).toContain(
+      'the last ten changes that commands made here, as long as nothing else has changed those files since',
+    );
   });
 
   it('lists what can be undone in turn apart from what cannot', async () => {
@@ -169,7 +171,7 @@ describe('link', () => {
     [[], 'CUSTOMER is missing'],
     [['acme', '--all'], '--all and a customer cannot be used together'],
     [['zeta'], 'There is no customer "zeta"'],
-    [['acme', 'omar'], 'Acme has nobody "omar"'],
+    [['acme', 'omar'], 'Nobody in the plan of Acme is called "omar"'],
   ])('%j says what is wrong before it asks for a secret', async (argv, why) => {
     const { code, said } = await link(PAGE, argv, { ONBOARD_SECRET: '' });
     expect(said).toContain(why);

@@ -161,7 +161,7 @@ describe('a measure', () => {
     [['calls', '3'], 'acme has no measures\n  Add one: onboard measure acme "calls" --from'],
     [['calls', '3', '--from', '9'], 'acme has no measure "calls" yet'],
     [['calls'], 'A measurement needs a value'],
-    [['calls', '3', '--remove'], '--remove takes the whole measure out'],
+    [['calls', '3', '--remove'], '--remove removes the whole measure'],
     [['calls', '--due', '11/05/2026'], 'could be 2026-11-05 or 2026-05-11'],
   ])('%j is refused: %s', async (argv, message) => {
     const root = workspace();

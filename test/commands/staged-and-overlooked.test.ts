@@ -77,7 +77,7 @@ describe('files that are not read', () => {
     const repo = repository({ 'README.md': '# Plans\n' });
     const alone = await onboard(repo, 'validate', 'README.md');
     expect(alone).toMatchObject({ code: 2, out: '' });
-    expect(alone.err).toContain('None of these files is one that onboard reads');
+    expect(alone.err).toContain('onboard reads none of these files');
     expect((await onboard(repo, 'validate', 'README.md', 'plans/acme.yaml')).code).toBe(0);
   });
 });

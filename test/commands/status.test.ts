@@ -330,7 +330,7 @@ phases:
       '\nOnly the faulty parts of onboard.yaml are left out, and defaults are used;',
     );
     expect(await said('vendor: L\nworkweek: [\n')).toContain(
-      '\nonboard.yaml cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on',
+      '\nonboard.yaml cannot be used. Defaults are used instead, without the calendars of the workspace: do not',
     );
   });
 });

@@ -459,8 +459,8 @@ describe('upgrade', () => {
   });
 
   it.each([
-    [['upgrade'], 'Name customers, or say --all'],
-    [['upgrade', 'acme', '--all'], 'Name customers, or say --all'],
+    [['upgrade'], 'Name customers, or use --all'],
+    [['upgrade', 'acme', '--all'], 'Name customers, or use --all'],
     [['upgrade', 'acmee'], 'Did you mean "acme"?'],
     [['upgrade', '--all', '--template', 'cpaa'], 'Did you mean "cpa"?'],
   ])('refuses %j', async (argv, words) => {

@@ -218,7 +218,7 @@ test('.eml opens as a draft in a mail program', async () => {
 test('nothing is addressed to strangers, or to two people at once in a form for one', async () => {
   const stranger = await draft(workspace(occasionFor('welcome')), 'welcome', 'acme', '--to', 'eve@elsewhere.example');
   expect(stranger).toMatchObject({ code: 2, printed: '' });
-  expect(stranger.said).toContain('Acme Accounting has nobody "eve@elsewhere.example"');
+  expect(stranger.said).toContain('Nobody in the plan of Acme Accounting is called "eve@elsewhere.example"');
   const split = FULL.replace(
     'owner: bob, duration: 1w, after: [connect], due: 2026-11-24',
     'owner: jane, due: 2026-11-18',
@@ -251,21 +251,21 @@ describe('a message without an occasion is not written, and what to write instea
   const ALONE = UNDER_WAY.replace(/^ {2}(?:jane|bob|dana): .*\n/gm, '');
 
   test.each<readonly [kind: string, plan: string, why: string, instead: string]>([
-    ['welcome', FULL, 'is live since 2026-11-09', 'draft check-in acme'],
+    ['welcome', FULL, 'has been live since 2026-11-09', 'draft check-in acme'],
     ['go-live', UNDER_WAY, 'is not live yet', 'draft check-in acme'],
     ['grow', UNDER_WAY, 'is not live yet', 'draft check-in acme'],
     ['save', FULL, 'has not gone quiet', 'draft check-in acme'],
     ['overdue', PAUSED, 'is paused', 'resume acme'],
     ['later', PAUSED, 'is paused', 'resume acme'],
     ['save', PAUSED, 'is paused', 'resume acme'],
-    ['later', STUCK, 'waits for a step that is stuck', 'draft overdue acme'],
+    ['later', STUCK, 'waits for a blocked step', 'draft overdue acme'],
     ['check-in', FRESH, 'has not done a step yet', 'draft welcome acme'],
     ['check-in', PROSPECT, 'has not signed yet', 'draft welcome acme'],
     ['overdue', PROSPECT, 'has not signed yet', 'draft welcome acme'],
-    ['agenda create-account', FULL, 'had the meeting "create-account" on 2026-11-09', 'draft recap acme'],
-    ['welcome', LOST, 'is closed as churned since 2026-11-19', ''],
-    ['check-in', LOST, 'is closed as churned', ''],
-    ['save', LOST, 'is closed as churned', ''],
+    ['agenda create-account', FULL, 'held the session "create-account" on 2026-11-09', 'draft recap acme'],
+    ['welcome', LOST, 'was closed as churned on 2026-11-19', ''],
+    ['check-in', LOST, 'was closed as churned', ''],
+    ['save', LOST, 'was closed as churned', ''],
     ['welcome', ALONE, 'has nobody to write to', 'person add acme "Jane Kim <jane@acme.example>"'],
     ['check-in', ALONE, 'has nobody to write to', 'person add acme'],
     ['recap review', FULL, 'has no recap of "review" yet', 'recap acme review'],
@@ -285,7 +285,7 @@ describe('a message without an occasion is not written, and what to write instea
     );
     const root = workspace({ 'plans/acme.yaml': skipped });
     expect((await draft(root, 'agenda', 'acme', 'review', '--as', 'ics')).printed).toContain('METHOD:CANCEL');
-    expect((await draft(root, 'agenda', 'acme', 'review')).said).toContain('skips the meeting "review"');
+    expect((await draft(root, 'agenda', 'acme', 'review')).said).toContain('skipped the session "review"');
   });
 });
 

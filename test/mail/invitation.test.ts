@@ -34,7 +34,7 @@ const workspace = (acme: string, zone = 'Asia/Seoul') =>
 
 async function invited(root: string) {
   const { code, said } = await onboardIn(root, ['draft', 'agenda', 'acme', 'review', '--as', 'ics', '--out', 'x.ics']);
-  expect([code, said]).toEqual([0, 'x.ics is written.\n']);
+  expect([code, said]).toEqual([0, 'x.ics was written.\n']);
   const text = readFileSync(join(root, 'x.ics'), 'utf8');
   expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 75 && !line.includes('\n'))).toBe(true);
   const calendar = new ICAL.Component(ICAL.parse(text));

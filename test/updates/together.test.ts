@@ -217,7 +217,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     git(other, 'commit', '-qam', 'done');
     git(other, 'push', '-q');
     const { code, said } = await onboard(place.cwd, ['receive', file, '--push']);
-    expect([code, said]).toEqual([2, expect.stringContaining('settle it with git pull --rebase')]);
+    expect([code, said]).toEqual([2, expect.stringContaining('resolve it with git pull --rebase')]);
     expect(updateIds(place.cwd)).toEqual(['update-1']);
     expect(steps(place.cwd)).toBe('');
   });

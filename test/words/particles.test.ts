@@ -71,8 +71,8 @@ describe('days in Korean sentences', () => {
   });
 
   it('stay as they are where they are to be typed', () => {
-    expect(
-      ko('If they have signed: --purchased 2026-11-20. If not, the day on which they are now expected to sign.'),
-    ).toBe('이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.');
+    expect(ko('If they have signed: --purchased 2026-11-20. If not, give the new expected day of signing.')).toBe(
+      '이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.',
+    );
   });
 });

@@ -132,7 +132,7 @@ describe('the book of phrases', () => {
     );
     expect(ko('kim link 2')).toBe('kim 링크 번호 2');
     const why = 'this folder is not in a git repository';
-    expect(ko(`How often dates moved, and what blocked steps before, is not known: ${why}.`)).toBe(
+    expect(ko(`It is not known how often dates moved and what blocked steps earlier: ${why}.`)).toBe(
       '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: 이 폴더는 git 저장소가 아닙니다.',
     );
     expect(ko('closed as churned: No budget')).toBe('종료: 이탈, No budget');

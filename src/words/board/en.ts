@@ -42,9 +42,9 @@ export const en: BoardWords = {
   },
   asks: {
     by: 'Whose turn is it? c customer, v vendor',
-    reason: 'What keeps it from being worked on?',
+    reason: 'Why is it blocked?',
     to: 'To which day? 2026-12-01, next friday, +3d',
-    why: 'Why does the date move?',
+    why: 'Why is the date moved?',
     shift: 'Move what follows too? y yes, n no',
     text: 'What does the note say?',
     internal: 'For the team only? y yes, n no',

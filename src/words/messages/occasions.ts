@@ -41,28 +41,28 @@ const nobody: Test = ({ view, plan }) =>
   view.people.some(({ side }) => side === 'customer')
     ? null
     : {
-        why: 'has nobody to write to: the plan names nobody on their side',
+        why: 'has nobody to write to: the plan lists no person on their side',
         instead: { run: `person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person` },
       };
 
 const lost: Test = ({ plan: { closed } }) =>
   closed === null || closed.result === 'onboarded'
     ? null
-    : { why: `is closed as ${closed.result} since ${formatDay(closed.on)}`, instead: null };
+    : { why: `was closed as ${closed.result} on ${formatDay(closed.on)}`, instead: null };
 
 const GENERAL: readonly Test[] = [nobody, lost];
 
 const over: Test = ({ plan: { closed } }) =>
-  closed === null ? null : { why: `is closed since ${formatDay(closed.on)}`, instead: { draft: 'check-in' } };
+  closed === null ? null : { why: `was closed on ${formatDay(closed.on)}`, instead: { draft: 'check-in' } };
 
 const live: Test = ({ view }) =>
-  view.live?.done ? { why: `is live since ${view.live.done}`, instead: { draft: 'check-in' } } : null;
+  view.live?.done ? { why: `has been live since ${view.live.done}`, instead: { draft: 'check-in' } } : null;
 
 const notLive: Test = ({ view }) =>
   view.live?.done ? null : { why: 'is not live yet', instead: { draft: 'check-in' } };
 
 const paused: Test = ({ isPaused, plan }) =>
-  isPaused ? { why: 'is paused: nobody waits for them now', instead: { run: `resume ${plan.id}` } } : null;
+  isPaused ? { why: 'is paused: nobody is waiting for them', instead: { run: `resume ${plan.id}` } } : null;
 
 const proposal: Test = ({ view }) =>
   view.stage === 'proposal' ? { why: 'has not signed yet', instead: { draft: 'welcome' } } : null;
@@ -75,17 +75,17 @@ const lacks =
 
 const heldUp: Test = ({ view }) =>
   view.isHeldUp
-    ? { why: 'waits for a step that is stuck, so that no later day can be named', instead: { draft: 'overdue' } }
+    ? { why: 'waits for a blocked step, so no later date can be proposed', instead: { draft: 'overdue' } }
     : null;
 
 const held: Test = ({ session }) =>
   session !== null && session.done !== null
-    ? { why: `had the meeting "${session.id}" on ${formatDay(session.done)}`, instead: { draft: 'recap' } }
+    ? { why: `held the session "${session.id}" on ${formatDay(session.done)}`, instead: { draft: 'recap' } }
     : null;
 
 const off: Test = ({ session }) =>
   session !== null && session.skipped !== null
-    ? { why: `skips the meeting "${session.id}"`, instead: { draft: 'change' } }
+    ? { why: `skipped the session "${session.id}"`, instead: { draft: 'change' } }
     : null;
 
 const noRecap: Test = ({ session, plan }) =>

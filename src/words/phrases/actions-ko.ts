@@ -150,7 +150,7 @@ export const actionsKo: Readonly<Record<string, string>> = {
   '{} added as {}': '{0} 추가, 역할 {1}',
   '{} is not in {}': '{0}이(가) {1}에 없습니다',
   'Add them: onboard person add {} {}': '추가하기: onboard person add {0} {1}',
-  'No change is named': '변경할 내용이 없습니다',
+  'No change is given': '변경할 내용이 없습니다',
   'See: onboard person --help': '사용법: onboard person --help',
   '{} already has these values.': '{0}의 정보는 이미 그렇게 기록되어 있습니다.',
   '{} still has {}': '{0}에게 아직 남은 할 일이 있습니다: {1}',

@@ -11,7 +11,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--at and --place need --session': '--at과 --place는 --session과 함께 써야 합니다',
   'Say how long the meeting takes: --session 30m': '세션 길이를 지정하십시오: --session 30m',
   '--phase is missing': '--phase가 필요합니다',
-  '{} has nobody "{}"': '{0}에 "{1}"(이)라는 사람이 없습니다',
+  'Nobody in the plan of {} is called "{}"': '{0}에 "{1}"(이)라는 사람이 없습니다',
   'People of the plan: {}': '플랜의 담당자: {0}',
   '{} is already archived.': '{0}은(는) 이미 보관되어 있습니다.',
   '{} is not closed': '{0}은(는) 아직 종료되지 않았습니다',
@@ -25,27 +25,27 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There are no calendars yet. Add one: onboard calendar add US --use':
     '아직 캘린더가 없습니다. 추가하기: onboard calendar add KR --use',
   '{} cannot be used as it is: onboard validate {}': '{0} 파일을 사용할 수 없습니다: onboard validate {1}',
-  'No calendar is named, and onboard.yaml names none': '캘린더를 지정하지 않았고 onboard.yaml에도 없습니다',
+  'No calendar is given, and onboard.yaml lists none': '캘린더를 지정하지 않았고 onboard.yaml에도 없습니다',
   '{} covers {}, not {}': '{0} 캘린더의 기간은 {1:years}년이며 {2:years}년은 없습니다',
   'Add the year: onboard calendar add {} --years {}': '연도 추가하기: onboard calendar add {0} --years {1}',
-  'No country is named': '국가를 지정하지 않았습니다',
+  'No country is given': '국가를 지정하지 않았습니다',
   'For example: onboard calendar add KR --use': '예: onboard calendar add KR --use',
   'Check the days. From now on they are yours to edit.': '날짜를 검토하십시오. 이제부터 직접 수정할 수 있습니다.',
-  'Without: onboard calendar add {}': '제외하고 실행하기: onboard calendar add {0}',
-  'Without: onboard calendar add {} --years {}': '제외하고 실행하기: onboard calendar add {0} --years {1}',
+  'Leave that out: onboard calendar add {}': '제외하고 실행하기: onboard calendar add {0}',
+  'Leave that out: onboard calendar add {} --years {}': '제외하고 실행하기: onboard calendar add {0} --years {1}',
   '{} already covers {}. There are no days for {} yet.':
     '{0} 캘린더에는 이미 {1:years}년이 있습니다. {2:years}년 휴일은 아직 없습니다.',
   '{} already covers {}.': '{0} 캘린더에는 이미 {1:years}년이 있습니다.',
-  '{} covers {} now.': '{0} 캘린더의 기간은 이제 {1:years}년입니다.',
-  '{} covers {} now; {} was added too, so that no year in between is missing.':
+  '{} now covers {}.': '{0} 캘린더의 기간은 이제 {1:years}년입니다.',
+  '{} now covers {}; {} was added too, so that no year in between is missing.':
     '{0} 캘린더의 기간은 이제 {1:years}년입니다. 중간에 빠지는 해가 없도록 {2:years}년도 함께 추가했습니다.',
   '{} has {}; there are no days for {} yet.':
     '{0} 캘린더에는 {1:years}년이 있습니다. {2:years}년 휴일은 아직 없습니다.',
   '{} is {}. Compare it with the official list.': '{0}: {1:saying}. 공식 목록과 비교하십시오.',
   'incomplete from {} on: the government decides some days off year by year':
     '{0:years}년부터 빠진 날이 있습니다(정부가 해마다 정하는 휴일이 있습니다)',
-  'incomplete from {} on: without {}': '{0:years}년부터 다음 날이 빠져 있습니다: {1}',
-  '{}, and from {} on without {}': '{0:saying}. {1:years}년부터는 다음 날도 빠져 있습니다: {2}',
+  'incomplete from {} on; missing: {}': '{0:years}년부터 다음 날이 빠져 있습니다: {1}',
+  '{}; from {} on also missing: {}': '{0:saying}. {1:years}년부터는 다음 날도 빠져 있습니다: {2}',
   'incomplete: each province adds days of its own, so choose one, such as CA-ON':
     '주마다 휴일이 더 있으므로 CA-ON처럼 주를 고르십시오',
   'incomplete: a holiday on a weekend gets no day off in its place, and few offices are closed on Easter Monday':
@@ -63,8 +63,8 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '--year "{}" is not a year': '--year "{0}"은(는) 연도가 아닙니다',
   'Write it as 2026.': '2026과 같이 적으십시오.',
   'Nothing was added': '추가하지 않았습니다',
-  'No task is named': '할 일을 지정하지 않았습니다',
-  'Name one or more after the customer.': '고객사 뒤에 하나 이상 적으십시오.',
+  'No task is given': '할 일을 지정하지 않았습니다',
+  'Name one or more tasks after the customer.': '고객사 뒤에 하나 이상 적으십시오.',
   '{} is archived': '{0}은(는) 보관된 플랜입니다',
   'To continue it: onboard reopen {}': '다시 진행한다면: onboard reopen {0}',
   'Nothing was changed': '변경하지 않았습니다',
@@ -74,7 +74,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
     '{0} 변경하지 않았습니다. --on으로 다른 날짜를 지정하거나 {1} 파일을 직접 수정한 뒤 점검하십시오: onboard validate {2}',
   '{} Nothing was changed. Use other dates or names, or edit {} by hand and check it with: onboard validate {}':
     '{0} 변경하지 않았습니다. 날짜나 이름을 바꿔 다시 시도하거나 {1} 파일을 직접 수정한 뒤 점검하십시오: onboard validate {2}',
-  'No item is named': '체크 항목을 지정하지 않았습니다',
+  'No item is given': '체크 항목을 지정하지 않았습니다',
   'For example: onboard check acme import-data export': '예: onboard check acme import-data export',
   '"{}" is not a result': '"{0}"은(는) 종료 결과로 쓸 수 없습니다',
   'There is no completion for "{}"': '"{0}"용 자동 완성이 없습니다',
@@ -85,7 +85,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} "{}" could be {}': '{0} "{1}"은(는) 여러 날짜로 읽을 수 있습니다: {2}',
   'Write the one that you mean.': '정확한 날짜를 적으십시오.',
   'A reason is missing': '사유가 필요합니다',
-  'The customer reads why: "The auditor needs it by then"':
+  'Give one that the customer reads: "The auditor needs it by then"':
     '고객사가 읽을 사유를 적으십시오: "감사 일정상 그때까지 필요합니다"',
   'It is not a git repository, so diff, log and --commit do not work there: {}':
     'git 저장소가 아니어서 diff, log, --commit을 쓸 수 없습니다: {0}',
@@ -111,16 +111,16 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" is not a session': '"{0}"은(는) 세션이 아닙니다',
   'Add one: {} add {} "Questions and answers" --session 30m': '추가하기: {0} add {1} "질의응답" --session 30m',
   'Sessions of the plan: {}': '플랜의 세션: {0}',
-  '{} is closed as {} since {}': '{0}은(는) {2:day}에 종료되었습니다({1:result})',
-  '{} is closed since {}': '{0}은(는) {1:day}에 종료되었습니다',
-  '{} is live since {}': '{0}은(는) {1:day}에 이미 Go-live했습니다',
+  '{} was closed as {} on {}': '{0}은(는) {2:day}에 종료되었습니다({1:result})',
+  '{} was closed on {}': '{0}은(는) {1:day}에 종료되었습니다',
+  '{} has been live since {}': '{0}은(는) {1:day}에 이미 Go-live했습니다',
   '{} is not live yet': '{0}은(는) 아직 Go-live하지 않았습니다',
-  '{} is paused: nobody waits for them now': '{0}은(는) 일시 중지 중이어서 지금 기다리는 사람이 없습니다',
+  '{} is paused: nobody is waiting for them': '{0}은(는) 일시 중지 중이어서 지금 기다리는 사람이 없습니다',
   '{} has not signed yet': '{0}은(는) 아직 계약하지 않았습니다',
-  '{} waits for a step that is stuck, so that no later day can be named':
+  '{} waits for a blocked step, so no later date can be proposed':
     '{0}에 막힌 할 일이 있어 새 날짜를 제안할 수 없습니다',
-  '{} had the meeting "{}" on {}': '{0}의 세션 "{1}"은(는) {2:day}에 끝났습니다',
-  '{} skips the meeting "{}"': '{0}은(는) 세션 "{1}"을(를) 하지 않기로 했습니다',
+  '{} held the session "{}" on {}': '{0}의 세션 "{1}"은(는) {2:day}에 끝났습니다',
+  '{} skipped the session "{}"': '{0}은(는) 세션 "{1}"을(를) 하지 않기로 했습니다',
   '{} has no recap of "{}" yet': '{0}에 "{1}" 세션 요약이 아직 없습니다',
   '{} has not gone quiet': '{0}은(는) 연락이 끊기지 않았습니다',
   '{} has not done a step yet': '{0}은(는) 아직 완료한 할 일이 없습니다',
@@ -128,7 +128,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} has no date that they will miss': '{0}에 지키지 못할 날짜가 없습니다',
   '{} has not reached a value moment yet': '{0}은(는) 아직 확인한 성과가 없습니다',
   '{} has no date that was moved': '{0}에 옮긴 날짜가 없습니다',
-  '{} has nobody to write to: the plan names nobody on their side':
+  '{} has nobody to write to: the plan lists no person on their side':
     '{0}에 받을 사람이 없습니다. 플랜에 고객사 담당자가 없습니다',
   'There is nothing to write about.': '보낼 내용이 없습니다.',
   'Instead: {} person add {} "Jane Kim <jane@acme.example>" --role point-person':
@@ -139,7 +139,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" has fixed wording': '"{0}"은(는) 문구를 바꿀 수 없습니다',
   'It is for your own team.': '내부용 메시지입니다.',
   '{} has nobody to write to': '{0}에 받을 사람이 없습니다',
-  'Name people in `people`.': '`people`에 담당자를 적으십시오.',
+  'Add them under `people`.': '`people`에 담당자를 적으십시오.',
   'There are {} messages, one for each person': '사람마다 하나씩 메시지가 {0}건 있습니다',
   'Choose one: --to {}': '하나를 고르십시오: --to {0}',
   '"{}" has no time: add `at: "14:00"` to its session in {}.':
@@ -149,29 +149,29 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} describes the one-time set-up.': '한 번 설정할 내용은 {0}에 있습니다.',
   'Answers stay off until onboard.yaml says `updates: direct` or `updates: pull-request`.':
     'onboard.yaml에 `updates: direct` 또는 `updates: pull-request`를 적을 때까지 답변을 받지 않습니다.',
-  '{} is written.': '{0} 파일을 썼습니다.',
+  '{} was written.': '{0} 파일을 썼습니다.',
   'Left out to stay within 1,000 characters: {}.': '1,000자에 맞추느라 뺀 내용: {0}.',
   'It was cut off at 1,000 characters. Send the rest by email.': '1,000자에서 잘랐습니다. 나머지는 메일로 보내십시오.',
   'There is no rule or word "{}"': '"{0}"(이)라는 규칙이나 용어가 없습니다',
   'See all of them: onboard explain': '모두 보기: onboard explain',
-  'No table is named': '표를 지정하지 않았습니다',
+  'No table is given': '표를 지정하지 않았습니다',
   'Name one: {}. Or take all with --out FOLDER.': '하나를 지정하십시오: {0}. 모두 받으려면 --out FOLDER를 쓰십시오.',
   'Parquet cannot be printed': 'Parquet은 텍스트가 아닙니다',
   'Name a folder to write it into: --out data': '저장할 폴더를 지정하십시오: --out data',
   'There is no table "{}"': '"{0}" 표가 없습니다',
   '{}.{}: {} rows': '{0}.{1}: {2}행',
-  '{} is named twice': '양쪽이 모두 {0}입니다',
+  '{} cannot hand over to themselves': '양쪽이 모두 {0}입니다',
   'Name two different colleagues.': '서로 다른 두 사람을 지정하십시오.',
   '{} is in another workspace, {}.': '{0} 폴더는 다른 워크스페이스 {1} 안에 있습니다.',
-  'git now merges plans of this clone by ids and fields. Commit .gitattributes, and let everybody run':
+  'git now merges plans of this clone by ids and fields. Commit .gitattributes, and ask everybody to run':
     '이제 이 클론의 git은 플랜을 ID와 필드 단위로 병합합니다. .gitattributes를 커밋하고, 각자 클론에서 한 번씩 실행하게 하십시오:',
-  'git now merges plans of this clone by ids and fields. Let everybody run':
+  'git now merges plans of this clone by ids and fields. Ask everybody to run':
     '이제 이 클론의 git은 플랜을 ID와 필드 단위로 병합합니다. 각자 클론에서 한 번씩 실행하게 하십시오:',
   ' {} init --merge-driver once in their clone.': ' {0} init --merge-driver',
-  'Pages of a private repository are public on most plans of GitHub and GitLab: hence the lock.':
+  'Pages of a private repository are public on most plans of GitHub and GitLab. That is why these pages are locked.':
     '비공개 저장소라도 GitHub와 GitLab의 대부분 요금제에서 Pages는 공개됩니다. 그래서 페이지를 잠급니다.',
-  'The first lines of {} say what to set up once.': '한 번 설정할 내용은 {0}의 첫 부분에 있습니다.',
-  'The name of the company that onboards is missing': '온보딩을 진행하는 회사 이름이 필요합니다',
+  'The first lines of {} describe the one-time set-up.': '한 번 설정할 내용은 {0}의 첫 부분에 있습니다.',
+  'The name of your company is missing': '온보딩을 진행하는 회사 이름이 필요합니다',
   'For example: onboard init --vendor Ledgerly': '예: onboard init --vendor 레저리',
   'To use calendars/{}.yaml for every plan: onboard calendar add {} --use (calendars: [{}] in {}).':
     'calendars/{0}.yaml을 모든 플랜에 적용하기: onboard calendar add {1} --use ({3}의 calendars: [{2}]).',
@@ -179,26 +179,26 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write it as YYYY-MM-DD, from 1970 on, for example 2026-11-02.':
     '1970년 이후의 날짜를 YYYY-MM-DD로 적으십시오. 예: 2026-11-02.',
   '{} {} is more than a century away': '{0} {1}은(는) 백 년 넘게 떨어진 날짜입니다',
-  'Check the year; plans reach no further than 2199.': '연도를 확인하십시오. 플랜은 2199년까지입니다.',
+  'Check the year. A plan ends in 2199 at the latest.': '연도를 확인하십시오. 플랜은 2199년까지입니다.',
   '{} is missing': '{0}이(가) 필요합니다',
   'hands over to {}{}, {} customer': '{0}에게 인계{1:until}, 고객사 {2}곳',
   'hands over to {}{}, {} customers': '{0}에게 인계{1:until}, 고객사 {2}곳',
   'Whose work is handed over?': '누구의 일을 넘깁니까?',
   'Who takes it over?': '누가 넘겨받습니까?',
   'Whose turn is it, customer or vendor?': '누가 움직일 차례입니까: customer(고객사) 또는 vendor(자사)',
-  'What keeps it from being worked on?': '무엇 때문에 진행하지 못합니까?',
+  'Why is it blocked?': '무엇 때문에 진행하지 못합니까?',
   'How did it end: {}?': '어떻게 끝났습니까: {0:results}',
-  'Why will it not be done?': '하지 않는 이유는 무엇입니까?',
-  'Why does nobody work on it?': '진행을 멈추는 이유는 무엇입니까?',
-  'Why does the date move?': '날짜를 다시 합의하는 이유는 무엇입니까?',
+  'Why is it skipped?': '하지 않는 이유는 무엇입니까?',
+  'Why is the plan paused?': '진행을 멈추는 이유는 무엇입니까?',
+  'Why is the date moved?': '날짜를 다시 합의하는 이유는 무엇입니까?',
   '--{} is missing': '--{0}이(가) 필요합니다',
   '{} "{}" says nothing': '{0} "{1}"에 내용이 없습니다',
-  'Write the reason in words: others will want to know.': '내용을 적어 주십시오. 나중에 필요한 사람이 있습니다.',
+  'Write it in words: others will read it.': '내용을 적어 주십시오. 나중에 필요한 사람이 있습니다.',
   '--write needs --drift': '--write는 --drift와 함께 써야 합니다',
   'It drafts the templates that --drift proposes.': '--drift가 제안한 템플릿의 초안을 씁니다.',
-  'Closed as onboarded without the day of go-live, and left out: {}.':
+  'Left out, because they were closed as onboarded without a go-live date: {}.':
     'Go-live 날짜 없이 온보딩 완료로 종료되어 제외한 플랜: {0}.',
-  'How often dates moved, and what blocked steps before, is not known: {}.':
+  'It is not known how often dates moved and what blocked steps earlier: {}.':
     '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: {0:saying}.',
   'No plan has the attribute "{}"': '"{0}" 속성이 있는 플랜이 없습니다',
   'No plan has {} "{}"': '{0} 값이 "{1}"인 플랜이 없습니다',
@@ -208,14 +208,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write attribute=value, for example --where level=novice.': 'attribute=value로 적으십시오. 예: --where level=novice.',
   '--min "{}" is not a number of customers': '--min "{0}"은(는) 고객사 수가 아닙니다',
   'The minimum is 2.': '2 이상이어야 합니다.',
-  'No customer is named': '누구의 링크인지 지정하지 않았습니다',
-  'Name a customer, or take all with --all.': '고객사를 지정하거나 --all로 모두 선택하십시오.',
+  'Name a customer, or use --all for all of them.': '고객사를 지정하거나 --all로 모두 선택하십시오.',
   '--renew is for one person': '--renew는 한 사람에게만 쓸 수 있습니다',
   'Name customer and person: onboard link acme jane --renew':
     '고객사와 담당자를 지정하십시오: onboard link acme jane --renew',
   'The old link of {} stops working once the page is published again.':
     '페이지를 다시 게시하면 {0}의 이전 링크는 더 이상 열리지 않습니다.',
-  'No address of the pages is set': '페이지를 게시하는 주소가 지정되지 않았습니다',
+  'The address of the pages is not set': '페이지를 게시하는 주소가 지정되지 않았습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com" }':
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com" }',
   '{} has no page yet': '{0}의 페이지가 아직 없습니다',
@@ -224,7 +223,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'A measurement needs a value': '측정값이 필요합니다',
   'For example: onboard measure acme calls 22': '예: onboard measure acme calls 22',
   'Three files are needed': '파일 세 개가 필요합니다',
-  '{} cannot be merged by its meaning': '{0} 파일을 의미 단위로 병합할 수 없습니다',
+  '{} cannot be merged by ids and fields': '{0} 파일을 의미 단위로 병합할 수 없습니다',
   '{}; git merges its lines instead.': '{0}; git이 줄 단위로 병합합니다.',
   'A task or the new date is missing': '할 일이나 새 날짜가 빠졌습니다',
   'For example: onboard move acme import-data +3d --reason …': '예: onboard move acme import-data +3d --reason …',
@@ -255,12 +254,12 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Give one with letters, digits and hyphens: --id acme': '글자, 숫자, 하이픈으로 지정하십시오: --id acme',
   '{} is already there': '{0} 파일이 이미 있습니다',
   'Choose another id: --id {}-2': '다른 ID를 지정하십시오: --id {0}-2',
-  '--purchased {} is still to come; today is {}':
+  '--purchased {} is in the future; today is {}':
     '--purchased {0:day}은(는) 아직 오지 않은 날짜입니다. 오늘은 {1:day}입니다',
-  'For a prospect, the day on which they are expected to sign: --signing {}':
+  'For a prospect, give the expected day of signing: --signing {}':
     '계약 전이라면 계약 예정일을 지정하십시오: --signing {0}',
-  '--signing {} has passed; today is {}': '--signing {0:day}은(는) 지난 날짜입니다. 오늘은 {1:day}입니다',
-  'If they have signed: --purchased {}. If not, the day on which they are now expected to sign.':
+  '--signing {} is in the past; today is {}': '--signing {0:day}은(는) 지난 날짜입니다. 오늘은 {1:day}입니다',
+  'If they have signed: --purchased {}. If not, give the new expected day of signing.':
     '이미 계약했으면: --purchased {0}. 아직이면 새 계약 예정일을 지정하십시오.',
   '--purchased and --signing cannot be used together': '--purchased와 --signing은 함께 쓸 수 없습니다',
   'Use --signing for a prospect and --purchased for a customer.':
@@ -268,8 +267,9 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'There is no template "{}"': '"{0}" 템플릿이 없습니다',
   'Name one with --template, or describe the customer with --set. Templates: {}.':
     '--template으로 지정하거나 --set으로 고객사의 속성을 알려 주십시오. 쓸 수 있는 템플릿: {0}',
-  'No template is named, and no single one matches': '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
-  'No template is named. {} ({}) matches: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
+  'No template is given, and no single template matches':
+    '템플릿을 지정하지 않았고 자동으로 고를 수 있는 템플릿도 없습니다',
+  'No template is given. {} ({}) matches: {}': '템플릿을 지정하지 않았습니다. {0}({1})이(가) 적합합니다: {2}',
   'Use it: onboard new "{}" --template {}': '사용하기: onboard new "{0}" --template {1}',
   'No task of {} applies to this customer': '{0} 템플릿에서 이 고객사에 해당하는 내용이 없습니다',
   'Its tasks depend on {}: describe the customer with --set.':
@@ -277,7 +277,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'The plan would not be valid: {}': '유효한 플랜이 되지 않습니다: {0}',
   'The plan would not be valid: {} ({})': '유효한 플랜이 되지 않습니다: {0} ({1})',
   '{} Nothing was written.': '{0} 저장하지 않았습니다.',
-  '{} could then no longer be used: {}': '{0} 파일을 사용할 수 없게 됩니다: {1}',
+  '{} would become unusable: {}': '{0} 파일을 사용할 수 없게 됩니다: {1}',
   '{} names a calendar that does not exist: "{}"': '{0}에 적힌 캘린더 "{1}"이(가) 없습니다',
   'See what is wrong with it: onboard validate {}': '문제 확인하기: onboard validate {0}',
   '{} cannot be used as it is': '{0} 파일에 오류가 있어 사용할 수 없습니다',
@@ -302,11 +302,11 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} has no "{}"': '{0}에 "{1}"이(가) 없습니다',
   '{} has no {} "{}"': '{0}에 {1:thing} "{2}"이(가) 없습니다',
   '"{}" could be more than one {}': '"{0}"에 해당하는 {1:thing}이(가) 여러 개입니다',
-  'Open it in a browser. It shows every change of a file at once. Ctrl-C ends it.':
+  'Open it in a browser. It shows each change to a file at once. Stop it with Ctrl-C.':
     '브라우저에서 여십시오. 파일을 바꾸면 바로 반영됩니다. Ctrl-C로 끝냅니다.',
   'The promise is empty': '약속 내용이 없습니다',
   'Put it in quotation marks: "Import within a week"': '내용을 따옴표로 묶으십시오: "일주일 안에 데이터 이전"',
-  'No place to write the pages is named': '저장할 위치를 지정하지 않았습니다',
+  'No folder for the pages is given': '저장할 위치를 지정하지 않았습니다',
   'Name a folder for all pages, --out site, or one customer and --single-file acme.html.':
     '모든 페이지를 담을 폴더(--out site)나 고객사 하나와 --single-file acme.html을 지정하십시오.',
   '--single-file is for one customer': '--single-file은 고객사 하나에만 쓸 수 있습니다',
@@ -332,7 +332,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write imaps:// instead of imap://.': 'imap:// 대신 imaps://를 쓰십시오.',
   'It is committed but not pushed yet: {}': '커밋했으며 푸시를 기다리고 있습니다: {0}',
   'It is committed but not pushed yet': '커밋했으며 푸시를 기다리고 있습니다',
-  'No file is named': '파일을 지정하지 않았습니다',
+  'No file is given': '파일을 지정하지 않았습니다',
   'Name the file that the customer sent, or - for standard input.':
     '고객사가 보낸 파일을 지정하거나 표준 입력이면 -를 쓰십시오.',
   '{} cannot be read: {}': '{0}을(를) 읽을 수 없습니다: {1:refusal}',
@@ -344,17 +344,17 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Write it into onboard.yaml: mail: { from: "Ledgerly <plans@ledgerly.example>" }':
     'onboard.yaml에 적으십시오: mail: { from: "레저리 <plans@ledgerly.example>" }',
   '{} is not in the team': '{0}은(는) 팀원이 아닙니다',
-  'Send a trial to an address under `team` in onboard.yaml.':
+  'Send a test message to an address under `team` in onboard.yaml.':
     '시험 발송은 onboard.yaml의 `team`에 있는 주소로만 보냅니다.',
-  '1 message in {} s, as the server asks to wait. What was sent is recorded.':
+  '1 message in {} s, because the server asks to wait. Sent messages are recorded.':
     '상대 서버의 요청에 따라 메시지 1건을 {0}초 뒤에 보냅니다. 보낸 내용은 기록됩니다.',
-  '{} messages in {} s, as the server asks to wait. What was sent is recorded.':
+  '{} messages in {} s, because the server asks to wait. Sent messages are recorded.':
     '상대 서버의 요청에 따라 메시지 {0}건을 {1}초 뒤에 보냅니다. 보낸 내용은 기록됩니다.',
   '--only needs --send': '--only는 --send와 함께 써야 합니다',
   'Without --send nothing is sent.': '--send가 없으면 아무것도 보내지 않습니다.',
   '{} could not be used: no reminders are sent for it.': '{0} 파일을 사용할 수 없어 알림에서 제외했습니다.',
   'There is no schema "{}"': '"{0}" 스키마가 없습니다',
-  'There is no secret to lock the pages with': '페이지를 잠글 비밀 키가 없습니다',
+  'The secret that locks the pages is not set': '페이지를 잠글 비밀 키가 없습니다',
   'Make one once, and keep it with your passwords: export ONBOARD_SECRET=$({} publish --new-secret){}':
     '한 번 만들어 비밀번호와 함께 보관하십시오: export ONBOARD_SECRET=$({0} publish --new-secret){1}',
   '{} is not a secret of 32 bytes': '{0}은(는) 32바이트 비밀 키가 아닙니다',
@@ -367,7 +367,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy':
     '--host를 빼고 TLS 프록시를 앞에 두십시오. 이미 있다면 --behind-proxy를 지정하십시오',
   'The link is no longer valid': '링크가 조금 전에 만료되었습니다',
-  'No address of the pages is set, and answers are accepted from there only':
+  'The address of the pages is not set, and answers are accepted only from there':
     '페이지를 게시하는 주소가 지정되지 않았습니다. 답변은 그 주소에서만 받습니다',
   'Write in onboard.yaml: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }':
     'onboard.yaml에 적으십시오: publish: { url: "https://plans.example.com", answers: "https://plans.example.com/answers" }',
@@ -380,13 +380,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'The goal has measures': '목표에 지표가 있습니다',
   'Remove them first: onboard measure {} MEASURE --remove':
     '먼저 지표를 지우십시오: onboard measure {0} MEASURE --remove',
-  '--remove takes the whole measure out': '--remove는 지표 전체를 지웁니다',
+  '--remove removes the whole measure': '--remove는 지표 전체를 지웁니다',
   'Leave the other options out.': '다른 값은 빼고 다시 실행하십시오.',
   '{} has no measure "{}" yet': '{0}에 아직 "{1}" 지표가 없습니다',
   'Add it first, without a value; then record what was measured.':
     '먼저 값 없이 지표를 추가한 뒤 측정값을 기록하십시오.',
   'There is no language "{}"': '"{0}" 언어가 없습니다',
-  'No setting is named': '설정할 내용이 없습니다',
+  'No setting is given': '설정할 내용이 없습니다',
   'For example: onboard set acme level=expert': '예: onboard set acme level=expert',
   '"{}" is not the name of an attribute': '"{0}"은(는) 속성 이름으로 쓸 수 없습니다',
   'Letters, digits and hyphens.': '글자, 숫자, 하이픈만 쓸 수 있습니다.',
@@ -396,20 +396,20 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '"{}" is not a setting': '"{0}"에는 설정할 값이 없습니다',
   'Write key=value: level=expert, target=2027-01-15': 'key=value로 적으십시오: level=expert, target=2027-01-15',
   'Write it as YYYY-MM-DD.': 'YYYY-MM-DD로 적으십시오.',
-  'No file to archive is named': '보관할 파일을 지정하지 않았습니다',
+  'No file to archive is given': '보관할 파일을 지정하지 않았습니다',
   'Name the files, as `onboard receive --inbox` lists them.': '`onboard receive --inbox`에 나오는 파일을 지정하십시오.',
   '{} is not in the inbox': '{0}이(가) 받은 편지함에 없습니다',
-  'List what is there: onboard receive --inbox': '확인하기: onboard receive --inbox',
+  'List its files: onboard receive --inbox': '확인하기: onboard receive --inbox',
   '"{}" was interrupted earlier: its work is now complete.': '이전에 중단된 "{0}": 모두 완료했습니다.',
   '"{}" was interrupted earlier: its changes were undone.': '이전에 중단된 "{0}": 진행한 내용을 되돌렸습니다.',
-  '{} stays as it is, because it has changed since.': '{0} 파일은 그 뒤에 바뀌어 그대로 두었습니다.',
+  '{} was left as it is, because it has changed since.': '{0} 파일은 그 뒤에 바뀌어 그대로 두었습니다.',
   '--limit "{}" is not a number of customers': '--limit "{0}"은(는) 고객사 수가 아닙니다',
   'Write a whole number from 1, such as --limit 20.': '1 이상의 정수를 적으십시오. 예: --limit 20.',
   '{}: {} (and {} more)': '{0}: {1} (외 {2}건)',
   'and {} more files': '외 파일 {0}개',
   'Files that cannot be evaluated are left out; see {} validate.':
     '평가할 수 없는 파일은 제외했습니다. 확인하기: {0} validate.',
-  '{} cannot be used: defaults are used and no calendar of the workspace counts, so do not rely on these dates.':
+  '{} cannot be used. Defaults are used instead, without the calendars of the workspace: do not rely on these dates.':
     '{0} 파일을 사용할 수 없어 기본값을 쓰고 워크스페이스 캘린더를 반영하지 않았습니다. 이 날짜는 신뢰할 수 없습니다.',
   'Do not rely on this effect on go-live: {}': 'Go-live에 미치는 영향은 신뢰할 수 없습니다: {0:saying}',
   'Only the faulty parts of {} are left out, and defaults are used; dates and health may change once they are fixed.':
@@ -424,7 +424,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Give one with letters, digits and hyphens: --as cpa-ko': '글자, 숫자, 하이픈으로 지정하십시오: --as cpa-ko',
   'templates/{}.yaml is already there': 'templates/{0}.yaml 파일이 이미 있습니다',
   'Give the new one another id: --as {}-2': '새 템플릿에 다른 ID를 지정하십시오: --as {0}-2',
-  'No template is named': '템플릿을 지정하지 않았습니다',
+  'No template is given': '템플릿을 지정하지 않았습니다',
   'It prints text.': '텍스트로만 출력합니다.',
   'Name a plan, or a template: onboard timeline --template cpa':
     '플랜이나 템플릿을 지정하십시오: onboard timeline --template cpa',
@@ -442,13 +442,13 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} has no plan in {} that can be read': '{1} 시점에 {0}의 읽을 수 있는 플랜이 없습니다',
   'Choose a later revision.': '더 나중의 리비전을 고르십시오.',
   'CUSTOMER and --template cannot be used together': 'CUSTOMER와 --template은 함께 쓸 수 없습니다',
-  'Ask about one of them.': '하나만 지정하십시오.',
+  'Use only one of them.': '하나만 지정하십시오.',
   '--live-by and --purchased cannot be used together': '--live-by와 --purchased는 함께 쓸 수 없습니다',
   '--live-by computes the last day to sign.': '--live-by는 언제까지 계약해야 하는지 알려 줍니다.',
-  'From {} on it would reach beyond 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
+  'From {} on, the plan would end after 2199': '{0:day}부터 시작하면 2199년을 넘깁니다',
   'Check the year.': '연도를 확인하십시오.',
   'There is nothing to undo': '되돌릴 내용이 없습니다',
-  'What commands of onboard did here can be undone: the last ten changes, as long as nothing else changed those files since. Older ones: git log.':
+  'You can undo the last ten changes that commands made here, as long as nothing else has changed those files since. For older ones, see git log.':
     '이 워크스페이스에서 onboard 명령으로 한 최근 변경 10건까지, 그 뒤에 파일이 바뀌지 않았을 때만 되돌릴 수 있습니다. 그 이전의 변경: git log.',
   '"{}" is not in the list': '"{0}"이(가) 목록에 없습니다',
   'See: onboard undo --list': '확인하기: onboard undo --list',
@@ -456,7 +456,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Change it back by hand, or with git. `onboard undo --list` shows what else can be undone: onboard undo NUMBER':
     '직접 또는 git으로 되돌리십시오. 되돌릴 수 있는 다른 내용은 `onboard undo --list`로 확인합니다: onboard undo NUMBER',
   '--with {}: the template has no such task': '--with {0}: 템플릿에 없는 할 일입니다',
-  'Name customers, or say --all': '고객사를 지정하거나 --all을 쓰십시오',
+  'Name customers, or use --all': '고객사를 지정하거나 --all을 쓰십시오',
   'onboard upgrade --all --dry-run shows what would happen.': '미리 보기: onboard upgrade --all --dry-run',
   '{} was not made from a template': '{0}은(는) 템플릿으로 만든 플랜이 아닙니다',
   '{} is closed': '{0}은(는) 종료된 플랜입니다',
@@ -464,7 +464,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{} is not a file that onboard reads; it is left out.': '{0}은(는) onboard가 읽는 파일이 아니어서 제외했습니다.',
   'There is no file {}': '{0} 파일이 없습니다',
   '{} was deleted; there is nothing to check in it.': '{0} 파일은 삭제되어 점검할 내용이 없습니다.',
-  'None of these files is one that onboard reads': 'onboard가 읽는 파일이 하나도 없습니다',
+  'onboard reads none of these files': 'onboard가 읽는 파일이 하나도 없습니다',
   'It reads onboard.yaml and the .yaml files directly in plans/, plans/archive/, templates/ and calendars/.':
     'onboard.yaml과 plans/, plans/archive/, templates/, calendars/ 바로 아래의 .yaml 파일을 읽습니다.',
   '{} has no task': '{0}에 할 일이 없습니다',
@@ -477,7 +477,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'See: onboard help': '도움말: onboard help',
   'this folder is not in a git repository': '이 폴더는 git 저장소가 아닙니다',
   'this clone is shallow': '이력이 일부만 있는 클론입니다',
-  'it conflicts with what others pushed; settle it with git pull --rebase ({})':
+  'it conflicts with what others pushed; resolve it with git pull --rebase ({})':
     '다른 사람이 푸시한 내용과 충돌합니다. git pull --rebase로 해결하십시오({0})',
   'it conflicts with what others pushed, so it is applied again on top of that':
     '다른 사람이 푸시한 내용과 충돌하여 그 위에 다시 적용합니다',
@@ -504,12 +504,12 @@ export const commandsKo: Readonly<Record<string, string>> = {
     "'{0}'에 인수가 너무 많습니다. {1}개까지 쓸 수 있는데 {2}개를 받았습니다.",
   '{} is not an option but an argument: onboard {}': '{0}은(는) 옵션이 아니라 인수입니다: onboard {1}',
   'See: onboard --help': '도움말: onboard --help',
-  'Put a text that begins with a dash after two dashes: -- "{}"':
+  'Put text that begins with a dash after two dashes: -- "{}"':
     '하이픈(-)으로 시작하는 글은 하이픈 두 개(--) 뒤에 적으십시오: -- "{0}"',
   '{} takes only options. See: onboard {} --help': '{0}에는 옵션만 쓸 수 있습니다. 사용법: onboard {1} --help',
-  'Put a text with spaces in quotes: "like this". See: onboard {} --help':
+  'Put text with spaces in quotes: "like this". See: onboard {} --help':
     '공백이 있는 글은 따옴표로 묶으십시오: "이렇게". 사용법: onboard {0} --help',
-  'Put a text with spaces in quotes: "like this". For example: {}':
+  'Put text with spaces in quotes: "like this". For example: {}':
     '공백이 있는 글은 따옴표로 묶으십시오: "이렇게". 예: {0}',
   'The name of your company, as customers know it:': '고객사에 알려진 우리 회사 이름:',
   'Whose public holidays are days off? A country code such as US, KR or DE-BY, or none [{}]:':
@@ -547,7 +547,7 @@ export const commandsKo: Readonly<Record<string, string>> = {
   '{}: there is no open task in it': '{0}: 남은 할 일이 없습니다',
   'Archived cards and lists do not count.': '보관된 카드와 목록은 제외합니다.',
   '{} tasks are too many for a template': '템플릿 하나에 할 일 {0}건은 너무 많습니다',
-  'It takes {} at most; import a part.': '{0}건까지 가능합니다. 일부만 가져오십시오.',
+  'The limit is {}; import a part of the list.': '{0}건까지 가능합니다. 일부만 가져오십시오.',
   'There is no workspace here to write a template to': '템플릿을 저장할 워크스페이스가 없습니다',
   '{} is larger than {} MiB': '{0} 파일이 {1} MiB보다 큽니다',
   'Import the list alone, without its history.': '이력 없이 목록만 가져오십시오.',
@@ -581,15 +581,15 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'Name the column with the tasks Task or 할 일. The other columns are found by their names: Phase, Owner, Effort, Days, Depends on, Done.':
     '할 일을 적은 열의 이름을 Task 또는 할 일로 하십시오. 다른 열은 이름으로 찾습니다: Phase, Owner, Effort, Days, Depends on, Done.',
   'The board needs a terminal that it can draw on': '보드는 화면을 그릴 수 있는 터미널이 필요합니다',
-  'Without one: {} status shows the same customers, {} today what needs you.':
+  'Without one, {} status shows the same customers, and {} today shows what needs you.':
     '터미널이 없으면: {0} status로 같은 고객사를, {1} today로 지금 할 일을 볼 수 있습니다.',
   'See: onboard status --help, under --where.': '사용법: onboard status --help의 --where 설명.',
   'There is no command "{}"': '"{0}" 명령이 없습니다',
   '--for customer needs one customer': '고객사용 보고서는 고객사 하나만 대상으로 합니다',
   'Name the customer who will read it.': '읽을 고객사를 지정하십시오.',
   '--format {} is not for customers': '--format {0}은(는) 고객사용이 아닙니다',
-  'Take text, markdown, html or json.': 'text, markdown, html, json 중에서 고르십시오.',
-  'An email is on its way to {}. The check waits for it for {} seconds at most.':
+  'Use text, markdown, html or json.': 'text, markdown, html, json 중에서 고르십시오.',
+  'An email was sent to {}. The check waits up to {} seconds for it.':
     '{0}(으)로 메일을 보냈습니다. 최대 {1}초 기다립니다.',
   '--{} is not for customers': '--{0}은(는) 고객사용이 아닙니다',
   'Customers see the plan as it is: leave out --for customer.':

@@ -47,7 +47,7 @@ export const filesKo: Readonly<Record<string, string>> = {
   // Customers' pages.
   "Publishes the customers' pages, locked, whenever a plan changes and every weekday morning.":
     '플랜이 바뀔 때와 평일 아침마다 고객사 페이지를 잠금 상태로 게시합니다.',
-  'Pages of a private repository are public on most plans of GitHub: hence the lock. Never publish with --open here.':
+  'Pages of a private repository are public on most plans of GitHub. That is why these pages are locked. Never publish with --open here.':
     'GitHub 요금제 대부분에서는 비공개 저장소의 페이지도 공개되므로 잠급니다. 여기서는 --open으로 게시하지 마십시오.',
   'Once: Settings > Pages > Source: GitHub Actions. Then a repository secret, created on your computer and kept with your passwords:':
     '처음 한 번: Settings > Pages > Source: GitHub Actions. 그다음 내 컴퓨터에서 저장소의 비밀 값을 만들고 비밀번호와 함께 보관합니다.',
@@ -56,7 +56,7 @@ export const filesKo: Readonly<Record<string, string>> = {
     '주소가 없는 플랜은 실행할 때마다 주소가 바뀝니다. 내 컴퓨터에서 `onboard publish`를 한 번 실행하고 커밋하십시오.',
   "Publishes the customers' pages, locked, whenever a plan changes on the default branch, and in scheduled pipelines.":
     '기본 브랜치에서 플랜이 바뀔 때와 예약 파이프라인에서 고객사 페이지를 잠금 상태로 게시합니다.',
-  'Pages of a private repository are public on most plans of GitLab: hence the lock. Never publish with --open here.':
+  'Pages of a private repository are public on most plans of GitLab. That is why these pages are locked. Never publish with --open here.':
     'GitLab 요금제 대부분에서는 비공개 저장소의 페이지도 공개되므로 잠급니다. 여기서는 --open으로 게시하지 마십시오.',
   'Once: a masked, protected CI/CD variable ONBOARD_SECRET, created on your computer with `onboard publish --new-secret` and kept with':
     '처음 한 번: 내 컴퓨터에서 `onboard publish --new-secret`으로 비밀 값을 만들어 마스킹되고 보호된 CI/CD 변수 ONBOARD_SECRET으로',

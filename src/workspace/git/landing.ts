@@ -119,7 +119,7 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
     if (!(await areRepeatable(git)))
       return {
         ok: false,
-        why: `it conflicts with what others pushed; settle it with git pull --rebase (${reasonOf(error)})`,
+        why: `it conflicts with what others pushed; resolve it with git pull --rebase (${reasonOf(error)})`,
       };
     const head = (await git.text(['rev-parse', 'HEAD'])).trim();
     await git.text(['update-ref', `${ASIDE}/${head}`, head]);

@@ -24,7 +24,7 @@ describe('installing the merge driver', () => {
     expect(await run(['init', '--vendor', 'Ledgerly', '--timezone', 'UTC', '--ci', 'none', '--merge-driver'], io)).toBe(
       0,
     );
-    expect(io.said()).toContain('Commit .gitattributes, and let everybody run onboard init --merge-driver once');
+    expect(io.said()).toContain('Commit .gitattributes, and ask everybody to run onboard init --merge-driver once');
     expect(git('config', '--get', 'merge.onboard.driver')).toBe(`${DRIVER_COMMAND}\n`);
   });
 

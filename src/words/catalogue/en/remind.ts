@@ -38,7 +38,7 @@ export const remind = {
   sent: 'sent',
   notSent: (reason: Text): Text => line`not sent: ${reason}`,
   later: (count: number, seconds: number) =>
-    `${messages(count)} in ${seconds} s, as the server asks to wait. What was sent is recorded.`,
+    `${messages(count)} in ${seconds} s, because the server asks to wait. Sent messages are recorded.`,
   nothingToSend: 'Nothing to send: all messages of today were sent before.',
   sums: (sent: number, failed: number) => `${sent} sent, ${failed} not sent.`,
   untried: (count: number) =>
