@@ -111,15 +111,15 @@ const SLOWEST = normalQuantile(0.95);
 /**
  * The scores between which a step lies; null: it says nothing of the pace. A score above `SLOWEST`, or above all known lengths, counts as that score, and
  * a step under way that has reached it says no more with another day. A length below the shortest counts as the shortest. A finished wait
- * says only that it was no longer than this, because its end is the first thing that is known to have been started. A late one
- * says nothing: the tasks behind it count from its planned end.
+ * says only that it was no longer than this, because its end is the first thing that is known to have been started. A wait under way and a
+ * late one say nothing: the tasks behind it count from its planned end, and what a wait had said would be lost on that day.
  */
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
   const { of, span, credited } = step;
   const [least, most] = [lengths.scores[0] ?? 0, Math.min(SLOWEST, lengths.scores[lengths.scores.length - 1] ?? 0)];
   const scoreOf = (days: number): number => scoreLeaving(shareBeyond(lengths, days));
   if (credited.kind !== 'over') {
-    const passed = passedOf(step);
+    const passed = of === 'wait' ? -1 : passedOf(step);
     return passed < 0 ? null : { from: Math.min(most, scoreOf(passed)), to: Number.POSITIVE_INFINITY };
   }
   const to = Math.max(least, Math.min(most, scoreOf(credited.days)));

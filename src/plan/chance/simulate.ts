@@ -198,6 +198,8 @@ interface OpenStep {
   readonly passed: number;
   /** Its shortest possible length, because it is not over yet. */
   readonly least: number;
+  /** How much of what exceeds the planned length is left. */
+  readonly excess: Excess;
   /** Days from the planned end of its phase's wait, from which `passed` counts, to the day on which the wait ended; 0 if it ended earlier. */
   readonly late: number;
   /**
@@ -213,7 +215,8 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
     const lengths = lengthsOf(step, chance);
     return lengths === null ? [] : [{ step, lengths }];
   });
-  const open = known.flatMap((each) => openStep(each, days, chance) ?? []);
+  const early = mornings(network);
+  const open = known.flatMap((each) => openStep(each, early, days, chance) ?? []);
   const rest = { ...network, order: openNodes(network, course, open) };
   const dates = { starts: course.dates.starts.slice(), ends: course.dates.ends.slice() };
   // Paces rise with the future's number; the strata of the steps are shuffled, so the two are unrelated.
@@ -230,20 +233,60 @@ function lengthsOf(step: CourseStep, { experience, ranges }: Chance): Lengths | 
   return step.credited.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
 }
 
-function openStep({ step, lengths }: KnownStep, days: Days, chance: Chance): OpenStep | null {
+function openStep({ step, lengths }: KnownStep, early: Uint8Array, days: Days, chance: Chance): OpenStep | null {
   const { of, id, node, elapsed, credited, revived } = step;
   if (credited.kind !== 'ahead' && credited.kind !== 'running') return null;
   const passed = passedOf(step);
   const out = of === 'task' ? days.durations : days.waits;
   const own = ownScores(`${of} ${id}`, step, isBeyondKnown(lengths, passed), chance);
-  const least = of === 'task' && elapsed.kind === 'running' ? elapsed.days + 1 : 0;
-  const always = { lengths, own, out, node, passed, least, late: 0, revived: null };
+  const [least, excess] = [leastOf(step, early), excessOf(step)];
+  const always = { lengths, own, out, node, passed, least, excess, late: 0, revived: null };
   if (credited.kind !== 'running' || elapsed.kind !== 'running') return always;
   return {
     ...always,
     late: Math.max(0, credited.days - elapsed.days),
     revived: revived === null ? null : { before: elapsed.days - revived, passed: revived },
   };
+}
+
+/** The shortest possible length of a step that is not over. @param early of its nodes, the result of `mornings` */
+function leastOf({ of, node, elapsed }: CourseStep, early: Uint8Array): number {
+  if (of === 'wait') return 0;
+  return elapsed.kind === 'running' ? elapsed.days + 1 : (early[node] ?? 0);
+}
+
+/**
+ * Per node, 1 if its first day begins with nothing that ends on the day before: all that comes before it takes no time. Such a task takes a
+ * day at least, since 0 days means that it was done on the day before.
+ */
+function mornings({ size, order, tasks, phases, firstPredecessor, predecessors }: Network): Uint8Array {
+  const found = new Uint8Array(size);
+  for (const node of order) {
+    const before = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
+    const wait = tasks[node]?.wait ?? phases[node - tasks.length]?.wait ?? null;
+    const isTimeless = (each: number): boolean => (tasks[each]?.duration.high.value ?? 0) === 0;
+    const isMorning = before.every((each) => isTimeless(each) && found[each] === 1);
+    if (isMorning && (before.length === 0 || wait === null)) found[node] = 1;
+  }
+  return found;
+}
+
+/** The planned length of a wait under way, and the part of it that is still to come. */
+interface Excess {
+  readonly planned: number;
+  readonly left: number;
+}
+
+const WHOLE: Excess = { planned: Number.POSITIVE_INFINITY, left: 1 };
+
+/**
+ * After its planned end a wait counts as over, because nobody may have recorded the end. Up to that day, what exceeds the planned length
+ * loses the same part each day: if it were lost overnight, the day to promise would drop by weeks.
+ */
+function excessOf({ of, span, elapsed }: CourseStep): Excess {
+  if (of !== 'wait' || elapsed.kind !== 'running') return WHOLE;
+  const planned = span.expected;
+  return { planned, left: Math.max(0, (planned - elapsed.days) / planned) };
 }
 
 /** When steps have taken longer than for any past customer, they usually have one cause, a silent customer: such steps end together. */
@@ -254,8 +297,10 @@ function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, 
 }
 
 function lengthOf(step: OpenStep, pace: number, alone: number, own: number): number {
-  const { lengths, passed, least, late, revived } = step;
-  const length = Math.max(least, lengthBeyond(lengths, passed, pace, alone, own) - late);
+  const { lengths, passed, least, excess, late, revived } = step;
+  const drawn = lengthBeyond(lengths, passed, pace, alone, own);
+  if (drawn > excess.planned) return excess.planned + Math.ceil((drawn - excess.planned) * excess.left);
+  const length = Math.max(least, drawn - late);
   if (revived === null) return length;
   return Math.min(length, revived.before + lengthBeyond(lengths, revived.passed, pace, alone, own));
 }

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecasterFrom, wayOf } from '../../../src/plan/chance/forecaster.ts';
+import { forecasterFrom, type PastWay, wayOf } from '../../../src/plan/chance/forecaster.ts';
+import { isBeyondKnown, type Lengths } from '../../../src/plan/chance/lengths.ts';
+import { lengthsOfPast } from '../../../src/plan/chance/past-lengths.ts';
+import { passedOf } from '../../../src/plan/chance/posterior.ts';
 import type { Percentiles } from '../../../src/plan/chance/simulate.ts';
+import { lengthsOfRange } from '../../../src/plan/chance/spread.ts';
 import type { WorkingCalendar } from '../../../src/plan/model/calendar.ts';
 import type { Plan, Task } from '../../../src/plan/model/model.ts';
-import { courseOf, type Elapsed } from '../../../src/plan/schedule/elapsed.ts';
+import { type CourseStep, courseOf } from '../../../src/plan/schedule/elapsed.ts';
 import { buildNetwork } from '../../../src/plan/schedule/graph.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
@@ -14,7 +18,9 @@ import { lifeIn, worlds } from './lives.ts';
 
 /** Futures per forecast: enough to order percentiles, few enough for many plans. */
 const RUNS = 60;
-const SEED = 9;
+const SEED = Number(process.env.SEED ?? 9);
+/** `CASES=5000 SEED=1 npx vitest run` searches harder. */
+const CASES = Number(process.env.CASES ?? 250);
 
 const LONG_AFTER = day('2027-01-04');
 
@@ -34,7 +40,7 @@ const situation = fc
     const plan = asOf({ ...whole, closed: null }, today);
     const live = (of: Plan, on: Day = today): Percentiles =>
       simulator.live(scheduled(of, calendar, on)) ?? expect.fail('there are tasks');
-    return { plan, today, calendar, live, pick };
+    return { past: ways, plan, today, calendar, live, pick };
   });
 
 const tasksOf = (plan: Plan): readonly Task[] => plan.phases.flatMap(({ tasks }) => tasks);
@@ -48,25 +54,55 @@ function withTask(plan: Plan, id: string, change: Partial<Task>): Plan {
   return { ...plan, phases };
 }
 
-type Creditor = (plan: Plan, on: Day) => ReadonlyMap<string, Elapsed>;
-const creditor =
-  (calendar: WorkingCalendar): Creditor =>
-  (plan, today) => {
-    const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar, today });
-    return new Map(steps.map(({ of, id, credited }) => [`${of} ${id}`, credited]));
-  };
+const stepsOf = (plan: Plan, calendar: WorkingCalendar, today: Day): readonly CourseStep[] =>
+  courseOf({ plan, network: buildNetwork(plan), calendar, today }).steps;
 
-/** Whether something that is over took longer, of these states of steps, in the second. */
-function isSlower(before: ReadonlyMap<string, Elapsed>, after: ReadonlyMap<string, Elapsed>): boolean {
-  return [...after].some(([key, credited]) => {
-    const known = before.get(key);
-    return credited.kind === 'over' && known?.kind === 'over' && credited.days > known.days;
+/** Whether a wait is under way in the first that is nearer to its planned end, or past it, in the second: it loses what exceeds its plan. */
+function isWaitFading(sooner: readonly CourseStep[], later: readonly CourseStep[]): boolean {
+  const daysOf = ({ elapsed }: CourseStep): number => (elapsed.kind === 'running' ? elapsed.days : -1);
+  return sooner.some((step, index) => {
+    const other = later[index];
+    if (step.of !== 'wait' || step.elapsed.kind !== 'running' || other === undefined) return false;
+    return other.elapsed.kind === 'unknown' || daysOf(other) > daysOf(step);
   });
 }
 
-/** Whether a wait that is under way is taken as over the day after. */
-function isTakenAsOver(now: ReadonlyMap<string, Elapsed>, tomorrow: ReadonlyMap<string, Elapsed>): boolean {
-  return [...now].some(([key, { kind }]) => kind === 'running' && tomorrow.get(key)?.kind === 'unknown');
+/** Whether a step of the second, but not of the first, has outlasted all that is known: from then on it ends with the others that have. */
+function isOneMoreOverdue(
+  past: readonly PastWay[],
+  sooner: readonly CourseStep[],
+  later: readonly CourseStep[],
+): boolean {
+  return later.some((step, index) => {
+    const other = sooner[index];
+    const lengths = lengthsFor(step, past);
+    if (other === undefined || lengths === null) return false;
+    return isBeyondKnown(lengths, passedOf(step)) && !isBeyondKnown(lengths, passedOf(other));
+  });
+}
+
+function lengthsFor(step: CourseStep, past: readonly PastWay[]): Lengths | null {
+  const stays = past.flatMap(({ customer, steps }) =>
+    steps.flatMap(({ kind, elapsed }) =>
+      kind.of === step.of && kind.id === step.id && elapsed.kind === 'over'
+        ? [{ customer, days: elapsed.days, isOver: true }]
+        : [],
+    ),
+  );
+  return stays.length < 3 ? lengthsOfRange(step.span) : lengthsOfPast(stays.toSorted((a, b) => a.days - b.days));
+}
+
+/** The plan in which all that was done on the day of a task, or after it, was done a day later: the same life, a day later since then. */
+function aDayLaterSince(plan: Plan, of: Task, calendar: WorkingCalendar): Plan {
+  const since = of.done ?? 0;
+  const later = (day: Day | null) => (day === null || day < since ? day : calendar.onOrAfter(day + 1));
+  const phases = plan.phases.map((phase) => ({
+    ...phase,
+    tasks: phase.tasks.map((task) =>
+      task.id === of.id ? task : { ...task, started: later(task.started), done: later(task.done) },
+    ),
+  }));
+  return { ...plan, phases };
 }
 
 const PERCENTILES = ['p10', 'p50', 'p80', 'p90'] as const;
@@ -85,13 +121,13 @@ describe('in plans of several phases the day of go-live', () => {
         if (task === undefined) return;
         expectNoLater(live(withTask(plan, task.id, { done: today })), live(plan));
       }),
-      { seed: SEED, numRuns: 250 },
+      { seed: SEED, numRuns: CASES },
     );
   });
 
-  it('is no later because something was done a day sooner than it will be tomorrow if nothing is done till then', () => {
+  it('is no later because something was done a day sooner than if all since then had come a day later', () => {
     fc.assert(
-      fc.property(situation, ({ plan, today, calendar, live, pick }) => {
+      fc.property(situation, ({ past, plan, today, calendar, live, pick }) => {
         const task = oneOf(
           tasksOf(plan).filter(({ done }) => done !== null && done > plan.anchor.day),
           pick,
@@ -100,16 +136,31 @@ describe('in plans of several phases the day of go-live', () => {
         const done = calendar.onOrBefore(task.done - 1);
         const started = task.started === null ? null : Math.min(task.started, done);
         const moved = withTask(plan, task.id, { done, started });
-        const credited = creditor(calendar);
         const next = calendar.onOrAfter(today + 1);
-        const now = credited(plan, today);
-        if (isSlower(now, credited(moved, today)) || isTakenAsOver(now, credited(plan, next))) return;
-        const [sooner, usual, tomorrow] = [live(moved), live(plan), live(plan, next)];
-        for (const percentile of PERCENTILES)
-          expect(sooner[percentile]).toBeLessThanOrEqual(Math.max(usual[percentile], tomorrow[percentile]));
+        const later = aDayLaterSince(plan, task, calendar);
+        const [now, then] = [stepsOf(moved, calendar, today), stepsOf(later, calendar, next)];
+        if (isWaitFading(now, then) || isOneMoreOverdue(past, now, then)) return;
+        expectNoLater(live(moved), live(later, next));
       }),
-      { seed: SEED, numRuns: 250 },
+      { seed: SEED, numRuns: CASES },
     );
+  });
+
+  it('is seldom later because something was done a day sooner, and hardly ever by more than four days', () => {
+    const moves = fc.sample(situation, { seed: SEED, numRuns: 6 * CASES }).flatMap(({ plan, calendar, live, pick }) => {
+      const done = tasksOf(plan).filter((each) => each.done !== null && each.done > plan.anchor.day);
+      const task = oneOf(done, pick);
+      if (task === undefined || task.done === null || done.length === tasksOf(plan).length) return [];
+      const sooner = calendar.onOrBefore(task.done - 1);
+      const started = task.started === null ? null : Math.min(task.started, sooner);
+      const [moved, usual] = [live(withTask(plan, task.id, { done: sooner, started })), live(plan)];
+      return [calendar.workingDaysAfter(usual.p80, moved.p80)];
+    });
+    const share = (least: number) => moves.filter((move) => move >= least).length / moves.length;
+    if (process.env.CASES !== undefined) console.log(moves.length, [1, 2, 5].map(share));
+    expect(share(1)).toBeLessThan(0.08);
+    expect(share(2)).toBeLessThan(0.04);
+    expect(share(5)).toBeLessThan(0.015);
   });
 
   it('is never later because a ready task is recorded as started', () => {
@@ -123,7 +174,7 @@ describe('in plans of several phases the day of go-live', () => {
         const told = withTask(plan, task.id, { started: Math.max(plan.anchor.day, today - back) });
         expectNoLater(live(told), live(withTask(plan, task.id, { started: null })));
       }),
-      { seed: SEED, numRuns: 250 },
+      { seed: SEED, numRuns: CASES },
     );
   });
 });
