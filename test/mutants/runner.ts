@@ -42,9 +42,10 @@ export default class MutantRunner extends VitestTestRunner {
 
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = getFn(test);
-    switches.passed.clear();
+    switches.begin();
     const began = performance.now();
     await run();
+    switches.end();
     if (active !== null) return;
     const file = pathOf(test.file);
     const passed = [...switches.passed];

@@ -1,13 +1,14 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** Loops of a test may turn so often before a mutant is taken for one that never ends. */
-const TURNS = 20_000_000;
+/** Loops of a test may turn so often, and so many times as often as without a mutant, before one is taken for one that never ends. */
+const TURNS = { least: 20_000_000, times: 10 };
 
 /** Decides which mutant is there, and notes which of them the code came by. It is the global `mutants` that changed code asks. */
 export class Switches {
   active: string | null;
   readonly passed = new Set<string>();
   #turns = 0;
+  #limit = TURNS.least;
 
   /** @param active the mutant that is there from the start, or null */
   constructor(active: string | null) {
@@ -21,7 +22,18 @@ export class Switches {
 
   turn(): void {
     this.#turns += 1;
-    if (this.active !== null && this.#turns > TURNS) throw new Error('This loop does not end');
+    if (this.active !== null && this.#turns > this.#limit) throw new Error('This loop does not end');
+  }
+
+  /** A test begins, without a mutant. */
+  begin(): void {
+    this.passed.clear();
+    this.#turns = 0;
+  }
+
+  /** It ended: so many turns are usual. */
+  end(): void {
+    this.#limit = Math.max(TURNS.least, TURNS.times * this.#turns);
   }
 
   /** Puts a mutant in, or takes it out. */
