@@ -141,6 +141,28 @@ describe('beyond the longest', () => {
   });
 
   it.each([
+    ['seven', [4, 5, 6, 14, 15, 18, 20], [0.5]],
+    ['eight, most of them slow', [4, 5, 7, 12, 13, 13, 13, 20], [0.5, 0.75]],
+    ['eight, some of them slow', [4, 5, 6, 7, 8, 9, 18, 20], [0.5, 0.75]],
+  ])(
+    'shares of %s customers fall as the steepest of what the median tells and, from eight on, the upper quartile',
+    (_, days, tells) => {
+      const lengths = past(days);
+      const longest = days.at(-1) ?? 0;
+      const score = normalQuantile(certainOf(days.length));
+      const slopes = tells.map((tell) => {
+        const day = lengths.days[lengths.shares.findIndex((share) => share >= tell)] ?? 0;
+        const sigma = Math.log((longest + 1) / (day + 1)) / (score - normalQuantile(tell));
+        const left = (beyond: number) => 1 - normalCdf(score + beyond / sigma);
+        return (Math.log(left(-1e-3)) - Math.log(left(1e-3))) / 2e-3;
+      });
+      expect(lengths.power).toBeCloseTo(Math.min(POWERS.most, Math.max(3, ...slopes)), 2);
+      expect(lengths.power).toBeGreaterThan(3);
+      if (tells.length > 1) expect(Math.abs((slopes[0] ?? 0) - (slopes[1] ?? 0))).toBeGreaterThan(0.1);
+    },
+  );
+
+  it.each([
     ['as steeply as can be where all took the same time', [4, 4, 4], [], POWERS.most],
     ['as flat as can be where most are still at it', [4], [9, 9, 9], POWERS.least],
     ['not flatter than a few customers may tell', [1, 1, 1, 300], [], 3],
