@@ -29,9 +29,11 @@ export interface Earlier {
   readonly cwd: string;
 }
 
-/** The memory for these words; null when no answer to them is kept. */
+/** The memory for these words; null when no answer to them is kept, or it takes the table to see which command is meant. */
 export function earlier(argv: readonly string[], io: Io): Earlier | null {
-  if (!argv.some((word) => REMEMBERING.has(word)) || argv.includes('--no-cache') || isRunner(io)) return null;
+  const command = argv[0] === '-C' ? argv[2] : argv[0];
+  if (command === undefined || !REMEMBERING.has(command)) return null;
+  if (argv.includes('--no-cache') || isRunner(io)) return null;
   const cwd = resolve(io.cwd, argv[argv.indexOf('-C') + 1 || argv.length] ?? '.');
   const memory = memoryOf(argv, cwd, io);
   return memory === null ? null : { memory, cwd };

@@ -66,11 +66,23 @@ describe('an answer is kept for what was typed', () => {
       ['status', '-C', other],
       ['-C', other, 'status'],
       [`-C${other}`, 'status'],
+      ['--format', 'json', '-C', other, 'status'],
       ['status', '--csm', '-C', other],
       ['status', '--', '-C', other],
     ];
     for (let round = 0; round < 2; round++)
       for (const question of questions) expect(await ask(one, question)).toEqual(await askAnew(one, question));
+  });
+
+  it('once, whichever option comes before the command', async () => {
+    const { root } = repositoryWith(ledgerly);
+    for (let round = 0; round < 2; round++)
+      for (const words of [
+        ['--today', '2026-11-20', 'status'],
+        ['--format', 'json', 'status'],
+      ])
+        expect(await ask(root, words)).toEqual(await askAnew(root, words));
+    expect(answersIn(root)).toBe(2);
   });
 
   it('in the workspace around, which may become another', async () => {
