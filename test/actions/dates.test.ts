@@ -272,7 +272,10 @@ describe('a prospect who signs', () => {
     const { edits, warnings } = signed('2026-11-17', TASKS.slice(0, 1), { agreed });
     expect(written(edits).at(-1)).toEqual(['/agreed']);
     expect(warnings).toEqual([expect.stringContaining('onboard agree acme')]);
-    expect(signed('2026-11-16', TASKS, { agreed }).warnings).toEqual([]);
+    const onTheDay = signed('2026-11-16', TASKS, { agreed });
+    expect([onTheDay.warnings, onTheDay.edits.length]).toEqual([[], 2]);
+    const without = signed('2026-11-17', TASKS.slice(0, 1));
+    expect([without.warnings, without.edits.length]).toEqual([[], 3]);
   });
 
   it('signs once', () => {

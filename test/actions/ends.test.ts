@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { close } from '../../src/actions/closing.ts';
+import { close, reopenPlan } from '../../src/actions/closing.ts';
 import { removePerson } from '../../src/actions/people.ts';
 import { recap } from '../../src/actions/sessions.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
@@ -31,6 +31,26 @@ describe('a plan that is closed again', () => {
     ['with another result', lost, 'churned', 'No budget', null],
   ] as const)('%s is closed anew', (_, plan, result, reason, kind) => {
     expect(close(plan, result, { reason, kind }, MOMENT).edits).not.toEqual([]);
+  });
+});
+
+describe('a plan that is closed', () => {
+  it.each([
+    ['onboarded', null, null, 'closed as onboarded'],
+    ['churned', 'No budget', null, 'closed as churned: No budget'],
+    ['cancelled', 'No budget', 'price', 'closed as cancelled: price, No budget'],
+  ] as const)('as %s, with reason %s of kind %s', (result, reason, kind, says) => {
+    const change = close(planWith({}), result, { reason, kind }, MOMENT);
+    expect(change.says).toEqual([says]);
+    expect(change.edits.map((edit) => ('value' in edit ? edit.value : null))).toEqual([
+      { on: '2026-11-20', result, ...(kind === null ? {} : { kind }), ...(reason === null ? {} : { reason }) },
+    ]);
+  });
+
+  it('can be opened again, once', () => {
+    const closed = planWith({ closed: { on: '2026-11-10', result: 'onboarded' } });
+    expect(reopenPlan(closed)).toMatchObject({ says: ['reopened'], edits: [{ kind: 'remove', pointer: '/closed' }] });
+    expect(reopenPlan(planWith({})).already).toEqual(['acme is open.']);
   });
 });
 

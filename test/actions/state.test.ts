@@ -90,6 +90,7 @@ describe('the state of a task', () => {
       expect(() => block(settled, NOW, 'vendor', 'R')).toThrow('since 2026-11-10');
       expect(reopen(settled).edits).toHaveLength(1);
     }
+    expect(reopen(taskWith())).toMatchObject({ edits: [], says: [], already: ['a is open.'] });
     expect(() => done(taskWith({ skipped: { on: '2026-11-10', reason: 'R' } }), NOW)).toThrow('skipped');
     expect(() => skip(taskWith({ done: '2026-11-10' }), NOW, 'R')).toThrow('done');
     expect(() => done(taskWith({ started: '2026-11-19' }), EARLIER)).toThrow('started on 2026-11-19');

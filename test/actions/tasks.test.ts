@@ -67,6 +67,12 @@ describe('a task that is added', () => {
     expect([says, warnings]).toEqual([[`train-them added to p, due ${value.due}`], []]);
   });
 
+  it('waits for the phase before its own where nothing else is said', () => {
+    const plan = planWith([{ duration: '3d' }]);
+    const change = add(plan, plan.phases[1] ?? expect.fail('a phase'), WANTED, weekdays(), TODAY);
+    expect(change.says).toEqual(['train-them added to q, due 2026-11-25']);
+  });
+
   it('is late when its date is past', () => {
     expect(added({ due: day('2026-11-19') }).warnings).toEqual([expect.stringContaining('before today')]);
   });

@@ -314,6 +314,7 @@ describe('a rule reports beyond its limit, and nothing at it', () => {
       ['/waivers/0/task'],
     ],
     ['no calendar, in one plan', 'no-calendar', {}, ['']],
+    ['no calendar but one of all plans', 'no-calendar', { settings: 'calendars: [KR]\n', calendars: ['KR'] }, []],
     [
       'no calendar, and the only plan has its own',
       'no-calendar',

@@ -390,8 +390,7 @@ function suited(entry: Entry, { flow, column }: Style): Entry {
 }
 
 function plain(entry: Entry, style: Style): string {
-  const own = suited(entry, style);
-  return style.flow ? bodyText(own) : entryText(own);
+  return entryText(suited(entry, style));
 }
 
 /** A phase with some of its tasks replaced by other versions of them. */
