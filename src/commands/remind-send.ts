@@ -7,7 +7,7 @@ import type { Letter } from '../mail/mime.ts';
 import { openRecord, type SentRecord } from '../mail/record.ts';
 import { mailer, smtpFrom } from '../mail/smtp.ts';
 import { post, type Webhook, webhooksFrom } from '../mail/webhook.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import type { Message } from '../print/message/message.ts';
@@ -295,7 +295,7 @@ interface SentOutput {
   /** What became of each message of this run. */
   readonly outcomes: readonly SendOutcome[];
   /** How many people have something to hear on this day, including those who got it before. */
-  readonly planned: WholeNumber;
+  readonly planned: Count;
   /** Customers without a CSM that a CSM should hear about. */
   readonly withoutCsm: readonly string[];
 }

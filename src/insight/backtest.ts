@@ -4,7 +4,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count, Fraction } from '../plan/model/numbers.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -26,19 +26,19 @@ export interface Score {
  */
 export interface Coverage {
   /** The share for P50. */
-  readonly p50: number;
+  readonly p50: Fraction;
   /** The share for P80. */
-  readonly p80: number;
+  readonly p80: Fraction;
   /** The share for P90. */
-  readonly p90: number;
+  readonly p90: Fraction;
 }
 
 /** All forecasts made at one stage of an onboarding. */
 export interface BacktestStage {
   /** Tasks done at this stage, in per cent of those done by go-live. */
-  readonly progress: WholeNumber;
+  readonly progress: Count;
   /** Customers; each gives one forecast. */
-  readonly plans: WholeNumber;
+  readonly plans: Count;
   /** Share of the forecasts in which go-live came on or before the percentile. */
   readonly coverage: Coverage;
   /** Share of the forecasts in which go-live came before that day; what a percentile promises lies between the two. */
@@ -52,14 +52,14 @@ export interface BacktestStage {
   /** Going by what past customers still needed at the same stage (median). */
   readonly asStage: Score;
   /** Share of the customers who were live within the time in which 8 of 10 past customers were live from the same stage on. */
-  readonly stageP80: number;
+  readonly stageP80: Fraction;
 }
 
 export interface Backtest {
   /** The template's id. */
   readonly template: string;
   /** Customers who went live. */
-  readonly plans: WholeNumber;
+  readonly plans: Count;
   /** Whether each forecast used only what was known that morning. */
   readonly isEarlierOnly: boolean;
   /** Empty when too few customers were live before the others. */

@@ -1,6 +1,6 @@
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Condition, Plan, Template } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count, Fraction } from '../plan/model/numbers.ts';
 import { isMet } from '../plan/templates/template.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
 import { valuesOf } from './attributes.ts';
@@ -22,7 +22,7 @@ export interface Explanation extends Split {
   /** Its value. */
   readonly value: string;
   /** Fisher's exact test, corrected for every question asked about the template (Holm). */
-  readonly p: number;
+  readonly p: Fraction;
 }
 
 /** One way in which plans differ from their template, and how often. */
@@ -55,13 +55,13 @@ export interface TemplateDrift {
   /** The template's id. */
   readonly template: string;
   /** Plans made from it that were compared. */
-  readonly plans: WholeNumber;
+  readonly plans: Count;
   /** Of them, those made from an earlier text of it, and compared with that. */
-  readonly fromEarlierText: WholeNumber;
+  readonly fromEarlierText: Count;
   /** More plans, left out because what the template said then is not known. */
-  readonly ofUnknownText: WholeNumber;
+  readonly ofUnknownText: Count;
   /** How many questions the p values are corrected for. */
-  readonly questions: WholeNumber;
+  readonly questions: Count;
   readonly changes: readonly DriftChange[];
   readonly segments: readonly Segment[];
 }

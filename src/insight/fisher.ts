@@ -1,16 +1,16 @@
 import { exp, log } from '../plan/chance/normal.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 
 /** A two-by-two table: `insideYes` of the `inside` members have something, and `outsideYes` of the `outside` others. */
 export interface Split {
   /** Plans with the value. */
-  readonly inside: WholeNumber;
+  readonly inside: Count;
   /** Of them, those that made the change. */
-  readonly insideYes: WholeNumber;
+  readonly insideYes: Count;
   /** Other plans. */
-  readonly outside: WholeNumber;
+  readonly outside: Count;
   /** Of them, those that made the change. */
-  readonly outsideYes: WholeNumber;
+  readonly outsideYes: Count;
 }
 
 /**

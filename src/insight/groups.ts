@@ -2,7 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan, Side, Task, Workspace } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import type { Day } from '../plan/time/day.ts';
 import { valuesOf } from './attributes.ts';
@@ -12,9 +12,9 @@ import { type StayMeasure, stayMeasure } from './measure.ts';
 /** `done` of `of`: a share that always shows how many it is a share of. */
 export interface Share {
   /** How many did. */
-  readonly done: WholeNumber;
+  readonly done: Count;
   /** Of how many. */
-  readonly of: WholeNumber;
+  readonly of: Count;
 }
 
 /** What a group of customers has in common. */
@@ -26,13 +26,13 @@ export type Grouping =
 /** How quickly a group of customers progressed. Days are calendar days. */
 export interface Fares {
   /** Customers who have bought. */
-  readonly customers: WholeNumber;
+  readonly customers: Count;
   /** Who went live. */
-  readonly onboarded: WholeNumber;
+  readonly onboarded: Count;
   /** Who is on the way. */
-  readonly open: WholeNumber;
+  readonly open: Count;
   /** Who was lost before. */
-  readonly lost: WholeNumber;
+  readonly lost: Count;
   /** From the start to the first session; from the purchase to the first value moment; from the start to go-live, with and without paused days. */
   readonly engage: StayMeasure;
   readonly firstValue: StayMeasure;

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
 import { type CustomerGroup, type Fares, faresOf, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
@@ -28,7 +28,7 @@ export interface CsmRow {
 export interface Insights {
   readonly today: Day;
   /** Open plans of customers who have not signed. */
-  readonly prospects: WholeNumber;
+  readonly prospects: Count;
   readonly groups: readonly CustomerGroup[];
   readonly csms: readonly CsmRow[];
   readonly stuck: readonly StuckStep[];

@@ -1,6 +1,6 @@
 import type { Outcome } from '../plan/health/outcome.ts';
 import type { Template } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import {
   type Duration,
@@ -74,13 +74,13 @@ export interface Lesson {
   readonly name: string;
   readonly file: string;
   /** Onboarded customers a step needs before anything is changed. */
-  readonly min: WholeNumber;
+  readonly min: Count;
   /** Who went live. */
-  readonly onboarded: WholeNumber;
+  readonly onboarded: Count;
   /** Who is still on the way. */
-  readonly open: WholeNumber;
+  readonly open: Count;
   /** Who was lost before. */
-  readonly lost: WholeNumber;
+  readonly lost: Count;
   readonly steps: readonly LearnedStep[];
 }
 

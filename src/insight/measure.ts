@@ -1,5 +1,5 @@
 import type { Outcome } from '../plan/health/outcome.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import type { Journey } from './journey.ts';
 import { type Summary, summarize } from './sample.ts';
 import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
@@ -7,9 +7,9 @@ import { kaplanMeier, type Stay, timeUntil } from './survival.ts';
 /** How long something takes, measured twice: for those who finished, and for all customers with the others as censored. */
 export interface StayMeasure extends Summary {
   /** Customers still on the way. */
-  readonly open: WholeNumber;
+  readonly open: Count;
   /** Customers lost before. */
-  readonly lost: WholeNumber;
+  readonly lost: Count;
   /** Kaplan-Meier: the days by which half, and 8 of 10, of all customers finish; null where the data do not reach that far. */
   readonly medianOfAll: number | null;
   readonly p80OfAll: number | null;

@@ -2,7 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 
 /** One step whose agreed dates moved, over all plans that have it. */
 export interface PushedStep {
@@ -11,9 +11,9 @@ export interface PushedStep {
   /** What most plans call it. */
   readonly title: string;
   /** Plans in which its due date moved. */
-  readonly plans: WholeNumber;
+  readonly plans: Count;
   /** How often it moved, over all plans. */
-  readonly moves: WholeNumber;
+  readonly moves: Count;
   /** Working days over all plans. A date that moved earlier counts against one that moved later. */
   readonly days: WholeNumber;
   /** Why, as far as the moves say; each once, the most frequent first. */

@@ -1,8 +1,8 @@
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 /** Statistics of a few durations. A figure is null when there are too few values for it; `n` always says how many there were. */
 export interface Summary {
   /** Customers who got there, or finished the step. */
-  readonly n: WholeNumber;
+  readonly n: Count;
   /** Their mean; null for none. */
   readonly mean: number | null;
   /** Median; null for none. */

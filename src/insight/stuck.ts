@@ -2,7 +2,7 @@ import { tasksOf } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
@@ -17,22 +17,22 @@ export interface StuckStep {
   /** What most plans call it. */
   readonly title: string;
   /** Plans that have the step. */
-  readonly plans: WholeNumber;
+  readonly plans: Count;
   /** Plans in which it could be worked on now. */
-  readonly openNow: WholeNumber;
+  readonly openNow: Count;
   /** Plans in which it is overdue. */
-  readonly overdueNow: WholeNumber;
+  readonly overdueNow: Count;
   /** How many were late, of those that were due. */
   readonly late: Share;
   /** Working days between due and done; n counts the tasks that are done. */
   readonly delay: {
     /** Plans in which it is done. */
-    readonly n: WholeNumber;
+    readonly n: Count;
     /** Median; null for none. */
     readonly median: number | null;
   };
   /** Customers who were lost while it was open. */
-  readonly lostHere: WholeNumber;
+  readonly lostHere: Count;
   /** What blocks it now or, when the git history is known, ever blocked it; the most frequent reason first. */
   readonly reasons: readonly BlockReason[];
 }
@@ -43,7 +43,7 @@ export interface BlockReason {
   /** In their words. */
   readonly reason: string;
   /** How often. */
-  readonly times: WholeNumber;
+  readonly times: Count;
 }
 
 /**

@@ -1,14 +1,14 @@
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 import { quantile } from './sample.ts';
 
 /** Whether the promised day held, judged over all forecasts of one template. */
 export interface ForecastVerdict {
   /** Forecasts in which go-live came on or before the day to promise (P80). */
-  readonly held: WholeNumber;
+  readonly held: Count;
   /** Forecasts, up to four of each customer. */
-  readonly forecasts: WholeNumber;
+  readonly forecasts: Count;
   /** Customers who were forecast. */
-  readonly customers: WholeNumber;
+  readonly customers: Count;
   /** Whether that differs from 80 of 100 by more than chance; unknown: too few customers. */
   readonly judgement: 'as promised' | 'too optimistic' | 'too cautious' | 'unknown';
   /** Working days by which the day would have to be later (earlier when negative) to hold for 80 of 100. */

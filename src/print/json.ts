@@ -1,8 +1,9 @@
 const UNSAFE = /[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|#(?=#\[|#vso\[)/giu;
 
 /**
- * A result for programs: `{ "schemaVersion": 1, "kind": …, … }`, indented by two spaces, ending in a line feed. Anything that a terminal
- * or a CI runner could execute becomes a JSON escape, which programs decode to the same text.
+ * A result for programs: `{ "schemaVersion": 1, "kind": …, … }`, indented by two spaces, ending in a line feed. Its type has to be named,
+ * as its schema is made from that. Anything that a terminal or a CI runner could execute becomes a JSON escape, which programs decode to
+ * the same text.
  */
 export function json<Output extends object = never>(kind: string, result: NoInfer<Output>): string {
   const text = JSON.stringify({ schemaVersion: 1, kind, ...result }, null, 2);

@@ -2,8 +2,7 @@ import type { Evaluation } from '../evaluate.ts';
 import { heldUpSteps, holdingUp } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
-import type { DayText } from '../plan/time/day.ts';
-import { type Day, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, dayText } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 

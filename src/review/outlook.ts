@@ -3,8 +3,7 @@ import type { Simulator } from '../plan/chance/simulate.ts';
 import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
-import type { DayText } from '../plan/time/day.ts';
-import { type Day, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, dayText } from '../plan/time/day.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
 
 /** The outcome of a plan in single numbers. Days as text, slips in working days. */

@@ -1,8 +1,7 @@
 /** What a customer's request costs in days: the current plan compared with the plan if the step took until the requested day. */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
-import type { DayText } from '../plan/time/day.ts';
-import { type Day, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, dayText } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
 import { comparePlans, type Moved, type MovedEnd, type PlanInWorkspace } from './comparison.ts';
 import type { Pricer } from './outlook.ts';

@@ -1,7 +1,7 @@
 import type { Situation } from '../plan/health/health.ts';
 import type { AgendaItemFile, ResourceFile, TemplateResourceFile } from '../plan/model/files.ts';
 import type { Plan, Task, Template } from '../plan/model/model.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
 import { type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
@@ -59,11 +59,11 @@ export interface BeforeCall {
     /** A room or a link. */
     readonly place: string | null;
     /** How long it takes. */
-    readonly minutes: WholeNumber;
+    readonly minutes: Count;
     /** What it is about. */
     readonly agenda: readonly {
       /** How long this takes; null: nothing says. */
-      readonly minutes: WholeNumber | null;
+      readonly minutes: Count | null;
       /** What is talked about. */
       readonly topic: string;
     }[];
@@ -109,9 +109,9 @@ export interface BeforeCall {
     /** Its title. */
     readonly title: string;
     /** How many items are done. */
-    readonly done: WholeNumber;
+    readonly done: Count;
     /** How many there are. */
-    readonly total: WholeNumber;
+    readonly total: Count;
     /** The items that are still open. */
     readonly open: readonly string[];
   }[];

@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../plan/model/files.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 /**
  * Everything that a customer may see: the one object from which pages, messages, calendars and `--for customer` are made. What is not in
  * it cannot leak: internal notes and steps, promises, risks, health, slack, percentiles, findings, templates, files, commits, other
@@ -281,9 +281,9 @@ export interface CustomerView {
   /** How far they are. */
   readonly progress: {
     /** Steps that are done. */
-    readonly done: WholeNumber;
+    readonly done: Count;
     /** All of their steps. */
-    readonly total: WholeNumber;
+    readonly total: Count;
   };
   /** The step that means: live. */
   readonly live: {

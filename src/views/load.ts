@@ -1,7 +1,7 @@
 import { nameableDays, tasksOf } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
-import type { WholeNumber } from '../plan/model/numbers.ts';
+import type { Count } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
@@ -12,13 +12,13 @@ export interface LoadWeek {
   /** Its Monday. */
   readonly week: DayText;
   /** Hands-on time and meetings of the vendor's people. */
-  readonly minutes: WholeNumber;
+  readonly minutes: Count;
   /** Those of the steps that are not in the minutes, as nothing says how long they take. */
-  readonly unknown: WholeNumber;
+  readonly unknown: Count;
   /** Open steps that take time of the vendor's side. */
-  readonly steps: WholeNumber;
+  readonly steps: Count;
   /** Those of them that are meetings. */
-  readonly meetings: WholeNumber;
+  readonly meetings: Count;
 }
 
 /** Our open work for the customers of one CSM. */
@@ -26,7 +26,7 @@ export interface Load {
   /** Name of the CSM; null: customers that nobody looks after. */
   readonly csm: string | null;
   /** Customers under way; one that two CSMs look after counts for both. */
-  readonly customers: WholeNumber;
+  readonly customers: Count;
   /** Every week of the range, starting with the current one. */
   readonly weeks: readonly LoadWeek[];
 }

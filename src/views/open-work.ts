@@ -4,8 +4,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan, Question, Side, Task, TaskState, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import type { Day, DayText } from '../plan/time/day.ts';
-import { formatDay } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
 
 /** A plan on a day. */
 export interface OpenWorkScene {

@@ -1,16 +1,16 @@
-import type { WholeNumber } from '../model/numbers.ts';
+import type { Count } from '../model/numbers.ts';
 import type { Step } from '../schedule/elapsed.ts';
 
 /** What a forecast of one plan is based on. */
 export interface Basis {
   /** For each open step with past data, count the customers who finished it; this is the lowest count. 0: no open step has past data. */
-  readonly customers: WholeNumber;
+  readonly customers: Count;
   /** Steps still open. */
-  readonly open: WholeNumber;
+  readonly open: Count;
   /** Those of them for which a range is all that is known. */
-  readonly guessed: WholeNumber;
+  readonly guessed: Count;
   /** Steps that tell how fast this customer is: those that are over, and those that could have been over for a day or longer. */
-  readonly own: WholeNumber;
+  readonly own: Count;
   /** Whether later customers took significantly longer: then the past promises too much. */
   readonly isSlowing: boolean;
   /**
@@ -24,13 +24,13 @@ export interface Outlasting {
   /** Its id. */
   readonly task: string;
   /** Whole days on which it could have been done, of `kind`. */
-  readonly days: WholeNumber;
+  readonly days: Count;
   /** Which days. */
   readonly kind: Step['span']['kind'];
   /** Past customers who had done it by then. */
-  readonly quicker: WholeNumber;
+  readonly quicker: Count;
   /** Past customers who did it. */
-  readonly of: WholeNumber;
+  readonly of: Count;
 }
 
 /** @param needed the days that each past customer needed for a step, if they finished it; null: no past data */

@@ -1,7 +1,7 @@
 import { type Day, type DayText, dayOf, formatDay, type Weekday, weekdayIndex } from '../time/day.ts';
 import { workingCalendar } from './calendar.ts';
 import type { Calendar } from './model.ts';
-import type { WholeNumber } from './numbers.ts';
+import type { Count, WholeNumber } from './numbers.ts';
 
 export interface CalendarDay {
   readonly day: Day;
@@ -15,7 +15,7 @@ export interface CalendarMonth {
   /** 1 to 12. */
   readonly month: WholeNumber;
   /** Working days of the month. */
-  readonly workingDays: WholeNumber;
+  readonly workingDays: Count;
   /** Days before the first one in its week, which starts on Monday: 0 to 6. */
   readonly offset: number;
   readonly days: readonly CalendarDay[];
@@ -35,7 +35,7 @@ export interface CalendarYear {
   /** The year that is shown. */
   readonly year: WholeNumber;
   /** Working days of the year. */
-  readonly workingDays: WholeNumber;
+  readonly workingDays: Count;
   readonly months: readonly CalendarMonth[];
 }
 

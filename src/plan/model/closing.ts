@@ -1,5 +1,4 @@
-import type { DayText } from '../time/day.ts';
-import { formatDay } from '../time/day.ts';
+import { type DayText, formatDay } from '../time/day.ts';
 import type { Plan, Result } from './model.ts';
 
 /** When (`YYYY-MM-DD`) and how a plan was closed. */

@@ -359,7 +359,7 @@ export interface Template {
   /** The template's id. */
   readonly id: string;
   readonly file: string;
-  /** Eight hex digits made from what it says; plans remember it. */
+  /** Eight hex digits computed from the content of the resolved template (not its formatting, not `evidence`): a plan records them. */
   readonly version: string;
   /** Its name. */
   readonly name: string;
