@@ -217,6 +217,7 @@ const RATIOS = [
     peer: ajvCli,
     against: 'ajv-cli, schema only',
     goal: 0.8,
+    by: 'wall',
     runs: 5,
   },
   {

@@ -1,13 +1,26 @@
 import type { ExitCode, Io } from '../commands/command.ts';
+import type { judgeOnThread as JudgeOnThread } from '../commands/judge-on-thread.ts';
 import type { plansOnThread as PlansOnThread } from '../commands/plans-on-thread.ts';
 import { earlier } from '../commands/remembered.ts';
 
 export { processIo } from './process-io.ts';
 
 /** The work of another thread of the program, see `workspace/threads.ts`. */
-export async function work(...[task, answer]: Parameters<typeof PlansOnThread>): Promise<void> {
-  const { plansOnThread } = await import('../commands/plans-on-thread.ts');
-  return plansOnThread(task, answer);
+export async function work(
+  task: PlansTask | JudgeTask,
+  answer: (answer: Parameters<PlansAnswers>[0] | Parameters<JudgeAnswers>[0]) => void,
+): Promise<void> {
+  if (isJudging(task)) return (await import('../commands/judge-on-thread.ts')).judgeOnThread(task, answer);
+  return (await import('../commands/plans-on-thread.ts')).plansOnThread(task, answer);
+}
+
+type PlansTask = Parameters<typeof PlansOnThread>[0];
+type PlansAnswers = Parameters<typeof PlansOnThread>[1];
+type JudgeTask = Parameters<typeof JudgeOnThread>[0];
+type JudgeAnswers = Parameters<typeof JudgeOnThread>[1];
+
+function isJudging(task: PlansTask | JudgeTask): task is JudgeTask {
+  return 'share' in task.work;
 }
 
 /**

@@ -5,19 +5,19 @@ import type { Source } from '../document/source.ts';
 import type { Evaluation, Evaluator } from '../evaluate.ts';
 import { forecasterFrom, type PastWay } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
-import { tasksOf } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
-import { isSettled } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { findCutTexts } from '../rules/cut-texts.ts';
 import { Checker, mostForecast } from '../rules/index.ts';
 import { TOO_MANY_MOVES } from '../rules/pushed-again.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { nameFor } from '../workspace/memory/place.ts';
-import type { InTurn } from '../workspace/read.ts';
+import type { InTurn, ReadTurn } from '../workspace/read.ts';
 import { isTimezone, todayIn } from '../workspace/today.ts';
 import type { Context } from './command.ts';
-import { Judged } from './judged.ts';
+import { atOnce, History, mayMove } from './judge-history.ts';
+import { Judged, type JudgedPlan } from './judged.ts';
+import type { OtherJudges } from './other-judges.ts';
 import { type HistoryOfPlans, historyOf, type PlanMoves } from './plan-moves.ts';
 
 /** The findings of a workspace. */
@@ -43,35 +43,31 @@ interface Asked {
   readonly memory: Memory | null;
 }
 
-/** Plans that are judged together: enough for one call of git, and few enough to keep in memory. */
-const AT_ONCE = 40;
-
 /**
  * All findings of a workspace: errors in text, shape and structure, impossible facts, and departures from good practice. Plans are read a
  * few at a time, and only their findings and what rules need for other plans are kept. All plans are kept only when forecasts, which
  * learn from all of them, are made: for few plans, or when the settings ask for it. Plans that did not change since an earlier run are
- * not read again.
+ * not read again. Other threads take their part of many plans; what they find is used like the findings of an earlier run.
  */
 export async function judge(given: Asked, context: Context): Promise<Judgement> {
   const { memory, files, evaluator } = given;
   const today = dayIn(evaluator, context);
   const most = mostForecast(evaluator.workspace);
   const kept = memory === null ? null : Judged.of(memory, { files, evaluator, asked: given.asked, most, today });
-  const judging = new Judging(given, kept, context);
+  const judging = await Judging.begin(given, kept, most, context);
   const around = [files.texts.settings, ...files.texts.templates, ...files.texts.calendars];
   const unread = new Set(files.texts.unreadable.map(({ at }) => at.file));
   await judging.look(around.filter(({ path }) => !unread.has(path)));
   let limit = most;
   let isForecast = true;
   let done = 0;
-  for (const turn of files.plans((path) => kept?.has(path, given.asked.has(path)) === true)) {
-    context.progress('Checking the plans', done++, files.count);
-    if (turn.kind === 'unreadable') evaluator.reject(turn.unreadable);
-    else await (turn.kind === 'known' ? judging.take(turn) : judging.read(turn.source, turn.archived));
+  for (const turn of files.plans((path) => judging.isKnown(path))) {
+    context.progress('Checking the plans', Math.max(done++, judging.doneByOthers), files.count);
+    await (turn.kind === 'known' ? judging.take(turn) : judging.read(turn));
     if (judging.waiting <= limit) continue;
     isForecast = false;
     await judging.judge(false);
-    limit = AT_ONCE;
+    limit = judging.atOnce;
   }
   await judging.judge(isForecast);
   return judging.finish();
@@ -82,10 +78,10 @@ function dayIn({ workspace: { timezone } }: Evaluator, { todayOverride, io }: Co
   return todayOverride ?? todayIn(isTimezone(timezone) ? timezone : 'UTC', io.now());
 }
 
-/** A plan that waits for its turn, as it was read, or as it was judged in an earlier run. */
+/** A plan that waits for its turn, as it was read, or as it was judged before: in an earlier run, or now by another thread. */
 type Waiting =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly isClean: boolean; readonly cuts: Judgement['findings'] }
-  | { readonly kind: 'known'; readonly path: string; readonly archived: boolean };
+  | { readonly kind: 'known'; readonly path: string; readonly judged: JudgedPlan; readonly isNew: boolean };
 
 class Judging {
   readonly #given: Asked;
@@ -96,20 +92,55 @@ class Judging {
   readonly #findings: (Finding | LocatedFinding)[] = [];
   readonly #paths: string[] = [];
   readonly #held: Plan[] = [];
+  #others: OtherJudges | null = null;
   #waiting: Waiting[] = [];
 
-  constructor(given: Asked, kept: Judged | null, context: Context) {
+  private constructor(given: Asked, kept: Judged | null, context: Context) {
     const { surroundings } = given.evaluator;
     const { timezone } = surroundings.workspace;
     this.#given = given;
     this.#kept = kept;
     this.#today = dayIn(given.evaluator, context);
     this.#checker = new Checker(surroundings, this.#today);
-    this.#history = new History(given, context);
+    this.#history = new History(given.evaluator, () => askGit(given, context));
     const at = { file: surroundings.settings, pointer: '/timezone' };
     // Without a valid time zone the day is uncertain.
     if (!isTimezone(timezone)) this.#findings.push(found('unknown-timezone', { timezone }, at));
     for (const { path } of [...given.files.texts.calendars, ...given.files.texts.templates]) this.#paths.push(path);
+  }
+
+  /** @param most with more plans no forecasts are made */
+  static async begin(given: Asked, kept: Judged | null, most: number, context: Context): Promise<Judging> {
+    const judging = new Judging(given, kept, context);
+    const { files, isHeld } = given;
+    if (!isHeld && files.onDisk.length > most) await judging.#share(context);
+    return judging;
+  }
+
+  /** Lets other threads take their part of the plans that were not judged in an earlier run. */
+  async #share({ io, keeps }: Context): Promise<void> {
+    const { files, root, asked, memory } = this.#given;
+    const unknown = files.onDisk.filter((path) => this.#kept?.has(path, asked.has(path)) !== true);
+    if (unknown.length === 0) return;
+    const { OtherJudges } = await import('./other-judges.ts');
+    this.#others = await OtherJudges.start(unknown, () => this.#history.whole(), {
+      ...{ root, texts: files.texts, today: this.#today, keeps, memory, env: { ...io.env } },
+      asked: files.onDisk.every((path) => asked.has(path)) ? null : asked,
+    });
+  }
+
+  /** Whether a plan need not be read here: it was judged in an earlier run, or another thread has taken it. */
+  isKnown(path: string): boolean {
+    return this.#kept?.has(path, this.#given.asked.has(path)) === true || this.#others?.has(path) === true;
+  }
+
+  get doneByOthers(): number {
+    return this.#others?.done ?? 0;
+  }
+
+  /** How many plans are judged together. */
+  get atOnce(): number {
+    return atOnce(this.#history.known);
   }
 
   /** How many plans were taken but not judged yet. */
@@ -128,16 +159,25 @@ class Judging {
     return (await findCutTexts(own, evaluator.workspace)).map(copyOf);
   }
 
-  async read(source: Source, archived: boolean): Promise<void> {
-    this.#paths.push(source.path);
-    const waiting = await this.#made(source, archived);
+  async read(turn: ReadTurn): Promise<void> {
+    if (turn.kind === 'read') this.#paths.push(turn.source.path);
+    const waiting = await this.#madeFrom(turn);
     if (waiting !== null) this.#waiting.push(waiting);
   }
 
-  /** Takes a plan that was judged in an earlier run. */
-  take({ path, archived }: { readonly path: string; readonly archived: boolean }): void {
+  /** Takes a plan that was judged in an earlier run or by another thread. */
+  async take({ path }: { readonly path: string }): Promise<void> {
+    const before = this.#kept?.get(path) ?? null;
+    const judged = before ?? (await this.#others?.resultFor(path)) ?? null;
+    if (judged === null) return this.read(this.#given.files.turnOf(path));
     this.#paths.push(path);
-    this.#waiting.push({ kind: 'known', path, archived });
+    this.#waiting.push({ kind: 'known', path, judged, isNew: before === null });
+  }
+
+  async #madeFrom(turn: ReadTurn): Promise<Extract<Waiting, { kind: 'plan' }> | null> {
+    if (turn.kind === 'read') return this.#made(turn.source, turn.archived);
+    this.#given.evaluator.reject(turn.unreadable);
+    return null;
   }
 
   async #made(source: Source, archived: boolean): Promise<Extract<Waiting, { kind: 'plan' }> | null> {
@@ -159,27 +199,37 @@ class Judging {
    */
   async judge(isForecast: boolean): Promise<void> {
     const { evaluator, asked } = this.#given;
-    const waiting = this.#waiting;
+    const waiting = isForecast ? await this.#readByOthers(this.#waiting) : this.#waiting;
     this.#waiting = [];
     // Errors in these plans may silence rules.
     await evaluator.silence();
     const plans = waiting.flatMap((each) => (each.kind === 'plan' ? [each.plan] : []));
     const told = plans.filter(({ file }) => asked.has(file));
-    const isOpen = told.some(mayMove) || waiting.some((each) => each.kind === 'known' && this.#mayMove(each.path));
+    const isOpen = told.some(mayMove) || waiting.some((each) => each.kind === 'known' && this.#mayMove(each));
     const moves = await this.#history.movesOf(told, isOpen);
     const lessons = isForecast ? this.#lessonsIn(waiting) : null;
     for (const each of waiting) {
-      if (each.kind === 'known' && this.#again(each.path, lessons, moves !== null)) continue;
-      const made = each.kind === 'known' ? await this.#readNow(each) : each;
+      if (each.kind === 'known' && this.#again(each, lessons, moves !== null)) continue;
+      const made = each.kind === 'known' ? await this.#madeFrom(this.#given.files.turnOf(each.path)) : each;
       if (made === null) continue;
       const ownMoves = each.kind === 'known' ? await this.#history.movesOf([made.plan], mayMove(made.plan)) : moves;
       this.#judgeOne(made, lessons, ownMoves);
     }
   }
 
+  /** Other threads judge without forecasts: where, after all, there are so few plans that they are made, their plans are read here. */
+  async #readByOthers(waiting: readonly Waiting[]): Promise<Waiting[]> {
+    const all: Waiting[] = [];
+    for (const each of waiting) {
+      const isTheirs = each.kind === 'known' && each.isNew;
+      const made = isTheirs ? await this.#madeFrom(this.#given.files.turnOf(each.path)) : each;
+      if (made !== null) all.push(made);
+    }
+    return all;
+  }
+
   #lessonsIn(waiting: readonly Waiting[]): Lessons {
-    const wayOf = (each: Waiting) =>
-      each.kind === 'plan' ? this.#checker.wayIn(each.plan) : (this.#kept?.get(each.path)?.way ?? null);
+    const wayOf = (each: Waiting) => (each.kind === 'plan' ? this.#checker.wayIn(each.plan) : each.judged.way);
     return new Lessons(() => waiting.flatMap((each) => wayOf(each) ?? []));
   }
 
@@ -212,15 +262,17 @@ class Judging {
     this.#kept.put(plan.file, copyOf(judged));
   }
 
-  /** Whether git matters for a plan that was judged in an earlier run. */
-  #mayMove(path: string): boolean {
-    return this.#given.asked.has(path) && this.#kept?.get(path)?.mayMove === true;
+  /** Whether git matters for a plan that was judged before. */
+  #mayMove({ path, judged }: Extract<Waiting, { kind: 'known' }>): boolean {
+    return this.#given.asked.has(path) && judged.mayMove;
   }
 
-  /** Uses the result of an earlier run. @returns false: it is out of date, and nothing was done */
-  #again(path: string, lessons: Lessons | null, isKnown: boolean): boolean {
-    const known = this.#kept?.get(path) ?? null;
-    if (known === null) return false;
+  /** Uses an earlier result. @returns false: it is out of date, and nothing was done */
+  #again(
+    { path, judged: known, isNew }: Extract<Waiting, { kind: 'known' }>,
+    lessons: Lessons | null,
+    isKnown: boolean,
+  ): boolean {
     const isAsked = this.#given.asked.has(path);
     const isSame = known.versions === this.#history.versionsOf(path, isKnown, known.mayMove);
     const { learnedFrom, template } = known;
@@ -228,12 +280,8 @@ class Judging {
     if (isAsked && (known.findings === null || !isSame || !isTaught)) return false;
     if (!this.#checker.seeAgain(path, known.seen)) return false;
     if (isAsked) this.#findings.push(...(known.findings ?? []));
+    if (isNew) this.#kept?.put(path, known);
     return true;
-  }
-
-  async #readNow({ path, archived }: Extract<Waiting, { kind: 'known' }>) {
-    const source = this.#given.files.sourceOf(path);
-    return source === null ? null : this.#made(source, archived);
   }
 
   async finish(): Promise<Judgement> {
@@ -276,56 +324,9 @@ class Lessons {
   }
 }
 
-/** Whether due dates of a plan may have moved, in a way that matters now. */
-function mayMove(plan: Plan): boolean {
-  if (plan.archived || plan.closed !== null) return false;
-  return tasksOf(plan).some((task) => task.due !== null && !isSettled(task));
-}
-
-/** How often the dates of open tasks moved, from git's history. It is read when the first plan with open tasks arrives. */
-class History {
-  readonly #given: Asked;
-  readonly #context: Context;
-  #known: HistoryOfPlans | 'not asked' | null = 'not asked';
-
-  constructor(given: Asked, context: Context) {
-    this.#given = given;
-    this.#context = context;
-  }
-
-  /**
-   * Null when not requested, or when the history is unknown.
-   * @param isOpen whether the history of any plan is needed, of these or of others
-   */
-  async movesOf(plans: readonly Plan[], isOpen: boolean): Promise<PlanMoves | null> {
-    if (this.#known === null || this.#given.evaluator.workspace.rules.get('pushed-again') === 'off') return null;
-    const open = plans.filter(mayMove);
-    if (this.#known === 'not asked' && isOpen) this.#known = await this.#ask();
-    if (this.#known === null) return null;
-    if (this.#known === 'not asked' || open.length === 0) return new Map();
-    const known = await this.#known.of(open);
-    return known.isKnown ? known.moves : null;
-  }
-
-  /**
-   * What the findings in a plan depend on besides its text: whether the history is known at all, and the versions of its file.
-   * @param mayMove whether those versions matter
-   */
-  versionsOf(file: string, isKnown: boolean, mayMove: boolean): string {
-    if (!isKnown) return 'unknown';
-    if (!mayMove || this.#known === null || this.#known === 'not asked') return 'none';
-    return this.#known.versionsOf(file) ?? 'none';
-  }
-
-  keep(): void {
-    if (this.#known !== null && this.#known !== 'not asked') this.#known.keep();
-  }
-
-  async #ask(): Promise<HistoryOfPlans | null> {
-    const { root, files, asked, evaluator } = this.#given;
-    const wanted = files.files.filter((path) => path.startsWith('plans/') && asked.has(path));
-    const around = { root, texts: files.texts, evaluation: evaluator };
-    const history = await historyOf(wanted, around, this.#context, TOO_MANY_MOVES);
-    return history.isKnown ? history : null;
-  }
+async function askGit({ root, files, asked, evaluator }: Asked, context: Context): Promise<HistoryOfPlans | null> {
+  const wanted = files.files.filter((path) => path.startsWith('plans/') && asked.has(path));
+  const around = { root, texts: files.texts, evaluation: evaluator };
+  const history = await historyOf(wanted, around, context, TOO_MANY_MOVES);
+  return history.isKnown ? history : null;
 }

@@ -34,7 +34,7 @@ interface MovesAndBlocks {
 export type KnownMoves = MovesAndBlocks | Unknown;
 
 /** The result of the versions of a plan in git, as far as they are of one customer; the state in the folder continues it. */
-interface Course {
+export interface Course {
   /** The customer of the last version, in NFC. */
   readonly customer: string;
   readonly dues: readonly (readonly [task: string, DueCourse])[];
@@ -67,10 +67,16 @@ export async function movesInGit(
 /** The history of files, from which the moves and blocks of their plans are computed a few at a time. */
 export interface HistoryOfPlans {
   readonly isKnown: true;
+  /** The versions of each file, oldest first. */
+  readonly versions: ReadonlyMap<string, readonly string[]>;
   /** A hash of the versions of a file, which decide together with its plan about moves and blocks; null: it has none. */
   versionsOf(file: string): string | null;
   /** The moves and blocks of some of those plans. */
   of(plans: readonly Plan[]): Promise<KnownMoves>;
+  /** What the versions of a file come to, if `of` has found that out. */
+  courseOf(file: string): KnownCourse | null;
+  /** Takes over what another thread found out. */
+  learn(file: string, course: KnownCourse): void;
   /** Keeps the new results, after the last call. */
   keep(): void;
 }
@@ -86,38 +92,56 @@ export async function historyOf(
   { io, keeps, only }: Keeping,
   fewest: number,
 ): Promise<HistoryOfPlans | Unknown> {
-  const { root, evaluation } = around;
+  const { root } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is not in a git repository' };
-  const [{ pastBlobs }, { nameFor, Place }] = await Promise.all([
+  const [{ pastBlobs }, { Place }] = await Promise.all([
     import('../workspace/git/past.ts'),
     import('../workspace/memory/place.ts'),
   ]);
-  const calendarOf = calendarsOf(evaluation);
   return unlessGitFails(async () => {
-    const place = keeps && only === null ? Place.of(root, io.env) : null;
+    const mayKeep = keeps && only === null;
+    const place = mayKeep ? Place.of(root, io.env) : null;
     const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest }, place);
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
-    const facts = keeps && only === null ? await keptFacts(root, io.env) : null;
-    const found: Courses = new Map();
-    let isNew = false;
-    return {
-      isKnown: true,
-      versionsOf: (file) => {
-        const blobs = past.versions.get(file);
-        return blobs === undefined ? null : nameFor(blobs.join());
-      },
-      of: (plans) =>
-        unlessGitFails(async () => {
-          const courses = await coursesOf(plans, past.versions, facts, around, io.env);
-          isNew ||= courses.isNew;
-          for (const [file, course] of courses.all) found.set(file, course);
-          return whatBecame(plans, courses.all, calendarOf);
-        }),
-      keep: () => {
-        if (isNew) facts?.add(found);
-      },
-    };
+    return historyFrom(past.versions, around, io.env, mayKeep);
   });
+}
+
+/** The same for known versions of files. @param keeps whether earlier results may be looked up, and new ones kept */
+export async function historyFrom(
+  versions: HistoryOfPlans['versions'],
+  around: Wanted,
+  env: Keeping['io']['env'],
+  keeps: boolean,
+): Promise<HistoryOfPlans> {
+  const { nameFor } = await import('../workspace/memory/place.ts');
+  const calendarOf = calendarsOf(around.evaluation);
+  const facts = keeps ? await keptFacts(around.root, env) : null;
+  const found: Courses = new Map();
+  let isNew = false;
+  return {
+    isKnown: true,
+    versions,
+    versionsOf: (file) => {
+      const blobs = versions.get(file);
+      return blobs === undefined ? null : nameFor(blobs.join());
+    },
+    of: (plans) =>
+      unlessGitFails(async () => {
+        const courses = await coursesOf(plans, versions, facts, around, env);
+        isNew ||= courses.isNew;
+        for (const [file, course] of courses.all) found.set(file, course);
+        return whatBecame(plans, courses.all, calendarOf);
+      }),
+    courseOf: (file) => found.get(file) ?? null,
+    learn: (file, course) => {
+      isNew = true;
+      found.set(file, course);
+    },
+    keep: () => {
+      if (isNew) facts?.add(found);
+    },
+  };
 }
 
 async function unlessGitFails<T>(ask: () => Promise<T>): Promise<T | Unknown> {
@@ -146,8 +170,14 @@ function whatBecame(
   return { isKnown: true, moves, blocks };
 }
 
+/** What the versions of a file come to; `sum` stands for these versions. */
+interface KnownCourse {
+  readonly sum: Buffer;
+  readonly brief: Course | null;
+}
+
 /** The results of the versions of files in git, by file. */
-type Courses = Map<string, { readonly sum: Buffer; readonly brief: Course | null }>;
+type Courses = Map<string, KnownCourse>;
 type Kept = LastingFacts<Course | null>;
 
 async function keptFacts(root: string, env: Keeping['io']['env']): Promise<Kept | null> {

@@ -229,6 +229,21 @@ export class Checker {
   }
 
   /**
+   * Judges a plan as if it were the first, and counts it for no other: `seeAgain` of another checker does that with the result.
+   * @param known null: nothing is to be said of it
+   */
+  judgeApart(
+    plan: Plan,
+    known: Known | null,
+  ): { readonly findings: readonly Finding[] | null; readonly seen: SeenPlan } {
+    const subject = this.#subjectOf(plan, known ?? NOTHING_KNOWN, null);
+    const together = Array.from(this.#together.values(), (each) => each.of(subject));
+    const seen = { name: nameOf(plan), earlier: null, together };
+    if (known === null) return { findings: null, seen };
+    return { findings: this.#isPossible ? this.#told(applyWaivers(checkPlan(subject), subject)) : [], seen };
+  }
+
+  /**
    * The findings about the settings, the templates, the calendars and all plans together. @param unevaluated paths of the files that
    * cannot be used
    */
@@ -253,11 +268,9 @@ export class Checker {
     isTold: boolean,
     known: Known = NOTHING_KNOWN,
   ): { readonly subject: PlanSubject; readonly seen: SeenPlan } {
-    const isOpen = !plan.archived && plan.closed === null;
-    const name = isOpen ? plan.customer.normalize('NFC').trim().toLowerCase() : null;
+    const name = nameOf(plan);
     const earlier = this.#earlier(name, plan.file);
-    const more = { ...known, earlier, brokenTemplates: this.#brokenTemplates };
-    const subject = new PlanSubject(plan, this.#surroundings, more, this.#today);
+    const subject = this.#subjectOf(plan, known, earlier);
     const together: unknown[] = [];
     for (const each of this.#together.values()) {
       const looked = each.of(subject);
@@ -265,6 +278,11 @@ export class Checker {
       together.push(looked);
     }
     return { subject, seen: { name, earlier, together } };
+  }
+
+  #subjectOf(plan: Plan, known: Known, earlier: string | null): PlanSubject {
+    const more = { ...known, earlier, brokenTemplates: this.#brokenTemplates };
+    return new PlanSubject(plan, this.#surroundings, more, this.#today);
   }
 
   /** The file of the customer's first open plan, if this is another one. @param name null: work does not go on */
@@ -297,6 +315,11 @@ export class Checker {
       return severity === 'off' ? [] : [{ ...finding, severity }];
     });
   }
+}
+
+/** The customer's name as it is compared with others; null: work does not go on. */
+function nameOf(plan: Plan): string | null {
+  return plan.archived || plan.closed !== null ? null : plan.customer.normalize('NFC').trim().toLowerCase();
 }
 
 /** A policy has its own severity; every other rule has the one in the catalogue. */

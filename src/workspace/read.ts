@@ -118,17 +118,20 @@ export interface InTurn {
    * @param isKnown whether a plan need not be read
    */
   plans(isKnown?: (path: string) => boolean): Iterable<PlanInTurn>;
-  /** The text of a plan that was not read; null when there is anything to report about the file. */
-  sourceOf(path: string): Source | null;
+  /** Paths of the plans in the same order, as other threads can read them; empty when they are in memory only. */
+  readonly onDisk: readonly string[];
+  /** A plan that was not read, because it was known. */
+  turnOf(path: string): ReadTurn;
   /** The text of any file, read again if it was forgotten; null when it no longer exists. */
   textOf(path: string): string | null;
 }
 
 /** A plan's text, or why it cannot be read. */
-export type PlanInTurn =
+export type ReadTurn =
   | { readonly kind: 'read'; readonly source: Source; readonly archived: boolean }
-  | { readonly kind: 'known'; readonly path: string; readonly archived: boolean }
   | { readonly kind: 'unreadable'; readonly unreadable: readonly LocatedFinding[] };
+
+export type PlanInTurn = ReadTurn | { readonly kind: 'known'; readonly path: string; readonly archived: boolean };
 
 /** Reads the same as `readWorkspace`, but plans one at a time. @param root the workspace's absolute path */
 export function readInTurn(root: string, witness: Witness | null = null): InTurn {
@@ -153,7 +156,8 @@ export function readInTurn(root: string, witness: Witness | null = null): InTurn
     files: [...new Set([...named, ...entries.keys(), ...texts.unreadable.map(({ at }) => at.file)])].sort(),
     count: entries.size,
     plans: (isKnown) => reader.readEach(entries, isKnown),
-    sourceOf: (path) => reader.read(path, entries.get(path)),
+    onDisk: [...entries.keys()],
+    turnOf: (path) => reader.turnOf(path, entries.get(path)),
     textOf: (path) => {
       again ??= new Reader(root);
       return again.read(path, entries.get(path))?.text ?? null;
@@ -175,7 +179,12 @@ export function inTurn(texts: WorkspaceTexts): InTurn {
       ...plans.map((source) => ({ kind: 'read' as const, source, archived: false })),
       ...archive.map((source) => ({ kind: 'read' as const, source, archived: true })),
     ],
-    sourceOf: (path) => [...plans, ...archive].find((source) => source.path === path) ?? null,
+    onDisk: [],
+    turnOf: (path) => {
+      const source = [...plans, ...archive].find((each) => each.path === path);
+      if (source === undefined) return { kind: 'unreadable', unreadable: [] };
+      return { kind: 'read', source, archived: archive.includes(source) };
+    },
     textOf: (path) => textOf.get(path) ?? null,
   };
 }
@@ -286,6 +295,14 @@ export class Reader {
       if (source !== null && this.#isFirst(source, pathById)) yield { kind: 'read', source, archived };
       else yield { kind: 'unreadable', unreadable: this.unreadable.slice(before) };
     }
+  }
+
+  /** Reads one plan, whatever others there are. */
+  turnOf(path: string, entry: Pick<Dirent, 'isFile'> | undefined): ReadTurn {
+    const before = this.unreadable.length;
+    const source = this.read(path, entry);
+    if (source === null) return { kind: 'unreadable', unreadable: this.unreadable.slice(before) };
+    return { kind: 'read', source, archived: path.startsWith(`${ARCHIVE}/`) };
   }
 
   /** Whether no earlier file has the same id; reports the file if one has. @param pathById of the earlier files */

@@ -21,6 +21,18 @@ export interface ThreadTask<Work> {
  */
 export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null> {
   return new Promise((resolve) => {
+    void onThread<Work, Answer>(work, YOUNG_MB, resolve).then(() => resolve(null));
+  });
+}
+
+/**
+ * The same for work with many answers.
+ * @param youngMb the memory for what it soon forgets, in MB
+ * @param take is called with each answer
+ * @returns resolves when the thread has ended, for whatever reason
+ */
+export function onThread<Work, Answer>(work: Work, youngMb: number, take: (answer: Answer) => void): Promise<void> {
+  return new Promise((resolve) => {
     try {
       const task: ThreadTask<Work> = { build: ONBOARD_BUILD, work };
       const thread = new Worker(join(packageFolder(), 'bin/thread.js'), {
@@ -28,13 +40,13 @@ export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null
         // Its error output is hidden, because on a failure the caller does its part. Preloaded modules may write, too.
         stdout: true,
         stderr: true,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
       });
-      thread.on('message', resolve);
-      thread.on('error', () => resolve(null));
-      thread.on('exit', () => resolve(null));
+      thread.on('message', take);
+      thread.on('error', () => resolve());
+      thread.on('exit', () => resolve());
     } catch {
-      resolve(null);
+      resolve();
     }
   });
 }
