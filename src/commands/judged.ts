@@ -48,15 +48,14 @@ export class Judged {
   readonly #memory: Memory;
   readonly #circumstances: string;
   readonly #known: ReadonlyMap<string, JudgedPlan>;
-  readonly #all: Map<string, JudgedPlan>;
   readonly #isNew: boolean;
-  #changed = 0;
+  /** What is new; of ten thousand plans it is usually few. */
+  readonly #put = new Map<string, JudgedPlan>();
 
   private constructor(memory: Memory, circumstances: string, known: ReadonlyMap<string, JudgedPlan> | null) {
     this.#memory = memory;
     this.#circumstances = circumstances;
     this.#known = known ?? new Map();
-    this.#all = new Map(known ?? []);
     this.#isNew = known === null;
   }
 
@@ -89,17 +88,17 @@ export class Judged {
   }
 
   put(path: string, plan: JudgedPlan): void {
-    this.#all.set(path, plan);
-    this.#changed += 1;
+    this.#put.set(path, plan);
   }
 
   /** Keeps all results, if enough is new. @param located findings whose positions were determined since */
   keep(located: readonly LocatedFinding[]): void {
     this.#locate(located);
-    if (this.#changed === 0 || (!this.#isNew && this.#changed <= FEW)) return;
+    if (this.#put.size === 0 || (!this.#isNew && this.#put.size <= FEW)) return;
+    const all = new Map([...this.#known, ...this.#put]);
     const paths: string[] = [];
     const sums: Buffer[] = [];
-    for (const path of this.#all.keys()) {
+    for (const path of all.keys()) {
       const sum = this.#memory.witness.sumAt(path);
       if (sum === null) continue;
       paths.push(path);
@@ -108,7 +107,7 @@ export class Judged {
     if (!this.#memory.keepSight()) return;
     this.#memory.keepFacts(NAME, this.#circumstances, {
       ...{ paths, sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
-      wholes: this.#all,
+      wholes: all,
     });
   }
 
@@ -116,11 +115,12 @@ export class Judged {
   #locate(located: readonly LocatedFinding[]): void {
     const byKey = new Map<string, LocatedFinding>();
     for (const one of located) if (isLocatedIn(one.at.file, one)) byKey.set(keyOf(one), one);
-    for (const [path, plan] of this.#all) {
+    if (byKey.size === 0) return;
+    for (const [path, known] of [...this.#known, ...this.#put]) {
+      const plan = this.#put.get(path) ?? known;
       const { findings } = plan;
       if (findings === null || findings.every((one) => isLocatedIn(path, one) || !byKey.has(keyOf(one)))) continue;
-      this.#all.set(path, { ...plan, findings: findings.map((one) => byKey.get(keyOf(one)) ?? one) });
-      this.#changed += 1;
+      this.put(path, { ...plan, findings: findings.map((one) => byKey.get(keyOf(one)) ?? one) });
     }
   }
 }
@@ -140,6 +140,8 @@ function unchanged(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<str
   const [plans, archive] = [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
   const files = { paths: [...plans.paths, ...archive.paths], sums: Buffer.concat([plans.sums, archive.sums]) };
   const same = sameFiles(kept, files);
+  const isSameAll = kept.paths.length === files.paths.length && same.every((place) => place >= 0);
+  if (isSameAll) return kept.wholes;
   const known = new Map<string, JudgedPlan>();
   for (const [index, path] of files.paths.entries()) {
     const whole = (same[index] ?? -1) < 0 ? undefined : kept.wholes.get(path);

@@ -217,8 +217,10 @@ export class Checker {
    */
   seeAgain(file: string, { name, earlier, together }: SeenPlan): boolean {
     if (earlier !== (name === null ? null : (this.#firsts.get(name) ?? null))) return false;
-    this.#earlier(name, file);
-    for (const [index, each] of [...this.#together.values()].entries()) each.see(together[index], file, true);
+    // What was kept is no part of a plan's text, of which a copy would be needed.
+    if (name !== null && earlier === null) this.#firsts.set(name, file);
+    let index = 0;
+    for (const each of this.#together.values()) each.see(together[index++], file, true);
     return true;
   }
 
