@@ -147,7 +147,7 @@ describe('in plans of several phases the day of go-live', () => {
   });
 
   it('is seldom later because something was done a day sooner, and hardly ever by more than four days', () => {
-    const moves = fc.sample(situation, { seed: SEED, numRuns: 6 * CASES }).flatMap(({ plan, calendar, live, pick }) => {
+    const moves = fc.sample(situation, { seed: SEED, numRuns: 3 * CASES }).flatMap(({ plan, calendar, live, pick }) => {
       const done = tasksOf(plan).filter((each) => each.done !== null && each.done > plan.anchor.day);
       const task = oneOf(done, pick);
       if (task === undefined || task.done === null || done.length === tasksOf(plan).length) return [];
@@ -161,7 +161,7 @@ describe('in plans of several phases the day of go-live', () => {
     expect(share(1)).toBeLessThan(0.08);
     expect(share(2)).toBeLessThan(0.04);
     expect(share(5)).toBeLessThan(0.015);
-  });
+  }, 120_000);
 
   it('is never later because a ready task is recorded as started', () => {
     fc.assert(

@@ -5,7 +5,7 @@ import type { Percentiles } from '../../../src/plan/chance/simulate.ts';
 import type { Plan, Task } from '../../../src/plan/model/model.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
-import type { Day } from '../../../src/plan/time/day.ts';
+import { type Day, formatDay } from '../../../src/plan/time/day.ts';
 import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
 import { day, planOf } from '../plans.ts';
 
@@ -145,6 +145,36 @@ describe('a phase that begins after a wait', () => {
   it('is never later because the first task started some days ago, within the wait', () => {
     for (const today of ['2026-11-09', '2026-11-10', '2026-11-11'])
       expectNoLater(live({ started: '2026-11-06' }, today), live({}, today));
+  });
+});
+
+describe('the first task of all, after a wait, that may take no time', () => {
+  const plan = (told: object) =>
+    planOf(
+      [
+        {
+          id: 'one',
+          name: 'One',
+          wait: '2d..5d..10d',
+          tasks: [
+            { id: 'a', title: 'A', duration: '0d..2d..9d', ...told },
+            { id: 'b', title: 'B', duration: '1d', after: ['a'] },
+          ],
+        },
+      ],
+      { live: 'b' },
+    );
+  const simulator = createForecaster([], () => CALENDAR, LONG_AFTER);
+  const first = CALENDAR.indexOf(plan({}).anchor.day);
+
+  it.each([1, 2, 3, 4])('is never bad news once it is started or done, %i days after the purchase', (days) => {
+    const today = CALENDAR.dayAt(first + days);
+    const live = (told: object): Percentiles =>
+      simulator.live(scheduled(plan(told), CALENDAR, today)) ?? expect.fail('there are tasks');
+    const on = formatDay(today);
+    expectNoLater(live({ started: on }), live({}));
+    expectNoLater(live({ done: on }), live({}));
+    expectNoLater(live({ started: on, done: on }), live({ started: on }));
   });
 });
 
