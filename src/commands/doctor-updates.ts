@@ -161,7 +161,7 @@ function trialLetter(to: string, from: string, messageId: string, date: Date): L
   const message: Message = {
     locale: 'en',
     subject: 'onboard doctor',
-    opening: [text('This mail looks whether answers of customers would arrive. It can be deleted.')],
+    opening: [text('This email tests whether answers from customers arrive. You can delete it.')],
     sections: [],
     closing: [],
   };

@@ -1,4 +1,5 @@
 import { describe } from '../diagnostics/describe.ts';
+import { findingWordsOf } from '../diagnostics/languages.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { locate } from '../document/locate.ts';
 import { textByPath } from '../evaluate.ts';
@@ -8,6 +9,7 @@ import { pageContent } from '../publish/page.ts';
 import { type Shown, startPreview } from '../serve/preview.ts';
 import { placeName } from '../views/findings-report.ts';
 import { customerWords } from '../words/customer/index.ts';
+import { phraseBook } from '../words/phrases/index.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -52,8 +54,10 @@ async function whileEdited(about: About, show: () => Promise<Shown>): Promise<Sh
   }
 }
 
+/** @param reasons in English, as they arise; the page says them in its own language */
 async function unfound(reasons: readonly string[], about: About): Promise<Shown> {
-  return { document: await previewNotice(reasons, about), isFound: false };
+  const told = await phraseBook(about.locale);
+  return { document: await previewNotice(reasons.map(told), about), isFound: false };
 }
 
 async function list({ evaluation: { plans, workspace } }: Opened): Promise<Shown> {
@@ -76,5 +80,6 @@ async function faultsOf(id: string, { evaluation, texts }: Opened): Promise<read
   if (file === undefined) return [`There is no plan "${id}".`];
   const faults = evaluation.findings.filter(({ at, severity }) => at.file === file && severity === 'error');
   const located = await locate(faults, textByPath(texts));
-  return located.map((finding) => `${placeName(finding.at)}: ${describe(finding).message}`);
+  const words = await findingWordsOf(evaluation.workspace.locale);
+  return located.map((finding) => `${placeName(finding.at)}: ${describe(finding, words).message}`);
 }

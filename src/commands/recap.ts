@@ -1,5 +1,7 @@
 import { namesIn, parseOutcome, recap as recapOf, type SessionOutcome } from '../actions/sessions.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import type { Locale } from '../plan/model/model.ts';
+import { fileTexts } from '../words/files/index.ts';
 import { keepText, textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -8,22 +10,15 @@ import { openPlan } from './open-plan.ts';
 import { pickTask } from './pick.ts';
 import { textFromInput } from './stdin.ts';
 
-const FORM = `attended:
-
-# A line of the summary:
-# - Filters apply to reports only
-# An open question, who answers it, and by when (a day, or +3d):
-# ? Why do the two totals differ? @mina +2d
-`;
-
 /** `onboard recap CUSTOMER SESSION [--attended …] [--summary …] [--question …]`, or the same as lines from stdin or an editor. */
 export async function recap(input: Input, context: Context): Promise<ExitCode> {
   const session = input.required('SESSION');
   const given = fromOptions(input);
   if (given !== null) return write(given, session, input, context);
   // Checked first, so that nobody writes a text for a session that does not exist.
-  pickTask((await openPlan(context, input.required('CUSTOMER'))).plan, session);
-  const text = await jotted(context);
+  const { plan, evaluation } = await openPlan(context, input.required('CUSTOMER'));
+  pickTask(plan, session);
+  const text = await jotted(evaluation.workspace.locale, context);
   try {
     return await write(parseOutcome(text), session, input, context);
   } catch (error) {
@@ -53,6 +48,7 @@ function isEmpty(outcome: SessionOutcome): boolean {
   return Object.values(outcome).every((items) => items.length === 0);
 }
 
-async function jotted(context: Context): Promise<string> {
-  return context.interactive ? textFromEditor(FORM, context.io.env) : textFromInput(context);
+async function jotted(locale: Locale, context: Context): Promise<string> {
+  if (!context.interactive) return textFromInput(context);
+  return textFromEditor((await fileTexts(locale)).recap, context.io.env);
 }

@@ -72,7 +72,7 @@ export async function post({ kind, url }: Webhook, { subject, text, data }: Post
 function answered({ ok, status }: Response, host: string): Delivery {
   if (ok) return { kind: 'sent' };
   if (status >= 300 && status < 400)
-    return { kind: 'gone', reason: `${host} wants to send us elsewhere (${status}), which is not followed` };
+    return { kind: 'gone', reason: `${host} redirects to another address (${status}), which is not followed` };
   return {
     kind: DEAD.has(status) ? 'gone' : BUSY.has(status) ? 'later' : 'refused',
     reason: `${host} answered ${status}`,

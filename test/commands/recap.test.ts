@@ -8,10 +8,12 @@ import { folderWith } from '../support/folder.ts';
 import { LEDGERLY } from './ledgerly.ts';
 
 /** As somebody at a terminal whose editor writes these lines. */
-async function recapOf(lines: string, ...argv: string[]) {
-  const root = folderWith(LEDGERLY);
+const recapOf = (lines: string, ...argv: string[]) => recapIn(LEDGERLY, lines, ...argv);
+
+async function recapIn(files: Readonly<Record<string, string>>, lines: string, ...argv: string[]) {
+  const root = folderWith(files);
   const editor = join(folderWith({}), 'editor.sh');
-  writeFileSync(editor, `#!/bin/sh\ntouch "${editor}.ran"\nprintf '${lines}' >> "$1"\n`);
+  writeFileSync(editor, `#!/bin/sh\ncp "$1" "${editor}.ran"\nprintf '${lines}' >> "$1"\n`);
   chmodSync(editor, 0o755);
   const io = memoryIo({ cwd: root, env: { EDITOR: editor, ONBOARD_TODAY: '2026-11-16' } });
   const atTerminal = {
@@ -25,6 +27,14 @@ async function recapOf(lines: string, ...argv: string[]) {
 }
 
 describe.skipIf(process.platform === 'win32')('a recap written in an editor', () => {
+  it('begins with an example in the language of the workspace', async () => {
+    const english = await recapOf('- One thing\\n', 'acme', 'first');
+    expect(english.ran()).toContain('# A line of the summary:\n# - Filters apply to reports only');
+    const files = { ...LEDGERLY, 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' };
+    const korean = await recapIn(files, '- One thing\\n', 'acme', 'first');
+    expect(korean.ran()).toContain('# 요약 한 줄:\n# - 필터는 보고서에만 적용됩니다');
+  });
+
   it('goes into the plan', async () => {
     const { code, plan } = await recapOf('attended: jane\\n- One thing\\n', 'acme', 'first');
     expect(code).toBe(0);

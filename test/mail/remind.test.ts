@@ -576,7 +576,7 @@ describe('webhooks', () => {
     const { url } = await httpServer(302, { location: elsewhere.url });
     const { code, printed, said } = await send(repository(), { ...env, ONBOARD_WEBHOOK_TEAMS: url });
     expect(code).toBe(1);
-    expect(printed).toContain('wants to send us elsewhere (302), which is not followed');
+    expect(printed).toContain('redirects to another address (302), which is not followed');
     expect(printed + said).not.toContain('s3cret-path');
     expect(elsewhere.bodies).toEqual([]);
   });

@@ -187,6 +187,8 @@ describe('publish --serve', () => {
       expect(await statusOf(address, { host: `plans.example:${new URL(address).port}` })).toBe(403);
       expect(await statusOf(address, { host: `localhost:${new URL(address).port}` })).toBe(200);
       expect(await textOf(`${address}nobody/`)).toContain('There is no plan &quot;nobody&quot;.');
+      writeFileSync(join(cwd, 'onboard.yaml'), 'vendor: Ledgerly\nlocale: ko\n');
+      expect(await textOf(`${address}nobody/`)).toContain('&quot;nobody&quot; 플랜이 없습니다.');
 
       const end = ended(child);
       child.kill(signal);

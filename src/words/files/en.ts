@@ -27,6 +27,13 @@ export const en = {
     reminders: 'When reminders are sent, in working days. Preview them with: onboard remind',
     rules: 'Severity of single rules: error, warning, note or off. List the rules with: onboard explain',
   },
+  recap: `attended:
+
+# A line of the summary:
+# - Filters apply to reports only
+# An open question, who answers it, and by when (a day, or +3d):
+# ? Why do the two totals differ? @mina +2d
+`,
   answers: {
     githubRights: (branch: string) =>
       `Settings > Actions > General > Workflow permissions: "Allow GitHub Actions to create and approve pull requests". With \`direct\` the workflow must be able to push to ${branch}.`,

@@ -28,6 +28,13 @@ export const ko: FileTexts = {
     reminders: '누구에게 언제 알릴지 영업일로 정합니다. 미리 보기: onboard remind',
     rules: '규칙별 심각도: error, warning, note, off. 전체 목록: onboard explain',
   },
+  recap: `attended:
+
+# 요약 한 줄:
+# - 필터는 보고서에만 적용됩니다
+# 미결 질문, 답변할 사람, 기한(날짜 또는 +3d):
+# ? 두 합계가 왜 다른가요? @mina +2d
+`,
   answers: {
     githubRights: (branch) =>
       `Settings > Actions > General > Workflow permissions에서 "Allow GitHub Actions to create and approve pull requests"를 켭니다. \`direct\`이면 워크플로가 ${branch}에 푸시할 수 있어야 합니다.`,

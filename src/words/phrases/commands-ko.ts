@@ -357,6 +357,9 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'The secret that locks the pages is not set': '페이지를 잠글 비밀 키가 없습니다',
   'Make one once, and keep it with your passwords: export ONBOARD_SECRET=$({} publish --new-secret){}':
     '한 번 만들어 비밀번호와 함께 보관하십시오: export ONBOARD_SECRET=$({0} publish --new-secret){1}',
+  'Make one once, and keep it with your passwords: export ONBOARD_SECRET=$({} publish --new-secret)\n  Or publish pages that everybody who has an address can read: --open':
+    '한 번 만들어 비밀번호와 함께 보관하십시오: export ONBOARD_SECRET=$({0} publish --new-secret)\n  또는 주소를 아는 누구나 읽을 수 있는 페이지로 게시하십시오: --open',
+  'There is no plan "{}".': '"{0}" 플랜이 없습니다.',
   '{} is not a secret of 32 bytes': '{0}은(는) 32바이트 비밀 키가 아닙니다',
   'It has 52 letters and digits (a-z, 2-7). Copy all of it, without quotes.':
     '글자와 숫자 52자(a-z, 2-7)입니다. 따옴표 없이 전체를 쓰십시오.',

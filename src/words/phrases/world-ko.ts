@@ -169,6 +169,8 @@ export const worldKo: Readonly<Record<string, string>> = {
   'When git works again: git reset -- {}': 'git이 다시 동작하면 실행하십시오: git reset -- {0}',
   'Committed as {}, but not pushed: HEAD is on no branch':
     '{0} 커밋을 만들었지만 푸시하지 못했습니다: 체크아웃된 브랜치가 없습니다',
+  'Committed as {}, but not pushed: the repository has no remote':
+    '{0} 커밋을 만들었지만 푸시하지 못했습니다: 저장소에 원격이 없습니다',
   'Committed as {}, but not pushed: {}': '{0} 커밋을 만들었지만 푸시하지 못했습니다: {1}',
   'Push it yourself: git push': '직접 푸시하십시오: git push',
   'Fetch the history first: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, or `git fetch --unshallow`.':
