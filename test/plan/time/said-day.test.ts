@@ -45,11 +45,38 @@ describe('a day as people say it', () => {
     ['다음 금요일', '2026-11-27'],
     ['이번 금요일', '2026-11-20'],
     ['차주 월요일', '2026-11-23'],
+    ['now', '2026-11-20'],
+    ['그제', '2026-11-18'],
+    ['이번 주 월요일', '2026-11-16'],
+    ['이번주 화요일', '2026-11-17'],
+    ['금주 수요일', '2026-11-18'],
+    ['지난 주 금요일', '2026-11-13'],
+    ['지난 월요일', '2026-11-09'],
     ['12월 10일(목)', '2026-12-10'],
     ['2027년 1월 29일 (금)', '2027-01-29'],
     ['2026. 11. 24.(화)', '2026-11-24'],
   ])('%s is %s', (text, meant) => {
     expect(said(text)).toBe(meant);
+  });
+
+  it.each([
+    ['2026-11-23', ['mon', 'monday', '월', '월요일']],
+    ['2026-11-24', ['tue', 'tues', 'tuesday', '화', '화요일']],
+    ['2026-11-25', ['wed', 'weds', 'wednesday', '수', '수요일']],
+    ['2026-11-26', ['thu', 'thur', 'thurs', 'thursday', '목', '목요일']],
+    ['2026-11-20', ['fri', 'friday', '금', '금요일']],
+    ['2026-11-21', ['sat', 'saturday', '토', '토요일']],
+    ['2026-11-22', ['sun', 'sunday', '일', '일요일']],
+  ])('is %s by any name of its weekday: %j', (meant, names) => {
+    expect(names.map((name) => said(name))).toEqual(names.map(() => meant));
+  });
+
+  it('is in the month that is named, in short or in full', () => {
+    const months = 'January February March April May June July August September October November December'.split(' ');
+    const days = months.map((_, at) => `2027-${String(at + 1).padStart(2, '0')}-03`);
+    expect(months.map((month) => said(`3 ${month} 2027`))).toEqual(days);
+    expect(months.map((month) => said(`3 ${month.slice(0, 3)} 2027`))).toEqual(days);
+    expect(said('3 Sept 2027')).toBe('2027-09-03');
   });
 
   it('is in the future for agreed dates, and in the past for facts', () => {
