@@ -22,6 +22,7 @@ interface Given {
 
 /** Bought on a Tuesday; the tasks are in one phase. */
 const PLAN = 'customer: Acme\n';
+const ONBOARDED = 'closed: { on: 2026-11-10, result: onboarded }\n';
 const BOUGHT = 'purchased: 2026-11-03\n';
 
 type Moves = NonNullable<Checkable['moves']>;
@@ -312,6 +313,18 @@ describe('a rule reports beyond its limit, and nothing at it', () => {
       'unknown-task',
       { ...fromTemplate('no-owner', 'b') },
       ['/waivers/0/task'],
+    ],
+    [
+      'onboarded, and live',
+      'onboarded-without-live',
+      { plan: `${live}${ONBOARDED}`, tasks: tasksWith('done: 2026-11-05') },
+      [],
+    ],
+    [
+      'onboarded, and not live',
+      'onboarded-without-live',
+      { plan: `${live}${ONBOARDED}`, tasks: tasksWith('due: 2026-11-05') },
+      ['/closed/result'],
     ],
     ['no calendar, in one plan', 'no-calendar', {}, ['']],
     ['no calendar but one of all plans', 'no-calendar', { settings: 'calendars: [KR]\n', calendars: ['KR'] }, []],
