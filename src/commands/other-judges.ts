@@ -10,8 +10,8 @@ import type { HistoryOfPlans } from './plan-moves.ts';
 const FEWEST = 300;
 /** The number of this thread; the others have the next ones. */
 const OWN = 1;
-/** The memory for what another thread soon forgets, in MB: with more it needs more, and is hardly faster. */
-const YOUNG_MB = 16;
+/** With more memory, in MB, a thread is hardly faster. If it fails for lack of it, the first thread does its part. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
 
 interface Given extends Omit<JudgeWork, 'thread' | 'share' | 'versions' | 'isWitnessed'> {
   readonly memory: Memory | null;
@@ -104,7 +104,7 @@ export class OtherJudges {
       this.#answers.set(group, json);
       this.#wake();
     };
-    void onThread<JudgeWork, JudgeAnswer>(work, YOUNG_MB, take).then(() => {
+    void onThread<JudgeWork, JudgeAnswer>(work, LIMITS, take).then(() => {
       this.#running -= 1;
       this.#wake();
     });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { packageFolder } from './shipped.ts';
 
 /** Differs for every build: threads run the bundle, and only a bundle of the same build may take part. */
@@ -21,17 +21,21 @@ export interface ThreadTask<Work> {
  */
 export function onAnotherThread<Work, Answer>(work: Work): Promise<Answer | null> {
   return new Promise((resolve) => {
-    void onThread<Work, Answer>(work, YOUNG_MB, resolve).then(() => resolve(null));
+    void onThread<Work, Answer>(work, { maxYoungGenerationSizeMb: YOUNG_MB }, resolve).then(() => resolve(null));
   });
 }
 
 /**
  * The same for work with many answers.
- * @param youngMb the memory for what it soon forgets, in MB
+ * @param limits its memory; a thread that needs more fails
  * @param take is called with each answer
  * @returns resolves when the thread has ended, for whatever reason
  */
-export function onThread<Work, Answer>(work: Work, youngMb: number, take: (answer: Answer) => void): Promise<void> {
+export function onThread<Work, Answer>(
+  work: Work,
+  limits: ResourceLimits,
+  take: (answer: Answer) => void,
+): Promise<void> {
   return new Promise((resolve) => {
     try {
       const task: ThreadTask<Work> = { build: ONBOARD_BUILD, work };
@@ -40,7 +44,7 @@ export function onThread<Work, Answer>(work: Work, youngMb: number, take: (answe
         // Its error output is hidden, because on a failure the caller does its part. Preloaded modules may write, too.
         stdout: true,
         stderr: true,
-        resourceLimits: { maxYoungGenerationSizeMb: youngMb },
+        resourceLimits: limits,
       });
       thread.on('message', take);
       thread.on('error', () => resolve());
