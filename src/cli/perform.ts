@@ -4,7 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { dayByItself, withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
-import { type Earlier, isRunner, type Memory, memoryOf } from '../commands/remembered.ts';
+import { type Earlier, isRunner, type Memory, memoryOf } from '../commands/kept/remembered.ts';
 import { commands } from '../commands/table/index.ts';
 import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -91,8 +91,8 @@ async function performCall({ command, values, globals }: Call, typed: Typed, io:
   const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env), line);
   const start = () => begin({ command, values }, typed, context, tape, io).finally(() => line.clear());
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
-  await (await import('../commands/settle.ts')).settleFirst(context);
-  return (await import('../commands/refused.ts')).remembering(command.name, context.cwd, start);
+  await (await import('../commands/updates/settle.ts')).settleFirst(context);
+  return (await import('../commands/kept/refused.ts')).remembering(command.name, context.cwd, start);
 }
 
 /** Asks for missing arguments, and starts the command, unless its answer is known. */
@@ -151,9 +151,10 @@ async function asked(
   context: Context,
 ): Promise<string> {
   const customer = values.get('CUSTOMER');
-  if (label === 'CUSTOMER' && name !== 'new') return (await import('../commands/which.ts')).chooseCustomer(context);
+  if (label === 'CUSTOMER' && name !== 'new')
+    return (await import('../commands/opening/which.ts')).chooseCustomer(context);
   if (label === 'TASK' && typeof customer === 'string')
-    return (await import('../commands/which.ts')).chooseTask(customer, context);
+    return (await import('../commands/opening/which.ts')).chooseTask(customer, context);
   return context.ask(`${label} (${description}): `);
 }
 

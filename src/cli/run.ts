@@ -1,7 +1,7 @@
 import type { ExitCode, Io } from '../commands/command.ts';
-import type { judgeOnThread as JudgeOnThread } from '../commands/judge-on-thread.ts';
-import type { plansOnThread as PlansOnThread } from '../commands/plans-on-thread.ts';
-import { earlier } from '../commands/remembered.ts';
+import type { judgeOnThread as JudgeOnThread } from '../commands/judging/judge-on-thread.ts';
+import type { plansOnThread as PlansOnThread } from '../commands/kept/plans-on-thread.ts';
+import { earlier } from '../commands/kept/remembered.ts';
 
 export { processIo } from './process-io.ts';
 
@@ -10,8 +10,8 @@ export async function work(
   task: PlansTask | JudgeTask,
   answer: (answer: Parameters<PlansAnswers>[0] | Parameters<JudgeAnswers>[0]) => void,
 ): Promise<void> {
-  if (isJudging(task)) return (await import('../commands/judge-on-thread.ts')).judgeOnThread(task, answer);
-  return (await import('../commands/plans-on-thread.ts')).plansOnThread(task, answer);
+  if (isJudging(task)) return (await import('../commands/judging/judge-on-thread.ts')).judgeOnThread(task, answer);
+  return (await import('../commands/kept/plans-on-thread.ts')).plansOnThread(task, answer);
 }
 
 type PlansTask = Parameters<typeof PlansOnThread>[0];

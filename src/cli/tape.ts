@@ -1,5 +1,5 @@
 import type { Io, Output } from '../commands/command.ts';
-import type { Printed } from '../commands/remembered.ts';
+import type { Printed } from '../commands/kept/remembered.ts';
 
 /** Writes what a run prints, and records it. */
 export class Tape {

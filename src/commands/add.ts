@@ -6,7 +6,7 @@ import type { Phase, Plan, Workspace } from '../plan/model/model.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { pickPhase, pickStep } from './pick.ts';
+import { pickPhase, pickStep } from './opening/pick.ts';
 
 /** `onboard add CUSTOMER TITLE --phase ID …` */
 export async function add(input: Input, context: Context): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { lookAtDates } from './look-at-dates.ts';
-import { pickTask } from './pick.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard agree CUSTOMER [TASK…] [--shift] [--by PERSON] [--on DATE]` */
 export async function agree(input: Input, context: Context): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { pickTask } from './pick.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard assign CUSTOMER TASK… OWNER` */
 export async function assign(input: Input, context: Context): Promise<ExitCode> {

@@ -4,8 +4,8 @@ import { backtestDoc } from '../words/backtest.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { openWorkspace } from './open.ts';
-import { calendarsOf, pickTemplates, reportUnevaluated, usualOf } from './past.ts';
+import { openWorkspace } from './opening/open.ts';
+import { calendarsOf, pickTemplates, reportUnevaluated, usualOf } from './opening/past.ts';
 
 /** `onboard backtest [TEMPLATE]`: whether the forecasts would have held for past customers. */
 export async function backtest(input: Input, context: Context): Promise<ExitCode> {

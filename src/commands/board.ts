@@ -6,10 +6,10 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
 import { toldToEnd } from '../workspace/whole.ts';
-import { BoardSession } from './board-session.ts';
+import { BoardSession } from './calling/board-session.ts';
 import type { Run } from './command.ts';
 import type { Input } from './input.ts';
-import { LivePlans } from './live-plans.ts';
+import { LivePlans } from './kept/live-plans.ts';
 
 /** How often the board checks the clock, so that the day changes while it is open. */
 const LOOK_AT_CLOCK_MS = 30_000;

@@ -14,8 +14,8 @@ import { type HolidayList, holidaysOf, knownYears, usualYears, type Years } from
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
-import { pickCalendar } from './pick.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
+import { pickCalendar } from './opening/pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 

@@ -29,11 +29,11 @@ import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { calendarsFault, ensureCalendars } from './open.ts';
-import { type OpenedPlan, openPlan, withText } from './open-plan.ts';
-import { pickTask } from './pick.ts';
+import { calendarsFault, ensureCalendars } from './opening/open.ts';
+import { type OpenedPlan, openPlan, withText } from './opening/open-plan.ts';
+import { pickTask } from './opening/pick.ts';
+import { chooseTask } from './opening/which.ts';
 import { recordingOf } from './saving.ts';
-import { chooseTask } from './which.ts';
 
 /** What a verb knows when it decides how a plan changes. */
 export interface VerbScene {

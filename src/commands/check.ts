@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { pickTask } from './pick.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard check CUSTOMER TASK ITEM… [--on DATE] [--open] [--add]` */
 export async function check(input: Input, context: Context): Promise<ExitCode> {

@@ -13,9 +13,9 @@ import { ganttWords, timelineLabels } from '../words/timeline.ts';
 import type { Context, ExitCode } from './command.ts';
 import { rendered } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
-import { ensureCalendars, type Opened } from './open.ts';
-import { forecasterOf } from './past.ts';
-import { pickPlan } from './pick.ts';
+import { ensureCalendars, type Opened } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
+import { pickPlan } from './opening/pick.ts';
 
 /** `onboard status CUSTOMER --for customer`: the state of their plan, with only what they may read. */
 export async function customerStatus(typed: readonly string[], opened: Opened, context: Context): Promise<ExitCode> {

@@ -5,8 +5,8 @@ import { changePlan, type LookAtChange, sceneOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, refuseEmptyWords } from './input.ts';
 import { lookAtDates } from './look-at-dates.ts';
-import { withText } from './open-plan.ts';
-import { pickTask } from './pick.ts';
+import { withText } from './opening/open-plan.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard decline CUSTOMER TASK REASON [--shift]` */
 export async function decline(input: Input, context: Context): Promise<ExitCode> {

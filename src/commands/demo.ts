@@ -4,7 +4,7 @@ import { layOutDemo } from '../workspace/demo.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { localeAround } from './locale.ts';
+import { localeAround } from './opening/locale.ts';
 
 const FOLDER = 'onboard-demo';
 /** The day for which the example's plans were written. */

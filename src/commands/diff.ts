@@ -11,11 +11,11 @@ import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit, summarise } from './emit.ts';
-import { evaluateChanges } from './evaluate-changes.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
+import { evaluateChanges } from './opening/evaluate-changes.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
 
 /** `onboard diff [BASE] [HEAD]`: what changed between two versions of a workspace, and how it affects every go-live. */
 export async function diff(input: Input, context: Context): Promise<ExitCode> {

@@ -6,7 +6,7 @@ import { gitStanding } from '../workspace/git/standing.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
 
 interface DoctorOutput {
   /** What was checked, in the order in which it is mended. */
@@ -18,7 +18,7 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
   const opened = await openWorkspace(context);
   const checks: DoctorCheck[] = [settingsCheck(opened), ...(await repositoryChecks(opened.root, context))];
   if (input.flag('updates')) {
-    const { updatesChecks } = await import('./doctor-updates.ts');
+    const { updatesChecks } = await import('./updates/doctor-updates.ts');
     checks.push(...(await updatesChecks(opened, context)));
   }
   const { locale } = opened.evaluation.workspace;

@@ -19,17 +19,17 @@ import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '.
 import { nextSession } from '../words/messages/meeting.ts';
 import { declined } from '../words/messages/occasions.ts';
 import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
-import { type Addressees, addresseesOf, personOfPlan } from './addressees.ts';
 import type { Context, ExitCode, Run } from './command.ts';
-import { customerLink, refuseForeignHosts } from './customer-link.ts';
 import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
+import type { movesWithGit } from './history/moves-of-git.ts';
 import type { Input } from './input.ts';
-import { localeAround } from './locale.ts';
-import type { movesWithGit } from './moves-of-git.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
-import { pickPlan, pickTask } from './pick.ts';
+import { type Addressees, addresseesOf, personOfPlan } from './messages/addressees.ts';
+import { localeAround } from './opening/locale.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
+import { pickPlan, pickTask } from './opening/pick.ts';
+import { customerLink, refuseForeignHosts } from './updates/customer-link.ts';
 
 /** A message and its recipients. */
 interface Draft extends Addressees {
@@ -197,7 +197,7 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
 
 /** The history of a plan is read only for the one message that mentions it. */
 async function movesOf(...of: Parameters<typeof movesWithGit>): ReturnType<typeof movesWithGit> {
-  const { movesWithGit } = await import('./moves-of-git.ts');
+  const { movesWithGit } = await import('./history/moves-of-git.ts');
   return movesWithGit(...of);
 }
 
@@ -324,7 +324,7 @@ async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
   if (as === 'kakao') return kakao(message, scene);
   if (as === 'markdown') return messageMarkdown(message);
   if (as === 'text') return messageText(message);
-  const { emlOf, invitationOf } = await import('./draft-file.ts');
+  const { emlOf, invitationOf } = await import('./messages/draft-file.ts');
   const csm = csmOf(scene.plan, scene.opened) ?? null;
   return as === 'ics' ? (await invitationOf(draft, csm, scene)).ics : emlOf(draft, csm, scene);
 }

@@ -6,7 +6,7 @@ import { findTerm, glossaryOf } from '../words/glossary/glossary.ts';
 import { ruleDoc, ruleListDoc, termDoc } from '../words/rules.ts';
 import type { Run } from './command.ts';
 import { emit } from './emit.ts';
-import { localeAround } from './locale.ts';
+import { localeAround } from './opening/locale.ts';
 
 /**
  * `onboard explain [RULE]`: what a rule demands and why, what a term in the reports means, or a list of all. It also works without a

@@ -11,11 +11,11 @@ import { type FilledTable, TABLE_NAMES, type TableName } from '../views/tables.t
 import { makeOutFolder } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
 import type { Context, ExitCode, Format } from './command.ts';
+import { historiesOf } from './history/plan-history.ts';
 import type { Input } from './input.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { forecasterOf, reportUnevaluated } from './past.ts';
-import { pickPlan } from './pick.ts';
-import { historiesOf } from './plan-history.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf, reportUnevaluated } from './opening/past.ts';
+import { pickPlan } from './opening/pick.ts';
 
 /** Formats of the portfolio as a whole; they contain no tables. */
 const WHOLE: ReadonlySet<Format> = new Set(['ics', 'mermaid']);
@@ -70,7 +70,7 @@ async function chosenPlans(input: Input, opened: Opened): Promise<readonly Plan[
   const customer = input.text('customer');
   const conditions = input.list('where');
   const plans = customer === null ? opened.evaluation.plans : [pickPlan(opened, customer)];
-  return conditions.length === 0 ? plans : (await import('./choose.ts')).plansWhere(conditions, plans, opened);
+  return conditions.length === 0 ? plans : (await import('./opening/choose.ts')).plansWhere(conditions, plans, opened);
 }
 
 /** Of the whole portfolio, or of what one customer may read. */

@@ -6,7 +6,7 @@ import { forecastOf } from '../plan/schedule/forecast.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { type CustomerView, customerViewOf } from '../views/customer-view.ts';
-import type { Opened } from './open.ts';
+import type { Opened } from './opening/open.ts';
 
 /** What the customer of a plan may read of it today. */
 export function customerViewFrom(

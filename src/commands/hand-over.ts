@@ -12,12 +12,12 @@ import { type HandOverReport, handOverJson } from '../print/machine/hand-over.ts
 import { check } from '../rules/index.ts';
 import { handOverDoc } from '../words/hand-over.ts';
 import type { FileChange } from '../workspace/file-change.ts';
-import { plansWhere } from './choose.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { type Input, requiredOption } from './input.ts';
-import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
-import { pickMember } from './pick.ts';
+import { plansWhere } from './opening/choose.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
+import { pickMember } from './opening/pick.ts';
 import { save } from './saving.ts';
 
 /** `onboard hand-over --from COLLEAGUE --to COLLEAGUE [--until DATE] [--where key=value] [--dry-run]` */

@@ -20,15 +20,15 @@ import { githubWorkflow, gitlabPipeline, type PipelinePlace, scheduledWorkflow }
 import { findRepository } from '../workspace/repository.ts';
 import { readShipped } from '../workspace/shipped.ts';
 import { todayIn } from '../workspace/today.ts';
-import { builtInTemplates } from './built-in.ts';
 import { gapsOf, newCalendar } from './calendar.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
-import { setUpPage, type UpdatesChannel, updatesFiles } from './init-updates.ts';
 import type { Input } from './input.ts';
-import { spokenIn } from './locale.ts';
-import { openWorkspace } from './open.ts';
+import { builtInTemplates } from './opening/built-in.ts';
+import { spokenIn } from './opening/locale.ts';
+import { openWorkspace } from './opening/open.ts';
 import { withBases } from './template.ts';
+import { setUpPage, type UpdatesChannel, updatesFiles } from './updates/init-updates.ts';
 
 const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
 const FIRST_TEMPLATE = 'cpa';

@@ -14,11 +14,11 @@ import { type PlanReading, readPlan, statusOf } from '../views/status.ts';
 import { withDistinctNames } from '../words/distinct-names.ts';
 import { INSIDE_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import type { Context, ExitCode } from './command.ts';
+import { historiesOf } from './history/plan-history.ts';
+import { movesInGit } from './history/plan-moves.ts';
 import type { Input } from './input.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { calendarsOf, forecasterOf } from './past.ts';
-import { historiesOf } from './plan-history.ts';
-import { movesInGit } from './plan-moves.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { calendarsOf, forecasterOf } from './opening/past.ts';
 import { printSite } from './site-report.ts';
 
 /** Pages that are rendered before they are written together. */

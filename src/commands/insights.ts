@@ -18,10 +18,10 @@ import { insightsDoc, voiceDoc } from '../words/insights.ts';
 import { createFile } from '../workspace/write.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
+import { movesInGit } from './history/plan-moves.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { calendarsOf, pickTemplates, reportUnevaluated } from './past.ts';
-import { movesInGit } from './plan-moves.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { calendarsOf, pickTemplates, reportUnevaluated } from './opening/past.ts';
 
 /** `onboard insights`: how long onboarding takes and where it gets stuck; with `--drift`, how plans differ from their templates. */
 export async function insights(input: Input, context: Context): Promise<ExitCode> {

@@ -24,8 +24,8 @@ import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { gatherPast, pickTemplates, reportUnevaluated } from './past.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { gatherPast, pickTemplates, reportUnevaluated } from './opening/past.ts';
 import { save } from './saving.ts';
 
 /** The keys of a task or phase that come before the written ones. */

@@ -9,16 +9,16 @@ import type { PersonLink } from '../views/links.ts';
 import { linksDoc } from '../words/links.ts';
 import { withLock } from '../workspace/lock.ts';
 import { saveChanges } from '../workspace/save.ts';
-import { personOfPlan } from './addressees.ts';
 import type { Context, ExitCode } from './command.ts';
-import { linkTo, refuseForeignHosts } from './customer-link.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
-import { openPlan } from './open-plan.ts';
-import { pickPlan } from './pick.ts';
+import { personOfPlan } from './messages/addressees.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
+import { openPlan } from './opening/open-plan.ts';
+import { pickPlan } from './opening/pick.ts';
 import { recordingOf } from './saving.ts';
-import { type Secrets, secretsOf } from './secret.ts';
+import { linkTo, refuseForeignHosts } from './updates/customer-link.ts';
+import { type Secrets, secretsOf } from './updates/secret.ts';
 
 /** `onboard link CUSTOMER [PERSON]`: personal links to the customer's page, through which they can also answer. */
 export async function link(input: Input, context: Context): Promise<ExitCode> {

@@ -4,10 +4,10 @@ import { logDoc } from '../words/log.ts';
 import { FETCH_ALL } from '../workspace/git/read.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
+import { planHistory } from './history/plan-history.ts';
 import type { Input } from './input.ts';
-import { openPlan } from './open-plan.ts';
-import { pickTask } from './pick.ts';
-import { planHistory } from './plan-history.ts';
+import { openPlan } from './opening/open-plan.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard log CUSTOMER [TASK]`: the plan's history from git, in business words. */
 export async function log(input: Input, context: Context): Promise<ExitCode> {

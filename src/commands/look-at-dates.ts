@@ -6,8 +6,8 @@ import { type Catalogue, catalogueOf } from '../words/catalogue/index.ts';
 import { movesText } from '../words/change.ts';
 import type { LookAtChange } from './change.ts';
 import type { Context } from './command.ts';
-import { openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
+import { openWorkspace } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
 import { isYes } from './yes.ts';
 
 /**

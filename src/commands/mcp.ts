@@ -6,13 +6,13 @@ import { clean } from '../print/clean.ts';
 import { shorten } from '../print/width.ts';
 import { findRepository } from '../workspace/repository.ts';
 import { toldToEnd } from '../workspace/whole.ts';
-import { callCommand } from './call.ts';
+import { callCommand } from './calling/call.ts';
+import { Proposals } from './calling/mcp-proposals.ts';
+import { type Offered, offersFor } from './calling/mcp-tools.ts';
 import type { Context, Run } from './command.ts';
 import type { Input } from './input.ts';
-import { Proposals } from './mcp-proposals.ts';
-import { type Offered, offersFor } from './mcp-tools.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { pickPlan } from './pick.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { pickPlan } from './opening/pick.ts';
 
 const LONGEST_NAME = 60;
 

@@ -6,7 +6,7 @@ import type { Measure, Plan } from '../plan/model/model.ts';
 import { changePlan, type VerbScene } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, saidIn } from './input.ts';
-import { pickMeasure, pickMeasureIfAny } from './pick.ts';
+import { pickMeasure, pickMeasureIfAny } from './opening/pick.ts';
 
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 

@@ -4,7 +4,7 @@ import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { dayArgument } from './days.ts';
 import { type Input, requiredOption } from './input.ts';
-import { pickTask } from './pick.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard move CUSTOMER TASK… DATE|+3d --reason TEXT [--shift]` */
 export async function move(input: Input, context: Context): Promise<ExitCode> {
@@ -37,7 +37,8 @@ async function completed(input: Input, context: Context): Promise<readonly strin
   if (!context.interactive || others.length > 0) return typed;
   const customer = input.required('CUSTOMER');
   const isWhen = only !== undefined && /^[+-]?\d/.test(only);
-  const task = only === undefined || isWhen ? await (await import('./which.ts')).chooseTask(customer, context) : only;
+  const task =
+    only === undefined || isWhen ? await (await import('./opening/which.ts')).chooseTask(customer, context) : only;
   const when = isWhen ? only : await context.ask('To which day (2026-12-04, "next friday", +3d)? ');
   return [task, when];
 }

@@ -29,18 +29,18 @@ import { newPlanDoc } from '../words/new-plan.ts';
 import { sayCondition } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
-import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { findingLocale, findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { attributesFrom, peopleFrom } from './new-inputs.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { newPageId } from './page-id.ts';
-import { pickCalendar, pickTemplate } from './pick.ts';
+import { builtInTemplates } from './opening/built-in.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { pickCalendar, pickTemplate } from './opening/pick.ts';
+import { choose } from './opening/which.ts';
 import { save } from './saving.ts';
 import { copiesOf } from './template.ts';
-import { choose } from './which.ts';
+import { newPageId } from './updates/page-id.ts';
 import { isYes } from './yes.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */

@@ -3,7 +3,7 @@ import { personNamed } from '../actions/people.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { pickTask } from './pick.ts';
+import { pickTask } from './opening/pick.ts';
 
 /** `onboard note CUSTOMER TASK TEXT [--internal] [--feedback] [--by PERSON]` */
 export async function note(input: Input, context: Context): Promise<ExitCode> {

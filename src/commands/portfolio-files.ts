@@ -9,7 +9,7 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import type { Context } from './command.ts';
-import type { Opened } from './open.ts';
+import type { Opened } from './opening/open.ts';
 
 /** The open work in plans as one calendar, or the plans as one chart. Closed and archived plans are left out. */
 export async function portfolioAs(

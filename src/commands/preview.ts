@@ -14,8 +14,8 @@ import { findWorkspace } from '../workspace/find.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf } from './past.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
 
 const WATCHED = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 

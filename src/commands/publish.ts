@@ -10,16 +10,16 @@ import type { SiteReport } from '../views/site.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { CUSTOMER_PAGES, openSite, outFolder, SiteWriter } from '../workspace/site.ts';
 import { putOwnFile } from '../workspace/write.ts';
-import { answerChannels, type ChannelsOf } from './answer-channels.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { writePageIds } from './page-ids.ts';
-import { forecasterOf } from './past.ts';
-import { pickPlan } from './pick.ts';
-import { type Secrets, secretsOf } from './secret.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf } from './opening/past.ts';
+import { pickPlan } from './opening/pick.ts';
 import { printSite } from './site-report.ts';
+import { answerChannels, type ChannelsOf } from './updates/answer-channels.ts';
+import { writePageIds } from './updates/page-ids.ts';
+import { type Secrets, secretsOf } from './updates/secret.ts';
 
 /** How long a closed plan's page stays, in days. */
 const SHOWN_AFTER_CLOSING = 30;

@@ -6,8 +6,8 @@ import { keepText, textFromEditor } from '../workspace/editor.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { openPlan } from './open-plan.ts';
-import { pickTask } from './pick.ts';
+import { openPlan } from './opening/open-plan.ts';
+import { pickTask } from './opening/pick.ts';
 import { textFromInput } from './stdin.ts';
 
 /** `onboard recap CUSTOMER SESSION [--attended …] [--summary …] [--question …]`, or the same as lines from stdin or an editor. */

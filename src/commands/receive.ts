@@ -16,15 +16,15 @@ import { reasonOf } from '../workspace/reason.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { pushed } from './landing.ts';
-import { localeAround } from './locale.ts';
-import { receiveMails } from './receive-mails.ts';
-import { receiveUpdate } from './receiving.ts';
-import { secretsOf } from './secret.ts';
-import { settleFirst } from './settle.ts';
-import { settleInbox } from './settle-inbox.ts';
+import { localeAround } from './opening/locale.ts';
 import { textFromInput } from './stdin.ts';
 import { todayHere } from './today-here.ts';
+import { pushed } from './updates/landing.ts';
+import { receiveMails } from './updates/receive-mails.ts';
+import { receiveUpdate } from './updates/receiving.ts';
+import { secretsOf } from './updates/secret.ts';
+import { settleFirst } from './updates/settle.ts';
+import { settleInbox } from './updates/settle-inbox.ts';
 
 /** `onboard receive FILE…`: takes customers' answers from files saved by their page, or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {

@@ -8,11 +8,11 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { type PlannedDigest, remindDoc } from '../words/remind.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Context, Run } from './command.ts';
-import { digestWriter } from './digests.ts';
 import { emit } from './emit.ts';
-import { inboxOf } from './inbox-of.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { pickPlan } from './pick.ts';
+import { digestWriter } from './messages/digests.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { pickPlan } from './opening/pick.ts';
+import { inboxOf } from './updates/inbox-of.ts';
 
 /** What programs get. */
 interface RemindOutput extends Reminders {
@@ -37,7 +37,7 @@ export const remind: Run = async (input, context) => {
   });
   const { remind: say } = await catalogueOf(workspace.locale);
   if (input.flag('send')) {
-    const { sendReminders } = await import('./remind-send.ts');
+    const { sendReminders } = await import('./messages/remind-send.ts');
     return sendReminders(reminders, say, opened, input, context);
   }
   const only = input.text('only');

@@ -3,7 +3,7 @@ import { planCalendar } from '../plan/model/calendar.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { ensureCalendars } from './open.ts';
+import { ensureCalendars } from './opening/open.ts';
 
 /** `onboard resume CUSTOMER [--on DATE] [--shift]` */
 export function resume(input: Input, context: Context): Promise<ExitCode> {

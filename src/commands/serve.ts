@@ -11,11 +11,11 @@ import { readSpool, type SpoolEntry, spool, spooledFiles, unspool } from '../wor
 import { toldToEnd } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
-import { caughtUp, landedInRounds } from './landing.ts';
-import { type Opened, openWorkspace, refuseUnusable } from './open.ts';
-import { applySpooled, holderOfLink } from './receiving.ts';
-import { secretsOf } from './secret.ts';
-import { settleFirst } from './settle.ts';
+import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
+import { caughtUp, landedInRounds } from './updates/landing.ts';
+import { applySpooled, holderOfLink } from './updates/receiving.ts';
+import { secretsOf } from './updates/secret.ts';
+import { settleFirst } from './updates/settle.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 const DEFAULT_PORT = 8787;

@@ -13,8 +13,8 @@ import type { Context, ExitCode } from './command.ts';
 import { dayArgument } from './days.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
-import { openPlan } from './open-plan.ts';
-import { pickTask } from './pick.ts';
+import { openPlan } from './opening/open-plan.ts';
+import { pickTask } from './opening/pick.ts';
 
 const LOCALES = ['en', 'ko'];
 

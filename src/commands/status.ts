@@ -24,10 +24,10 @@ import { countInbox } from '../workspace/inbox.ts';
 import type { Context, ExitCode, Format, Run } from './command.ts';
 import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { openFor } from './open-for.ts';
-import { pickPlan } from './pick.ts';
-import { type Portfolio, portfolio } from './portfolio.ts';
+import { type Portfolio, portfolio } from './kept/portfolio.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { openFor } from './opening/open-for.ts';
+import { pickPlan } from './opening/pick.ts';
 
 /** `onboard status [CUSTOMER…]`. Code for one format or a rare case is loaded on demand, because most runs only print the table. */
 export const status: Run = async (input, context) => {
@@ -52,7 +52,7 @@ export const status: Run = async (input, context) => {
   // The selection and the order of customers do not depend on a simulation.
   const known = viewOf(readings);
   const simulated = simulatedIds(input, known, context);
-  const simulator = simulated.size > 0 ? (await import('./past.ts')).forecasterOf(opened) : null;
+  const simulator = simulated.size > 0 ? (await import('./opening/past.ts')).forecasterOf(opened) : null;
   const again = (reading: PlanReading, done: number): PlanReading => {
     if (simulator === null || !simulated.has(reading.plan.id)) return reading;
     context.progress('Forecasting', done, readings.length);
@@ -182,7 +182,9 @@ async function choosePlans(input: Input, opened: Opened): Promise<readonly Plan[
       ? [...new Set(named.map((typed) => pickPlan(opened, typed)))]
       : plans.filter(({ archived }) => input.flag('all') || !archived);
   const conditions = conditionsFrom(input);
-  return conditions.length === 0 ? chosen : (await import('./choose.ts')).plansWhere(conditions, chosen, opened);
+  return conditions.length === 0
+    ? chosen
+    : (await import('./opening/choose.ts')).plansWhere(conditions, chosen, opened);
 }
 
 /**

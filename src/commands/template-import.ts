@@ -29,7 +29,7 @@ import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
-import type { Opened } from './open.ts';
+import type { Opened } from './opening/open.ts';
 import { save } from './saving.ts';
 
 /** Boards with their history are larger than any list that people maintain. */

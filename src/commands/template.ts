@@ -10,12 +10,12 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { templateDoc, templateListDoc } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { workspaceAround } from '../workspace/find.ts';
-import { type BuiltIn, builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { pickTemplate } from './pick.ts';
+import { type BuiltIn, builtInTemplates } from './opening/built-in.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { pickTemplate } from './opening/pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 

@@ -27,18 +27,18 @@ import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
-import { builtInTemplates } from './built-in.ts';
 import type { Context, ExitCode, Run } from './command.ts';
 import { dayArgument } from './days.ts';
 import { emit } from './emit.ts';
-import { evaluateChanges } from './evaluate-changes.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
-import { ensureCalendars, type Opened, openWorkspace } from './open.ts';
-import { openFor } from './open-for.ts';
-import { forecasterOf } from './past.ts';
-import { pickPlan, pickTemplate } from './pick.ts';
+import { builtInTemplates } from './opening/built-in.ts';
+import { evaluateChanges } from './opening/evaluate-changes.ts';
+import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
+import { openFor } from './opening/open-for.ts';
+import { forecasterOf } from './opening/past.ts';
+import { pickPlan, pickTemplate } from './opening/pick.ts';
 import { identified } from './portfolio-files.ts';
 
 /** What programs get. */

@@ -5,12 +5,12 @@ import { inboxConcerning, type TodayView, todayFor, todayOf, todayOfPlan } from 
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { Run } from './command.ts';
-import { dayFromFacts } from './day-from-facts.ts';
 import { emit } from './emit.ts';
-import { inboxOf } from './inbox-of.ts';
-import { openWorkspace } from './open.ts';
-import { reportUnevaluated } from './past.ts';
-import { pickColleague } from './pick.ts';
+import { dayFromFacts } from './kept/day-from-facts.ts';
+import { openWorkspace } from './opening/open.ts';
+import { reportUnevaluated } from './opening/past.ts';
+import { pickColleague } from './opening/pick.ts';
+import { inboxOf } from './updates/inbox-of.ts';
 
 /** What programs get. */
 interface TodayOutput extends TodayView {

@@ -19,8 +19,8 @@ import { findingsOf, reportOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
-import { localeAround } from './locale.ts';
-import { openPlan, withText } from './open-plan.ts';
+import { localeAround } from './opening/locale.ts';
+import { openPlan, withText } from './opening/open-plan.ts';
 import { recordingOf } from './saving.ts';
 
 interface UndoOutput {

@@ -18,11 +18,11 @@ import { GitHistory } from '../workspace/git/read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
+import { versionsOf } from './history/plan-versions.ts';
 import type { Input } from './input.ts';
-import { type Opened, openWorkspace } from './open.ts';
-import { forecasterOf, reportUnevaluated } from './past.ts';
-import { pickPlan, pickTemplate } from './pick.ts';
-import { versionsOf } from './plan-versions.ts';
+import { type Opened, openWorkspace } from './opening/open.ts';
+import { forecasterOf, reportUnevaluated } from './opening/past.ts';
+import { pickPlan, pickTemplate } from './opening/pick.ts';
 import { save } from './saving.ts';
 
 /** `onboard upgrade CUSTOMER…|--all`: brings changes of a template to the plans that were made from it. */

@@ -13,14 +13,14 @@ import { folderInRepository } from '../workspace/job.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
-import { plansWhere } from './choose.ts';
 import type { Context, Run } from './command.ts';
 import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
-import { judge } from './judge.ts';
-import { JUDGED_FOLDERS } from './judged.ts';
-import { type Opened, textsOfOnly } from './open.ts';
+import { judge } from './judging/judge.ts';
+import { JUDGED_FOLDERS } from './judging/judged.ts';
+import { plansWhere } from './opening/choose.ts';
+import { type Opened, textsOfOnly } from './opening/open.ts';
 
 const SHOWN = 100;
 
@@ -75,7 +75,7 @@ interface Found {
 /** What earlier runs found in plans; null when nothing can be kept. */
 async function memoryIn(root: string, context: Context): Promise<Memory | null> {
   if (!context.keeps) return null;
-  const memory = (await import('./remembered.ts')).memoryToLookUp({ ...context, cwd: root });
+  const memory = (await import('./kept/remembered.ts')).memoryToLookUp({ ...context, cwd: root });
   memory?.lookAt(JUDGED_FOLDERS);
   return memory;
 }
@@ -171,7 +171,7 @@ function isFaultySettings(file: string, { settings }: WorkspaceTexts, { unevalua
 
 /** The files that differ from the default branch, and the settings when their errors prevent judging anything else. */
 async function onlyChanged(chosen: readonly string[], { root, files, evaluator }: Found, { io }: Context) {
-  const { changedFiles } = await import('./changed.ts');
+  const { changedFiles } = await import('./opening/changed.ts');
   const changed = await changedFiles(chosen, { root, textOf: files.textOf }, io.env);
   return chosen.filter((file) => changed.has(file) || isFaultySettings(file, files.texts, evaluator));
 }

@@ -23,7 +23,7 @@ export class Voice {
   /** Switches to the language of the workspace around a folder, or of the terminal, unless a language is already set. */
   async speakAsIn(cwd: string): Promise<void> {
     if (this.#book !== null) return;
-    const { localeAround } = await import('./locale.ts');
+    const { localeAround } = await import('./opening/locale.ts');
     await this.speak(await localeAround({ cwd, env: this.#env }));
   }
 

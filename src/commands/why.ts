@@ -10,10 +10,10 @@ import { catalogueOf } from '../words/catalogue/index.ts';
 import { whyDoc, whyStepForPrograms } from '../words/why.ts';
 import type { Run } from './command.ts';
 import { emit } from './emit.ts';
-import { ensureCalendars } from './open.ts';
-import { openFor } from './open-for.ts';
-import { forecasterOf } from './past.ts';
-import { pickPlan, pickTask } from './pick.ts';
+import { ensureCalendars } from './opening/open.ts';
+import { openFor } from './opening/open-for.ts';
+import { forecasterOf } from './opening/past.ts';
+import { pickPlan, pickTask } from './opening/pick.ts';
 
 /** `onboard why CUSTOMER [TASK]`: the chain from the purchase to the day on which a task ends. */
 export const why: Run = async (input, context) => {

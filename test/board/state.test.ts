@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandLetter, keysIn } from '../../src/board/keys.ts';
 import { columnsOf, matchingOf } from '../../src/board/portfolio.ts';
 import { type BoardTurn, bodyRows, firstState, step, type World } from '../../src/board/state.ts';
-import { LivePlans } from '../../src/commands/live-plans.ts';
+import { LivePlans } from '../../src/commands/kept/live-plans.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { contextIn, keysOf } from './session.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LivePlans } from '../../src/commands/live-plans.ts';
+import { LivePlans } from '../../src/commands/kept/live-plans.ts';
 import { parseDay } from '../../src/plan/time/day.ts';
 import { contextIn } from '../board/session.ts';
 import { folderWith } from '../support/folder.ts';

@@ -1,0 +1,293 @@
+import { Evaluator } from '../../evaluate.ts';
+import type { Locale, Plan } from '../../plan/model/model.ts';
+import { type Day, formatDay } from '../../plan/time/day.ts';
+import { findWorkspace } from '../../workspace/find.ts';
+import type { Memory } from '../../workspace/memory/answers.ts';
+import { isSame, type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
+import { filesIn, type Look } from '../../workspace/memory/sight.ts';
+import { ARCHIVE, type OneByOne, readOneByOne, YAML_ENDING } from '../../workspace/read.ts';
+import { threadsFor } from '../../workspace/thread-count.ts';
+import { todayIn } from '../../workspace/today.ts';
+import type { Context } from '../command.ts';
+import { FactCollector, type FactKind, type KindSurroundings, type Taken } from './fact-kind.ts';
+import {
+  begun,
+  type FactTable,
+  factTable,
+  fill,
+  fillGaps,
+  type PlansAnswer,
+  type PlansWork,
+  seenAt,
+} from './fact-table.ts';
+
+/** With more plans than this, full results are not kept in memory before it is known which ones are shown; those are then read again. */
+const MOST_HELD = 500;
+/** The number of this thread; the others have the next ones. */
+const OWN = 1;
+const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
+const WITH_ARCHIVE = [...FOLDERS, ARCHIVE];
+
+/** The facts of all plans that are not archived. */
+export interface FactsOfPlans<Whole, Read = unknown> {
+  readonly root: string;
+  readonly today: Day;
+  readonly locale: Locale;
+  readonly surroundings: KindSurroundings;
+  readonly paths: readonly string[];
+  readonly rows: Float64Array;
+  readonly texts: readonly string[];
+  /** The files of the workspace; with its archive when the past of all is needed. */
+  readonly files: OneByOne;
+  /** SHA-256 of the plans and then of the archive, one behind the other; null: not known without reading them. */
+  readonly sums: Buffer | null;
+  /** The full result for one of them; null: it has errors by now. */
+  whole(path: string): Promise<Whole | null>;
+  /** The full result for one of them from an earlier run. */
+  known(path: string): Whole | null;
+  /** The input of the full result for one of them; null: it has errors by now. */
+  read(path: string): Promise<Read | null>;
+  /** The plan itself, for what is not kept. */
+  plan(path: string): Promise<Plan | null>;
+  /** Keeps the new facts, and the full results of the plans that were shown. */
+  keep(shown: ReadonlyMap<string, Whole>): void;
+}
+
+/**
+ * Computes facts for plans one after the other, and keeps only the numbers in memory. Facts known from an earlier run are not computed
+ * again.
+ * @param isLearning whether, with that many plans, the past of all is needed too: then the archive is read as well, and plans stay in memory
+ * @returns null when a file has errors: then all plans are evaluated together
+ */
+export async function factsOfPlans<Whole, Read>(
+  kind: FactKind<Whole, Read>,
+  isLearning: (plans: number) => boolean,
+  context: Context,
+): Promise<FactsOfPlans<Whole, Read> | null> {
+  const { memory, todayOverride, io } = context;
+  const found = findFiles(isLearning, context);
+  if (found === null) return null;
+  const { root, read, planSums, sums } = found;
+  const evaluator = await Evaluator.of(read.texts);
+  if (!evaluator.isWhole || kind.fits?.(evaluator.workspace) === false) return null;
+  const { timezone, locale } = evaluator.workspace;
+  if (locale !== 'en') await context.speak(locale);
+  const today = todayOverride ?? todayIn(timezone, io.now());
+  const circumstances = memory === null ? null : circumstancesOf(read, today, kind.asked, memory);
+  const known = circumstances === null ? null : (memory?.factsOf<Whole>(kind.name, circumstances) ?? null);
+  const isKnownListing = known !== null && isSame(known.paths, read.paths);
+  if (!isKnownListing && read.hasTwins()) return null;
+  memory?.onDay(today, timezone);
+  const collector = new Collector(kind, read, evaluator, today, known, isLearning(read.paths.length));
+  if (!(await collector.takeAll(planSums, root, context))) return null;
+  return collector.result({ root, locale, sums }, (shown) => {
+    const kept = sumsOf(read.paths, planSums, memory);
+    if (circumstances === null || kept === null) return;
+    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, sums: kept, wholes: shown });
+  });
+}
+
+interface FoundFiles {
+  readonly root: string;
+  readonly read: OneByOne;
+  /** SHA-256 of the plans, and of the plans and the archive; null: not known without reading them. */
+  readonly planSums: Buffer | null;
+  readonly sums: Buffer | null;
+}
+
+function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Context): FoundFiles | null {
+  const root = findWorkspace(cwd);
+  const look = memory === null ? null : lookAt(memory, isLearning);
+  const [plans, archive] = look === null ? [null, null] : [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
+  const past = { listed: archive?.paths ?? null, isWanted: isLearning };
+  const read = readOneByOne(root, memory?.witness ?? null, plans?.paths ?? null, () => true, past);
+  if (read === null) return null;
+  const sums = plans === null || archive === null ? null : Buffer.concat([plans.sums, archive.sums]);
+  return { root, read, planSums: plans?.sums ?? null, sums };
+}
+
+/** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
+function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
+  return memory.lookAt(FOLDERS, WITH_ARCHIVE, ({ sight }) => {
+    const plans = sight.folders.get('plans')?.filter((name) => name.endsWith(YAML_ENDING)) ?? [];
+    return sight.folders.has(ARCHIVE) === isLearning(plans.length);
+  });
+}
+
+function sumsOf(paths: readonly string[], known: Buffer | null, memory: Memory | null): Buffer | null {
+  if (known !== null) return known;
+  const sums = paths.flatMap((path) => memory?.witness.sumAt(path) ?? []);
+  return sums.length < paths.length ? null : Buffer.concat(sums);
+}
+
+/** The day, and everything else that facts depend on; null: not all of it is reliable. */
+function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Memory): string | null {
+  const around = [texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path);
+  const sum = memory.witness.sumOf(around);
+  return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
+}
+
+class Collector<Whole, Read> {
+  readonly #kind: FactKind<Whole, Read>;
+  readonly #files: OneByOne;
+  readonly #taker: FactCollector<Whole, Read>;
+  readonly #known: PlanFacts<Whole> | null;
+  readonly #rows: Float64Array;
+  readonly #isHolding: boolean;
+  readonly #wholes = new Map<string, Whole>();
+  readonly #reads = new Map<string, Read>();
+  #hasWorked = false;
+
+  constructor(
+    kind: FactKind<Whole, Read>,
+    files: OneByOne,
+    evaluator: Evaluator,
+    today: Day,
+    known: PlanFacts<Whole> | null,
+    isHolding: boolean,
+  ) {
+    this.#isHolding = isHolding;
+    this.#kind = kind;
+    this.#files = files;
+    this.#taker = new FactCollector(kind, files.read, evaluator, today, known?.texts);
+    this.#known = known;
+    this.#rows = new Float64Array(kind.width * files.paths.length);
+  }
+
+  /** @param sums of the files, if known. @returns false: one plan has errors */
+  async takeAll(sums: Buffer | null, root: string, context: Context): Promise<boolean> {
+    const { paths } = this.#files;
+    const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
+    const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
+    if (changed.length === 0) return true;
+    // Also when other threads take every plan.
+    this.#hasWorked = true;
+    const { width } = this.#kind;
+    const threads = threadsFor(changed.length, context.io.env);
+    const table = factTable(changed.length, width, threads > 1);
+    const chosen = changed.map((index) => paths[index] ?? '');
+    const others = threads > 1 ? await this.#others(threads - 1, table, chosen, root, context) : [];
+    const take = (index: number): Promise<readonly number[] | null> => {
+      context.progress('Reading the plans', begun(table), changed.length);
+      return this.#row(chosen[index] ?? '', this.#isHolding || changed.length <= MOST_HELD);
+    };
+    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, chosen, others, take, context));
+    for (const [index, place] of changed.entries())
+      this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
+    return isWhole;
+  }
+
+  /** The answers of other threads that take plans from the same table. */
+  async #others(
+    count: number,
+    table: FactTable,
+    paths: readonly string[],
+    root: string,
+    { memory }: Context,
+  ): Promise<readonly Promise<PlansAnswer | null>[]> {
+    const { onAnotherThread } = await import('../../workspace/threads.ts');
+    const { texts } = this.#files;
+    const { name: kind, asked = '' } = this.#kind;
+    const { today } = this.#taker.surroundings;
+    const work = { kind, asked, root, texts, today, paths, isWitnessed: memory !== null, table };
+    return Array.from({ length: count }, (_, index) =>
+      onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
+    );
+  }
+
+  /** Merges the work of other threads, and does what they left. @returns false: a plan has errors */
+  async #joined(
+    table: FactTable,
+    paths: readonly string[],
+    others: readonly Promise<PlansAnswer | null>[],
+    take: (index: number) => Promise<readonly number[] | null>,
+    { memory }: Context,
+  ): Promise<boolean> {
+    if (others.length === 0) return true;
+    const answers = await Promise.all(others);
+    if (answers.some((answer) => answer?.isWhole === false)) return false;
+    if (answers.some((answer) => answer?.isReliable === false)) memory?.witness.giveUp();
+    const answerOf = (index: number): PlansAnswer | null => answers[(table.by[index] ?? 0) - OWN - 1] ?? null;
+    for (const [index, path] of paths.entries()) {
+      const answer = answerOf(index);
+      if (answer === null) continue;
+      this.#renumber(table, index, answer.texts);
+      memory?.witness.seen(path, seenAt(table, index));
+    }
+    const isDone = (thread: number): boolean => thread === OWN || (answers[thread - OWN - 1] ?? null) !== null;
+    return fillGaps(table, isDone, OWN, take);
+  }
+
+  /** Replaces the text numbers in a row with those of this thread. */
+  #renumber({ rows, width }: FactTable, index: number, texts: readonly string[]): void {
+    for (const column of this.#kind.textAt) {
+      const text = texts[rows[width * index + column] ?? -1];
+      if (text !== undefined) rows[width * index + column] = this.#taker.numbered(text);
+    }
+  }
+
+  async #row(path: string, isHeld: boolean): Promise<readonly number[] | null> {
+    const taken = await this.#take(path);
+    if (taken !== null && isHeld) this.#reads.set(path, taken.read);
+    return taken?.row ?? null;
+  }
+
+  /** Copies known facts. @returns the numbers of the plans without known facts */
+  #takeKnown(same: Int32Array): readonly number[] {
+    const { rows, wholes } = this.#known ?? { rows: new Float64Array(0), wholes: new Map<string, Whole>() };
+    const { width } = this.#kind;
+    const changed: number[] = [];
+    const gone = new Set<string>();
+    for (let index = 0, from = 0; index < same.length; index = from) {
+      const place = same[index] ?? -1;
+      from = index + 1;
+      if (place < 0) {
+        changed.push(index);
+        gone.add(this.#files.paths[index] ?? '');
+        continue;
+      }
+      while (from < same.length && same[from] === place + from - index) from += 1;
+      this.#rows.set(rows.subarray(width * place, width * (place + from - index)), width * index);
+    }
+    for (const [path, whole] of wholes) if (!gone.has(path)) this.#wholes.set(path, whole);
+    return changed;
+  }
+
+  get kept(): Pick<PlanFacts<Whole>, 'paths' | 'rows' | 'texts'> {
+    return { paths: this.#files.paths, rows: this.#rows, texts: this.#taker.texts };
+  }
+
+  result(
+    given: Pick<FactsOfPlans<Whole>, 'root' | 'locale' | 'sums'>,
+    keep: (shown: ReadonlyMap<string, Whole>) => void,
+  ): FactsOfPlans<Whole, Read> {
+    return {
+      ...this.kept,
+      ...given,
+      files: this.#files,
+      today: this.#taker.surroundings.today,
+      surroundings: this.#taker.surroundings,
+      whole: async (path) => {
+        const known = this.#wholes.get(path);
+        if (known !== undefined) return known;
+        const read = await this.#read(path);
+        return read === null ? null : this.#kind.whole(read);
+      },
+      known: (path) => this.#wholes.get(path) ?? null,
+      read: (path) => this.#read(path),
+      plan: (path) => this.#taker.plan(path),
+      keep: (shown) => {
+        if (this.#hasWorked) keep(shown);
+      },
+    };
+  }
+
+  async #read(path: string): Promise<Read | null> {
+    return this.#reads.get(path) ?? (await this.#take(path))?.read ?? null;
+  }
+
+  async #take(path: string): Promise<Taken<Read> | null> {
+    this.#hasWorked = true;
+    return this.#taker.take(path);
+  }
+}

@@ -1,0 +1,138 @@
+import { idOf, type WorkspaceTexts } from '../../evaluate.ts';
+import { type PastWay, paceAmong } from '../../plan/chance/forecaster.ts';
+import {
+  countOfWays,
+  isOnboarded,
+  isSameWay,
+  type WayTable,
+  WayWriter,
+  waysIn,
+  withWays,
+} from '../../plan/chance/way-table.ts';
+import type { Plan } from '../../plan/model/model.ts';
+import { type Day, formatDay } from '../../plan/time/day.ts';
+import type { Memory } from '../../workspace/memory/answers.ts';
+import { isSame, sameFiles } from '../../workspace/memory/facts.ts';
+import type { Called, Circumstances, KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
+import type { KnownPast } from '../opening/open.ts';
+import { addressesIn } from '../opening/pick.ts';
+
+/** The settings, calendars and templates, and the day; null: not all of it is reliable. */
+export function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memory): Circumstances | null {
+  const around = memory.witness.sumOf([texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path));
+  return around === null ? null : { around, day: formatDay(today) };
+}
+
+export type Files = Pick<KeptPast, 'paths' | 'sums'>;
+
+/** What one plan adds to what is known about all. */
+export interface Addition {
+  readonly plan: Plan;
+  way(): PastWay | null;
+}
+
+/** What is known when nothing is kept. */
+export const UNKNOWN: KeptPast = {
+  paths: [],
+  sums: Buffer.alloc(0),
+  called: [],
+  past: { table: new WayWriter().table(), pace: null },
+};
+
+/** The index of each file among the known ones, -1 for changed and new files, and how many these are. */
+export function changedSince(known: KeptPast, files: Files): { readonly same: Int32Array; readonly changed: number } {
+  const same = sameFiles(known, files);
+  return { same, changed: same.reduce((sum, place) => sum + Number(place < 0), 0) };
+}
+
+/** Up to this many changed plans are read again each time before everything is kept again. */
+export const FEW = 3;
+
+/**
+ * What is known about all plans, with the changes since.
+ * @param same see `changedSince`
+ * @param take what a changed plan adds; null: it cannot be used
+ */
+export async function renewed(
+  known: KeptPast,
+  { paths, sums }: Files,
+  same: Int32Array,
+  take: (path: string) => Promise<Addition | null>,
+): Promise<{ readonly kept: KeptPast; readonly isSamePace: boolean }> {
+  const additions = new Map<number, Addition | null>();
+  for (const [index, path] of paths.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
+  const [before, isListed] = [known.past?.table ?? null, isSame(known.paths, paths)];
+  const table = before === null ? null : tableAfter(before, same, additions, isListed);
+  const isSamePace = before === null || table === null || isPaceKept(before, table, same, isListed);
+  const past = table === null ? null : pastOf(table, paths, isSamePace ? known.past?.pace : undefined);
+  const calledAt = (_: string, index: number): Called => {
+    const place = same[index] ?? -1;
+    const addition = additions.get(index) ?? null;
+    if (place >= 0) return known.called[place] ?? null;
+    return addition === null ? null : calledBy(addition.plan);
+  };
+  // Names are only needed when somebody is looked up by name, or when they are kept.
+  const kept = {
+    ...{ paths, sums, past },
+    get called() {
+      return paths.map(calledAt);
+    },
+  };
+  return { kept, isSamePace };
+}
+
+function tableAfter(
+  before: WayTable,
+  same: Int32Array,
+  additions: ReadonlyMap<number, Addition | null>,
+  isListed: boolean,
+): WayTable {
+  const ways = new Map(Array.from(additions, ([index, addition]) => [index, addition?.way() ?? null]));
+  if (isListed && ways.size <= FEW) return withWays(before, ways);
+  const writer = new WayWriter(before);
+  for (const [index, place] of same.entries()) {
+    if (place >= 0) writer.copy(place);
+    else writer.add(ways.get(index) ?? null);
+  }
+  return writer.table();
+}
+
+/** Whether the onboarded customers, from whom the pace is learned, add what they did before. */
+function isPaceKept(before: WayTable, after: WayTable, same: Int32Array, isListed: boolean): boolean {
+  const isUnchanged = (place: number, index: number): boolean =>
+    place >= 0 ||
+    (isListed && isSameWay(before, after, index)) ||
+    (!isOnboarded(after, index) && !(isListed && isOnboarded(before, index)));
+  return same.every(isUnchanged) && (isListed || !isOnboardedGone(before, same));
+}
+
+/** Whether a customer who was onboarded is not among the unchanged plans. */
+function isOnboardedGone(table: WayTable, same: Int32Array): boolean {
+  const left = new Set(same);
+  const count = countOfWays(table);
+  for (let index = 0; index < count; index++) if (isOnboarded(table, index) && !left.has(index)) return true;
+  return false;
+}
+
+/** @param pace if known */
+export function learnedBy(
+  writer: WayWriter,
+  paths: readonly string[],
+  pace: number | null | undefined,
+): RememberedPast {
+  return pastOf(writer.table(), paths, pace);
+}
+
+function pastOf(table: WayTable, paths: readonly string[], pace: number | null | undefined): RememberedPast {
+  return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOf))) : pace };
+}
+
+/** The names of the customer of a plan. */
+export function calledBy(plan: Plan): Called {
+  return [plan.customer, ...addressesIn(plan)];
+}
+
+/** The input of forecasts. */
+export function pastIn({ paths, past }: KeptPast): KnownPast | undefined {
+  return past === null ? undefined : { ways: () => waysIn(past.table, paths.map(idOf)), pace: past.pace };
+}

@@ -1,0 +1,139 @@
+import { idOf } from '../../evaluate.ts';
+import { SCHEDULE_HEALTH } from '../../plan/health/health.ts';
+import type { Locale } from '../../plan/model/model.ts';
+import {
+  forecastReading,
+  inOrder,
+  type Order,
+  type PlanReading,
+  placeOf,
+  portfolioOf,
+  readPlan,
+  type Standing,
+  type StatusPlan,
+  type StatusView,
+  standingOf,
+  statusPlan,
+} from '../../views/status.ts';
+import { countInbox } from '../../workspace/inbox.ts';
+import type { Context } from '../command.ts';
+import type { FactKind } from './fact-kind.ts';
+import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
+import type { KnownLessons } from './lessons.ts';
+
+export interface Wanted {
+  readonly order: Order;
+  /** The maximum number of plans to show. */
+  limit(): number;
+  /** How many of them have a forecast, with that many plans; null: none has, and nothing is learned from the others. */
+  forecasts(plans: number): number | null;
+}
+
+export interface Portfolio {
+  readonly standings: readonly Standing[];
+  /** Contains only the plans that are shown. */
+  readonly view: StatusView;
+  readonly locale: Locale;
+}
+
+/** A row of the table. */
+interface Row {
+  readonly plan: StatusPlan;
+  /** A hash of what its forecast was learned from; null: it has no forecast. */
+  readonly learnedFrom: string | null;
+}
+
+type Facts = FactsOfPlans<Row, PlanReading>;
+
+/** A plan's status as numbers: days as such, texts by their number, missing values as NaN. */
+export const STATUS: FactKind<Row, PlanReading> = {
+  name: 'status',
+  width: 11,
+  textAt: [10],
+  read: (plan, { workspace, calendars, today }) => readPlan(plan, workspace, calendars, today),
+  whole: (reading) => ({ plan: statusPlan(reading, false), learnedFrom: null }),
+  row: (reading, { templates }, numbered) => {
+    const standing = standingOf(placeOf(reading), reading.plan, templates);
+    const { schedule, isLive, isStalled, isPaused, overdue, latest, slip, requests, value, goLive, behind } = standing;
+    return [
+      SCHEDULE_HEALTH.indexOf(schedule),
+      ...[isLive, isStalled, isPaused].map(Number),
+      ...[overdue, latest, slip, requests],
+      value ?? Number.NaN,
+      goLive ?? Number.NaN,
+      behind === null ? Number.NaN : numbered(JSON.stringify(behind)),
+    ];
+  },
+};
+
+/**
+ * All customers that are not archived, for a table. Plans are read one after the other; only what the totals and the sort order need
+ * stays in memory. Facts known from an earlier run are not computed again, and forecasts only when their plan or what others teach changed.
+ * @returns null when a file has errors: then all plans are evaluated together
+ */
+export async function portfolio(wanted: Wanted, context: Context): Promise<Portfolio | null> {
+  const facts = await factsOfPlans(STATUS, (plans) => wanted.forecasts(plans) !== null, context);
+  if (facts === null) return null;
+  const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
+  const all = facts.paths.map((path, index) => standingAt(facts.rows, index, path, behinds));
+  // Who is listed, and in which order, does not depend on what a simulation finds.
+  const listed = inOrder(all, wanted.order, wanted.limit()).map(({ path }) => path);
+  const forecasts = wanted.forecasts(facts.paths.length);
+  const lessons = forecasts === null ? null : await lessonsFrom(facts, context);
+  if (lessons === 'unknown') return null;
+  const shown = new Map<string, Row>();
+  for (const [place, path] of listed.entries()) {
+    if (lessons !== null) context.progress('Forecasting', place, listed.length);
+    const row = await rowOf(path, place < (forecasts ?? 0) ? lessons : null, facts);
+    if (row === null) return null;
+    shown.set(path, row);
+  }
+  facts.keep(shown);
+  const inbox = countInbox(facts.root, context.memory?.witness);
+  const plans = [...shown.values()].map(({ plan }) => plan);
+  return { standings: all, view: portfolioOf(all, plans, facts.today, inbox), locale: facts.locale };
+}
+
+async function lessonsFrom(facts: Facts, context: Context): Promise<KnownLessons | 'unknown'> {
+  return (await (await import('./lessons.ts')).lessonsIn(facts, context)) ?? 'unknown';
+}
+
+/** The row of one customer; null: the plan has errors by now. @param lessons what the others teach; null: without a forecast */
+async function rowOf(path: string, lessons: KnownLessons | null, facts: Facts): Promise<Row | null> {
+  const known = facts.known(path);
+  if (known !== null && known.learnedFrom === (lessons?.keyOf(known.plan.template) ?? null)) return known;
+  const reading = await facts.read(path);
+  if (reading === null) return null;
+  if (lessons === null) return STATUS.whole(reading);
+  const learnedFrom = lessons.keyOf(reading.plan.template?.id ?? null);
+  return { plan: statusPlan(forecastReading(reading, lessons.simulator), false), learnedFrom };
+}
+
+function standingAt(
+  rows: Float64Array,
+  index: number,
+  path: string,
+  behinds: readonly Standing['behind'][],
+): Standing & { readonly path: string } {
+  const first = STATUS.width * index;
+  const at = (place: number): number => rows[first + place] ?? Number.NaN;
+  return {
+    path,
+    id: idOf(path),
+    schedule: SCHEDULE_HEALTH[at(0)] ?? 'unknown',
+    isLive: at(1) === 1,
+    isStalled: at(2) === 1,
+    isPaused: at(3) === 1,
+    overdue: at(4),
+    latest: at(5),
+    slip: at(6),
+    requests: at(7),
+    value: orNull(at(8)),
+    goLive: orNull(at(9)),
+    behind: behinds[at(10)] ?? null,
+  };
+}
+
+function orNull(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { Context } from '../../../src/commands/command.ts';
+import { Input } from '../../../src/commands/input.ts';
+import { portfolio } from '../../../src/commands/kept/portfolio.ts';
+import { status } from '../../../src/commands/status.ts';
+import { commands } from '../../../src/commands/table/index.ts';
+import { markdown } from '../../../src/print/markdown.ts';
+import type { StatusView } from '../../../src/views/status.ts';
+import { en } from '../../../src/words/catalogue/en/index.ts';
+import { ko } from '../../../src/words/catalogue/ko/index.ts';
+import { statusDoc } from '../../../src/words/status.ts';
+import { memoryIo } from '../../cli/memory-io.ts';
+import { folderWith } from '../../support/folder.ts';
+import { ledgerly } from '../../support/ledgerly.ts';
+import { onboardIn } from '../../support/onboard.ts';
+
+function contextFor(io: ReturnType<typeof memoryIo>, only: ReadonlySet<string> | null): Context {
+  return {
+    io,
+    cwd: io.cwd,
+    format: 'text',
+    todayOverride: null,
+    colors: null,
+    unicode: true,
+    width: 100,
+    interactive: false,
+    gate: null,
+    only,
+    program: 'onboard',
+    memory: null,
+    keeps: true,
+    progress: () => {},
+    commands,
+    print: io.stdout.write,
+    printFile: io.stdout.write,
+    say: io.stderr.write,
+    speak: async () => {},
+    ask: async () => '',
+  };
+}
+
+/** The status as somebody is told it who may see these plans only; null: all. */
+async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
+  const io = memoryIo({ cwd: folderWith(ledgerly), env: { ONBOARD_TODAY: '2026-11-20' } });
+  const context = contextFor(io, only);
+  const declared = commands.find(({ name }) => name === 'status');
+  const names = (declared?.options ?? []).map(({ flags }) => /--([\w-]+)/.exec(flags)?.[1] ?? '');
+  await status(new Input(new Map(['CUSTOMER', ...names].map((name) => [name, undefined]))), context);
+  return io.printed();
+}
+
+describe('the table of all customers, taken one by one', () => {
+  it('is the same as of plans that are evaluated together', async () => {
+    const root = folderWith(ledgerly);
+    for (const by of ['need', 'value', 'late', 'go-live']) {
+      const oneByOne = await onboardIn(root, ['status', '--by', by]);
+      const together = await onboardIn(root, ['status', '--by', by, '--where', 'is!=archived']);
+      expect(oneByOne).toEqual(together);
+    }
+  });
+
+  it('says that there are too many customers for days to promise, in both languages', async () => {
+    const io = memoryIo({ cwd: folderWith(ledgerly), env: { ONBOARD_TODAY: '2026-11-20' } });
+    const table = await portfolio({ order: 'need', limit: () => 9, forecasts: () => null }, contextFor(io, null));
+    const whole = table?.view ?? expect.fail('plans without errors');
+    const view = (plans: number, p80: string | null): StatusView => ({
+      ...whole,
+      plans: whole.plans.map((plan) => ({ ...plan, live: { ...plan.live, p80 } })),
+      summary: { ...whole.summary, plans },
+    });
+    const said = (of: StatusView, words = en) => markdown(statusDoc(of, [], words));
+    expect(said(view(2001, null))).toContain('No day to promise is computed for more than 2000 customers at once');
+    expect(said(view(2001, null), ko)).toContain('약속할 수 있는 날을 한꺼번에 계산하지 않습니다');
+    expect(said(view(2000, null))).not.toContain('No day to promise');
+    expect(said(view(2001, '2026-12-01'))).not.toContain('No day to promise');
+  });
+
+  it('has no row of a customer that somebody may not see', async () => {
+    expect(await toldTo(null)).toContain('Juniper Group');
+    const seen = await toldTo(new Set(['acme']));
+    expect(seen).toContain('Acme Accounting');
+    expect(seen).not.toContain('Juniper Group');
+  });
+
+  it('names a file with a fault as before, leaves the archive alone, and counts what is not listed', async () => {
+    const broken = folderWith({ ...ledgerly, 'plans/acme.yaml': 'customers: Acme\n' });
+    expect(await onboardIn(broken, ['status'])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('plans/acme.yaml'),
+    });
+    const oldFault = folderWith({ ...ledgerly, 'plans/archive/kestrel.yaml': 'customers: Kestrel\n' });
+    expect((await onboardIn(oldFault, ['status'])).said).toBe('');
+    const short = await onboardIn(folderWith(ledgerly), ['status', '--limit', '1']);
+    expect(short.printed).toContain('3 plans: ');
+    expect(short.printed).toMatch(/\b2 more/);
+  });
+});
