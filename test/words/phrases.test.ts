@@ -26,7 +26,7 @@ const SPEAKERS = new Set([
 ]);
 /** Help, the schema of exported tables, what assistants, pages and git are told stay English; findings have a catalogue. */
 const IN_ENGLISH =
-  /^src\/(?:commands\/table|commands\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|diagnostics|serve|workspace\/git\/standing)/;
+  /^src\/(?:commands\/table|commands\/calling\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|diagnostics|serve|workspace\/git\/standing)/;
 
 /** Why an answer of a customer was not applied, which `receive` tells. */
 const ANSWERS = /^src\/(?:updates|commands\/receiv|commands\/settle-inbox)/;
