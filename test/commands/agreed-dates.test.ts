@@ -30,8 +30,8 @@ async function onboard(cwd: string, ...argv: string[]) {
   return { code, all: io.printed() + io.said() };
 }
 
-describe('a date that gives up the promise', () => {
-  it('is said by the move, by validate, by the difference and by status', async () => {
+describe('a due date that breaks the promise', () => {
+  it('is reported by move, validate, diff and status', async () => {
     const { root } = repositoryWith(FILES);
     const moved = await onboard(root, 'move', 'acme', 'share', '2026-12-18', '--reason', 'They asked');
     const says = /due on 2026-12-18, 10 working days\s+after the promised go-live \(2026-12-04\)/;
@@ -41,13 +41,13 @@ describe('a date that gives up the promise', () => {
     expect((await onboard(root, 'status', 'acme')).all).toMatch(/due on Fri 18 Dec, after the target Fri 4 Dec/);
   });
 
-  it('is said where the phase before go-live is due after it', async () => {
+  it('is reported when the phase before go-live is due after go-live', async () => {
     const { root } = repositoryWith(FILES);
     const moved = await onboard(root, 'move', 'acme', 'import', '2026-12-03', '--reason', 'They asked');
     expect(moved.all).toMatch(/"share" is due on 2026-12-02, before "import" \(2026-12-03\)/);
   });
 
-  it('is not said of a date that keeps it', async () => {
+  it('is not reported when the date keeps the promise', async () => {
     const { root } = repositoryWith(FILES);
     await onboard(root, 'move', 'acme', 'share', '2026-12-04', '--reason', 'They asked');
     expect((await onboard(root, 'status', 'acme')).all).not.toContain('after the target');

@@ -39,7 +39,7 @@ interface Promised {
   readonly basis: { readonly customers: number; readonly guessed: number };
 }
 
-/** What `status` promises a new customer, after these customers of the archive. */
+/** What `status` promises a new customer when the archive holds these customers. */
 async function promised(archive: Readonly<Record<string, string>>): Promise<Promised> {
   const root = folderWith({
     'onboard.yaml': 'vendor: Ledgerly\nteam:\n  mina: { name: Mina, email: mina@ledgerly.example, roles: [csm] }\n',
@@ -61,7 +61,7 @@ const needing = (lengths: readonly number[], closed?: string) =>
   );
 
 describe('what the archive teaches', () => {
-  it('is in the day to promise without a word in the template, from three customers on', async () => {
+  it('moves the day to promise from three customers on, with an unchanged template', async () => {
     const guess = await promised(needing([20, 20]));
     expect([daysUntil(guess.p80), guess.basis]).toMatchObject([4, { customers: 0, guessed: 1 }]);
     const learned = await promised(needing([20, 20, 20]));
@@ -69,7 +69,7 @@ describe('what the archive teaches', () => {
     expect(daysUntil(learned.p80)).toBeGreaterThanOrEqual(20);
   });
 
-  it('counts those who left for as long as they were seen', async () => {
+  it('counts customers who left, up to the day they left', async () => {
     const without = await promised(needing([10, 11, 12, 13, 14]));
     const withLost = await promised({ ...needing([10, 11, 12, 13, 14]), ...needing([30, 30], 'churned') });
     expect(daysUntil(without.p80)).toBeLessThan(18);

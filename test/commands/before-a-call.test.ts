@@ -19,7 +19,7 @@ phases:
     name: Setup
     tasks:
 `;
-/** It waits for every other step: what is stuck holds it up. */
+/** It waits for every other step, so any stuck step holds it up. */
 const goLive = (after: readonly string[]) =>
   `{ id: golive, title: Go live, owner: jane, duration: 1d, due: 2026-12-16, aha: They close a month, after: [${after.join(', ')}] }`;
 
@@ -52,7 +52,7 @@ const TRAINING =
   '{ id: training, title: Training, owner: mina, duration: 1d, due: 2026-11-10, done: 2026-11-12, session: { minutes: 30 }, recap: { attended: [jane, mina, bo], summary: [Roles stay as they are, Exports come later], recording: "https://video.example/1" } }';
 
 describe('the minutes of the last session', () => {
-  it('are those of the newest day, wherever it stands in the plan, with names', async () => {
+  it('are those of the latest day, wherever it stands in the plan, with names', async () => {
     const expected = [
       'Training, Thu 12 Nov, with Jane Kim, Mina Park, bo',
       'Roles stay as they are',
@@ -63,14 +63,14 @@ describe('the minutes of the last session', () => {
     expect(factOf(await shown([TRAINING, KICKOFF]), 'Minutes')).toEqual(expected);
   });
 
-  it('of two sessions on one day are those of the later one in the plan', async () => {
+  it('come from the later one in the plan when two sessions were on one day', async () => {
     const sameDay = KICKOFF.replace('done: 2026-11-04', 'done: 2026-11-12');
     expect(factOf(await shown([TRAINING, sameDay]), 'Minutes')[0]).toBe(
       'Kickoff, Thu 12 Nov, with Jane Kim, Mina Park',
     );
   });
 
-  it('are none of a session that is not over, and of one that nobody wrote anything about', async () => {
+  it('never come from a session that is not over, or that nobody wrote anything about', async () => {
     const planned = TRAINING.replace('done: 2026-11-12, ', '');
     expect(factOf(await shown([planned]), 'Minutes')).toEqual([]);
     const silent = KICKOFF.replace(/, recap: .*\] }/, '');
@@ -79,7 +79,7 @@ describe('the minutes of the last session', () => {
     expect(plans[0].detail.call.lastSession).toBeNull();
   });
 
-  it('are in JSON with all that was written', async () => {
+  it('are complete in JSON', async () => {
     const { plans } = JSON.parse(await shown([KICKOFF, TRAINING], '--format', 'json'));
     expect(plans[0].detail.call.lastSession).toEqual({
       task: 'training',
@@ -118,7 +118,7 @@ describe('the next session', () => {
     expect(factOf(await shown([PREPARING, late]), 'Session')).toEqual(['Review, Tue 24 Nov, 30 min']);
   });
 
-  it('has no day while it is late and held up, and keeps the one ahead', async () => {
+  it('has no day while it is late and held up, and keeps a day that is ahead', async () => {
     const after = ', after: [server]';
     expect(factOf(await shown([STUCK, reviewDue('2026-11-19', after)]), 'Session')).toEqual(['Review, 30 min']);
     expect(factOf(await shown([STUCK, reviewDue('2026-11-23', after)]), 'Session')).toEqual([

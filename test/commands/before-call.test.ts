@@ -94,7 +94,7 @@ Guides      How to begin: https://l.example/begin
     for (const long of ['PEOPLE', 'TASK', 'Notes', 'Guides', 'week of']) expect(printed).not.toContain(long);
   });
 
-  it('has all of it in JSON', async () => {
+  it('is complete in JSON', async () => {
     const { printed } = await show(PLAN, '--format', 'json');
     expectDescribed('status', printed);
     const { call } = JSON.parse(printed).plans[0].detail;
@@ -105,7 +105,7 @@ Guides      How to begin: https://l.example/begin
     expect(call.asked).toMatchObject([{ task: 'data', due: '2026-12-01', to: null, by: 'jane' }]);
   });
 
-  it('says nothing of what is not there, and of a closed plan nothing to do', async () => {
+  it('leaves out what the plan does not have, and shows nothing to do in a closed plan', async () => {
     const bare = PLAN.replace(/^(promises|risks|resources):.*\n/gm, '').replace(
       /^ {8}(notes|resources|asked|session|aha|effort):.*\n/gm,
       '',

@@ -34,7 +34,7 @@ async function timeline(root: string, today = '2026-11-20'): Promise<Timeline> {
 }
 const run = (root: string, ...argv: readonly string[]) => onboardIn(root, [...argv, '--no-input']);
 
-describe('what belongs before the signature', () => {
+describe('work before the signature', () => {
   it('takes no time from what follows in a new plan, so that what is due is what is expected', async () => {
     const root = workspace();
     await run(root, 'new', 'Birch', '-t', 'firms', '--signing', '2026-12-01');
@@ -50,7 +50,7 @@ describe('what belongs before the signature', () => {
     expect(made.slip).toBe(0);
   });
 
-  it('pulls nothing forward once it is done, in any view, nor does what the customer did early', async () => {
+  it('pulls nothing forward in any view once it is done; nor does what the customer did early', async () => {
     const root = workspace();
     await run(root, 'new', 'Birch', '-t', 'firms', '--signing', '2026-12-01');
     const before = await timeline(root);
@@ -65,7 +65,7 @@ describe('what belongs before the signature', () => {
     expect(status.plans[0]).toMatchObject({ schedule: 'prospect', overdue: [] });
   });
 
-  it('keeps its day when the customer signs; everything else counts from the real one', async () => {
+  it('keeps its day when the customer signs; everything else counts from the real signature', async () => {
     const root = workspace();
     await run(root, 'new', 'Birch', '-t', 'firms', '--signing', '2026-12-01');
     await run(root, 'done', 'birch', 'contract', 'scope');

@@ -13,7 +13,7 @@ async function onboard(root: string, ...argv: string[]) {
 }
 
 describe('calendar add', () => {
-  it('writes a reviewable file that the workspace then works with', async () => {
+  it('writes a file that people can review and the workspace uses', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: en\ncalendars: [KR]\n' });
     const { code, printed } = await onboard(root, 'calendar', 'add', 'kr', '--years', '2024..2027');
     expect([code, printed]).toEqual([0, 'calendars/KR.yaml\n']);
@@ -26,7 +26,7 @@ describe('calendar add', () => {
     }
   });
 
-  it('does not write over a file that is there', async () => {
+  it('does not overwrite an existing file', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/US.yaml': 'mine' });
     const { code, said } = await onboard(root, 'calendar', 'add', 'US', '--years', '2026');
     expect(code).toBe(2);
@@ -48,7 +48,7 @@ describe('calendar add', () => {
     expect((await onboard(root, 'calendar', 'add', 'KR', '--years', '2027')).printed).toContain('already there');
   });
 
-  it('grows at both ends, and fills the years between so that nothing is missing', async () => {
+  it('extends the file at both ends, and fills the years between', async () => {
     const mine = 'name: USA\ncovers: 2026\ndays:\n  2026-07-31: Summer party\n';
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/us.yaml': mine });
     const text = () => readFileSync(join(root, 'calendars/us.yaml'), 'utf8');
@@ -68,7 +68,7 @@ describe('calendar add', () => {
     expect((await onboard(root, 'validate')).code).toBe(0);
   });
 
-  it('adds several calendars or none, and names those that it refuses', async () => {
+  it('adds all named calendars or none, and names those that it refuses', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n', 'calendars/JP.yaml': 'days: [' });
     const { code, said } = await onboard(root, 'calendar', 'add', 'DE', 'KR', 'ZZ', 'JP', '--years', '2029');
     expect(code).toBe(2);
@@ -80,13 +80,13 @@ describe('calendar add', () => {
     );
   });
 
-  it('says which file still has to name it', async () => {
+  it('says which file still has to name the calendar', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
     const { said } = await onboard(root, 'calendar', 'add', 'US-CA', '--years', '2026');
     expect(said).toContain('calendars: [US-CA]');
   });
 
-  it('writes the years there are and says which are not known yet; refuses when none is', async () => {
+  it('writes the known years and says which are not known yet; refuses when no year is known', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
     const partly = await onboard(root, 'calendar', 'add', 'KR', '--years', '2027..2030');
     expect(partly.code).toBe(0);
@@ -102,7 +102,7 @@ describe('calendar add', () => {
   });
 
   it.each(['2026-12-31', '2027-01-01', '2027-06-30', '2028-02-29', '2033-05-05'])(
-    'adds Korea on %s with the years there are',
+    'adds Korea on %s with the known years',
     async (today) => {
       const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
       const { code, said } = await onboard(root, '--today', today, 'calendar', 'add', 'KR');
@@ -115,7 +115,7 @@ describe('calendar add', () => {
     },
   );
 
-  it('names it in the settings when asked to, and leaves the rest of them alone', async () => {
+  it('adds the calendar to the settings when asked to, and leaves the other settings alone', async () => {
     const settings = 'vendor: X  # ours\ncalendars: [KR] # all\n';
     const root = folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': 'name: K\ncovers: 2026\ndays: {}\n' });
     const { code, printed, said } = await onboard(root, 'calendar', 'add', 'US-CA', '--use');
@@ -123,7 +123,7 @@ describe('calendar add', () => {
     expect(said).not.toContain('To use it');
     const after = settings.replace('[KR]', '[KR, US-CA]');
     expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(after);
-    // The years are there already, and the name is not.
+    // The file has the years already; the settings do not name it yet.
     writeFileSync(join(root, 'onboard.yaml'), 'vendor: X\n');
     expect((await onboard(root, 'calendar', 'add', 'us-ca', '--use')).printed).toContain(
       'onboard.yaml\nNothing to add',
@@ -133,18 +133,18 @@ describe('calendar add', () => {
   });
 
   it.each(['CN', 'TH', 'ID', 'SA', 'CA', 'CA-ON', 'GB', 'MX'])(
-    'says in Korean, without a word of English, what %s lacks',
+    'says what %s lacks in Korean, without a word of English',
     async (id) => {
       const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' });
       const { said } = await onboardIn(root, ['calendar', 'add', id]);
       const [lacks = ''] = said.split('\n').filter((line) => line.startsWith(`${id}: `));
       expect(lacks).toMatch(/ 공식 목록과 비교하십시오\.$/);
-      // Names of feasts are as the library has them.
+      // Names of feasts come from the library.
       expect(lacks.replace(/있습니다: .*\. 공/, '')).not.toMatch(/[a-z]{2}/);
     },
   );
 
-  it('says that a calendar whose days are decreed is not complete', async () => {
+  it('says that a calendar is not complete when governments decree its days', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: X\n' });
     const { said } = await onboard(root, 'calendar', 'add', 'TH', 'DE');
     expect(said).toContain('TH is incomplete from 2026 on: the government decides some days off year by year');
@@ -169,7 +169,7 @@ describe('calendar show', () => {
     expect(printed.split('\n').every((line) => line.length <= 100)).toBe(true);
   });
 
-  it('unites the calendars of the workspace when none is named', async () => {
+  it('combines the calendars of the workspace when none is named', async () => {
     const { printed } = await onboard(folderWith(files), 'calendar', 'show', '--format', 'json');
     expectDescribed('calendar', printed);
     expectDescribed('calendars', (await onboard(folderWith(files), 'calendar', '--format', 'json')).printed);
@@ -181,7 +181,7 @@ describe('calendar show', () => {
     });
   });
 
-  it('does not pretend to know years that are not covered', async () => {
+  it('says that it does not know the years that are not covered', async () => {
     const { code, said } = await onboard(folderWith(files), 'calendar', 'show', 'KR', '--year', '2028');
     expect(code).toBe(2);
     expect(said).toContain('KR covers 2026..2027, not 2028');
@@ -198,7 +198,7 @@ describe('calendar show', () => {
   });
 });
 
-it('tells a calendar that cannot be used from one that does not exist', async () => {
+it('distinguishes a calendar that cannot be used from one that does not exist', async () => {
   const root = folderWith({ 'onboard.yaml': 'vendor: L\n', 'calendars/US.yaml': 'name: [\n' });
   const list = await onboard(root, 'calendar');
   expect([list.code, list.said]).toEqual([

@@ -29,7 +29,7 @@ describe('--commit', () => {
     expect(repository.git('status', '--porcelain')).toBe('');
   });
 
-  it('is the rule with `commit: true`, and off otherwise', async () => {
+  it('is on by default with `commit: true`, and off otherwise', async () => {
     const always = repositoryWith({ ...LEDGERLY, 'onboard.yaml': `${LEDGERLY['onboard.yaml']}commit: true\n` });
     await onboard(always, 'done', 'acme', 'import-data');
     expect(subject(always)).toBe('acme: import-data done');
@@ -58,7 +58,7 @@ describe('--commit', () => {
     expect(existsSync(join(root, 'gone.txt'))).toBe(true);
   });
 
-  it('does not take along what somebody else did to the plan', async () => {
+  it('does not commit what somebody else changed in the plan', async () => {
     const repository = repositoryWith(LEDGERLY);
     for (const stage of [[], ['add', 'plans/acme.yaml']]) {
       repository.write({ 'plans/acme.yaml': `# by hand\n${ACME}` });
@@ -75,7 +75,7 @@ describe('--commit', () => {
     expect((await onboard(repository, ...DONE)).code).toBe(0);
   });
 
-  it('gives the file back when a hook refuses, loudly or not', async () => {
+  it('restores the file when a hook refuses, with or without a message', async () => {
     for (const script of ['echo "no Friday changes" >&2; exit 1', 'exit 1']) {
       const repository = repositoryWith(LEDGERLY);
       hook(repository, 'pre-commit', script);
@@ -86,7 +86,7 @@ describe('--commit', () => {
     }
   });
 
-  it('runs the hooks that the repository has, and no fsmonitor', async () => {
+  it('runs the hooks of the repository, but no fsmonitor', async () => {
     const repository = repositoryWith(LEDGERLY);
     hook(repository, 'commit-msg', 'echo "Checked" >> "$1"');
     hook(repository, 'watch', `touch ${join(repository.root, '.git/watched')}`);
@@ -96,7 +96,7 @@ describe('--commit', () => {
     expect(repository.git('log', '-1', '--format=%B')).toContain('Checked');
   });
 
-  it('is not led astray by GIT_DIR, EDITOR, PAGER and what hooks leave behind', async () => {
+  it('ignores GIT_DIR, EDITOR, PAGER and what hooks leave in the environment', async () => {
     const other = repositoryWith({ 'a.txt': 'a' });
     const repository = repositoryWith(LEDGERLY);
     const env = {
@@ -116,7 +116,7 @@ describe('--commit', () => {
     expect(repository.git('status', '--porcelain')).toBe('');
   });
 
-  it('takes names literally: Hangul, and letters that mean something to git', async () => {
+  it('takes names literally: Hangul, and characters that mean something to git', async () => {
     for (const name of ['한국전력', 'a[b]', '-u', ':(top)x'].filter((id) => !/[[:]|^-/.test(id))) {
       const repository = repositoryWith({ ...LEDGERLY, [`plans/${name}.yaml`]: ACME });
       expect((await onboard(repository, 'done', name, 'import-data', '--commit')).code).toBe(0);
@@ -124,7 +124,7 @@ describe('--commit', () => {
     }
   });
 
-  it('puts several changes into one commit, spelled out below when they are many', async () => {
+  it('puts several changes into one commit, and lists them in its body when they are many', async () => {
     const repository = repositoryWith(LEDGERLY);
     await onboard(
       repository,
@@ -164,7 +164,7 @@ describe('--commit', () => {
   });
 });
 
-describe('every state that a repository can be in', () => {
+describe('in every state of a repository, --commit', () => {
   it('works without commits, detached, in a subfolder, in a worktree and behind a link', async () => {
     const empty = repositoryWith({ 'README.md': 'x' });
     empty.git('rm', '-q', '-r', '.');
@@ -221,7 +221,7 @@ describe('every state that a repository can be in', () => {
     expect(repository.read('plans/acme.yaml')).toBe(ACME);
   });
 
-  it('is refused outside of a repository', async () => {
+  it('is refused outside a repository', async () => {
     const { code, said } = await onboardWith({ cwd: folderWith(LEDGERLY) }, ...DONE);
     expect([code, said]).toEqual([2, expect.stringContaining('not in a git repository')]);
   });
@@ -247,7 +247,7 @@ describe('--branch and --push', () => {
     expect(repository.git('ls-remote', '--heads', 'origin')).toContain('refs/heads/acme-import');
   });
 
-  it('refuse a branch that exists, and names that are none', async () => {
+  it('refuse a branch that exists, and invalid branch names', async () => {
     const repository = repositoryWith(LEDGERLY);
     repository.git('branch', 'taken');
     for (const [name, says] of [
@@ -269,7 +269,7 @@ describe('--branch and --push', () => {
     expect(repository.git('symbolic-ref', '--short', 'HEAD')).toBe('main\n');
   });
 
-  it('keep the commit when the server does not take it', async () => {
+  it('keep the commit when the server rejects the push', async () => {
     const repository = repositoryWith(LEDGERLY);
     repository.git('remote', 'add', 'origin', '/no/such/place');
     const { code, said } = await onboard(repository, 'done', 'acme', 'import-data', '--push');

@@ -17,7 +17,7 @@ const covering = (years: string) =>
   folderWith({ ...ledgerly, 'calendars/KR.yaml': `name: Korea\ncovers: ${years}\ndays: {}\n` });
 
 describe('years that a calendar does not cover', () => {
-  it.each(COMMANDS)('are said before the last line, in every format: %s %s', async (...argv) => {
+  it.each(COMMANDS)('are named before the last line, in every format: %s %s', async (...argv) => {
     const root = covering('2024..2025');
     const { printed } = await onboardIn(root, argv);
     const said = 'Calendar KR covers 2024..2025; holidays after that are unknown.';
@@ -29,12 +29,12 @@ describe('years that a calendar does not cover', () => {
     for (const line of narrow.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(40);
   });
 
-  it('are told apart: before the first year, and after the last', async () => {
+  it('are reported separately before the first year and after the last', async () => {
     const { printed } = await onboardIn(covering('2027'), ['why', 'acme']);
     expect(printed).toContain('Calendar KR covers 2027; holidays before that are unknown.');
   });
 
-  it('are no matter while the schedule stays within those that it does', async () => {
+  it('are not mentioned while the schedule stays within the covered years', async () => {
     for (const argv of COMMANDS) {
       expect((await onboardIn(covering('2026'), argv)).printed).not.toMatch(
         /holidays (?:before|after) that are not known/,

@@ -30,7 +30,7 @@ describe.skipIf(!hasStrace)('a run that is killed', () => {
     ['unlink', 2],
   ] as const;
 
-  it('leaves the old plan or the new one, and what it leaves besides is cleared by the next', {
+  it('leaves the old plan or the new one; the next run removes its other leftovers', {
     timeout: 60_000,
   }, () => {
     const changed = ACME.replace('        due: 2026-11-20\n', '        due: 2026-11-20\n        started: 2026-11-16\n');
@@ -57,7 +57,7 @@ describe.skipIf(!hasStrace)('a run that is killed', () => {
 });
 
 describe('a full disk', () => {
-  it('is told where the output goes there, and is no fault of the program', ({ skip }) => {
+  it('is reported when the output goes there, and not as a fault of the program', ({ skip }) => {
     if (!existsSync('/dev/full')) skip('needs /dev/full');
     const root = folderWith(LEDGERLY);
     const [program = '', ...args] = PROGRAM;
@@ -85,7 +85,7 @@ describe('a full disk', () => {
       }
     }
     const long = 'x'.repeat(5000);
-    // Room for nothing, for the lock alone, and for the lock and a part of the plan.
+    // Room for nothing, for the lock only, and for the lock and a part of the plan.
     for (const free of [0, 4096, 8192]) {
       if (free > 0) truncateSync(filler, statSync(filler).size - 4096);
       expect(run(root, [...PROGRAM, 'note', 'acme', 'import-data', long])).toBe(2);
@@ -94,13 +94,13 @@ describe('a full disk', () => {
     }
   });
 
-  it('takes a commit back whole, and lets it be made once there is room', { timeout: 120_000 }, ({ skip }) => {
+  it('undoes the commit completely, and allows it once there is room', { timeout: 120_000 }, ({ skip }) => {
     const root = folderWith();
     if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'none', root]).status !== 0) skip('needs root');
     onTestFinished(() => {
       spawnSync('umount', [root]);
     });
-    // Newer Nodes keep compiled code at home, which is on another disk.
+    // Newer versions of Node keep compiled code in the home folder, which is on another disk.
     const env = { PATH: process.env.PATH, HOME: folderWith(), ONBOARD_TODAY: '2026-11-16' };
     const git = (...args: readonly string[]) => spawnSync('git', args, { cwd: root, env, encoding: 'utf8' }).stdout;
     const [program = '', ...args] = PROGRAM;
@@ -125,7 +125,7 @@ describe('a full disk', () => {
     const before = state();
     const filler = join(root, 'filler');
     const refused: string[] = [];
-    // From room for the lock alone to room for nearly all that git writes.
+    // From room for the lock only to room for nearly all that git writes.
     for (const pages of [0, 1, 6, 10, 14]) {
       spawnSync('sh', ['-c', `cat /dev/zero > '${filler}'`]);
       truncateSync(filler, Math.max(0, statSync(filler).size - pages * 4096));

@@ -41,7 +41,7 @@ const FILES = {
   'plans/dune.yaml': ANSWERED,
 };
 
-/** For every option that takes a day: a call that it completes. */
+/** For every option that takes a day: a call to which the test adds the option. */
 const CALLS: Readonly<Record<string, readonly string[]>> = {
   'start --on': ['start', 'acme', 'import'],
   'done --on': ['done', 'acme', 'import'],
@@ -77,7 +77,7 @@ const OPTIONS = commands.flatMap(({ name, options }) =>
   options.filter(takesDay).map((option) => [`${name} ${named(option)}`, option] as const),
 );
 
-/** What people type on Friday 20 November 2026, and which day it may be, behind and ahead. */
+/** What people type on Friday 20 November 2026, and which day it means in the past and in the future. */
 const SAID: readonly (readonly [typed: string, ...days: readonly string[]])[] = [
   ['today', '2026-11-20'],
   ['yesterday', '2026-11-19'],
@@ -88,7 +88,7 @@ const SAID: readonly (readonly [typed: string, ...days: readonly string[]])[] = 
 ];
 
 describe('every option that takes a day', () => {
-  it('has a call here, and says so in its placeholder', () => {
+  it('has a call here, and its placeholder says that it takes a day', () => {
     expect(OPTIONS.map(([name]) => name).sort()).toEqual(Object.keys(CALLS).sort());
     const others = commands.flatMap(({ name, options }) =>
       options
@@ -96,7 +96,7 @@ describe('every option that takes a day', () => {
         .filter(({ flags, description }) => /\b(?:day|date)\b/.test(`${flags} ${description}`))
         .map((option) => `${name} ${named(option)}`),
     );
-    // It says where the day begins.
+    // This one says where the day begins.
     expect(others).toEqual(['init --timezone']);
   });
 
@@ -109,7 +109,7 @@ describe('every option that takes a day', () => {
         const answers = await Promise.all(
           days.map((day) => onboardIn(folderWith(FILES), [...call, named(option), day, '--no-input'])),
         );
-        // Page ids are made up anew.
+        // Page ids are random.
         expect([typed, answers.map(({ code, printed }) => ({ code, printed }))]).toEqual([
           typed,
           expect.arrayContaining([{ code: inWords.code, printed: inWords.printed }]),
@@ -151,7 +151,7 @@ describe('days elsewhere on a command line', () => {
     expect([said.code, said.printed]).toEqual([0, exact.printed]);
   });
 
-  it('suppose what happened on a day behind', async () => {
+  it('suppose that something happened on a past day', async () => {
     const root = folderWith(FILES);
     const said = await onboardIn(root, ['timeline', 'acme', '--set', 'import.done=thu']);
     const exact = await onboardIn(root, ['timeline', 'acme', '--set', 'import.done=2026-11-19']);
@@ -181,7 +181,7 @@ describe('days elsewhere on a command line', () => {
     expect([code, said]).toEqual([2, expect.stringContaining('"11/05/2026" could be 2026-11-05 or 2026-05-11')]);
   });
 
-  it('the day that counts as today names itself', async () => {
+  it('--today and ONBOARD_TODAY accept only whole dates, in any spelling', async () => {
     const root = folderWith(FILES);
     const env = { ONBOARD_TODAY: '' };
     expect(GLOBAL_OPTIONS.today.flags).toContain('<date>');

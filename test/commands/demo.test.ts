@@ -24,7 +24,7 @@ it('lays out a workspace in which every kind of command works, in a fresh home',
   expect((await onboardIn(folder, ['undo'], env)).code).toBe(0);
 });
 
-it('takes an empty folder, and touches no other', async () => {
+it('accepts an empty folder only', async () => {
   const root = folderWith({ 'full/mine.txt': 'x', file: '' });
   for (const taken of ['full', 'file']) {
     const { code, said } = await onboardIn(root, ['demo', taken], fresh());

@@ -32,8 +32,8 @@ async function diff({ root }: Repository, ...args: string[]) {
   return { code, out: io.printed() };
 }
 
-describe('a limit on slips counts what it guards', () => {
-  it('when the file and the customer get another name in the same commit', async () => {
+describe('a limit on slips', () => {
+  it('fails when the file and the customer are renamed in the same commit', async () => {
     const repo = repository();
     repo.git('mv', 'plans/acme.yaml', 'plans/acme-corp.yaml');
     repo.commit('rename', { 'plans/acme-corp.yaml': renamed(SLOW) });
@@ -42,7 +42,7 @@ describe('a limit on slips counts what it guards', () => {
     expect(code).toBe(1);
   });
 
-  it('when another step is called go-live', async () => {
+  it('fails when another step becomes go-live', async () => {
     const repo = repository();
     repo.commit('move live', { 'plans/acme.yaml': SLOW.replace('live: c', 'live: a') });
     const { code, out } = await diff(repo, '--fail-on', 'slip>5d');
@@ -50,7 +50,7 @@ describe('a limit on slips counts what it guards', () => {
     expect(code).toBe(1);
   });
 
-  it('when the plan is deleted, but not when it was closed before', async () => {
+  it('fails when an open plan is deleted, but not when the plan was closed before', async () => {
     const repo = repository();
     repo.git('rm', '-q', 'plans/acme.yaml');
     repo.commit('delete', { 'README.md': '' });
@@ -65,13 +65,13 @@ describe('a limit on slips counts what it guards', () => {
     expect((await diff(over, '--fail-on', 'slip>5d')).code).toBe(0);
   });
 
-  it('when closing it says that the work is over', async () => {
+  it('does not fail when the plan is closed', async () => {
     const repo = repository();
     repo.commit('close', { 'plans/acme.yaml': `${PLAN}closed: { on: 2026-11-19, result: churned, reason: Price }\n` });
     expect((await diff(repo, '--fail-on', 'slip>5d')).code).toBe(0);
   });
 
-  it('when a calendar takes a month of working days away', async () => {
+  it('fails when a calendar removes a month of working days', async () => {
     const calendar = (days: string): string => `name: Here\ncovers: 2026..2027\ndays:\n  2026-01-01: New Year\n${days}`;
     const repo = repository({
       'onboard.yaml': `${SETTINGS}calendars: [HERE]\n`,
@@ -88,13 +88,13 @@ describe('a limit on slips counts what it guards', () => {
     ['below', 5, 0],
     ['at', 6, 0],
     ['above', 7, 1],
-  ])('to the day: %s', async (_, days, expected) => {
+  ])('is exact to the day: %s', async (_, days, expected) => {
     const repo = repository();
     repo.commit('slower', { 'plans/acme.yaml': PLAN.replace('duration: 5d', `duration: ${5 + days}d`) });
     expect((await diff(repo, '--fail-on', 'slip>6d')).code).toBe(expected);
   });
 
-  it('and does not take a new customer for a lost one', async () => {
+  it('does not take a new customer for a renamed one', async () => {
     const repo = repository();
     repo.git('rm', '-q', 'plans/acme.yaml');
     const other = PLAN.replaceAll('Acme', 'Bolt')

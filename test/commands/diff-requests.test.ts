@@ -54,7 +54,7 @@ describe('a request in a difference', () => {
     expect(await diffAfter('import', `due: ${due}`, spread)).toMatch(new RegExp(`, ${verdict}\\n`));
   });
 
-  test('names no day of go-live while a blocked step leaves none', async () => {
+  test('names no day of go-live while a blocked step makes it unknown', async () => {
     const blocked = PLAN.replace(
       'id: import,',
       'id: import, blocked: { since: 2026-11-02, by: customer, reason: Audit },',
@@ -72,7 +72,7 @@ describe('a request in a difference', () => {
     expect(await diffAfter('connect', 'due: 2026-11-13', started)).toContain('go-live Mon 16 Nov → Mon 23 Nov (+5d), ');
   });
 
-  test('that is about who does it has no price, and both have their reason', async () => {
+  test('for another owner has no price; each request shows its reason', async () => {
     expect(await diffAfter('import', 'to: "Lee Han <lee@other.example>", reason: He knows it')).toContain(
       '- "Import" to be done by Lee Han <lee@other.example> (He knows it), asked for by Jane Kim\n',
     );
@@ -81,7 +81,7 @@ describe('a request in a difference', () => {
     );
   });
 
-  test('is said in the comment of a pull request and to programs', async () => {
+  test('is in the comment of a pull request and in JSON', async () => {
     expect(await diffAfter('import', 'due: 2026-11-20', PLAN, 'markdown')).toMatch(
       /^- "Import" until Fri 20 Nov, asked for by Jane Kim: go-live Mon 16 Nov → Mon 23 Nov \(\+5d\), 80 % .*, still before the target$/m,
     );

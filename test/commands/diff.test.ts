@@ -9,7 +9,7 @@ import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 import { type Repository, repositoryWith } from '../support/repository.ts';
 
-/** By what pipelines find the comment to replace: it is quoted in what `init --ci` writes. */
+/** Pipelines find the comment to replace by this text, which the pipelines of `init --ci` quote. */
 const COMMENT_MARK = '<!-- onboard-diff -->';
 
 const SETTINGS =
@@ -111,7 +111,7 @@ describe('diff', () => {
     });
   });
 
-  it('calls a change of formatting alone none', async () => {
+  it('reports no change when only the formatting changed', async () => {
     const repository = changed('plans/acme.yaml', `# a comment\n${PLAN.replace('customer: Acme', 'customer: "Acme"')}`);
     const { code, printed } = await onboard(repository);
     expect([code, printed]).toEqual([
@@ -125,7 +125,7 @@ describe('diff', () => {
     });
   });
 
-  it('starts where the branch left the default branch, not where that is now', async () => {
+  it('compares with the commit where the branch left the default branch, not with its tip', async () => {
     const repository = repositoryWith(FILES);
     repository.git('checkout', '-qb', 'topic');
     repository.commit('Topic', { 'plans/acme.yaml': PLAN.replace('target: 2026-12-11', 'target: 2026-12-18') });
@@ -141,7 +141,7 @@ describe('diff', () => {
     expect((await diffJson(repository, 'main', 'topic')).plans).toHaveLength(2);
   });
 
-  it('compares what is staged, and leaves the rest out', async () => {
+  it('compares only what is staged', async () => {
     const repository = changed('plans/acme.yaml', PLAN.replace('target: 2026-12-11', 'target: 2026-12-18'));
     repository.git('add', '-A');
     repository.write({ 'plans/acme.yaml': PLAN.replace('customer: Acme', 'customer: Other') });
@@ -167,14 +167,14 @@ describe('diff', () => {
     expect((await onboard(repository, ...options)).code).toBe(code);
   });
 
-  it('fails on a plan that goes off track, and says what it was', async () => {
+  it('fails on a plan that goes off track, and says its health before', async () => {
     const repository = changed('plans/acme.yaml', PLAN.replace('duration: 1w', 'duration: 6w'));
     const { code, printed } = await onboard(repository, '--fail-on', 'off-track');
     expect(code).toBe(1);
     expect(printed).toContain('on-track → off-track');
   });
 
-  it('tells new, removed, archived and closed plans', async () => {
+  it('reports new, removed, archived and closed plans', async () => {
     const repository = repositoryWith(FILES);
     repository.git('mv', 'plans/한빛.yaml', 'plans/moved');
     repository.write({
@@ -189,7 +189,7 @@ describe('diff', () => {
     expect(printed).toContain('- closed: churned on Mon 2 Nov: No budget');
   });
 
-  it('knows a plan again whose file was renamed', async () => {
+  it('recognizes a plan whose file was renamed', async () => {
     const repository = repositoryWith(FILES);
     repository.git('mv', 'plans/acme.yaml', 'plans/acme-accounting.yaml');
     const { plans } = await diffJson(repository);
@@ -199,7 +199,7 @@ describe('diff', () => {
     expect((await onboard(repository)).printed).toContain('id acme → acme-accounting');
   });
 
-  it('takes plans of one name for different ones when it cannot tell which is which', async () => {
+  it('treats plans with one name as different when it cannot match them', async () => {
     const repository = repositoryWith({ ...FILES, 'plans/acme-berlin.yaml': PLAN });
     repository.git('mv', 'plans/acme.yaml', 'plans/acme-1.yaml');
     repository.git('mv', 'plans/acme-berlin.yaml', 'plans/acme-2.yaml');
@@ -237,13 +237,10 @@ describe('diff', () => {
     }
   });
 
-  it.each(['--output=/tmp/outside', '-x', 'nope'])(
-    'does not take the revision "%s" for anything else',
-    async (revision) => {
-      const { code, printed } = await onboard(repositoryWith(FILES), '--', revision);
-      expect([code, printed]).toEqual([2, '']);
-    },
-  );
+  it.each(['--output=/tmp/outside', '-x', 'nope'])('refuses the revision "%s"', async (revision) => {
+    const { code, printed } = await onboard(repositoryWith(FILES), '--', revision);
+    expect([code, printed]).toEqual([2, '']);
+  });
 
   it('says so outside a repository', async () => {
     const { code, said } = await onboard({ root: folderWith(FILES), env: { GIT_CEILING_DIRECTORIES: '/tmp' } });
@@ -251,7 +248,7 @@ describe('diff', () => {
     expect(said).toContain('not in a git repository');
   });
 
-  it('calls a commit by the beginning of its hash in headings, and by all of it for programs', async () => {
+  it('shows a short hash of a commit in headings, and the full hash in JSON', async () => {
     const repository = changed('plans/acme.yaml', PLAN.replace('duration: 1w', 'duration: 2w'));
     const hash = repository.git('rev-parse', 'HEAD').trim();
     expect((await onboard(repository, hash)).printed).toContain(`between ${hash.slice(0, 12)} and the working tree\n`);
@@ -259,13 +256,13 @@ describe('diff', () => {
     expect(JSON.parse((await onboard(repository, hash, '--format', 'json')).printed).base).toBe(hash);
   });
 
-  it('shows in a comment that there is no go-live any more', async () => {
+  it('shows in the comment that go-live is gone', async () => {
     const closed = `${PLAN}closed: { on: 2026-11-02, result: cancelled, reason: No budget }\n`;
     const { printed } = await onboard(changed('plans/acme.yaml', closed), '--format', 'markdown');
     expect(printed).toContain('| Acme | Mon 16 Nov → **unknown** |');
   });
 
-  it('writes a comment that can be found again and in which texts mean only themselves', async () => {
+  it('writes a comment that can be found again, and escapes all texts in it', async () => {
     const hostile = naughty.filter((text) => /^[^\p{C}\p{Zl}\p{Zp}]{1,60}$/u.test(text)).slice(0, 300);
     const quoted = (text: string): string => JSON.stringify(text);
     const plan = (title: (index: number) => string): string =>

@@ -18,7 +18,7 @@ phases:
 `;
 
 describe('two plans of one customer', () => {
-  it('are told with their ids, all others by their name', () => {
+  it('are shown with their ids, all others by name', () => {
     const plans = [
       { id: 'acme', customer: 'Acme' },
       { id: 'bolt', customer: 'Bolt' },
@@ -53,13 +53,13 @@ describe('two plans of one customer', () => {
     expect((await onboardIn(root, ['status'])).printed).not.toContain('Bolt (');
     const { printed: mails } = await onboardIn(root, ['remind']);
     expect(mails).toMatch(/^Mina Park .*: Acme \(acme-2\) · Acme \(acme\) · Bolt$/m);
-    // Customers are told no ids.
+    // Customers never see ids.
     expect(mails).toMatch(/^Jane Kim .* {2}Acme · Bolt: 3 steps of your plan$/m);
     const { plans } = JSON.parse((await onboardIn(root, ['status', '-f', 'json'])).printed);
     expect(plans.map(({ customer }: { customer: string }) => customer).sort()).toEqual(['Acme', 'Acme', 'Bolt']);
   });
 
-  it('are told apart also where only one of them is late enough to be listed', async () => {
+  it('are distinguished even where only one of them is late enough to be listed', async () => {
     const due = (customer: string, day: string) => planOf(customer).replaceAll('2026-11-18', day);
     const others = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [`plans/bolt-${index}.yaml`, due(`Bolt ${index}`, '2026-11-10')]),

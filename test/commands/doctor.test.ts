@@ -32,7 +32,7 @@ async function web(listener: RequestListener): Promise<string> {
   return typeof address === 'object' && address !== null ? `http://127.0.0.1:${address.port}` : '';
 }
 
-/** What these tests take for now. */
+/** The current time in these tests. */
 const NOW = memoryIo({ cwd: '.' }).now().getTime();
 const pages = (time = NOW) =>
   web((_, response) => response.writeHead(200, { Date: new Date(time).toUTCString() }).end('pages'));
@@ -49,7 +49,7 @@ async function look(cwd: string, argv: readonly string[] = ['--updates'], env: R
 }
 
 describe('doctor', () => {
-  test('finds nothing wrong with a clone that a program can work in', async () => {
+  test('finds nothing wrong with a clone that is set up well', async () => {
     const { cwd } = cloneOf();
     const { code, found } = await look(cwd, []);
     expect([code, found]).toEqual([0, { settings: 'ok', identity: 'ok', server: 'ok', history: 'ok', clean: 'ok' }]);
@@ -84,7 +84,7 @@ describe('doctor', () => {
     expect(out).toMatch(/wrong/);
   });
 
-  test('does not know who commits where nobody is named', async () => {
+  test('reports a missing author of commits', async () => {
     const { cwd } = cloneOf();
     git(cwd, 'config', '--unset', 'user.email');
     const nobody = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_COMMITTER_EMAIL: '' };
@@ -136,7 +136,7 @@ describe('doctor --updates', () => {
     ['a proxy that drops the origin', 403, 'Not from here\n', 'door-without-origin'],
     ['a proxy that keeps the key', 401, 'No key\n', 'door-without-key'],
     ['a door that forwards elsewhere', 302, '', 'door-of-another'],
-  ])('finds at the door %s', async (_, status, text, problem) => {
+  ])('finds %s at the door', async (_, status, text, problem) => {
     const answers = await web((_request, response) => response.writeHead(status).end(text));
     const { cwd } = await settle({ answers: `${answers}/answers`, mailbox: null });
     expect((await look(cwd)).found.door).toBe(problem);
@@ -147,7 +147,7 @@ describe('doctor --updates', () => {
     expect([found.clock, detail('clock')]).toEqual(['clock-wrong', '3600']);
   });
 
-  test('is content with a real door, and what it hands in is nobody’s', async () => {
+  test('accepts a real door, and its test message belongs to no customer', async () => {
     const origin = await pages();
     const { cwd } = cloneOf({ origin, mailbox: null });
     const serving: Serving = await startServe(cwd);
@@ -164,7 +164,7 @@ describe('doctor --updates', () => {
     expect(git(cwd, 'rev-list', '--count', 'HEAD')).toBe('2');
   });
 
-  test('says it for people, in both languages, and never the secret', async () => {
+  test('reports to people in both languages, and never shows the secret', async () => {
     const { cwd } = await settle({ updates: 'off' });
     const { out, code } = await onboard(cwd, ['doctor', '--updates']);
     expect(code).toBe(1);
@@ -186,7 +186,7 @@ describe('doctor --updates', () => {
       return { ...(await look(cwd, undefined, env)), mailbox, cwd };
     };
 
-    test('sends one mail to the address with a plus, finds it, and puts it aside', async () => {
+    test('sends one mail to the plus address, finds it, and moves it away', async () => {
       const { code, found, mailbox, said } = await trial('kept');
       expect([code, found], mailbox.told()).toEqual([
         0,
@@ -200,7 +200,7 @@ describe('doctor --updates', () => {
       ['refused', 'mail-refused'],
       ['lost', 'mail-lost'],
     ] as const)(
-      'finds a server that knows no plus: %s',
+      'finds a server without plus addresses: %s',
       async (plus, problem) => {
         expect((await trial(plus)).found.plus).toBe(problem);
       },
@@ -218,26 +218,26 @@ describe('doctor --updates', () => {
   });
 });
 
-describe('what is judged', () => {
-  test('an address, at the edge of 64 signs', () => {
+describe('what doctor judges', () => {
+  test('an address, at the limit of 64 characters', () => {
     expect(checkAddress(`${'p'.repeat(26)}@x.example`).state).toBe('ok');
     expect(checkAddress(`${'p'.repeat(27)}@x.example`)).toMatchObject({ problem: 'address-too-long', detail: '26' });
   });
 
-  test('a secret, by whether it is whole and drawn', () => {
+  test('a secret, by whether it is complete and random', () => {
     const values = (count: number) => Uint8Array.from({ length: 32 }, (_, at) => at % count);
     expect(checkSecret('x', values(16)).state).toBe('ok');
     expect(checkSecret('x', values(15)).problem).toBe('secret-guessable');
     expect(checkSecret('abc', null)).toMatchObject({ problem: 'secret-cut-off', detail: '3' });
   });
 
-  test('a clock, up to two minutes', () => {
+  test('a clock, which may differ by two minutes', () => {
     expect(checkClock(120_000, 0).state).toBe('ok');
     expect(checkClock(0, 121_000)).toMatchObject({ problem: 'clock-wrong', detail: '-121' });
     expect(checkClock(0, null).state).toBe('unknown');
   });
 
-  test('a door, by how it refuses what is nobody’s', () => {
+  test('a door, by how it refuses a message that belongs to no customer', () => {
     expect(checkDoor({ status: 403, text: 'Not a living link\n' }, 'x').state).toBe('ok');
     expect(checkDoor({ status: 202, text: 'Kept\n' }, 'x').problem).toBe('door-of-another');
   });

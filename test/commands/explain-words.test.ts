@@ -41,7 +41,7 @@ describe('explain', () => {
     expect(printed).toMatch(new RegExp(`^${word}\\b`));
   });
 
-  it('tells the limits that health is judged by', async () => {
+  it('states the limits of each health', async () => {
     const { printed } = await onboardIn(folderWith({}), ['explain', 'off-track']);
     expect(printed).toContain('\n- A task on the critical path is blocked.');
     expect(printed).toMatch(/More than 60 % .* at least 3/);
@@ -64,14 +64,14 @@ describe('explain', () => {
     expect(list.terms.map(({ term }: { term: string }) => term)).toEqual(TERMS);
   });
 
-  it('knows which word was meant', async () => {
+  it('suggests the word that was meant', async () => {
     const { code, said } = await onboardIn(folderWith({}), ['explain', 'of-track']);
     expect(code).toBe(2);
     expect(said).toContain('Did you mean "off-track"?');
   });
 });
 
-it('has no two words with one name, and no word that is also called like another', async () => {
+it('never uses one name or alias for two words', async () => {
   for (const locale of ['en', 'ko'] as const) {
     const names = (await glossaryOf(locale)).flatMap(({ id, also }) => [id, ...also]);
     expect(new Set(names).size).toBe(names.length);

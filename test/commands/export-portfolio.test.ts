@@ -47,7 +47,7 @@ async function calendarOf(cwd: string, ...argv: readonly string[]): Promise<read
 }
 
 describe('the portfolio as a calendar', () => {
-  test('has what is open at every customer, and their targets, by ids that no two share', async () => {
+  test('has all open work and the target of every customer, each with a unique id', async () => {
     const entries = await calendarOf(folderWith(ledgerly));
     expect(entries.map(({ summary }) => summary)).toEqual(
       expect.arrayContaining([
@@ -61,7 +61,7 @@ describe('the portfolio as a calendar', () => {
     expect(new Set(entries.map(({ uid }) => uid)).size).toBe(entries.length);
   });
 
-  test('has the ids that the calendar of one customer has, and other ones than any other workspace', async () => {
+  test('has the same ids as the calendar of one customer, and other ids than another workspace', async () => {
     const cwd = folderWith(ledgerly);
     const all = (await calendarOf(cwd)).map(({ uid }) => uid);
     const { printed } = await onboardIn(cwd, ['timeline', 'acme', '--format', 'ics', '--for', 'vendor']);
@@ -90,12 +90,12 @@ describe('the portfolio as a calendar', () => {
     expect(await at('2026-11-20')).toBeGreaterThan(first);
   });
 
-  test('is a valid one where nothing is open', async () => {
+  test('is valid when nothing is open', async () => {
     const { 'onboard.yaml': settings = '', 'calendars/KR.yaml': calendar = '' } = ledgerly;
     expect(await calendarOf(folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': calendar }))).toEqual([]);
   });
 
-  test('is written into a folder on wish, is for whole plans, and is no customer’s', async () => {
+  test('can be written to a folder, is only for whole plans, and is never for customers', async () => {
     const cwd = folderWith(ledgerly);
     expect((await exported(cwd, '--format', 'ics', '--out', 'data')).code).toBe(0);
     expect(entriesOf(readFileSync(join(cwd, 'data/portfolio.ics'), 'utf8')).length).toBeGreaterThan(4);
@@ -164,7 +164,7 @@ describe('the portfolio as a chart', () => {
     '시작: 킥오프',
     'done, crit, milestone',
     'a\\nb `c`',
-  ])('draws any name of a phase and a customer: %s', async (name) => {
+  ])('draws phases and customers with any name: %s', async (name) => {
     const plan = (ledgerly['plans/한빛.yaml'] ?? '')
       .replace('name: 킥오프', `name: ${JSON.stringify(name)}`)
       .replace('customer: 한빛회계법인', `customer: ${JSON.stringify(name)}`);
@@ -190,7 +190,7 @@ describe('the portfolio as a chart', () => {
   });
 });
 
-/** A plan whose history says more than its file. */
+/** A plan whose git history knows more than its file. */
 function eventful() {
   const repository = repositoryWith({ '.gitignore': 'data/\n' });
   repository.commit('Begin', ledgerly, '2026-11-10T10:00:00Z');
@@ -215,7 +215,7 @@ function eventful() {
 }
 
 describe('events', () => {
-  test('tell from git what the file does not: who moved which date, from what to what', async () => {
+  test('tell from git who moved which date from which day to which', async () => {
     const rows = (await rowsOf(eventful().root, 'events')).filter(({ plan }) => plan === 'acme');
     expect(rows.filter(({ source, kind }) => source === 'git' && kind !== 'created')).toEqual([
       expect.objectContaining({
@@ -238,7 +238,7 @@ describe('events', () => {
     });
   });
 
-  test('tell what each did to go-live: of commits as log does, of facts as the day knew it', async () => {
+  test('show the effect on go-live: of commits as log shows it, of facts as it was known on the day', async () => {
     const { root } = eventful();
     const rows = (await rowsOf(root, 'events')).filter(({ plan }) => plan === 'acme');
     const { entries } = JSON.parse((await onboardIn(root, ['log', 'acme', '--format', 'json'])).printed);
@@ -248,7 +248,7 @@ describe('events', () => {
       expect(own.reduce((sum, { live_moved: moved }) => sum + Number(moved ?? 0), 0)).toBe(live.moved);
       expect(own[0]?.live).toBe(live.after);
     }
-    // The first step was done two working days after it was to end: the forecast of that day followed it.
+    // The first step was done two working days late, and the forecast of that day moved with it.
     expect(rows.find(({ kind, step }) => kind === 'done' && step === 'create-account')).toMatchObject({
       live: expect.stringMatching(/^2026-1[12]-\d\d$/),
       live_moved: expect.any(Number),
@@ -258,7 +258,7 @@ describe('events', () => {
         expect(moved).toBeNull();
   });
 
-  test('give an early end credit, and a late one none', async () => {
+  test('credit an early end, but not a late one', async () => {
     const plan = (day: string) =>
       `customer: Maple\npurchased: 2026-11-02\nlive: b\npeople: { mina: { roles: [csm] } }\nphases:\n  - id: all\n    name: All\n    tasks:\n      - { id: a, title: First, owner: csm, duration: 10d, done: ${day} }\n      - { id: b, title: Second, owner: csm, duration: 2d, after: [a] }\n`;
     const moved = async (day: string) => {
@@ -270,7 +270,7 @@ describe('events', () => {
     expect(await moved('2026-11-18')).toBe(0);
   });
 
-  test('tell a move once, with its reason, whether git knows it or the file alone', async () => {
+  test('list a move once with its reason, whether it is in git and in the file or only in the file', async () => {
     const repository = repositoryWith({ '.gitignore': 'data/\n' });
     repository.commit('Begin', ledgerly, '2026-11-10T10:00:00Z');
     const env = { ...repository.env, GIT_AUTHOR_NAME: 'Mina Park', GIT_AUTHOR_DATE: '2026-11-19T09:00:00+09:00' };
@@ -293,7 +293,7 @@ describe('events', () => {
 describe('CSV', () => {
   const FORMULAS = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', "'=1", 'a,b', 'say "hi"', 'two\nlines'];
 
-  test('starts no formula, and gives back what was written', async () => {
+  test('never starts a formula, and reads back as it was written', async () => {
     const notes = FORMULAS.map((text) => `{ on: 2026-11-18, by: theo, text: ${JSON.stringify(text)} }`).join(', ');
     const plan = (ledgerly['plans/한빛.yaml'] ?? '').replace(
       'owner: seo, effort: 60m',
@@ -313,7 +313,7 @@ describe('CSV', () => {
     );
   });
 
-  test('has a mark for Excel on wish, and nothing else has', async () => {
+  test('starts with a byte order mark for Excel on request, and no other format does', async () => {
     const cwd = folderWith(ledgerly);
     expect((await exported(cwd, 'steps', '--format', 'csv', '--bom')).printed.startsWith('\ufeffworkspace,')).toBe(
       true,

@@ -34,7 +34,7 @@ describe('export', () => {
     expect(TABLES.map(({ name }) => name)).toEqual(TABLE_NAMES);
   });
 
-  test('tells of each step what the plan says and what is expected', async () => {
+  test('has what the plan says and what is expected for each step', async () => {
     const rows = await rowsOf(workspace(), 'steps');
     expect(rows.find(({ plan, step }) => plan === 'acme' && step === 'data-connection')).toMatchObject({
       workspace: 'Ledgerly',
@@ -49,7 +49,7 @@ describe('export', () => {
     });
   });
 
-  test('has the day to promise of everybody with its basis, the same as status, and none where a step is blocked', async () => {
+  test('has the same days to promise and basis as status, and none where a step is blocked', async () => {
     const cwd = workspace();
     const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20' } });
     await run(['status', '--format', 'json'], io);
@@ -70,7 +70,7 @@ describe('export', () => {
     for (const row of rows.filter(({ live_expected }) => live_expected === null)) expect(row).toMatchObject(none);
   });
 
-  test('tells the same of customers as status', async () => {
+  test('says the same about customers as status', async () => {
     const cwd = workspace();
     const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20' } });
     await run(['status', '--all', '--format', 'json'], io);
@@ -94,7 +94,7 @@ describe('export', () => {
     expect(JSON.parse(io.printed())).toMatchObject({ p50: null, p80: null, p90: null });
   });
 
-  test('tells events in the order of their days, and nothing that is still to come', async () => {
+  test('lists events by day, and none in the future', async () => {
     const events = await rowsOf(workspace(), 'events');
     const days = events.map(({ day }) => String(day));
     expect(days).toEqual([...days].sort());
@@ -126,7 +126,7 @@ describe('export', () => {
     connection.closeSync();
   });
 
-  test('asks for a table or a folder, and for a folder where bytes are no text', async () => {
+  test('asks for a table or a folder, and requires a folder for a binary format', async () => {
     const cwd = workspace();
     expect(await exported(cwd)).toMatchObject({
       code: 2,
@@ -148,7 +148,7 @@ describe('export', () => {
   });
 });
 
-test('docs/data.md lists every column as it is', () => {
+test('is described by docs/data.md, column by column', () => {
   const documented = readFileSync('docs/data.md', 'utf8');
   for (const { name, columns } of TABLES) {
     const section = documented.split(`## ${name}\n`)[1]?.split('\n## ')[0] ?? '';

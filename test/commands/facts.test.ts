@@ -56,7 +56,7 @@ async function run(root: string, ...argv: string[]) {
 }
 
 describe('people', () => {
-  it('join with an id from their first name, and by id from the team', async () => {
+  it('get an id from their first name, and colleagues keep their id from the team', async () => {
     const root = workspace();
     await run(root, 'person', 'add', 'acme', 'Lee Han <lee@acme.example>', '--role', 'it-admin,end-user');
     await run(root, 'person', 'add', 'acme', 'jisoo');
@@ -69,7 +69,7 @@ describe('people', () => {
     expect(plan(root).people.jisoo).toEqual({});
   });
 
-  it('are found by address, and change only in what is said', async () => {
+  it('are found by address, and change only in what the command names', async () => {
     const root = workspace();
     const { code } = await run(root, 'person', 'change', 'acme', 'JANE@acme.example', '--link', '2', '--locale', 'ko');
     expect(code).toBe(0);
@@ -79,7 +79,7 @@ describe('people', () => {
     );
   });
 
-  it('stay while work is theirs, and leave nothing behind when the last one goes', async () => {
+  it('cannot be removed while they own work; removing the last one leaves no empty list', async () => {
     const root = workspace({
       'plans/solo.yaml':
         'customer: Solo\npurchased: 2026-11-02\npeople: { kim: { name: Kim } }\nphases: [{ id: a, name: A, tasks: [{ id: b, title: B, due: 2026-12-01 }] }]\n',
@@ -91,7 +91,7 @@ describe('people', () => {
     expect(plan(root, 'solo').people).toBeUndefined();
   });
 
-  it('join as the colleague that the team lists, whatever names them', async () => {
+  it('become the colleague of the team, whichever way the command names them', async () => {
     for (const who of [
       'Jisoo Han',
       'JISOO han',
@@ -109,7 +109,7 @@ describe('people', () => {
     expect(plan(root).people.kim.name).toBe('Kim, Bo');
   });
 
-  it('stay while a role is theirs alone that open work waits for, or that no plan does without', async () => {
+  it('cannot be removed while only they hold a role that open work or the plan needs', async () => {
     const root = workspace();
     await run(root, 'assign', 'acme', 'contract', 'jane');
     expect((await run(root, 'person', 'remove', 'acme', 'mina')).said).toContain(
@@ -142,8 +142,8 @@ describe('people', () => {
   });
 });
 
-describe('a figure', () => {
-  it('takes no words for what is counted', async () => {
+describe('a measure', () => {
+  it('requires a number where it counts', async () => {
     const root = workspace();
     expect((await run(root, 'measure', 'acme', 'Calls', 'plenty')).said).toContain(
       '"plenty" is not a number, and Calls is measured in numbers: 40, 10 calls a month',
@@ -156,7 +156,7 @@ describe('a figure', () => {
 });
 
 describe('set', () => {
-  it('writes attributes, facts and days, and takes entries out', async () => {
+  it('writes attributes, facts and days, and removes entries', async () => {
     const root = workspace();
     await run(
       root,
@@ -229,7 +229,7 @@ describe('sign', () => {
     const after = plan(root, 'birch');
     const dues = after.phases[0].tasks.map((each: { readonly due: string }) => each.due);
     expect([after.purchased, after.signing, after.target]).toEqual([on, undefined, '2027-01-15']);
-    // What belongs before the signature stays where it is.
+    // Work before the signature keeps its date.
     expect(dues.slice(0, 2)).toEqual(['2026-11-20', due]);
     if (words === null) expect([printed.includes('due date'), after.agreed]).toEqual([false, { on: '2026-11-02' }]);
     else {
@@ -249,7 +249,7 @@ const asking = (wish: string) => PLAN.replace('due: 2026-11-26\n', `due: 2026-11
 const LATER = '{ due: 2026-12-01, on: 2026-11-19, by: jane, reason: away }';
 
 describe('agreements', () => {
-  it('hold for the whole plan until a date moves, also on the same day, and can be made again', async () => {
+  it('hold for the whole plan until a date moves, even on the same day, and can be repeated', async () => {
     const root = workspace();
     await run(root, 'agree', 'acme');
     expect(plan(root).agreed).toEqual({ on: '2026-11-20', by: 'jane' });
@@ -265,7 +265,7 @@ describe('agreements', () => {
     expect(task(root, 'import').agreed).toBeUndefined();
   });
 
-  it('say what a wish means before it is granted, and take along what follows when asked to', async () => {
+  it('show what a request would do before it is granted, and move what follows when asked to', async () => {
     const root = workspace({ 'plans/acme.yaml': asking(LATER) });
     const { said } = await run(root, 'agree', 'acme', 'import', '--shift');
     expect(said).toMatch(/This means, if import takes until Tue 1 Dec: go-live .*; the day to promise \(80 %\) /);
@@ -274,13 +274,13 @@ describe('agreements', () => {
     expect(task(root, 'share')).toMatchObject({ due: '2026-12-03', agreed: '2026-11-20' });
   });
 
-  it('leave what follows where it is without --shift', async () => {
+  it('do not move what follows without --shift', async () => {
     const root = workspace({ 'plans/acme.yaml': asking(LATER).replace('2026-11-30', '2026-12-07') });
     await run(root, 'agree', 'acme', 'import');
     expect(task(root, 'share')).not.toHaveProperty('agreed');
   });
 
-  it('bring a new colleague into the plan, or the one who is in it', async () => {
+  it('assign a colleague, who is added to the plan if missing', async () => {
     const newcomer = workspace({
       'plans/acme.yaml': asking('{ to: Lee Han <lee@other.example>, on: 2026-11-19, by: jane }'),
     });
@@ -402,7 +402,7 @@ describe('hand-over', () => {
     expect(plan(root, 'cedar').people.mina).toEqual({ roles: ['csm'] });
   });
 
-  it('for a while moves what is due by then, roles included in what they own', async () => {
+  it('until a day moves only work due by that day, including work owned through roles', async () => {
     for (const [until, owners] of [
       ['2026-11-29', ['jisoo', 'jane', 'jane', 'csm']],
       ['2026-11-30', ['jisoo', 'jane', 'jane', 'jisoo']],
@@ -414,13 +414,13 @@ describe('hand-over', () => {
     }
   });
 
-  it('takes only the customers that are asked for, and writes nothing in a dry run', async () => {
+  it('covers only the named customers, and writes nothing in a dry run', async () => {
     const root = workspace({ 'plans/birch.yaml': other });
     const before = readFileSync(join(root, 'plans/birch.yaml'), 'utf8');
     const dry = await run(root, 'hand-over', '--from', 'mina', '--to', 'jisoo', '--where', 'region=west', '--dry-run');
     expect([dry.printed.includes('Birch'), dry.printed.includes('Acme')]).toEqual([true, false]);
     expect(readFileSync(join(root, 'plans/birch.yaml'), 'utf8')).toBe(before);
-    // The words of status: whose customers, and how they stand.
+    // The conditions of status: whose customers, and their health.
     const chosen = async (where: string) => {
       const { printed } = await run(
         root,
@@ -445,7 +445,7 @@ describe('hand-over', () => {
     expect((await run(root, 'hand-over', '--from', 'jisoo', '--to', 'mina')).printed).toContain('nothing to hand over');
   });
 
-  it('is undone as one thing', async () => {
+  it('is undone as one change', async () => {
     const root = workspace({ 'plans/birch.yaml': other });
     await run(root, 'hand-over', '--from', 'mina', '--to', 'jisoo');
     await run(root, 'undo');

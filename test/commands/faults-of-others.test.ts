@@ -42,20 +42,20 @@ describe('several steps at once', () => {
     expect(left(repository.read('plans/acme.yaml'))).toBe(rest);
   });
 
-  it.each(['a z', 'z a', 'a gone'])('are all left where one of them cannot be removed: %s', async (ids) => {
+  it.each(['a z', 'z a', 'a gone'])('all stay when one of them cannot be removed: %s', async (ids) => {
     const repository = repositoryWith(files(five));
     expect((await onboardIn(repository.root, ['remove', 'acme', ...ids.split(' ')])).code).toBe(2);
     expect(repository.read('plans/acme.yaml')).toBe(five);
   });
 });
 
-describe('what became free a moment ago', () => {
+describe('a step that has just become ready', () => {
   it.each([
     ['skipped today', 'skipped: { on: 2026-11-20, reason: Not needed }', false],
     ['done today', 'done: 2026-11-20', false],
     ['skipped long ago', 'skipped: { on: 2026-11-03, reason: Not needed }', true],
     ['done long ago', 'done: 2026-11-03', true],
-  ])("is nobody's neglect where the step before it was %s", async (_, fact, isStalled) => {
+  ])('is not called neglected when the step before it was %s', async (_, fact, isStalled) => {
     const plan = `${head()}${task('a', `, ${fact}`)}${task('b', ', after: [a]', 'jane', '5d')}${task('c', ', after: [b]')}`;
     const root = folderWith(files(plan));
     const { plans } = JSON.parse((await onboardIn(root, ['status', '-f', 'json'])).printed);
@@ -72,7 +72,7 @@ describe('critical steps side by side', () => {
 });
 
 describe('paths of annotations', () => {
-  it('start at the repository, also where the runner knows it by a link', async () => {
+  it('are relative to the repository, even where the runner reaches it through a link', async () => {
     const repository = repositoryWith({
       'sub/onboard.yaml': SETTINGS,
       'sub/plans/acme.yaml': PLAN.replace('owner: csm', 'owner: nobdy'),
@@ -89,7 +89,7 @@ describe('paths of annotations', () => {
   });
 });
 
-describe('an argument that begins with a minus', () => {
+describe('an argument that begins with a minus sign', () => {
   it.each([
     [['-2d', '--reason', 'x'], '2026-11-27'],
     [['--reason', 'x', '-1w'], '2026-11-24'],
@@ -102,7 +102,7 @@ describe('an argument that begins with a minus', () => {
 });
 
 describe('a plan in the archive', () => {
-  it('has to come back before a step of it opens again', async () => {
+  it('must be reopened before one of its steps is', async () => {
     const repository = repositoryWith(files(PLAN.replaceAll('due: 2026-12-01', 'due: 2026-11-12, done: 2026-11-12')));
     const { root } = repository;
     expect((await onboardIn(root, ['close', 'acme', '--result', 'onboarded', '--archive'])).code).toBe(0);
@@ -117,7 +117,7 @@ describe('a plan in the archive', () => {
 });
 
 describe('the revision to compare with', () => {
-  it('is found without a branch, without a local main, and is never guessed', async () => {
+  it('is found without a branch or a local main, and is never guessed', async () => {
     const origin = repositoryWith(files());
     const clone = repositoryWith({ 'README.md': '' });
     clone.git('clone', '-q', origin.root, 'c');
@@ -137,7 +137,7 @@ describe('the revision to compare with', () => {
 
 describe('names', () => {
   it.each(['สวัสดี', 'أهلا', 'Привет', '한빛 회계', 'ACME Ünïon'])(
-    'of any script become files of their own: %s',
+    'in any script get their own files: %s',
     async (name) => {
       const repository = repositoryWith({ 'onboard.yaml': SETTINGS });
       await onboardIn(repository.root, ['template', 'add', 'cpa']);
@@ -155,7 +155,7 @@ describe('names', () => {
     },
   );
 
-  it('that come to the same file are refused, with another id to choose', async () => {
+  it('that lead to the same file are refused, with a suggestion of another id', async () => {
     const repository = repositoryWith({ 'onboard.yaml': SETTINGS });
     await onboardIn(repository.root, ['template', 'add', 'cpa']);
     const make = (name: string) => onboardIn(repository.root, ['new', name, '-t', 'cpa', '--purchased', '2026-11-16']);
@@ -166,7 +166,7 @@ describe('names', () => {
     expect(repository.read('plans/c.yaml')).toBe(first);
   });
 
-  it('of a customer that are only begun name one, or all that it could be', async () => {
+  it('of customers can be typed in part; several matches are all listed', async () => {
     const root = folderWith({ ...files(), 'plans/acme-corp.yaml': `${head('a', 'Acme Corp')}${task('a')}` });
     expect((await onboardIn(root, ['status', 'acme'])).printed).toContain('Acme (acme)');
     const { code, said } = await onboardIn(root, ['status', 'acm']);
@@ -195,7 +195,7 @@ describe('what follows a step that moves', () => {
     ['+3d', ['2026-11-27', '2026-12-03', '2026-12-08']],
     ['-2d', ['2026-11-19', '2026-11-25', '2026-12-01']],
     ['+1w', ['2026-12-01', '2026-12-07', '2026-12-10']],
-  ])('moves by as many working days, holidays between or not: %s', async (by, days) => {
+  ])('moves by as many working days, with or without holidays between: %s', async (by, days) => {
     const due = ['2026-11-23', '2026-11-30', '2026-12-03'];
     const plan = due.reduce((text, day) => text.replace('due: 2026-12-01', `due: ${day}`), PLAN);
     const repository = repositoryWith({
@@ -227,7 +227,7 @@ describe('a length in calendar days', () => {
     ['2026-11-28', ': on its due date, Sat 28 Nov'],
     ['2026-11-29', ', with nothing to spare before its due date, Sun 29 Nov'],
     ['2026-11-30', ': 1 working day before its due date, Mon 30 Nov'],
-  ])('that ends on a Saturday is compared with what was agreed on: %s', async (due, words) => {
+  ])('that ends on a Saturday is compared with the agreed date: %s', async (due, words) => {
     const plan = `${head('a').replace('2026-11-02', '2026-11-23')}${task('a', '', 'csm', '6cd').replace('2026-12-01', due)}`;
     const { printed } = await onboardIn(folderWith(files(plan)), ['timeline', 'acme', '--today', '2026-11-23']);
     expect(printed.replaceAll('\n', ' ')).toContain(`Go-live is expected on Sat 28 Nov${words}`);

@@ -32,7 +32,7 @@ async function validate(cwd: string, args: readonly string[] = [], env: Record<s
 }
 
 describe('errors come before warnings, and those before notes', () => {
-  it.each(['text', 'markdown'])('so that a list which is cut still shows them: %s', async (format) => {
+  it.each(['text', 'markdown'])('so that a shortened list still shows them: %s', async (format) => {
     const { code, out } = await validate(workspace(60), ['--format', format]);
     expect(code).toBe(1);
     expect(out).toMatch(/\d+ more findings not shown/);
@@ -41,7 +41,7 @@ describe('errors come before warnings, and those before notes', () => {
     expect(out.slice(0, first)).not.toMatch(/acme-/);
   });
 
-  it('and the cut list is the beginning of the whole one, at the same places', async () => {
+  it('and the shortened list is the beginning of the whole list', async () => {
     const cwd = workspace(60);
     const [cut, whole] = [await validate(cwd), await validate(cwd, ['--all'])];
     const [shown = '', hidden] = cut.out.split(/\n\d+ more findings not shown/);
@@ -51,7 +51,7 @@ describe('errors come before warnings, and those before notes', () => {
     expect(cut.out.split('\n').at(-2)).toBe(whole.out.split('\n').at(-2));
   });
 
-  it('in the job summary and the annotations too, which promise no more than there is', async () => {
+  it('in the job summary and the annotations too, which never announce more findings than there are', async () => {
     const cwd = workspace(60);
     const summary = join(cwd, 'summary.md');
     const { out } = await validate(cwd, [], { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary });
@@ -72,7 +72,7 @@ describe('errors come before warnings, and those before notes', () => {
     expect(new Set(ranks).size).toBe(3);
   });
 
-  it('and the rule that is named last is that of the gravest', async () => {
+  it('and the rule named last belongs to the most severe finding', async () => {
     const { out } = await validate(workspace(1));
     expect(out).toContain('More about a rule: onboard explain unknown-owner\n');
   });
@@ -83,7 +83,7 @@ describe('--severity', () => {
     ['error', ['error']],
     ['warning', ['error', 'warning']],
     ['note', ['error', 'note', 'warning']],
-  ])('%s shows only what is as grave', async (level, expected) => {
+  ])('%s shows only findings of at least that severity', async (level, expected) => {
     const { code, out } = await validate(workspace(2), ['--severity', level, '--format', 'json']);
     const { diagnostics, valid } = JSON.parse(out);
     const shown = new Set(diagnostics.map(({ severity }: { severity: string }) => severity));
@@ -99,7 +99,7 @@ describe('--severity', () => {
   });
 });
 
-describe('names in JUnit reports', () => {
+describe('the findings in JUnit reports', () => {
   const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', isArray: () => true });
   const namesIn = (xml: string): string[] =>
     parser
@@ -108,7 +108,7 @@ describe('names in JUnit reports', () => {
         testcase.map(({ classname, name }) => `${classname} ${name}`),
       );
 
-  it('are given once, although a task is done before two that it waits for', async () => {
+  it('are listed once, although a task is done before two that it waits for', async () => {
     const text = `customer: Acme
 purchased: 2026-11-02
 phases:
@@ -128,7 +128,7 @@ phases:
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('are given once, although a customer has two plans', async () => {
+  it('are listed once, although a customer has two plans', async () => {
     const late = plan('Acme').replace('owner: csm', 'owner: csm, due: 2026-11-04');
     const cwd = folderWith({ 'onboard.yaml': 'vendor: X\n', 'plans/acme.yaml': late, 'plans/acme-2.yaml': late });
     const io = memoryIo({ cwd });

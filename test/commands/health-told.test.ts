@@ -25,8 +25,8 @@ const SETTINGS = 'vendor: L\nlocale: en\ntimezone: UTC\nworkweek: [mon, tue, wed
 const place = () => folderWith({ 'onboard.yaml': SETTINGS, 'plans/acme.yaml': PLAN });
 const on = (today: string) => ({ ONBOARD_TODAY: today });
 
-describe('the answer of a command', () => {
-  it('says that a block takes the date away and what it does to health', async () => {
+describe('the output of a command', () => {
+  it('says that a block removes the expected date, and what it does to health', async () => {
     const folder = place();
     const block = ['block', 'acme', 'data', '--by', 'customer', '--reason', 'IT is on leave'];
     const { printed } = await onboardIn(folder, block, on('2026-11-23'));
@@ -46,19 +46,19 @@ describe('the answer of a command', () => {
     ['one working day after it', '2026-11-24', 'at-risk: go-live is expected on Wed 25 Nov, 1 working day after'],
     ['four after it', '2026-11-19', 'at-risk: go-live is expected on Wed 25 Nov, 4 working days after'],
     ['five after it', '2026-11-18', 'off-track: go-live is expected on Wed 25 Nov, 5 working days after'],
-  ])('says it when go-live comes to be %s', async (_, target, said) => {
+  ])('reports a change of health when go-live comes to be %s', async (_, target, said) => {
     const { printed, code } = await onboardIn(place(), ['set', 'acme', `target=${target}`], on('2026-11-23'));
     expect(code, printed).toBe(0);
     if (said === null) expect(printed).not.toContain('Health');
     else expect(printed).toContain(`Health on-track → ${said}`);
   });
 
-  it('keeps quiet about health that stays', async () => {
+  it('does not mention unchanged health', async () => {
     const { printed } = await onboardIn(place(), ['start', 'acme', 'data'], on('2026-11-23'));
     expect(printed).not.toContain('Health');
   });
 
-  it('says that a customer is done with the step that means go-live', async () => {
+  it('says that the customer is done once the go-live step is done', async () => {
     const folder = place();
     await onboardIn(folder, ['done', 'acme', 'data'], on('2026-11-24'));
     const { printed } = await onboardIn(folder, ['done', 'acme', 'live'], on('2026-11-25'));

@@ -1,4 +1,4 @@
-/** Everything that is written into a Korean workspace: what people read in it is Korean, what machines read is as it is in English. */
+/** All files written into a Korean workspace: text for people is Korean, text for machines is the same as in English. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ async function written(locale: 'en' | 'ko', forge: string, folder = 'crm'): Prom
   return new Map(paths.map((path) => [path, readFileSync(join(top, path), 'utf8')]));
 }
 
-/** Comments, and what names a workflow, a step or a unit, as `line: text`. */
+/** Comments and the names of workflows, steps and units, as `line: text`. */
 function proseOf(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => {
     const [, prose] =
@@ -48,11 +48,11 @@ function proseOf(text: string): readonly string[] {
 /** Commands, keys that are commented out, and addresses of schemas: the same in every language. */
 const IS_CODE = /^(?:yaml-language-server: |\$schema: |\s*(?:- )?[a-z][\w-]*:(?:\s|$)|\s*onboard [a-z]+)/;
 const QUOTED = /`[^`]*`|"[^"]*"/g;
-/** Names of products and what is clicked there, and commands that stand after a colon. */
+/** Names of products and of their buttons, and commands after a colon. */
 const NAMES =
   /Settings > Pages > Source: GitHub Actions|systemctl enable --now \S+|onboard [a-z]+|Origin|Authorization/g;
 
-/** Two English words in a row are prose, and so is a single one that is capitalized and all there is. */
+/** Two English words in a row are prose, and so is a single capitalized word on its own. */
 function isEnglish(prose: string): boolean {
   if (IS_CODE.test(prose)) return false;
   const plain = prose.replace(QUOTED, '').replace(NAMES, '');
@@ -60,7 +60,7 @@ function isEnglish(prose: string): boolean {
 }
 
 describe('a Korean workspace', () => {
-  it('is told from an English one', () => {
+  it('is recognized, and so is an English one', () => {
     for (const english of [
       'Install',
       'Who would get which message',
@@ -93,7 +93,7 @@ describe('a Korean workspace', () => {
   );
 
   it.each(['github', 'gitlab'])(
-    'runs what an English one runs: %s',
+    'runs the same commands as an English one: %s',
     async (forge) => {
       const [english, korean] = [await written('en', forge), await written('ko', forge)];
       const pathsOf = (files: ReadonlyMap<string, string>) => [...files.keys()].filter((path) => !path.includes('@'));
@@ -116,7 +116,7 @@ describe('a Korean workspace', () => {
   );
 
   it.skipIf(!existsSync(SYSTEMD))(
-    'has units that systemd has nothing against',
+    'has units that systemd accepts',
     async () => {
       const units = [...(await written('ko', 'github', 'units'))].filter(([path]) => /\.(?:service|timer)$/.test(path));
       const { root } = repositoryWith(

@@ -106,11 +106,11 @@ describe('init', () => {
     expect(said).toContain('calendars: [US]');
     expect(readFileSync(join(root, 'onboard.yaml'), 'utf8')).toBe(mine);
     expect(readFileSync(join(root, '.vscode/settings.json'), 'utf8')).toBe('{}');
-    // The workspace's language decides the template's.
+    // The language of the workspace decides the language of the template.
     expect(readFileSync(join(root, 'templates/cpa.yaml'), 'utf8')).toContain('name: 회계법인');
   });
 
-  it('says what to add to files that were there, and is content once it is in them', async () => {
+  it('says what to add to existing files, and is silent once they have it', async () => {
     const root = folderWith({
       '.vscode/settings.json': '{ "editor.tabSize": 2 }\n',
       '.gitlab-ci.yml': 'stages: [test]\n',
@@ -143,7 +143,7 @@ describe('init', () => {
     expect(readdirSync(join(root, 'templates'))).toEqual(['crm.yaml', 'own.yaml']);
   });
 
-  it('makes the folder it is given, and says when that lies in another workspace', async () => {
+  it('creates the given folder, and says when the folder lies in another workspace', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: Outer\n' });
     const { code, said } = await onboardIn(root, ['init', 'teams/inner', ...FIRST.slice(1), '--ci', 'none']);
     expect(code).toBe(0);
@@ -151,13 +151,13 @@ describe('init', () => {
     expect(filesIn(join(root, 'teams/inner'))).toContain('onboard.yaml');
   });
 
-  it('quotes a company name that YAML would take for something else', async () => {
+  it('quotes a company name that YAML would read as another type', async () => {
     const root = folderWith();
     await onboardIn(root, ['init', '--vendor', 'No: #1 "Books"', '--timezone', 'Asia/Seoul']);
     expect(parse(readFileSync(join(root, 'onboard.yaml'), 'utf8')).vendor).toBe('No: #1 "Books"');
   });
 
-  it('refuses what it cannot know or do', async () => {
+  it('refuses options that it does not know or cannot fulfil', async () => {
     const root = folderWith({ file: '' });
     expect(await onboardIn(root, ['init'])).toMatchObject({ code: 2, said: expect.stringContaining('--vendor') });
     expect((await onboardIn(root, [...FIRST, '--country', 'XX'])).said).toContain('There are no holidays for "XX"');
@@ -191,7 +191,7 @@ describe('init', () => {
     expect((await onboardIn(folderWith(), [...FIRST, '--ci', 'none'])).printed).not.toContain('npm install');
   });
 
-  it('leaves files alone that a link leads out to', async () => {
+  it('does not write through links that lead out of the folder', async () => {
     const outside = folderWith({ 'victim.json': '{}' });
     const root = folderWith();
     mkdirSync(join(root, '.vscode'));
@@ -201,7 +201,7 @@ describe('init', () => {
     expect(readFileSync(join(outside, 'victim.json'), 'utf8')).toBe('{}');
   });
 
-  it('writes the pipeline where the forge reads it, for the folder, branch and zone there are', async () => {
+  it('writes the pipeline where the forge reads it, with the existing folder, branch and time zone', async () => {
     const top = folderWith({ 'package.json': '{ "devDependencies": { "onboard": "file:onboard.tgz" } }' });
     execFileSync('git', ['init', '--quiet', '--initial-branch=master'], { cwd: top });
     const { code, printed } = await onboardIn(top, ['init', 'cs/plans', ...FIRST.slice(1), '--format', 'json']);
@@ -224,7 +224,7 @@ describe('init', () => {
     expect(readFileSync(join(top, '.gitlab-ci.yml'), 'utf8')).toContain(`- "cd 'b'"`);
   });
 
-  it('takes the branch that the origin names before any other', async () => {
+  it('prefers the default branch of the origin', async () => {
     const root = folderWith();
     const git = (...args: string[]) => execFileSync('git', args, { cwd: root });
     git('init', '--quiet', '--initial-branch=topic');
@@ -242,7 +242,7 @@ describe('init', () => {
     expect((await onboardIn(root, ['validate', '--today', today])).code).toBe(0);
   });
 
-  it('asks a person for the country, and offers the one that the time zone lies in', async () => {
+  it('asks a person for the country, and suggests the one of the time zone', async () => {
     const answering = async (typed: string, zone = 'Asia/Seoul') => {
       const root = folderWith();
       const io = memoryIo({ cwd: root, env: { ONBOARD_TODAY: '2026-11-20' } });

@@ -22,7 +22,7 @@ interface Begun {
   readonly said: () => string;
 }
 
-/** Starts the program as it is built, and comes back when the hook runs. */
+/** Starts the built program, and returns when the hook runs. */
 async function begun({ root, env }: Repository, ...argv: readonly string[]): Promise<Begun> {
   const child = spawn(process.execPath, [resolve('bin/onboard.js'), ...argv], {
     cwd: root,
@@ -41,7 +41,7 @@ async function begun({ root, env }: Repository, ...argv: readonly string[]): Pro
 const MOVE = ['move', 'acme', 'share-portal', '+1d', '--reason', 'A'];
 
 describe('a commit that is interrupted', { timeout: 60_000 }, () => {
-  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s is taken back, branch and all', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s is undone, with its branch', async (signal) => {
     for (const argv of [
       [...MOVE, '--commit'],
       [...MOVE, '--branch', 'later'],
@@ -64,7 +64,7 @@ describe('a commit that is interrupted', { timeout: 60_000 }, () => {
     [[...MOVE, '--commit']],
     [[...MOVE, '--branch', 'later']],
     [['new', 'Zeta', '--template', 'crm', '--commit']],
-  ])('by a kill of everything is taken back by the next command: %j', async (argv) => {
+  ])('by killing all processes is undone by the next command: %j', async (argv) => {
     const repository = repositoryWith(LEDGERLY);
     hook(repository, 'pre-commit', SLOW);
     const { child } = await begun(repository, ...argv);
@@ -73,7 +73,7 @@ describe('a commit that is interrupted', { timeout: 60_000 }, () => {
     await ended;
     expect(readJournal(repository.root).unfinished).not.toBeNull();
     hook(repository, 'pre-commit', 'exit 0');
-    // git's own lock is git's: it asks the person to delete it.
+    // The lock of git stays: git asks the person to delete it.
     rmSync(join(repository.root, '.git/index.lock'), { force: true });
     const { code, said } = await onboardWith({ cwd: repository.root, env: repository.env }, ...argv);
     expect([code, said]).toEqual([0, expect.stringContaining('was interrupted earlier: its changes were undone')]);
@@ -81,7 +81,7 @@ describe('a commit that is interrupted', { timeout: 60_000 }, () => {
     expect(repository.git('log', '--format=%s').split('\n')).toHaveLength(3);
   });
 
-  it('after git made it stays, and is said', async () => {
+  it('after git made the commit keeps the commit, and says so', async () => {
     const repository = repositoryWith(LEDGERLY);
     hook(repository, 'reference-transaction', 'test "$1" = committed && kill -9 $PPID; exit 0');
     const { code, said } = await onboardWith({ cwd: repository.root, env: repository.env }, ...MOVE, '--commit');
@@ -107,7 +107,7 @@ describe('what cannot be committed', () => {
     expect(existsSync(join(outside, 'templates'))).toBe(false);
   });
 
-  it('is what git was told not to look at', async () => {
+  it('includes files that git was told to skip', async () => {
     const repository = repositoryWith(LEDGERLY);
     for (const flag of ['skip-worktree', 'assume-unchanged']) {
       repository.git('update-index', `--${flag}`, 'plans/acme.yaml');
@@ -120,7 +120,7 @@ describe('what cannot be committed', () => {
 });
 
 describe('undo', () => {
-  it('lists what there is, and is not blocked by what was changed since', async () => {
+  it('lists changes, even those whose files have changed since', async () => {
     const root = folderWith({ ...LEDGERLY, 'plans/fjord.yaml': ACME.replace('Acme Accounting', 'Fjord') });
     expect((await onboard(root, 'undo', '--list')).printed).toBe('There is nothing to undo.\n');
     await onboard(root, 'done', 'fjord', 'first-session');

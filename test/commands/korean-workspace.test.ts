@@ -35,7 +35,7 @@ describe('findings in a Korean workspace', () => {
     expect(korean?.printed).toContain('before the purchase');
   });
 
-  it('are Korean although the settings themselves are at fault', async () => {
+  it('are Korean even when the settings have the error', async () => {
     const root = folderWith({ 'onboard.yaml': `${settings('ko')}healht: 3\n`, 'plans/kepco.yaml': PLAN });
     const { printed } = await onboardIn(root, ['validate']);
     expect(printed).toContain('onboard.yaml에 알 수 없는 키가 있습니다: "healht"');
@@ -77,7 +77,7 @@ describe('the comments of new files', () => {
   });
 });
 
-/** Comments that are neither Korean nor a line of YAML to fill in; the lines that tell an editor its schema are none. */
+/** Comments that are neither Korean nor YAML to fill in. Lines that name a schema for editors do not count. */
 function foreignComments(text: string): readonly string[] {
   const comments = text.split('\n').flatMap((line) => /(?:^|\s)# ?(.*)$/.exec(line)?.[1] ?? []);
   return comments.filter((each) => !/\p{Script=Hangul}|^[ -]*[\w{$-]+:/u.test(each));

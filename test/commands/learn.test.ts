@@ -17,7 +17,7 @@ async function onboard(cwd: string, ...argv: string[]) {
 const workspace = () => folderWith(syntheticWorkspace(TRUTHS.independent, 12, 'commands'));
 
 describe('onboard learn', () => {
-  it('sets what steps took beside what the template says', async () => {
+  it('shows how long steps took beside the duration in the template', async () => {
     const { code, out } = await onboard(workspace(), 'learn', 'cpa');
     expect(code).toBe(0);
     expect(out).toMatch(/^CPA firms \(cpa\)\n12 customers onboarded, 0 open, 0 lost\./);
@@ -31,7 +31,7 @@ describe('onboard learn', () => {
     expect(out).toContain('Not enough history: no step was finished by 13 customers of this template');
   });
 
-  it('repeats what was typed in the command that would write it, and says what that comes to', async () => {
+  it('suggests the command to write with the same options, and says what it would change', async () => {
     const { out } = await onboard(workspace(), 'learn', 'cpa', '--min', '5', '--since', '2024-01-02');
     expect(out).toContain('To write them: onboard learn cpa --since 2024-01-02 --min 5 --write');
     expect(out).toMatch(/would be live after \d+ working days instead of \d+\./);
@@ -49,7 +49,7 @@ describe('onboard learn', () => {
     expect((await onboard(cwd, 'learn', '--where', 'products=sso')).code).toBe(0);
   });
 
-  it('says how many all are, and explains only the columns that are shown', async () => {
+  it('says how many rows there are, and explains only the columns that are shown', async () => {
     const cwd = workspace();
     const wide = await onboard(cwd, 'learn', 'cpa');
     expect(wide.out).toMatch(/ ALL: N +OPEN +LOST +MEDIAN +P80 /);
@@ -84,7 +84,7 @@ describe('onboard learn', () => {
     expect(said).toContain('Did you mean "cpa"?');
   });
 
-  it('names files it had to leave out, and exits with 2', async () => {
+  it('names the files that it left out, and exits with 2', async () => {
     const cwd = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n', 'plans/broken.yaml': 'customer: [\n' });
     const { code, said } = await onboard(cwd, 'learn');
     expect(code).toBe(2);
@@ -115,7 +115,7 @@ phases:
     return { cwd, text: () => readFileSync(join(cwd, 'templates/cpa.yaml'), 'utf8') };
   };
 
-  it('changes the lengths, adds the evidence, and leaves every other byte', async () => {
+  it('changes the durations, adds the evidence, and keeps every other byte', async () => {
     const { cwd, text } = inWorkspace(12);
     const { code, said } = await onboard(cwd, 'learn', 'cpa', '--write');
     expect(code).toBe(0);
@@ -138,7 +138,7 @@ phases:
     expect(text()).toBe(TEMPLATE);
   });
 
-  it('leaves what a template takes over to the template it takes it from', async () => {
+  it('does not change what a template inherits', async () => {
     const { cwd, text } = inWorkspace(12);
     const large =
       'name: Large\nextends: cpa\nphases:\n  - id: all\n    tasks:\n      - { id: connect, duration: 9d }\n';
@@ -157,7 +157,7 @@ phases:
     expect(text()).toBe(TEMPLATE);
   });
 
-  it('leaves a template alone whose customers are few, whatever those of others needed', async () => {
+  it('does not change a template with few customers, whatever the customers of others needed', async () => {
     const { cwd } = inWorkspace(12);
     const other = TEMPLATE.replace('CPA firms', 'Others');
     writeFileSync(join(cwd, 'templates/other.yaml'), other);
@@ -167,7 +167,7 @@ phases:
 });
 
 describe('onboard backtest', () => {
-  it('prints how often forecasts held, and how far they were off', async () => {
+  it('prints how often forecasts held, and how large their errors were', async () => {
     const { code, out } = await onboard(workspace(), 'backtest', 'cpa');
     expect(code).toBe(0);
     expect(out).toMatch(/^TASKS DONE +WITHIN P50 +P80 +P90 +BIAS +ERROR/m);
@@ -175,7 +175,7 @@ describe('onboard backtest', () => {
     expect(out).toMatch(/^\d+ % +\d of \d +\d of \d +\d of \d/m);
   });
 
-  it('gives the figures to programs, the same every time', async () => {
+  it('prints the same figures every time in JSON', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => onboard(workspace(), 'backtest', '--format', 'json')));
     expect(JSON.parse(first?.out ?? '')).toMatchObject({
       kind: 'backtest',
@@ -240,7 +240,7 @@ describe('onboard insights', () => {
     );
   });
 
-  it('has shares, quarters and steps in every format, and net times where somebody paused', async () => {
+  it('has shares, quarters and steps in every format, and net times when a customer paused', async () => {
     const files = syntheticWorkspace(TRUTHS.independent, 12, 'formats');
     const printed = async (cwd: string, format: string) => (await onboard(cwd, 'insights', '--format', format)).out;
     const cwd = folderWith(files);
@@ -261,7 +261,7 @@ describe('onboard insights', () => {
     );
   });
 
-  it('drafts the templates that drift proposes, and never over one that is there', async () => {
+  it('drafts the templates that drift proposes, and never overwrites a template', async () => {
     const cwd = folderWith(driftingWorkspace());
     const first = await onboard(cwd, 'insights', '--drift', '--write');
     expect(first.out).toMatch(
@@ -290,7 +290,7 @@ describe('onboard insights', () => {
     );
   });
 
-  it.each([40, 80, 100])('can be read to the end on %i columns', async (columns) => {
+  it.each([40, 80, 100])('fits %i columns', async (columns) => {
     const io = memoryIo({ cwd: folderWith(driftingWorkspace()), columns });
     await run(['insights', '--drift'], io);
     expect(io.printed().replace(/\s+/g, ' ')).toMatch(
@@ -306,7 +306,7 @@ describe('onboard insights', () => {
     ).toBeLessThanOrEqual(columns);
   });
 
-  it('compares plans with the text they were made from, where a copy of it is kept', async () => {
+  it('compares plans with the version of the template they were made from, if a copy is kept', async () => {
     const [phase] = DRIFTING.phases ?? [];
     const tasks = [{ id: 'connect', title: 'Connect everything', owner: 'it-admin', duration: '1w' }];
     const changed = JSON.stringify({ ...DRIFTING, phases: [{ ...phase, tasks }] });
@@ -335,7 +335,7 @@ const DRIFTING: TemplateFile = {
   ],
 };
 
-/** Twelve customers as the template has them, and eight with another product and one more task. */
+/** Twelve customers that follow the template, and eight with another product and one more task. */
 function driftingWorkspace(): Readonly<Record<string, string>> {
   const template = { id: 'cpa', version: versionOf(DRIFTING) };
   const metadata = { id: 'sso-metadata', title: 'Exchange metadata', owner: 'it-admin', duration: '2d' };

@@ -54,7 +54,7 @@ describe('insights', () => {
     expect(text).toMatch(/1 +not given +Import the data/);
   });
 
-  it('lists feedback with customer, step and day, newest first, and none of tomorrow', async () => {
+  it('lists feedback with customer, step and day, newest first, and none from the future', async () => {
     const { printed } = await onboardIn(place(), ['insights', '--voice']);
     expect(printed).toBe(
       `DAY    CUSTOMER  TASK             FEEDBACK
@@ -68,7 +68,7 @@ describe('insights', () => {
     );
   });
 
-  it('begins with the worst step in a sentence', async () => {
+  it('begins with a sentence about the worst step', async () => {
     const { printed } = await onboardIn(place(), ['insights']);
     expect(printed.split('\n').slice(0, 3)).toEqual([
       '7 customers: 0 live, 3 open, 4 lost',

@@ -18,7 +18,7 @@ async function story(): Promise<Repository> {
   return repository;
 }
 
-/** Two branches that changed the plan by turns, both merged; git itself needs no help with it. */
+/** Two branches that changed the plan in turn, both merged without conflicts. */
 function parallel(): Repository {
   const repository = repositoryWith(LEDGERLY);
   const change = (branch: string, message: string, hour: number, from: string, to: string) => {
@@ -53,7 +53,7 @@ function told(printed: string): readonly unknown[] {
 }
 
 describe('log', () => {
-  it('says who moved what, what it did to go-live, and why, the latest first', async () => {
+  it('says who moved what and why, and what it did to go-live, the latest first', async () => {
     const repository = await story();
     const { code, printed } = await onboard(repository, 'log', 'acme');
     expect(code).toBe(0);
@@ -70,7 +70,7 @@ describe('log', () => {
     expect(printed).not.toContain('Reformat');
   });
 
-  it('can be about one task, and for programs', async () => {
+  it('can be limited to one task, and printed as JSON', async () => {
     const repository = await story();
     const { printed } = await onboard(repository, 'log', 'acme', 'import', '--format', 'json');
     expectDescribed('log', printed);
@@ -85,7 +85,7 @@ describe('log', () => {
     );
   });
 
-  it('follows a plan into the archive, and tells what is not committed yet', async () => {
+  it('follows a plan into the archive, and includes uncommitted changes', async () => {
     const repository = await story();
     await onboard(
       repository,
@@ -101,7 +101,7 @@ describe('log', () => {
     );
   });
 
-  it('goes on where an old version cannot be read', async () => {
+  it('continues past an old version that cannot be read', async () => {
     const repository = repositoryWith(LEDGERLY);
     repository.commit('Break', { 'plans/acme.yaml': 'customer: [\n' });
     repository.commit('Mend', { 'plans/acme.yaml': ACME.replace('duration: 5d', 'duration: 6d') });
@@ -110,7 +110,7 @@ describe('log', () => {
     expect(printed).toContain('duration 5d → 6d');
   });
 
-  it('tells what each of two parallel branches did, and nothing that only their merge makes look so', async () => {
+  it('reports what each of two parallel branches did, and no change that only appears through their merge', async () => {
     const repository = parallel();
     const { printed } = await onboard(repository, 'log', 'acme', '--format', 'json');
     expect(told(printed)).toEqual([
@@ -123,14 +123,14 @@ describe('log', () => {
     expect((await onboard(repository, 'log', 'acme')).printed).not.toMatch(/open again|not committed yet/);
   });
 
-  it('compares what is not committed with what HEAD has, also after a merge', async () => {
+  it('compares uncommitted changes with HEAD, also after a merge', async () => {
     const repository = parallel();
     repository.write({ 'plans/acme.yaml': repository.read('plans/acme.yaml').replace('minutes: 60', 'minutes: 90') });
     const { printed } = await onboard(repository, 'log', 'acme');
     expect(printed).toMatch(/^Acme Accounting\n.* {2}not committed yet\n {2}"First session" [^\n]*90[^\n]*\n\d{4}-/);
   });
 
-  it('tells of a merge only what it has from none of its parents', async () => {
+  it('reports for a merge only what none of its parents has', async () => {
     const repository = repositoryWith(LEDGERLY);
     repository.git('branch', 'other');
     repository.commit('Five to six', {
@@ -179,7 +179,7 @@ describe('log', () => {
     ]);
   });
 
-  it('leaves out another plan that has taken the old name', async () => {
+  it('leaves out another plan that took over the old file name', async () => {
     const repository = repositoryWith(LEDGERLY);
     repository.git('mv', 'plans/acme.yaml', 'plans/zenith.yaml');
     repository.commit('Rename', {});
@@ -197,7 +197,7 @@ describe('log', () => {
   it.each([
     ['at the top of the repository', ''],
     ['in a folder of it', 'customers/[a]/'],
-  ])('takes a plan that resembles its template for new, in a workspace %s', async (_, folder) => {
+  ])('treats a plan that resembles its template as new, in a workspace %s', async (_, folder) => {
     const repository = repositoryWith({
       [`${folder}onboard.yaml`]: LEDGERLY['onboard.yaml'] ?? '',
       [`${folder}templates/basic.yaml`]: ACME.replace('customer: Acme Accounting', 'name: Basic'),
@@ -211,7 +211,7 @@ describe('log', () => {
     expect(told(printed)).toEqual([['Win Acme', 'created', []]]);
   });
 
-  it('says that a shallow clone does not know everything', async () => {
+  it('says that the history of a shallow clone is incomplete', async () => {
     const repository = await story();
     const clone = join(folderWith(), 'clone');
     repository.git('clone', '-q', '--depth=1', `file://${repository.root}`, clone);

@@ -54,7 +54,7 @@ function busyHistory({ root, env, git }: Repository, path: string, commits: numb
 }
 
 describe('the history of a file', () => {
-  it('is not that of another customer whose plan git takes for renamed', async () => {
+  it('is not that of another customer, even when git takes one plan for the other one renamed', async () => {
     const repository = await pushedTwice();
     expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 2 }]);
     const beta = repository
@@ -80,7 +80,7 @@ describe('what is kept of the history', () => {
   const anew = async (repository: Repository) =>
     JSON.parse((await onboard(repository, '--no-cache', 'insights', '--format', 'json')).printed).pushed;
 
-  it('is told from, and told on with every commit, rewritten or not', async () => {
+  it('is reused, and extended with every commit, even after history was rewritten', async () => {
     const repository = await pushedTwice();
     const [told] = [await pushed(repository), await warnings(repository)];
     const before = readFileSync(join(repository.root, KEPT));
@@ -98,7 +98,7 @@ describe('what is kept of the history', () => {
     expect(await pushed(repository)).toMatchObject([{ task: 'import-data', moves: 3 }]);
   });
 
-  it('stays beside what is kept of other plans when one is asked about, and goes with its file', async () => {
+  it('stays in the cache when another plan is asked about, and leaves it with its file', async () => {
     const repository = await pushedTwice({ ...LEDGERLY, 'plans/beacon.yaml': BEACON });
     for (const days of ['+1d', '+1d', '+2d']) await move(repository, 'beacon', days, 'Later');
     await pushed(repository);
@@ -113,7 +113,7 @@ describe('what is kept of the history', () => {
     expect(names()).toBe('["plans/acme.yaml"]');
   });
 
-  it('is not believed when it is damaged or for another customer, and nothing is kept where nothing may be', async () => {
+  it('is ignored when it is damaged or for another customer, and is not written where that is not allowed', async () => {
     const repository = await pushedTwice();
     expect(await anew(repository)).toMatchObject([{ task: 'import-data', moves: 2 }]);
     expect(existsSync(join(repository.root, KEPT))).toBe(false);
@@ -132,7 +132,7 @@ describe('what is kept of the history', () => {
 });
 
 describe('pushed-again', () => {
-  it('warns of an open task from its third move on, committed or not, through renames', async () => {
+  it('warns about an open task from its third move on, committed or not, also across renames', async () => {
     const repository = await pushedTwice();
     expect(await warnings(repository)).toEqual([]);
     repository.git('mv', PLAN, 'plans/acme-korea.yaml');
@@ -156,7 +156,7 @@ describe('pushed-again', () => {
     ]);
   });
 
-  it('counts what a merge brings as one move, and other changes not at all', async () => {
+  it('counts the changes of a merge as one move, and ignores other changes', async () => {
     const repository = await pushedTwice();
     const text = repository.read(PLAN);
     repository.git('checkout', '-qb', 'talks');
@@ -174,7 +174,7 @@ describe('pushed-again', () => {
     ]);
   });
 
-  it('can be waived, and such a waiver is not unused where nobody knows the history', async () => {
+  it('can be waived, and the waiver is not called unused where the history is unknown', async () => {
     const repository = await pushedTwice();
     await move(repository, 'acme', '+1d', 'Again');
     const waiver = 'waivers: [{ rule: pushed-again, until: 2026-12-31, by: mina, reason: Agreed }]\n';
@@ -189,7 +189,7 @@ describe('pushed-again', () => {
     ]);
   });
 
-  it('is silent in a shallow clone, and before the first commit', async () => {
+  it('reports nothing in a shallow clone or before the first commit', async () => {
     const repository = await pushedTwice();
     await move(repository, 'acme', '+1d', 'Again');
     expect(await warnings(repository)).toHaveLength(1);
@@ -201,7 +201,7 @@ describe('pushed-again', () => {
     expect(await warnings(unborn)).toEqual([]);
   });
 
-  it('runs no program that the repository names', async () => {
+  it('runs no program that the git configuration names', async () => {
     const spy = '#!/bin/sh\ntouch "$HOME/ran"\ncat "$1"\n';
     const repository = repositoryWith({ ...LEDGERLY, '.gitattributes': '* diff=spy filter=spy\n' }, { spy });
     for (const date of ['2026-11-24', '2026-11-25', '2026-11-26'])
@@ -251,7 +251,7 @@ describe('dates pushed most', () => {
     expect(printed).toMatch(/\| Import existing data \| +2 \| +3 \| +\+4 \| The export failed; IT is on leave/);
   });
 
-  it('comes with what blocked a step before, which the plan itself has forgotten', async () => {
+  it('includes earlier blocks of a step that the plan no longer has', async () => {
     const repository = repositoryWith(LEDGERLY);
     const argvs = [
       ['block', 'acme', 'import-data', '--by', 'customer', '--reason', 'IT is on leave', '--on', '2026-11-10'],
@@ -273,7 +273,7 @@ describe('dates pushed most', () => {
     expect((await onboard(repository, 'insights')).printed).toContain('customer: IT is on leave (2');
   });
 
-  it('tells a block as it was last corrected, though its day stayed', async () => {
+  it('shows a block as it was last corrected, even if its day did not change', async () => {
     const repository = repositoryWith(LEDGERLY);
     const block = (by: string, reason: string) =>
       `        blocked: { since: 2026-11-10, by: ${by}, reason: ${reason} }\n`;
@@ -294,7 +294,7 @@ describe('dates pushed most', () => {
     ]);
   });
 
-  it('is left out, and that is said once, where the history is not known', async () => {
+  it('is left out where the history is unknown, and one note says so', async () => {
     const repository = await pushedTwice();
     const clone = join(folderWith(), 'clone');
     repository.git('clone', '-q', '--depth=1', `file://${repository.root}`, clone);

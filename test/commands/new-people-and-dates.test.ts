@@ -32,7 +32,7 @@ async function peopleOf(who: string) {
 }
 
 it.each(['김지은', '田中', '田中 太郎', 'محمد', 'สมชาย', 'José', 'jane', 'J', '김 지은', 'ана'])(
-  'takes %s for a name',
+  'accepts %s as a name',
   async (name) => expect(await peopleOf(name)).toMatchObject([{ name }]),
 );
 
@@ -46,11 +46,11 @@ it.each([
   ['‘Jane Kim’ <jane@acme.example>', 'Jane Kim'],
   ["Jane O'Neil <jane@acme.example>", "Jane O'Neil"],
   ["'Jane' O'Neil <jane@acme.example>", "'Jane' O'Neil"],
-])('takes the quotes of mail programs off %s', async (who, name) => {
+])('removes the quotes of mail programs from %s', async (who, name) => {
   expect(await peopleOf(who)).toMatchObject([{ name, email: 'jane@acme.example' }]);
 });
 
-it('says that an address has no name, and how it is written', async () => {
+it('says that an address lacks a name, and how to write one', async () => {
   const root = workspace(template('1d', '1d'));
   const argv = ['new', 'C', '-t', 'firms', '--purchased', '2026-11-02', '--person', 'point-person=<jane@acme.example>'];
   const { code, said } = await onboardIn(root, argv);
@@ -58,7 +58,7 @@ it('says that an address has no name, and how it is written', async () => {
   expect(said).toContain('--person "point-person=Name <jane@acme.example>"');
 });
 
-it('still finds somebody in a plan whom nothing names', async () => {
+it('still finds a person in a plan who has no name', async () => {
   const plan =
     'customer: A\npurchased: 2026-11-02\npeople: { mnia: { roles: [csm] }, 김지은: { name: 김지은 } }\nphases: [{ id: one, name: One }]\n';
   const root = folderWith({ 'onboard.yaml': SETTINGS.replace('[US]', '[]'), 'plans/a.yaml': plan });
@@ -111,7 +111,7 @@ it.each(['mina', 'Mina', 'mina park', 'Mina Park <mina@ledgerly.example>', 'mina
   },
 );
 
-it('takes nobody for a colleague whose name only resembles', async () => {
+it('does not take a person for a colleague because of a similar name', async () => {
   const { code, said } = await onboardIn(workspace(), ['new', 'X', '-t', 'firms', '--person', 'csm=Minna Berg']);
   expect(code).toBe(2);
   expect(said).toContain('"Minna Berg" is not in the team of onboard.yaml');

@@ -38,7 +38,7 @@ async function create(cwd: string, ...argv: string[]) {
   return { code, out: io.printed(), said: io.said() };
 }
 
-/** Makes Acme's plan at a terminal where this is typed, and says what was asked and which template it came from. */
+/** Makes a plan at a terminal with this typed input. Returns what was asked and which template the plan came from. */
 async function answering(typed: string, cwd: string, ...argv: string[]) {
   const io = memoryIo({ cwd });
   const terminal = {
@@ -53,7 +53,7 @@ async function answering(typed: string, cwd: string, ...argv: string[]) {
 const plan = (cwd: string, id: string) => parse(readFileSync(join(cwd, `plans/${id}.yaml`), 'utf8'));
 
 describe('new', () => {
-  it('takes no address for a part of a name', async () => {
+  it('does not take an address for a part of a name', async () => {
     const { code, said } = await create(
       workspace(),
       'Acme',
@@ -65,7 +65,7 @@ describe('new', () => {
     expect([code, said]).toEqual([2, expect.stringContaining('--person "point-person=Ada Moss <a@x.example>"')]);
   });
 
-  it('takes a purchase that is still to come for a prospect', async () => {
+  it('makes a prospect when the day of purchase is in the future', async () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--purchased', '2027-05-03');
     expect([code, said]).toEqual([2, expect.stringContaining('--signing 2027-05-03')]);
@@ -90,7 +90,7 @@ describe('new', () => {
           wait: '2d',
           tasks: [
             { id: 'account', due: '2026-11-04' },
-            // The expert's task between them is left out, and its predecessor inherited.
+            // The task for experts between them is left out, and the next task waits for its predecessor.
             { id: 'share', after: ['account'], due: '2026-11-09' },
           ],
         },
@@ -217,7 +217,7 @@ describe('new', () => {
     expect(plan(cwd, '한빛-세무법인').people).toHaveProperty('강도현');
   });
 
-  it.each(['acme', 'ACME', 'Acme!'])('never takes the id of a plan that is there: %s', async (customer) => {
+  it.each(['acme', 'ACME', 'Acme!'])('never takes the id of an existing plan: %s', async (customer) => {
     const text = 'customer: Acme\npurchased: 2026-11-02\nphases: [{ id: a, name: A }]\n';
     const cwd = workspace({ 'plans/Acme.yaml': text });
     const { code, said } = await create(cwd, customer, '-t', 'firms');
@@ -227,7 +227,7 @@ describe('new', () => {
     expect(readFileSync(join(cwd, 'plans/Acme.yaml'), 'utf8')).toBe(text);
   });
 
-  it('nor that of a finished one, or of a file that cannot be read', async () => {
+  it('never takes the id of a closed plan, or of a file that cannot be read', async () => {
     const cwd = workspace({
       'plans/archive/acme.yaml': 'customer: A\n',
       'plans/binary.yaml': '\u0000',
@@ -251,7 +251,7 @@ describe('new', () => {
   );
 
   it.each(['../../x', '..', '.', '/etc/x', 'a/b', 'a\\b', 'C:x', 'x\u0000', '-rf', '.git', 'a.', 'x'.repeat(300)])(
-    'refuses an id that is no file name: %j',
+    'refuses an id that is not a valid file name: %j',
     async (id) => {
       const cwd = workspace();
       expect(await create(cwd, 'Acme', '-t', 'firms', `--id=${id}`)).toMatchObject({ code: 2 });
@@ -271,7 +271,7 @@ describe('new', () => {
     },
   );
 
-  it('writes nothing that cannot be true', async () => {
+  it('refuses input that cannot be true', async () => {
     const cwd = workspace();
     for (const [argv, rule] of [
       [['--target', '2026-11-01', '--purchased', '2026-11-02'], 'target-before-purchase'],
@@ -283,7 +283,7 @@ describe('new', () => {
     expect(existsSync(join(cwd, 'plans/acme.yaml'))).toBe(false);
   });
 
-  it('doubts a value that no condition asks for when one is spelled nearly like it', async () => {
+  it('warns about a value that no condition asks for when a similar value exists', async () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Acme', '--template', 'firms', '--set', 'level=Expert');
     expect([code, said]).toEqual([
@@ -295,7 +295,7 @@ describe('new', () => {
     );
   });
 
-  it('says what to set where nothing of a template applies', async () => {
+  it('says what to set when nothing in the template applies', async () => {
     const only =
       'name: Only\nphases:\n  - id: a\n    name: A\n    when: { level: expert }\n    tasks: [{ id: b, title: B }]\n';
     const { code, said } = await create(workspace({ 'templates/only.yaml': only }), 'Acme', '--template', 'only');
@@ -306,14 +306,14 @@ describe('new', () => {
     ]);
   });
 
-  it('writes what a policy misses all the same, and says it', async () => {
+  it('writes a plan that breaks a policy, and warns about it', async () => {
     const policy = 'policy: [{ id: agreement, require: [sign-agreement], severity: error }]\n';
     const cwd = workspace({ 'onboard.yaml': SETTINGS + policy });
     const { code, out } = await create(cwd, 'Acme', '--template', 'firms');
     expect([code, out]).toEqual([0, expect.stringContaining('sign-agreement')]);
   });
 
-  it('says which rule a value breaks instead of writing a plan that nobody can read', async () => {
+  it('says which rule a value breaks instead of writing an invalid plan', async () => {
     const cwd = workspace();
     const { code, said } = await create(cwd, 'Ac\u0007me', '-t', 'firms');
     expect(code).toBe(2);
@@ -321,14 +321,14 @@ describe('new', () => {
     expect(existsSync(join(cwd, 'plans'))).toBe(false);
   });
 
-  it('does not turn a broken template of the workspace into the built-in one', async () => {
+  it('does not replace a broken template of the workspace by the built-in one', async () => {
     const cwd = workspace({ 'templates/cpa.yaml': 'name: CPA\nphase: []\n' });
     const { code, said } = await create(cwd, 'Acme', '-t', 'cpa');
     expect(code).toBe(2);
     expect(said).toContain('onboard validate templates/cpa.yaml');
   });
 
-  it('gives programs the same as JSON', async () => {
+  it('prints the same as JSON', async () => {
     const cwd = workspace();
     const { out } = await create(cwd, 'Acme', '-t', 'firms', '--format', 'json');
     expectDescribed('new', out);
@@ -343,14 +343,14 @@ describe('new', () => {
     });
   });
 
-  it('speaks the language of the workspace, in its sentences as in its days', async () => {
+  it('uses the language of the workspace in sentences and days', async () => {
     const settings = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n' });
     const { out } = await create(settings, 'Acme', '-t', 'high-touch');
     expect(out).toMatch(/(?:2026년 )?\d+월 \d+일\(/);
     expect(out).not.toMatch(/Effort|expected|days/);
   });
 
-  it('words what is wrong with a name without pointing into data', async () => {
+  it('explains an invalid name without a pointer into the data', async () => {
     const { code, said } = await onboardIn(folderWith({ 'onboard.yaml': 'vendor: L\n' }), [
       'new',
       '--template',
@@ -365,7 +365,7 @@ describe('new', () => {
 });
 
 describe('the page of a new plan', () => {
-  it('has a random address, another for each plan, and none before the plan is written', async () => {
+  it('has a random address, different for each plan, and none before the plan is written', async () => {
     const cwd = workspace();
     for (const id of ['acme', 'birch']) await create(cwd, id, '-t', 'firms');
     const [first, second] = [plan(cwd, 'acme').page, plan(cwd, 'birch').page];

@@ -15,7 +15,7 @@ const PEOPLE = `people:
   jane: { name: Jane Kim, email: jane@c.example, side: customer, roles: [point-person, decision-maker] }
 `;
 const BLOCKED = ', blocked: { since: 2026-11-12, by: customer, reason: Security says no }';
-/** Its dates to come lie in a month that nobody agreed to anything in: whoever names a day of it expects one. */
+/** Its expected dates lie in a month without agreed dates: a screen that names a day of that month promises one. */
 const stuck = (blocked: string): string => `customer: Stucky
 page: bbbbbbbbbb
 purchased: 2026-11-02
@@ -32,7 +32,7 @@ ${PEOPLE}phases:
       - { id: videos, title: Watch the videos, owner: jane, duration: 1d, due: 2026-11-27, after: [] }
       - { id: review, title: Review together, owner: mina, duration: 1d, after: [golive], session: { minutes: 30 } }
 `;
-/** Live for ten days, 28 working days after it was promised; what follows is in time. */
+/** Live for ten days, 28 working days later than promised; the later steps are on time. */
 const LIVE = `customer: Lively
 page: aaaaaaaaaa
 purchased: 2026-09-01
@@ -86,7 +86,7 @@ const screensOf = (id: string): readonly Call[] => [
   ['export', '--format', 'ics'],
   ['export', '--format', 'mermaid'],
 ];
-/** Where each page of a plan is on the board; the first is the board itself. */
+/** The keys that lead to each page of a plan on the board; the first is the board itself. */
 const BOARD_PAGES = { board: '', tasks: '<enter>', timeline: '2', notes: '3', next: '4' };
 const quietly = { ONBOARD_TODAY: '2026-11-20' };
 
@@ -114,13 +114,13 @@ function shownOn(page: string): string {
 /** Days of the month in which the stuck plan would go live, in every way in which a screen writes them. */
 const DECEMBER = /2026-?12-?\d\d|\b12-\d\d\b|\b\d{1,2} Dec\b|12월 \d{1,2}일/;
 
-/** A day before which it cannot be is none to promise, and says so. */
+/** An earliest possible day is not a day to promise, and is marked as such. */
 const ONLY_EARLIEST_EVERYWHERE = /at\s+the\s+earliest|빨라야/g;
 const EARLIER = /2026-11-06\W.*started/;
 const ONLY_EARLIEST = /not before|cannot be before|at the earliest|빨라/;
 
 describe('a plan whose critical step is stuck', () => {
-  it('has a day again once it is not: the test would see it', async () => {
+  it('has a day again once it is not, which proves that this test would see one', async () => {
     const told = await screens({ 'plans/stuck.yaml': stuck('') }, 'stuck', 'en');
     const having = [
       ...[
@@ -148,10 +148,10 @@ describe('a plan whose critical step is stuck', () => {
     for (const screen of having) expect([screen, told.get(screen)]).toEqual([screen, expect.stringMatching(DECEMBER)]);
   });
 
-  it.each(['en', 'ko'])('has no day to promise in any screen: %s', async (locale) => {
+  it.each(['en', 'ko'])('has no day to promise on any screen: %s', async (locale) => {
     const told = await screens({ 'plans/stuck.yaml': stuck(BLOCKED) }, 'stuck', locale);
     for (const [screen, text] of told) {
-      // How a day comes about is told step by step, and ends in what kind of day it is.
+      // why explains a day step by step, and ends with the kind of day it is.
       if (screen === 'why stuck') {
         expect(text.match(ONLY_EARLIEST_EVERYWHERE)?.length).toBe(2);
         continue;
@@ -160,7 +160,7 @@ describe('a plan whose critical step is stuck', () => {
         .split('\n')
         .filter((line) => DECEMBER.test(line))
         .filter((line) => !ONLY_EARLIEST.test(line))
-        // What was to be expected before it was stuck is history.
+        // What was expected before it was stuck is history.
         .filter((line) => !EARLIER.test(line));
       expect([screen, promised.map((each) => each.slice(0, 200))]).toEqual([screen, []]);
     }
@@ -180,7 +180,7 @@ describe('a change that makes a plan stuck', () => {
   it.each([
     ['en', 'go-live: no date until "Open the server" is unblocked: each day costs a day, '],
     ['ko', 'Go-live: "Open the server" 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐'],
-  ])('takes its day away in diff: %s', async (locale, sentence) => {
+  ])('removes the day in diff: %s', async (locale, sentence) => {
     const root = repository(stuck(''), stuck(BLOCKED), locale);
     for (const format of ['text', 'markdown', 'html']) {
       const { printed } = await onboardIn(root, ['diff', 'HEAD', '--format', format], { ...quietly, COLUMNS: '200' });
@@ -201,7 +201,7 @@ describe('a change that makes a plan stuck', () => {
       'ko',
       /^HEAD와\(과\) 비교: Go-live: "Open the server" 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐$/m,
     ],
-  ])('takes its day away in a timeline beside the one before: %s', async (locale, sentence) => {
+  ])('removes the day in a timeline that compares with the version before: %s', async (locale, sentence) => {
     const root = repository(stuck(''), stuck(BLOCKED), locale);
     const told = (format: string) =>
       onboardIn(root, ['timeline', 'stuck', '--against', 'HEAD', '--format', format], { ...quietly, COLUMNS: '200' });
@@ -211,7 +211,7 @@ describe('a change that makes a plan stuck', () => {
       const promised = shown.split('\n').filter((row) => DECEMBER.test(row) && !ONLY_EARLIEST.test(row));
       expect([format, promised]).toEqual([format, []]);
       if (format === 'text') expect(printed).toMatch(sentence);
-      // No slack is drawn or counted up to a day that nobody knows.
+      // No slack is drawn or counted up to an unknown day.
       expect([format, /╌|\b22 ?(?:d|일)/.test(shown)]).toEqual([format, false]);
     }
     const { printed } = await told('json');
@@ -222,7 +222,7 @@ describe('a change that makes a plan stuck', () => {
     expect(tasks.find(({ id }: { id: string }) => id === 'videos').slack).toBeNull();
   });
 
-  it('gets one again in a timeline where it is undone, with the slack of the others', async () => {
+  it('brings the day and the slack of the others back in a timeline when it is undone', async () => {
     const root = repository(stuck(BLOCKED), stuck(''));
     const { printed } = await onboardIn(root, ['timeline', 'stuck', '--against', 'HEAD'], {
       ...quietly,
@@ -232,7 +232,7 @@ describe('a change that makes a plan stuck', () => {
     expect(printed).toMatch(/Watch the videos.*╌/);
   });
 
-  it('gets one again where it is undone', async () => {
+  it('brings the day back when it is undone', async () => {
     const root = repository(stuck(BLOCKED), stuck(''));
     const { printed } = await onboardIn(root, ['diff', 'HEAD'], quietly);
     expect(printed).toMatch(/^ {2}go-live \w+ \d+ Dec, /m);
@@ -255,7 +255,7 @@ describe('a step beside the one that is stuck', () => {
     expect(await rowOf('timeline', 'stuck', '--format', 'csv', '--for', 'vendor')).toContain('2026-11-02,2026-11-20');
   });
 
-  it('that is stuck itself and holds nothing up takes no day away', async () => {
+  it('that is stuck itself and holds nothing up removes no day', async () => {
     const side = stuck('').replace(
       'due: 2026-11-27,',
       'due: 2026-11-27, blocked: { since: 2026-11-12, by: customer, reason: No headphones },',
@@ -272,7 +272,7 @@ describe('a step beside the one that is stuck', () => {
 const ASTRAY = /(?<!=)(?:off-track|at-risk|off track|at risk|위험|no date)/;
 
 describe('a customer who is live', () => {
-  it.each(['en', 'ko'])('is live in every screen, and the old slip is history: %s', async (locale) => {
+  it.each(['en', 'ko'])('is live on every screen, and the old slip is history: %s', async (locale) => {
     const told = await screens({ 'plans/live.yaml': LIVE }, 'live', locale);
     for (const [screen, text] of told)
       expect([screen, text.split('\n').filter((line) => ASTRAY.test(line))]).toEqual([screen, []]);
@@ -283,7 +283,7 @@ describe('a customer who is live', () => {
     return JSON.parse((await onboardIn(root, [...argv, '--format', 'json'], quietly)).printed);
   };
 
-  it('needs no help, and is done for programs', async () => {
+  it('needs no help, and is done in JSON', async () => {
     const { plans, summary } = await json(LIVE, 'status', 'live');
     expect(plans[0]).toMatchObject({ schedule: 'done', need: null, overdue: [], live: { since: '2026-11-10' } });
     expect(plans[0].reasons).toEqual([expect.stringMatching(/^live since/i)]);
@@ -293,7 +293,7 @@ describe('a customer who is live', () => {
   it.each([
     ['2026-11-19', 'at-risk', 1],
     ['2026-11-20', 'done', 0],
-  ])('is judged by what follows alone: a follow-up due on %s is %s', async (due, schedule, overdue) => {
+  ])('is judged only by what follows: a follow-up due on %s is %s', async (due, schedule, overdue) => {
     const plan = LIVE.replace('due: 2026-11-27', `due: ${due}`);
     const { plans } = await json(plan, 'status', 'live');
     expect([plans[0].schedule, plans[0].overdue.length]).toEqual([schedule, overdue]);

@@ -101,17 +101,20 @@ const LABELS = {
 };
 
 describe('one screen before a call', () => {
-  it.each(['en', 'ko'] as const)('has a line of everything, and leaves one for the prompt: %s', async (locale) => {
-    for (const columns of [80, 60, 120]) {
-      const lines = linesOf(await shown(locale, HEAVY, columns, '--brief'));
-      expect(lines.length).toBe(23);
-      expect(lines.filter((each) => widthOf(each) > columns)).toEqual([]);
-      for (const label of LABELS[locale].split(' '))
-        expect(lines.filter((each) => new RegExp(`^${label}( \\+\\d+)?  `).test(each))).toHaveLength(1);
-    }
-  });
+  it.each(['en', 'ko'] as const)(
+    'has a line for everything, and leaves one line for the prompt: %s',
+    async (locale) => {
+      for (const columns of [80, 60, 120]) {
+        const lines = linesOf(await shown(locale, HEAVY, columns, '--brief'));
+        expect(lines.length).toBe(23);
+        expect(lines.filter((each) => widthOf(each) > columns)).toEqual([]);
+        for (const label of LABELS[locale].split(' '))
+          expect(lines.filter((each) => new RegExp(`^${label}( \\+\\d+)?  `).test(each))).toHaveLength(1);
+      }
+    },
+  );
 
-  it('says how many lines of each it has no room for', async () => {
+  it('says how many lines of each part do not fit', async () => {
     const printed = await shown('en', HEAVY, 80, '--brief');
     expect(printed).toMatch(/^Turn \+3 {2}/m);
     expect(printed).toMatch(/^Promised \+2 {2}/m);
@@ -121,11 +124,11 @@ describe('one screen before a call', () => {
   it.each([
     ['en', 'no date until it is unblocked: each day costs a day'],
     ['ko', '막힘이 풀려야 날짜를 정할 수 있음: 하루에 하루씩 늦어짐'],
-  ])('says that there is no date in one line, and first: %s', async (locale, sentence) => {
+  ])('says first, in one line, that there is no date: %s', async (locale, sentence) => {
     expect(await shown(locale, HEAVY, 80, '--brief')).toMatch(new RegExp(`^Go-live +${sentence}$`, 'm'));
   });
 
-  it('gives what is left to further lines of those that have any', async () => {
+  it('fills the remaining lines with more of each part', async () => {
     const few = HEAVY.replace(/^promises:.*\n/m, '')
       .replace(/^ +check:.*\n/m, '')
       .replace(/, check: [^\n]*\]/, '');
@@ -135,7 +138,7 @@ describe('one screen before a call', () => {
     expect(lines.join('\n')).toContain('20 min: Reports');
   });
 
-  it('is whole where nothing has to be cut', async () => {
+  it('is complete when everything fits', async () => {
     const light = HEAVY.slice(0, HEAVY.indexOf('promises')) + HEAVY.slice(HEAVY.indexOf('people:'));
     const markdown = await shown('en', HEAVY, 80, '--brief', '--format', 'markdown');
     expect(markdown).toContain(LONG);
@@ -144,7 +147,7 @@ describe('one screen before a call', () => {
 });
 
 describe('all there is to know before a call', () => {
-  it('warns of guides that nobody reviewed in time, before those that somebody did', async () => {
+  it('lists guides with an overdue review first, with a warning', async () => {
     const printed = await shown('en', HEAVY, 120);
     expect(printed).toContain(`Guides      How to begin: https://l.example/begin (review was due Tue 13 Oct, Joon Lee)
             Opening: https://l.example/open\n`);
@@ -156,7 +159,7 @@ describe('all there is to know before a call', () => {
     ]);
   });
 
-  it('says nothing of the review to the customer', async () => {
+  it('does not tell the customer about the review', async () => {
     for (const format of ['text', 'markdown', 'html', 'json']) {
       const printed = await shown('en', HEAVY, 120, '--for', 'customer', '--format', format);
       expect(printed).toContain('l.example/begin');
@@ -164,7 +167,7 @@ describe('all there is to know before a call', () => {
     }
   });
 
-  it('has what they said of the product even where newer notes hide it', async () => {
+  it('shows feedback about the product even when newer notes come first', async () => {
     const printed = await shown('en', HEAVY, 120);
     expect(printed).toContain('Notes       Tue 10 Nov, Mina Park: A note of the 10th');
     expect(printed).toContain('Feedback    Thu 5 Nov, Jane Kim: The kickoff was clear (feedback)');

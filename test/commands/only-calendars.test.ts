@@ -46,7 +46,7 @@ describe("a plan's calendars", () => {
     ]);
   });
 
-  it('count without the workspace’s, also where those cannot be used', async () => {
+  it('replace the calendars of the workspace, even when those cannot be used', async () => {
     const settings = FILES['onboard.yaml'].replace('[US]', '[XX]');
     const root = folderWith({
       ...FILES,
@@ -58,7 +58,7 @@ describe("a plan's calendars", () => {
     expect((await onboard(root, 'timeline', 'acme')).said).toContain('names a calendar that does not exist: "XX"');
   });
 
-  it('are told in a diff, and kept by what edits the plan', async () => {
+  it('are shown in a diff, and kept by commands that edit the plan', async () => {
     const repository = repositoryWith({ ...FILES, 'plans/acme.yaml': PLAN('calendars: [KR]\n') });
     repository.write({ 'plans/acme.yaml': PLAN('calendars: { only: [KR] }\n') });
     const { printed } = await onboard(repository.root, 'diff');

@@ -63,7 +63,7 @@ const idsOf = async (...args: string[]) => {
 };
 
 describe('the overview', () => {
-  it('groups who needs help by what kind of help it is', async () => {
+  it('groups customers who need help by the kind of help', async () => {
     const { printed } = await onboardIn(place(), ['status']);
     const lines = printed.split('\n');
     const under = (heading: string) => lines[lines.indexOf(heading) + 1]?.trim().split(' ')[0];
@@ -83,7 +83,7 @@ describe('the overview', () => {
   it.each([
     ['2026-11-19', ' from 11-20'],
     ['2026-11-20', '  11-20'],
-  ])('marks a go-live that is only not before today (due %s)', async (due, said) => {
+  ])('marks a go-live that is only an earliest day (due %s)', async (due, said) => {
     const last = plan('Last', { data: ', done: 2026-11-16', live: `, started: 2026-11-19, due: ${due}` });
     const root = folderWith({ 'onboard.yaml': SETTINGS, 'plans/last.yaml': last });
     const { printed } = await onboardIn(root, ['status']);
@@ -110,18 +110,18 @@ describe('the overview', () => {
     ['--where', 'region=west', ['blocked', 'fine']],
     ['--where', 'region!=west,is!=overdue', ['late']],
     ['--csm', 'theo', ['late', 'fine']],
-  ])('lists those that %s %s is true of', async (option, value, ids) => {
+  ])('lists the customers that %s %s selects', async (option, value, ids) => {
     expect((await idsOf(option, value)).sort()).toEqual([...ids].sort());
   });
 
-  it('chooses the plans that validate reports on by the same words', async () => {
+  it('uses the same conditions in validate', async () => {
     const outcome = await onboardIn(place(), ['validate', '--where', 'csm=theo', '--format', 'json']);
     expect(JSON.parse(outcome.printed).files).toBe(2);
     const none = await onboardIn(place(), ['validate', '--where', 'csm=minna']);
     expect(none).toMatchObject({ code: 2, said: expect.stringContaining('Did you mean "mina"?') });
   });
 
-  it('takes several --where together', async () => {
+  it('combines several --where', async () => {
     expect(await idsOf('--where', 'csm=mina', '--where', 'region=east')).toEqual(['theirs']);
   });
 
@@ -138,7 +138,7 @@ describe('the overview', () => {
     expect(outcome).toMatchObject({ code: 2, printed: '', said: expect.stringContaining(said) });
   });
 
-  it('shows which value is next, and when, to whoever lists by it', async () => {
+  it('shows the next value and its day when sorted by it', async () => {
     const { printed } = await onboardIn(folderWith({ 'onboard.yaml': SETTINGS, ...PLANS }), [
       'status',
       '--by',
@@ -148,7 +148,7 @@ describe('the overview', () => {
     expect(printed.split('\n')[1]).toContain('Figures at a glance');
   });
 
-  it('chooses what is exported by the same words', async () => {
+  it('uses the same conditions in export', async () => {
     const argv = ['export', 'customers', '--format', 'csv', '--where', 'region=west'];
     const { code, printed } = await onboardIn(folderWith({ 'onboard.yaml': SETTINGS, ...PLANS }), argv);
     expect(code).toBe(0);
@@ -156,10 +156,10 @@ describe('the overview', () => {
     expect(rows.map((row) => row.split(',')[1])).toEqual(['blocked', 'fine']);
   });
 
-  it('orders by who is closest to value, latest, or next to go live', async () => {
+  it('sorts by next value, largest slip, or next go-live', async () => {
     const value = await idsOf('--by', 'value');
     expect(value.slice(0, 2)).toEqual(['fine', 'theirs']);
-    // Nobody knows when what is blocked will come.
+    // The day of blocked work is unknown.
     expect(value.indexOf('ours')).toBeGreaterThan(1);
     expect((await idsOf('--by', 'late')).slice(0, 2)).toEqual(['ours', 'theirs']);
     expect((await idsOf('--by', 'go-live'))[0]).toBe('fine');
@@ -168,7 +168,7 @@ describe('the overview', () => {
   it.each([
     [4, 'and 1 more: raise --limit'],
     [5, null],
-  ])('lists %i at most, counts all, and keeps JSON whole', async (limit, said) => {
+  ])('lists at most %i, counts all, and keeps JSON complete', async (limit, said) => {
     const { printed } = await onboardIn(place(), ['status', '--limit', String(limit)]);
     if (said === null) expect(printed).not.toContain('raise --limit');
     else expect(printed).toContain(said);
@@ -176,7 +176,7 @@ describe('the overview', () => {
     expect(await idsOf('--limit', String(limit))).toHaveLength(5);
   });
 
-  it.each(['0', '-1', 'many', '1.5'])('takes no limit of %s', async (limit) => {
+  it.each(['0', '-1', 'many', '1.5'])('refuses a limit of %s', async (limit) => {
     expect((await onboardIn(place(), ['status', `--limit=${limit}`])).code).toBe(2);
   });
 });

@@ -18,7 +18,7 @@ const workspace = (title?: string) =>
   folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n', 'plans/acme.yaml': plan(title) });
 const TODAY = ['--today', '2026-11-20'];
 
-describe('moving a date to where it is', () => {
+describe('moving a date to the day it has', () => {
   it.each(['2026-11-23', '+0d'])('says so and changes nothing: %s', async (where) => {
     const root = workspace();
     const { code, printed: out } = await onboardIn(root, [
@@ -43,13 +43,13 @@ describe('moving a date to where it is', () => {
     expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8').match(/notes:/g)).toHaveLength(1);
   });
 
-  it.each(['2026-11-24', '2026-11-20'])('moves to the day beside it: %s', async (where) => {
+  it.each(['2026-11-24', '2026-11-20'])('moves to the day next to it: %s', async (where) => {
     const { printed: out } = await onboardIn(workspace(), [...TODAY, 'move', 'acme', 'a', where, '--reason', 'r']);
     expect(out).toContain(`acme: a due 2026-11-23 → ${where}: r`);
   });
 });
 
-it('says where a closed plan went, once', async () => {
+it('says once where a closed plan went', async () => {
   const root = workspace();
   const close = ['close', 'acme', '--result', 'churned', '--reason', 'x', '--archive'];
   const closed = await onboardIn(root, [...TODAY, ...close]);
@@ -59,12 +59,12 @@ it('says where a closed plan went, once', async () => {
   expect((await onboardIn(root, [...TODAY, 'reopen', 'acme'])).printed).not.toContain('The file is now');
 });
 
-describe('a name that no file can have', () => {
+describe('a name that is too long for a file', () => {
   const name = (length: number) => 'a'.repeat(length);
   it.each([
     ['validate', [name(256)]],
     ['status', ['-C', name(256)]],
-  ])('is said by %s, and is no fault of the program', async (command, args) => {
+  ])('is reported by %s, and not as a fault of the program', async (command, args) => {
     const argv = args[0] === '-C' ? [...args, command] : [command, ...args];
     const { code, said } = await onboardIn(workspace(), argv);
     expect(code).toBe(2);
@@ -72,7 +72,7 @@ describe('a name that no file can have', () => {
     expect(said).not.toContain('internal error');
   });
 
-  it('is not one of 255 letters', async () => {
+  it('does not include a name of 255 letters', async () => {
     expect((await onboardIn(workspace(), ['validate', name(255)])).said).toContain('There is no file aaa');
   });
 });
@@ -80,7 +80,7 @@ describe('a name that no file can have', () => {
 describe('files for machines on a runner', () => {
   const LONG = '##[error] Create ##vso[task] the account, with more and more words than a line of a calendar may hold';
 
-  it('keep the lines of a calendar within 75 octets, and hold no command', async () => {
+  it('keep the lines of a calendar within 75 octets, and contain no command for the runner', async () => {
     const { printed: out } = await onboardIn(workspace(LONG), [...TODAY, 'timeline', 'acme', '-f', 'ics'], {
       GITHUB_ACTIONS: 'true',
     });
@@ -90,19 +90,19 @@ describe('files for machines on a runner', () => {
     expect(out.endsWith('END:VCALENDAR\r\n')).toBe(true);
   });
 
-  it('say the same as elsewhere where there is nothing to break', async () => {
+  it('are the same as elsewhere when they contain no such command', async () => {
     const argv = [...TODAY, 'timeline', 'acme', '-f', 'ics'];
     const [here, there] = [
       await onboardIn(workspace('Zwölf Wörter '.repeat(20).trim()), argv),
       await onboardIn(workspace('Zwölf Wörter '.repeat(20).trim()), argv, { GITHUB_ACTIONS: 'true' }),
     ];
-    // The second in which it was made is another one.
+    // Only the second in which it was made differs.
     const timeless = (text: string) => text.replace(/^(DTSTAMP|SEQUENCE):\d+(T\d+Z)?/gm, '$1');
     expect(timeless(there.printed)).toBe(timeless(here.printed));
   });
 });
 
-it('a circle is told at an `after` in it', async () => {
+it('a cycle is reported at one of its `after`', async () => {
   const circle = 'phases:\n  - { id: t1, name: N, after: [t2], tasks: [{ id: t2, title: T, owner: csm }] }\n';
   const root = folderWith({
     'onboard.yaml': 'vendor: L\n',
@@ -112,7 +112,7 @@ it('a circle is told at an `after` in it', async () => {
   expect(out).toContain('plans/c.yaml:4:32 error dependency-cycle');
 });
 
-it('what a folder without git keeps is ignored when it becomes a repository', async () => {
+it('git ignores the cache of a folder that becomes a repository later', async () => {
   const repo = repositoryWith({ 'README.md': '' });
   const { code } = await onboardIn(repo.root, ['init', '--vendor', 'L', '--template', 'cpa'], repo.env);
   expect(code).toBe(0);

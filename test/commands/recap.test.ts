@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('a recap written in an editor', ()
   it.each([
     ['a customer that does not exist', ['foo', 'first'], '"foo"'],
     ['a session that does not exist', ['acme', 'nonsense'], '"nonsense"'],
-  ])('is not asked for, with %s', async (_, argv, named) => {
+  ])('is not opened for %s', async (_, argv, named) => {
     const { code, said, ran } = await recapOf('- One thing\\n', ...argv);
     expect(code).toBe(2);
     expect(said).toContain(named);

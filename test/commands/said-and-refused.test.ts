@@ -53,7 +53,7 @@ describe('a plan that is closed as onboarded while its go-live is open', () => {
     expect((await run(noLive, 'close', 'acme', '--result', 'onboarded')).code).toBe(0);
   });
 
-  it('counts neither as live nor as lost, and is named', async () => {
+  it('counts neither as live nor as lost, and is reported', async () => {
     const unknown = await insights(CLOSED);
     expect(unknown.onboarded).toBe(0);
     expect(unknown.said).toContain('Left out, because they were closed as onboarded without a go-live date: acme.');
@@ -77,12 +77,12 @@ describe('a reason that says nothing', () => {
     expect(said).toContain('says nothing');
   });
 
-  test.each(['끝', '1', 'ok', '🎄'])('a short one in any script is none: %s', async (reason) => {
+  test.each(['끝', '1', 'ok', '🎄'])('accepts a short one in any script: %s', async (reason) => {
     expect((await run(workspace(), 'skip', 'acme', 'account', '--reason', reason)).code).toBe(0);
   });
 });
 
-test('a go-live that names no step is said where dates are told', async () => {
+test('commands that show dates report a go-live that names no step', async () => {
   const root = workspace(PLAN.replace('live: share', 'live: shore'));
   expect((await run(root, 'status', 'acme')).printed.replace(/\s+/g, ' ')).toContain(
     '`live` names "shore" as the go-live task, but the plan has no such task',
@@ -98,7 +98,7 @@ describe('a paused customer', () => {
     'due: 2026-11-24, started: 2026-11-10',
   );
 
-  it('is paused on every screen, and no choice by engagement finds them', async () => {
+  it('is paused on every screen, and no condition on engagement selects them', async () => {
     const root = workspace(PAUSED);
     expect((await run(root, 'status')).printed).toMatch(/Acme +on-track +paused/);
     expect((await run(root, 'status', 'acme')).printed).toContain('Customer  paused, last active');
@@ -111,7 +111,7 @@ describe('a paused customer', () => {
 });
 
 describe('undo', () => {
-  it('takes nothing older back after a refusal, and once the change is named, it does', async () => {
+  it('undoes no older change after a refusal, unless the change is named', async () => {
     const root = workspace();
     await run(root, 'note', 'acme', 'account', 'hello');
     await run(root, 'skip', 'acme', 'nothing', '--reason', 'because');
@@ -123,7 +123,7 @@ describe('undo', () => {
     expect((await run(root, 'undo', '1')).printed).toBe('Undone: acme: account note: hello\n');
   });
 
-  it('does at once after a command that worked, also when one was refused before', async () => {
+  it('undoes a successful command at once, even when one was refused before', async () => {
     const root = workspace();
     await run(root, 'note', 'acme', 'account', 'one');
     await run(root, 'note', 'acme', 'nothing', 'two');
@@ -137,7 +137,7 @@ describe('undo', () => {
     );
   });
 
-  it('lists what can be undone in turn apart from what cannot', async () => {
+  it('lists what can be undone separately from what cannot', async () => {
     const root = workspace();
     await run(root, 'note', 'acme', 'account', 'one');
     await run(root, 'note', 'acme', 'account', 'two');
@@ -178,7 +178,7 @@ describe('link', () => {
     expect(code).toBe(2);
   });
 
-  it('says whom to add where nobody could have one, and changes no link of a plan without a page', async () => {
+  it('says whom to add when nobody can have a link, and changes no link of a plan without a page', async () => {
     expect((await link(PAGE.replace(/^ {2}jane: .*\n/m, ''), ['acme'])).said).toContain(
       'onboard person add acme "Jane Kim',
     );
@@ -186,7 +186,7 @@ describe('link', () => {
     expect([code, said]).toEqual([2, expect.stringContaining('acme has no page yet')]);
   });
 
-  it('prints those there are with --all, and names plans without a page', async () => {
+  it('prints all links with --all, and names the plans without a page', async () => {
     const root = folderWith({
       'onboard.yaml': PUBLISHED,
       'plans/acme.yaml': PAGE,
@@ -199,7 +199,7 @@ describe('link', () => {
   });
 });
 
-test('a colleague who is named outside of the plan is known by name', async () => {
+test('a colleague who is not in the plan is shown by name', async () => {
   const settings = `${SETTINGS}  tom: { name: Tom Ray, email: tom@ledgerly.example, roles: [support] }\n`;
   const plan = PLAN.replace('title: Create the account,', 'title: Create the account, session: { minutes: 30 },');
   const root = folderWith({ 'onboard.yaml': settings, 'plans/acme.yaml': plan });
@@ -209,14 +209,14 @@ test('a colleague who is named outside of the plan is known by name', async () =
   expect(plans[0].overdue).toMatchObject([{ ownerName: 'Tom Ray', side: 'vendor' }]);
 });
 
-test('a text that would make a file larger than files may be is refused as that', async () => {
+test('a text that would make a file too large is refused with that reason', async () => {
   const root = workspace(`# ${'x'.repeat(1024 * 1024 - PLAN.length - 100)}\n${PLAN}`);
   const { code, said } = await run(root, 'note', 'acme', 'account', 'x'.repeat(200));
   expect([code, said]).toEqual([2, expect.stringContaining('The file would be larger than 1 MiB')]);
   expect((await run(root, 'note', 'acme', 'account', 'x')).code).toBe(0);
 });
 
-test('no day off is a day to promise, also where steps are counted in calendar days', async () => {
+test('a day to promise is never a day off, even when steps are counted in calendar days', async () => {
   const days = PLAN.replace(/duration: 1d/g, 'duration: 5cd..9cd..14cd');
   for (const today of ['2026-11-20', '2026-11-23', '2026-11-24', '2026-11-25']) {
     const { live } = JSON.parse(
@@ -233,13 +233,13 @@ test('no day off is a day to promise, also where steps are counted in calendar d
 const VARIABLE = /ONBOARD_[A-Z]+(?:_[A-Z]+)*/g;
 
 describe('the command line', () => {
-  it('tells how to write a text that looks like an option', async () => {
+  it('says how to write a text that looks like an option', async () => {
     for (const text of ['-x', '-5% off'])
       expect((await run(workspace(), 'note', 'acme', 'account', text)).said).toContain(`-- "${text}"`);
     expect((await run(workspace(), 'note', 'acme', 'account', '--intrnal')).said).not.toContain('two dashes');
   });
 
-  it('names all that it and its pipelines read from the environment, in the help and in the reference', async () => {
+  it('documents all environment variables that it and its pipelines read, in the help and in the reference', async () => {
     const files = ['src', 'templates', 'action.yml'].flatMap((place) =>
       statSync(place).isFile()
         ? [place]
@@ -259,7 +259,7 @@ describe('the command line', () => {
       expect([...read].filter((name) => !text.includes(name))).toEqual([]);
   });
 
-  it('tells quotes from a command that takes none at all', async () => {
+  it('distinguishes too many arguments from missing quotes', async () => {
     expect((await run(workspace(), 'hand-over', 'acme')).said).toContain(
       'hand-over takes only options. See: onboard hand-over',
     );
@@ -267,7 +267,7 @@ describe('the command line', () => {
   });
 });
 
-test('time is counted in the week that everybody reads of: the due date ahead, else the expected day', () => {
+test('time is counted in the week of the due date if that is ahead, else of the expected day', () => {
   expect(plannedDay(20, 10, 15)).toBe(20);
   expect(plannedDay(15, 10, 15)).toBe(15);
   expect(plannedDay(14, 18, 15)).toBe(18);
@@ -278,7 +278,7 @@ test('time is counted in the week that everybody reads of: the due date ahead, e
 });
 
 describe('a template that cannot be read', () => {
-  it('is said to be that by every command that is asked for it, and is no filter that finds nothing', async () => {
+  it('is reported by every command that names it, and is not a filter without matches', async () => {
     const root = folderWith({ 'onboard.yaml': SETTINGS, 'plans/acme.yaml': PLAN, 'templates/cpa.yaml': 'name: "x\n' });
     for (const argv of [
       ['status', '--template', 'cpa'],
@@ -351,7 +351,7 @@ describe('a plan that is made', () => {
   });
 });
 
-test('a step without a length is explained as that, and a skipped one is not expected', async () => {
+test('why says that a step has no duration, and expects no day of a skipped step', async () => {
   const plan = PLAN.replace(', owner: csm, duration: 1d', ', owner: csm');
   expect((await run(workspace(plan), 'why', 'acme', 'share')).printed).toMatch(/1d because the plan gives no/);
   expect((await run(workspace(), 'why', 'acme', 'share')).printed).toContain('1d from the plan');
@@ -361,7 +361,7 @@ test('a step without a length is explained as that, and a skipped one is not exp
   expect(printed).not.toContain('expected');
 });
 
-test('a command is known by its beginning and by the names that other programs give it', async () => {
+test('a command is recognized by its beginning and by its names in other programs', async () => {
   const meant = async (...argv: readonly string[]) => (await run(workspace(), ...argv)).said.split('\n')[1]?.trim();
   expect(await meant('stat')).toBe('Did you mean "status"?');
   expect(await meant('vali')).toBe('Did you mean "validate"?');

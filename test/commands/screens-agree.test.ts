@@ -8,7 +8,7 @@ import { folderWith } from '../support/folder.ts';
 import { type Outcome, onboardIn } from '../support/onboard.ts';
 import { randomWorkspace, TODAY } from '../support/random-workspace.ts';
 
-/** The same word means the same number wherever it stands: what one screen says of a customer is held against every other one. */
+/** The same word means the same number everywhere: the test compares what each screen says about a customer. */
 
 interface Live {
   readonly task: string | null;
@@ -125,7 +125,7 @@ async function workspaceOf(seed: number): Promise<Whole> {
 const stepsOf = ({ detail }: Row) => detail.phases.flatMap(({ tasks }) => tasks);
 const lateSteps = ({ overdue }: Row) => overdue.flatMap(({ task, question }) => (question === null ? [task] : []));
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
-/** The day that can be promised: simulation does not know better than the schedule. */
+/** The day that can be promised. It is never earlier than the schedule. */
 const promiseOf = ({ expected, p80 }: Live) => (p80 !== null && expected !== null && expected > p80 ? expected : p80);
 const short = (day: string | null) => (day === null ? '' : day.slice(0, 4) === TODAY.slice(0, 4) ? day.slice(5) : day);
 
@@ -136,7 +136,7 @@ async function inFull({ root }: Whole, row: Row): Promise<Row> {
 }
 
 describe.each([1, 2, 3])('random workspace %i', { timeout: 120_000 }, (seed) => {
-  it('says the same of go-live, and of each step, in status, timeline, why and export', async () => {
+  it('says the same about go-live and each step in status, timeline, why and export', async () => {
     const whole = await workspaceOf(seed);
     for (const row of whole.rows) {
       const { id, live } = row;
@@ -199,7 +199,7 @@ describe.each([1, 2, 3])('random workspace %i', { timeout: 120_000 }, (seed) => 
       .toEqual(counts);
   });
 
-  it('shows people, and the customer, what programs are told', async () => {
+  it('shows people and the customer the same as JSON', async () => {
     const whole = await workspaceOf(seed);
     const { root, rows } = whole;
     const lines = (await shown(root, 'status', '--format', 'markdown')).printed.split('\n');
@@ -219,7 +219,7 @@ describe.each([1, 2, 3])('random workspace %i', { timeout: 120_000 }, (seed) => 
         expect.soft(cells[10], `${id} in ${line}`).toBe(short(live.p80));
       }
       const found = pages.find((page) => page.includes(`>${customer}</a>`));
-      // Customers whose plan is closed are not among those that the team's page lists.
+      // The page of the team does not list customers whose plan is closed.
       expect.soft(found === undefined, `page ${id}`).toBe(OVER.test(readFileSync(join(root, row.file), 'utf8')));
       if (found !== undefined) {
         const [, , late, day, target] = [...found.matchAll(/data-v="([^"]*)"/g)].map(([, value]) => value);
@@ -236,7 +236,7 @@ describe.each([1, 2, 3])('random workspace %i', { timeout: 120_000 }, (seed) => 
     }
   });
 
-  it('tells the customer the day, the hold-up and the steps that the team sees', async () => {
+  it('shows the customer the same day, hold-up and steps as the team', async () => {
     const whole = await workspaceOf(seed);
     for (const row of whole.rows) {
       const { id, live } = row;

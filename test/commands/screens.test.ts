@@ -18,7 +18,7 @@ const LOOKS = [
   ['validate'],
   ['explain'],
 ];
-/** A place in a file, which has to stay in one piece to be clicked or copied. */
+/** A place in a file. It must stay in one piece so that people can click or copy it. */
 const PLACE = /^\S+\.yaml:\d/;
 
 describe('what is printed for people', () => {
@@ -30,7 +30,7 @@ describe('what is printed for people', () => {
     }
   });
 
-  it('has no sign beyond ASCII but the letters of names where the locale has none', async () => {
+  it('has only ASCII, except in names, when the locale has only ASCII', async () => {
     for (const argv of [...LOOKS, ['--help'], ['recap', '--help'], ['move', '--help'], ['explain', 'unknown-owner']]) {
       const { printed, said } = await onboardIn(EXAMPLE, argv, { LC_ALL: 'C' });
       const strange = `${printed}${said}`.replace(/\p{L}/gu, '').match(/[^\p{ASCII}]/gu);

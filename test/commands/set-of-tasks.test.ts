@@ -75,7 +75,7 @@ describe('set TASK.key=value', () => {
     await run(root, 'undo');
   });
 
-  it('makes a session of a task with all that belongs to one, in any order', async () => {
+  it('turns a task into a session with all its keys, in any order', async () => {
     const root = workspace();
     await run(
       root,
@@ -96,7 +96,7 @@ describe('set TASK.key=value', () => {
     expect(file(root)).toBe(PLAN);
   });
 
-  it('says what it does to go-live', async () => {
+  it('says what the change does to go-live', async () => {
     const { printed } = await run(workspace(), 'set', 'acme', 'import.duration=6w');
     expect(printed).toMatch(/import duration set to 6w, was 3d\nGo-live .* → /);
     const korean = await run(workspace('ko'), 'set', 'acme', 'import.duration=6w', 'meet.agenda=10m 소개');
@@ -131,7 +131,7 @@ describe('set TASK.key=value', () => {
 });
 
 describe('a measure', () => {
-  it('joins the goal, changes, is measured and goes', async () => {
+  it('can be added to the goal, changed, measured and removed', async () => {
     const root = workspace();
     const measures = () => parse(file(root)).goal.measures;
     await run(root, 'measure', 'acme', 'Client calls', '--from', '40', '--to', '10', '--unit', 'calls a month');
@@ -193,7 +193,7 @@ describe('roles of a person', () => {
     expect([code, parse(file(root)).people.jane.roles]).toEqual([0, expected]);
   });
 
-  it('are those that there are, with a sign or without', async () => {
+  it('must exist, with a sign or without', async () => {
     const { said } = await run(workspace(), 'person', 'change', 'acme', 'jane', '--role', '+it-admn');
     expect(said).toContain('There is no role "it-admn"');
   });

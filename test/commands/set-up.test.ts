@@ -26,7 +26,7 @@ describe('schema', () => {
     expect(JSON.parse(io.printed()).title).toContain('Output of');
   });
 
-  it('is completed with names that it has, all of them', async () => {
+  it('is completed with all its names', async () => {
     const all = memoryIo();
     await run(['schema'], all);
     expect(new Set(schemaNames()).size).toBe(all.printed().trim().split('\n').length);
@@ -41,7 +41,7 @@ describe('schema', () => {
 });
 
 describe('completion', () => {
-  it('prints for each shell the few lines that ask the program', async () => {
+  it('prints a short script for each shell that asks the program', async () => {
     for (const shell of ['bash', 'zsh', 'fish']) {
       const io = memoryIo();
       expect(await run(['completion', shell], io)).toBe(0);

@@ -28,7 +28,7 @@ const repository = (files: Record<string, string> = {}): Repository =>
   repositoryWith({ 'onboard.yaml': 'vendor: Ledgerly\n', 'plans/acme.yaml': PLAN, ...files });
 
 describe('validate --staged', () => {
-  it('judges what is being committed, although the folder has it right again', async () => {
+  it('judges what is staged, even when the folder has a corrected version', async () => {
     const repo = repository();
     repo.write({ 'plans/acme.yaml': BAD });
     repo.git('add', '-A');
@@ -40,7 +40,7 @@ describe('validate --staged', () => {
     expect(staged.code).toBe(1);
   });
 
-  it('leaves alone what is not staged', async () => {
+  it('ignores what is not staged', async () => {
     const repo = repository();
     repo.write({ 'plans/acme.yaml': BAD });
     expect((await onboard(repo, 'validate', '--staged')).code).toBe(0);
@@ -54,8 +54,8 @@ describe('validate --staged', () => {
   });
 });
 
-describe('files that are not read', () => {
-  it.each(['plans/2026/acme.yaml', 'plans/acme.yml'])('are said, in the folder and staged: %s', async (path) => {
+describe('files that the program does not read', () => {
+  it.each(['plans/2026/acme.yaml', 'plans/acme.yml'])('are named, in the folder and staged: %s', async (path) => {
     const repo = repository({ [path]: PLAN.replace('Acme', 'Cobalt') });
     repo.git('add', '-A');
     for (const args of [[], ['--staged'], [path]]) {
@@ -65,7 +65,7 @@ describe('files that are not read', () => {
     }
   });
 
-  it('are left alone where a leading dot hides them', async () => {
+  it('are not named when a leading dot hides them', async () => {
     const repo = repository({ 'plans/.old/acme.yaml': PLAN, 'templates/.versions/cpa@1.yaml': 'name: CPA' });
     repo.git('add', '-A');
     for (const args of [[], ['--staged']]) {
@@ -73,7 +73,7 @@ describe('files that are not read', () => {
     }
   });
 
-  it('end in 2 when nothing else was named', async () => {
+  it('lead to exit code 2 when no other path was named', async () => {
     const repo = repository({ 'README.md': '# Plans\n' });
     const alone = await onboard(repo, 'validate', 'README.md');
     expect(alone).toMatchObject({ code: 2, out: '' });
@@ -83,7 +83,7 @@ describe('files that are not read', () => {
 });
 
 describe('the history of a customer', () => {
-  it('does not begin with the one who had the file name before', async () => {
+  it('does not include another customer who had the file name before', async () => {
     const repo = repository();
     repo.git('mv', 'plans/acme.yaml', 'plans/acme-corp.yaml');
     repo.commit('rename', { 'plans/acme-corp.yaml': PLAN.replace('Acme', 'Acme Corp') });
@@ -96,7 +96,7 @@ describe('the history of a customer', () => {
     expect(old).toContain('plan created');
   });
 
-  it('does not go on where another customer takes over a similar file in one commit', async () => {
+  it('stops where another customer takes over a similar file in one commit', async () => {
     const repo = repository();
     repo.git('rm', '-q', 'plans/acme.yaml');
     const beta = PLAN.replace('Acme', 'Beta').replaceAll('jane', 'tom').replaceAll('2026-11', '2027-02');
@@ -106,7 +106,7 @@ describe('the history of a customer', () => {
     expect(out).not.toContain('Acme');
   });
 
-  it('goes on where the same customer comes back', async () => {
+  it('continues where the same customer comes back', async () => {
     const repo = repository();
     repo.git('rm', '-q', 'plans/acme.yaml');
     repo.commit('delete', { 'README.md': '' });

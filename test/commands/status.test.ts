@@ -10,7 +10,7 @@ const at = (files: Readonly<Record<string, string>> = {}) => folderWith({ ...led
 const broken = { 'plans/broken.yaml': 'customer: Broken\nphases: [\n' };
 
 describe('status', () => {
-  it('shows who needs help most first, why, what is overdue, and the sums last', async () => {
+  it('shows customers who need help first, with reasons and overdue work, and the totals last', async () => {
     const { code, printed } = await onboardIn(at(), ['status']);
     expect(code).toBe(1);
     expect(printed).toBe(
@@ -38,7 +38,7 @@ Overdue, in working days
     );
   });
 
-  it('shows one customer in full, why they bought first', async () => {
+  it('shows one customer in full, beginning with why they bought', async () => {
     const { printed } = await onboardIn(at(), ['status', 'acme']);
     expect(printed).toBe(
       `
@@ -111,7 +111,7 @@ path and blocked since Mon 16 Nov by the customer: IT is on leave.
     expect((await onboardIn(at(), ['status', ...argv])).code).toBe(code);
   });
 
-  it('expects no go-live of who is live with something overdue, nor where the live task was skipped', async () => {
+  it('expects no go-live of a customer who is live with overdue work, or whose live task was skipped', async () => {
     const plan = (fact: string) => `customer: Elm
 purchased: 2026-11-02
 target: 2026-11-10
@@ -174,7 +174,7 @@ phases:
     expect(printed).toContain('3 plans: 1 off track');
   });
 
-  it('says of a plan whose calendar does not exist that its dates are counted without it', async () => {
+  it('says that dates are counted without a calendar that does not exist', async () => {
     const plan = 'customer: Elm\npurchased: 2026-11-16\ncalendars: [US]\nphases: [{ id: a, name: A }]\n';
     const root = at({ 'plans/elm.yaml': plan });
     const { code, printed, said } = await onboardIn(root, ['status', 'elm']);
@@ -184,7 +184,7 @@ phases:
     expect((await onboardIn(root, ['status', 'acme'])).said).toBe('');
   });
 
-  it('does not mind a broken file that the question is not about', async () => {
+  it('ignores a broken file that the question is not about', async () => {
     const archived = { 'plans/archive/old.yaml': 'nonsense' };
     expect((await onboardIn(at(archived), ['status', '한빛'])).code).toBe(0);
     expect((await onboardIn(at(broken), ['status', '한빛'])).code).toBe(0);
@@ -221,7 +221,7 @@ phases:
     expect(view.diagnostics[0]).toMatchObject({ file: 'plans/broken.yaml', severity: 'error' });
   });
 
-  it('answers for the day it is asked about', async () => {
+  it('answers for the day of --today', async () => {
     const { printed } = await onboardIn(at(), ['status', 'acme', '--today', '2026-11-08', '--format', 'json']);
     const [plan] = JSON.parse(printed).plans;
     expect(plan.overdue.map(({ task }: { task: string }) => task)).toEqual(['create-account']);

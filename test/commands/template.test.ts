@@ -68,7 +68,7 @@ describe('template show', () => {
     });
   });
 
-  it('keeps what a template says from being more than text', async () => {
+  it('escapes the texts of a template', async () => {
     const nasty = OWN.replace('Say hello', '"<b>x</b> | [a](b) @mina"');
     const cwd = folderWith({ ...SETTINGS, 'templates/ours.yaml': nasty });
     const { out } = await onboard(cwd, 'template', 'show', 'ours', '--format', 'markdown');
@@ -117,7 +117,7 @@ describe('template add', () => {
 describe('template import', () => {
   const LIST = 'Phase,Task,Owner\nKickoff,Create the account,Customer\nLaunch,Go live,Customer\n';
 
-  it('needs no workspace to look, and one to write', async () => {
+  it('needs a workspace only to write', async () => {
     const cwd = folderWith({ 'list.csv': LIST });
     const { code, out } = await onboard(cwd, 'template', 'import', 'list.csv', '--format', 'json');
     expect(code).toBe(0);
@@ -137,7 +137,7 @@ describe('template import', () => {
     expect(again.said).toContain('templates/list.yaml is already there');
   });
 
-  it("tells in the workspace's language, and in the language asked for", async () => {
+  it('reports in the language of the workspace, or in the requested language', async () => {
     const cwd = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\nlocale: ko\n', 'list.csv': LIST });
     expect((await onboard(cwd, 'template', 'import', 'list.csv')).out).toContain('읽은 파일');
     expect((await onboard(cwd, 'template', 'import', 'list.csv', '--locale', 'en')).out).toContain(
@@ -145,7 +145,7 @@ describe('template import', () => {
     );
   });
 
-  it('takes days of the calendars of the workspace for its lengths', async () => {
+  it('counts durations with the calendars of the workspace', async () => {
     const list = 'Task,Start,Done\na,2026-12-24,2026-12-28\n';
     const calendar = 'name: Korea\ncovers: 2026..2027\ndays: { 2026-12-25: Christmas Day }\n';
     const lengthIn = async (settings: string) => {

@@ -7,7 +7,7 @@ import { expectDescribed } from '../support/output-schema.ts';
 
 const TODAY = ['--today', '2026-11-20'];
 
-/** A plan whose steps say in every way how long they take, or do not. */
+/** A plan whose steps state their effort in every way, or not at all. */
 const planOf = (tasks: string) => `customer: Acme
 page: aaaaaaaaaa
 purchased: 2026-11-02
@@ -55,7 +55,7 @@ async function page(tasks: string): Promise<string> {
 }
 
 describe('the time of the customer', () => {
-  it('is told per step: own work, meetings of others, not known, nothing where a step is ours alone', async () => {
+  it('is shown for each step: own work, meetings of others, not known, nothing for steps of the vendor', async () => {
     const printed = await read(OPEN, 'status', 'acme', '--format', 'json');
     expectDescribed('status', printed);
     const [{ detail }] = JSON.parse(printed).plans;
@@ -90,7 +90,7 @@ describe('the time of the customer', () => {
     ]);
   });
 
-  it('is the same per week to come wherever it is told', async () => {
+  it('is the same for each coming week on every screen', async () => {
     const [{ detail }] = JSON.parse(await read(OPEN, 'status', 'acme', '--format', 'json')).plans;
     const ours = detail.call.effort.weeks.flatMap(({ week, customer }: { week: string; customer: number }) =>
       customer ? [[week, customer]] : [],
@@ -107,7 +107,7 @@ describe('the time of the customer', () => {
     expect(await page(OPEN)).toContain('3 h left of 3 h 45 min');
   });
 
-  it('has no week where a late step is stuck: nobody could name it', async () => {
+  it('has no week when a late step is stuck, because the week is unknown', async () => {
     expect(await read(STUCK, 'status', 'acme')).toMatch(/no date yet: customer 2 h\n/);
     expect(await read(STUCK, 'status', 'acme')).not.toMatch(/week of Mon 16 Nov/);
     const theirs = await read(STUCK, 'status', 'acme', '--for', 'customer');
@@ -116,7 +116,7 @@ describe('the time of the customer', () => {
     expect(await page(STUCK)).toContain('No date yet: 2 h');
   });
 
-  it('is not known where nothing says it, and never zero minutes', async () => {
+  it('is not known when no step states it, and never zero minutes', async () => {
     expect(await read(BARE, 'status', 'acme')).toContain('Time left  customer not known, vendor not known');
     expect(await read(BARE, 'status', 'acme', '--for', 'customer')).toContain('Your time  Not known yet');
     expect(await page(BARE)).toContain('Your time 필요한 시간 Not known yet');
@@ -132,7 +132,7 @@ describe('the time of the customer', () => {
     }
   });
 
-  it('is asked no more of a customer whose plan is closed', async () => {
+  it('is not asked of a customer whose plan is closed', async () => {
     const closed = `${OPEN}\nclosed: { on: 2026-11-19, result: churned, kind: price, reason: Too dear }`;
     const { time } = JSON.parse(await read(closed, 'status', 'acme', '--for', 'customer', '--format', 'json'));
     expect(time).toMatchObject({ left: 0, weeks: [], undated: 0 });

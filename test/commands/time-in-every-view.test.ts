@@ -15,7 +15,7 @@ locale: ${locale}
 team: { mina: { name: Mina Park, email: mina@l.example, phone: "+1 555 0101", roles: [csm] } }
 publish: { url: "https://plans.l.example" }
 `;
-/** Two hours of theirs, a step of theirs of which nobody said how long it takes, and one that asks nothing of them. */
+/** A step of the customer with two hours, one of the customer without an effort, and one that needs nothing from the customer. */
 const PLAN = `customer: Acme
 page: aaaaaaaaaa
 purchased: 2026-11-02
@@ -35,7 +35,7 @@ phases:
 `;
 const TITLES = { known: 'Known step', unknown: 'Unknown step', none: 'Our own step' };
 type Id = keyof typeof TITLES;
-/** What a view has to say of each step; undefined: it is not about that step. */
+/** What a view says about each step; undefined: the view does not show that step. */
 type Told = Readonly<Record<Id, string | undefined>>;
 
 const workspace = (locale = 'en') => folderWith({ 'onboard.yaml': SETTINGS(locale), 'plans/acme.yaml': PLAN });
@@ -128,7 +128,7 @@ const printed = (argv: readonly string[], told: (text: string) => Told = linesOf
 ];
 const BOTH = ['vendor', 'customer'];
 
-/** Every view that tells of single steps. */
+/** Every view of single steps. */
 const VIEWS: readonly View[] = [
   ...['text', 'markdown', 'html'].flatMap((format) =>
     BOTH.flatMap((reader) =>
@@ -177,7 +177,7 @@ const VIEWS: readonly View[] = [
     'an assistant asking for timeline',
     async (root) => effortsIn((await assistantSays(root, 'timeline')).tasks as Row[]),
   ],
-  // Mails are about the steps of those who read them.
+  // A mail shows the steps of its reader.
   ...[
     ['draft', 'overdue', 'acme'],
     ['remind', '--full'],
@@ -196,12 +196,12 @@ const VIEWS: readonly View[] = [
 const ANY_TIME = /\d ?(?:h|min)\b/;
 
 describe('the time of the customer at each step', () => {
-  it.each(VIEWS)('is told, is not known, or is none: %s', async (name, read) => {
+  it.each(VIEWS)('is shown, is not known, or is none: %s', async (name, read) => {
     const { known, unknown, none } = await read(workspace());
     expect([name, known]).toEqual([name, expect.stringMatching(/(?<!\d)2 h\b/)]);
     expect([name, unknown]).toEqual([name, expect.stringMatching(/not known/i)]);
     expect([name, none === undefined]).toEqual([name, false]);
-    // Of a step of ours, calendars of ours say how long it takes us.
+    // For a step of the vendor, the calendar of the vendor shows how long it takes the vendor.
     expect([name, none?.replace('vendor 3 h', '').match(ANY_TIME)]).toEqual([name, null]);
     expect([name, none?.match(/not known/i)]).toEqual([name, null]);
   });
@@ -225,7 +225,7 @@ const SUMS: readonly Sum[] = [
 ];
 
 describe('the time of the customer in all', () => {
-  it.each(SUMS)('is partial and says so, and comes by the week: %s', async (name, read) => {
+  it.each(SUMS)('is marked as partial, and is shown for each week: %s', async (name, read) => {
     const text = (await read(workspace())).replaceAll(/\s+/g, ' ').replaceAll(/[\\*]/g, '');
     const sum = /2 h \(1 more task not known\)|2 h left of 2 h, 1 more step not known yet/;
     expect([name, text]).toEqual([name, expect.stringMatching(sum)]);
@@ -254,7 +254,7 @@ describe('the time of the customer in all', () => {
     });
   });
 
-  it('is at least so much in the first mail', async () => {
+  it('is a minimum in the first mail', async () => {
     expect(await say(workspace(), 'draft', 'welcome', 'acme')).toContain(
       'It takes at least 2 h of your team’s time in total, including our meetings. For 1 step the time is not known yet.',
     );

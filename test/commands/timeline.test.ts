@@ -27,7 +27,7 @@ describe('timeline', () => {
     expect(printed).toBe(GOLDEN);
   });
 
-  it.each(['--purchased', '--live-by'])('takes a %s that nobody lives to see for a slip of the keys', async (flag) => {
+  it.each(['--purchased', '--live-by'])('treats a %s far in the future as a typing error', async (flag) => {
     for (const day of ['9999-12-31', '0001-01-01']) {
       const { code, printed, said } = await onboardIn(at(), ['timeline', '--template', 'cpa', flag, day]);
       expect([code, printed]).toEqual([2, '']);
@@ -35,7 +35,7 @@ describe('timeline', () => {
     }
   });
 
-  it('draws with ASCII alone where the terminal knows no more', async () => {
+  it('draws with ASCII only when the terminal has no more', async () => {
     const { printed } = await onboardIn(at(), ['timeline', 'acme'], { LANG: 'C', COLUMNS: '80' });
     expect(printed).toMatch(/^[\n -~]*$/);
     expect(printed).toContain('# critical   : done   D due while it runs   d due   ! overdue   v | today');
@@ -49,7 +49,7 @@ describe('timeline', () => {
     }
   });
 
-  it('colours without moving anything', async () => {
+  it('adds colours without moving anything', async () => {
     const root = at();
     const plain = await onboardIn(root, ['timeline', '한빛']);
     const coloured = await onboardIn(root, ['timeline', '한빛'], { NO_COLOR: '', FORCE_COLOR: '1' });
@@ -57,20 +57,23 @@ describe('timeline', () => {
     expect(coloured.printed.split('\n').map(widthOf)).toEqual(plain.printed.split('\n').map(widthOf));
   });
 
-  it.each(['csv', 'ics', 'mermaid'])('leaves a runner no command in %s, and elsewhere every byte', async (format) => {
-    const root = at({
-      'plans/x.yaml':
-        'customer: X\npurchased: 2026-11-02\nphases: [{ id: a, name: "##[group]A", tasks: [{ id: b, title: "##[error]B" }] }]\n',
-    });
-    const argv = ['timeline', 'x', '--format', format];
-    const plain = await onboardIn(root, argv);
-    const onRunner = await onboardIn(root, argv, { GITHUB_ACTIONS: 'true' });
-    expect(plain.printed).toContain('[error]');
-    expect(onRunner.printed).not.toContain('##[');
-    expect(onRunner.printed.replaceAll('\u200b', '')).toBe(plain.printed);
-  });
+  it.each(['csv', 'ics', 'mermaid'])(
+    'removes commands for a runner from %s, and elsewhere keeps every byte',
+    async (format) => {
+      const root = at({
+        'plans/x.yaml':
+          'customer: X\npurchased: 2026-11-02\nphases: [{ id: a, name: "##[group]A", tasks: [{ id: b, title: "##[error]B" }] }]\n',
+      });
+      const argv = ['timeline', 'x', '--format', format];
+      const plain = await onboardIn(root, argv);
+      const onRunner = await onboardIn(root, argv, { GITHUB_ACTIONS: 'true' });
+      expect(plain.printed).toContain('[error]');
+      expect(onRunner.printed).not.toContain('##[');
+      expect(onRunner.printed.replaceAll('\u200b', '')).toBe(plain.printed);
+    },
+  );
 
-  it('asks a template before there is a customer', async () => {
+  it('works for a template before there is a customer', async () => {
     const argv = ['timeline', '--template', 'cpa', '--purchased', '2026-11-02', '--format', 'json'];
     const { code, printed } = await onboardIn(at(), argv);
     expect(code).toBe(0);
@@ -116,7 +119,7 @@ phases:
     expect([live.expected, slip]).toEqual(['2027-03-01', 0]);
     expect(signing).toMatchObject({ liveBy: '2027-03-01', expected: '2027-02-01' });
     expect((await ask('--purchased', '2027-02-02')).live.expected > '2027-03-01').toBe(true);
-    // Signed on the Sunday after it would be the same, but nobody is asked to sign on a Sunday.
+    // Signing on the Sunday after it has the same result, but the program never suggests a Sunday.
     expect((await ask('--live-by', '2027-02-26')).signing.expected).toBe('2027-01-29');
     expect((await ask('--purchased', '2027-01-31')).live.expected).toBe('2027-02-26');
     for (const sure of ['pessimistic', 'p80', 'p90']) {
@@ -130,7 +133,7 @@ phases:
     );
   });
 
-  it('says when the last day to sign is past, and what signing today comes to', async () => {
+  it('says that the last day to sign is past, and when signing today leads to go-live', async () => {
     const root = at();
     const argv = ['timeline', '--template', 'cpa'];
     const late = await onboardIn(root, [...argv, '--live-by', '2026-12-01'], { COLUMNS: '200' });

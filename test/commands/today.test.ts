@@ -65,7 +65,7 @@ describe('a date of the customer', () => {
     ['2026-11-13', ['calls connect']],
     ['2026-11-14', ['overdue connect']],
     ['2026-11-16', ['overdue connect']],
-  ])('on %s is told as %j', async (day, expected) => {
+  ])('on %s is listed as %j', async (day, expected) => {
     expect(told(await dayOf(root(), day))).toEqual(expected);
   });
 
@@ -79,7 +79,7 @@ describe('a date of the customer', () => {
     expect(told(await dayOf(workspace(plan(steps)), '2026-11-12'))).toEqual(expected);
   });
 
-  test('that came too late from us needs another one, and no call', async () => {
+  test('that became ready too late because of us needs a new date, and no call', async () => {
     const steps = `
 - { id: ours, title: Ours, owner: daniel, due: 2026-11-06, done: 2026-11-11 }
 - { id: connect, title: Connect, owner: jane, due: 2026-11-09, after: [ours] }`;
@@ -87,7 +87,7 @@ describe('a date of the customer', () => {
     expect([calls, overdue]).toMatchObject([[], [{ task: 'connect', needsNewDate: true }]]);
   });
 
-  test('is nothing before the signature, and nothing once the plan is closed', async () => {
+  test('is not listed before the signature or after the plan is closed', async () => {
     const steps = '- { id: connect, title: Connect, owner: jane, due: 2026-11-11 }';
     const closed = 'purchased: 2026-11-02\nclosed: { on: 2026-11-11, result: churned, reason: Merged }\n';
     for (const head of ['signing: 2026-11-30\n', closed])
@@ -101,7 +101,7 @@ describe('a request', () => {
       `- { id: connect, title: Connect, owner: jane, due: 2026-12-02, asked: { due: 2026-12-10, on: ${day}, by: jane, reason: away } }`,
     );
 
-  // 19 November is a holiday, so that no working day has passed on it.
+  // 19 November is a holiday, so no working day has passed then.
   test.each([
     ['2026-11-18', '2026-11-18', false],
     ['2026-11-18', '2026-11-19', false],
@@ -113,7 +113,7 @@ describe('a request', () => {
     expect(requests.map((each) => each.isLate)).toEqual([isLate]);
   });
 
-  test('that waits for a working day is red', async () => {
+  test('that has waited for a working day is red', async () => {
     const colours = { FORCE_COLOR: '1', NO_COLOR: '' };
     const red = '\u001b[31m';
     const fresh = await onboardIn(workspace(asked('2026-11-20')), ['today'], colours);
@@ -138,7 +138,7 @@ describe('a request', () => {
 });
 
 describe('what else there is to do', () => {
-  test('answers that we owe, with a date or without one; those of the customer are late like steps', async () => {
+  test('lists answers that we owe, with or without a date, and late answers of the customer like late steps', async () => {
     const questions = [
       '{ id: totals, ask: Why do the totals differ?, owner: mina, due: 2026-11-10 }',
       '{ id: roles, ask: "Who may see what?", owner: daniel }',
@@ -186,7 +186,7 @@ describe('one colleague', () => {
     expect(told(await dayOf(root(), '2026-11-12', '--who', who))).toEqual(expected);
   });
 
-  test('is one of us; nobody else has a day here', async () => {
+  test('must be one of us; nobody else has a list', async () => {
     const { code, said } = await onboardIn(root(), ['today', '--who', 'jane']);
     expect([code, said]).toEqual([2, expect.stringContaining('There is no colleague "jane"')]);
   });

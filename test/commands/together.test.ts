@@ -6,7 +6,7 @@ import { type Repository, repositoryWith } from '../support/repository.ts';
 import { ACME, LEDGERLY, onboardWith } from './ledgerly.ts';
 
 describe('another git at work', () => {
-  it('waits for another git, but does not delete its lock', { timeout: 30_000 }, async () => {
+  it('is waited for, and its lock is not deleted', { timeout: 30_000 }, async () => {
     const repository = repositoryWith(LEDGERLY);
     const lock = join(repository.root, '.git/index.lock');
     writeFileSync(lock, '');
@@ -22,7 +22,7 @@ describe('another git at work', () => {
   });
 });
 
-describe('twenty people at once', () => {
+describe('twenty people who work at once', () => {
   const TASKS = Array.from({ length: 20 }, (_, index) => `task-${index}`);
   const PLAN = [
     'customer: Big',

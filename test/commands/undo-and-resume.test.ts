@@ -74,7 +74,7 @@ phases:
     return root;
   }
 
-  it('says that due dates which the pause moved stay, and takes them back when asked to', async () => {
+  it('says that due dates moved by the pause stay, and moves them back when asked to', async () => {
     const root = await paused('--shift');
     expect(dues(root)).toEqual(['2026-11-09', '2026-11-13', '2026-12-02']);
     const { printed } = await onboard(root, 'resume', 'acme', '--on', '2026-11-23');
@@ -89,7 +89,7 @@ phases:
     expect(dues(root)).toEqual(['2026-11-09', '2026-11-13', '2026-11-25']);
   });
 
-  it('takes everything back when the pause never was', async () => {
+  it('undoes everything when the pause never happened', async () => {
     const root = await paused('--shift');
     await onboard(root, 'resume', 'acme', '--on', '2026-11-16', '--shift');
     expect(plan(root)).toBe(PLAN);
@@ -98,13 +98,13 @@ phases:
   it.each([
     ['on its last day, a day off from the start', '2026-11-27', ['2026-11-09', '2026-11-13', '2026-12-01']],
     ['on the day before that', '2026-11-26', ['2026-11-09', '2026-11-13', '2026-11-30']],
-  ])('takes back as many working days as are left: %s', async (_, on, expected) => {
+  ])('moves dates back by as many working days as are left: %s', async (_, on, expected) => {
     const root = await paused('--shift');
     await onboard(root, 'resume', 'acme', '--on', on, '--shift');
     expect(dues(root)).toEqual(expected);
   });
 
-  it('leaves dates inside the pause alone, which the pause did not move', async () => {
+  it('does not move dates inside the pause, because the pause did not move them', async () => {
     const root = await paused();
     expect((await onboard(root, 'resume', 'acme', '--on', '2026-11-23')).printed).not.toContain('after the pause');
     expect(dues(root)).toEqual(['2026-11-09', '2026-11-13', '2026-11-18']);

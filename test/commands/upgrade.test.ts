@@ -9,7 +9,7 @@ import { folderWith } from '../support/folder.ts';
 import { repositoryWith } from '../support/repository.ts';
 
 const SETTINGS = 'vendor: Ledgerly\nlocale: en\ncalendars: [US]\nteam:\n  mina: { name: Mina Park, roles: [csm] }\n';
-/** Without days off that matter here; `new` says when no calendar is named. */
+/** Without days off that matter here; without a calendar `new` would print a warning. */
 const CALENDAR = { 'calendars/US.yaml': 'name: US\ncovers: 2026..2028\ndays: { 2026-01-01: New Year }\n' };
 const TEMPLATE = `name: CPA firms
 goal: Clients see their own figures.
@@ -37,7 +37,7 @@ async function onboard(root: string, ...argv: string[]) {
   return { code: await run(argv, io), printed: io.printed(), said: io.said() };
 }
 
-/** A workspace with a plan made from the template, the old version of which is kept. */
+/** A workspace with a plan made from the template; the old version of the template is kept. */
 async function workspace(edit: (plan: string) => string = (plan) => plan): Promise<string> {
   const root = folderWith({ ...CALENDAR, 'onboard.yaml': SETTINGS, 'templates/cpa.yaml': TEMPLATE });
   const { code, said } = await onboard(
@@ -63,7 +63,7 @@ function change(root: string, path: string, edit: (text: string) => string): voi
   writeFileSync(join(root, path), edit(before));
 }
 
-/** Replaces what must be there. */
+/** Replaces a text that must exist. */
 function swap(text: string, ...pairs: readonly (readonly [string, string])[]): string {
   return pairs.reduce((result, [from, to]) => {
     if (!result.includes(from)) throw new Error(`"${from}" is not in\n${result}`);
@@ -76,7 +76,7 @@ const taskLine = (text: string, id: string): string =>
   text.split('\n').find((line) => line.includes(`id: ${id},`)) ?? '';
 
 describe('upgrade', () => {
-  it('brings changed fields and new tasks, the latter with due dates from today on, and prices them', async () => {
+  it('adds changed fields and new tasks, with due dates from today on for new tasks, and shows their effect on go-live', async () => {
     const root = await workspace((plan) => swap(plan, ['customer: Acme', 'customer: Acme   # the whole group']));
     const before = planIn(root);
     change(root, 'templates/cpa.yaml', (text) =>
@@ -102,7 +102,7 @@ describe('upgrade', () => {
     expect((await onboard(root, 'validate', '--fail-on', 'error')).code).toBe(0);
   });
 
-  it('names a plan that it cannot read and leaves out, unless that is put away', async () => {
+  it('names a plan that it cannot read and leaves it out, unless the plan is archived', async () => {
     const root = await workspace();
     mkdirSync(join(root, 'plans/archive'), { recursive: true });
     writeFileSync(join(root, 'plans/archive/old.yaml'), 'customer: "Old\n');
@@ -137,7 +137,7 @@ describe('upgrade', () => {
     expect(printed).toContain('In 1 plan only the recorded version changes: 1 changed task there is finished (acme).');
   });
 
-  it('keeps local edits and reports them, and those that the template changed too as conflicts', async () => {
+  it('keeps local edits and reports them, and reports conflicts where the template changed too', async () => {
     const root = await workspace((plan) =>
       swap(plan, [
         'title: Import the data, owner: it-admin, duration: 1w',
@@ -167,7 +167,7 @@ describe('upgrade', () => {
     expect(taskLine(planIn(root), 'import')).toContain('title: Import all data, owner: jane-kim, duration: 3w');
   });
 
-  it('leaves removed what was removed here, and lets new tasks wait for what that waited for', async () => {
+  it('does not bring back removed tasks, and lets new tasks wait for what those waited for', async () => {
     const root = await workspace((plan) => swap(plan, [`${taskLine(plan, 'import')}\n`, '']));
     change(root, 'templates/cpa.yaml', (text) =>
       swap(
@@ -203,7 +203,7 @@ describe('upgrade', () => {
     expect(printed).toContain('"Read the FAQ": the template no longer has it');
   });
 
-  it('is announced by status, where nothing upgrades by itself', async () => {
+  it('is announced by status, which upgrades nothing itself', async () => {
     const root = await workspace();
     const before = planIn(root);
     expect((await onboard(root, 'status')).printed).not.toContain('behind');
@@ -266,7 +266,7 @@ describe('upgrade', () => {
         'sold, and bought again',
         [(plan: string) => withSso(buySso(plan)), (plan: string) => dropSso(sellSso(plan)), buySso],
       ],
-    ])('brings the step that they ask for: %s', async (_, edits) => {
+    ])('adds the step that they ask for: %s', async (_, edits) => {
       const root = await history(...edits);
       expect((await onboard(root, 'validate')).printed).toContain(
         '"Set up single sign-on" is for customers with products: sso',
@@ -290,7 +290,7 @@ describe('upgrade', () => {
       expect([code, taskLine(planIn(root), 'sso')]).toEqual([0, expect.stringContaining('title: Switch on single')]);
     });
 
-    it('takes away a step that they no longer ask for, unless work went into it or a person wrote it', async () => {
+    it('removes a step that they no longer ask for, unless work went into it or a person wrote it', async () => {
       const untouched = await history((plan) => withSso(buySso(plan)), sellSso);
       expect((await onboard(untouched, 'upgrade', 'acme')).code).toBe(0);
       expect(planIn(untouched)).not.toContain('id: sso');
@@ -311,7 +311,7 @@ describe('upgrade', () => {
       expect((await onboard(own, 'validate')).printed).toContain('and this customer does not have that');
     });
 
-    it('asks where nothing tells, until somebody says what was meant', async () => {
+    it('asks when the history does not tell, until somebody says what was meant', async () => {
       const root = await workspace(buySso);
       const asked = await onboard(root, 'upgrade', 'acme', '--format', 'json');
       const report = JSON.parse(asked.printed);
@@ -352,7 +352,7 @@ describe('upgrade', () => {
       expect((await onboard(repository.root, 'upgrade', 'acme')).printed).toContain('If it was removed on purpose');
     });
 
-    it('chooses the items of an agenda again', async () => {
+    it('selects the items of an agenda again', async () => {
       const session = (extra: string): string =>
         `      - { id: call, title: Call, owner: csm, session: { minutes: 30, agenda: [{ minutes: 10, topic: Goals }${extra}] } }\n`;
       const template = TEMPLATE.replace(
@@ -409,7 +409,7 @@ describe('upgrade', () => {
     expect((await onboard(yielding, 'upgrade', 'acme')).printed).toBe('0 plans upgraded, 1 up to date.\n');
   });
 
-  it('begins with a table of everybody it touches, and counts those in whom nothing happens', async () => {
+  it('begins with a table of the plans it changes, and counts those it does not change', async () => {
     const root = await workspace();
     const finished = planIn(root)
       .replace('customer: Acme', 'customer: Birch')
@@ -449,7 +449,7 @@ describe('upgrade', () => {
     expect(refused.printed).toContain('fetch-depth: 0');
   });
 
-  it('keeps a copy from which the template reads back with the same version', async () => {
+  it('keeps a copy of the template that has the same version when read', async () => {
     const root = await workspace();
     const [, version = ''] = /version: "?([0-9a-f]{8})/.exec(planIn(root)) ?? [];
     const kept = readFileSync(join(root, `templates/.versions/cpa@${version}.yaml`), 'utf8');

@@ -20,7 +20,7 @@ async function onboard({ root, env }: Repository, ...argv: string[]) {
   return { code, out: io.printed(), err: io.said() };
 }
 
-/** A branch beside main, on which one plan is broken already and one is fine. */
+/** A branch from main; on main one plan is already broken and one is valid. */
 function branch(): Repository {
   const repo = repositoryWith({
     'onboard.yaml': 'vendor: Ledgerly\n',
@@ -32,14 +32,14 @@ function branch(): Repository {
   return repo;
 }
 
-it('reports nothing where nothing changed, and counts what others hold', async () => {
+it('reports nothing when nothing changed, and counts the findings in unchanged files', async () => {
   const { code, out, err } = await onboard(branch(), '--changed', '--severity', 'error');
   expect(code).toBe(0);
   expect(out).not.toContain('plans/acme.yaml');
   expect(err).toMatch(/^Not shown: 1 error, \d+ warnings, \d+ notes in 3 files that did not change\.$/m);
 });
 
-it('reports what is changed in the folder, committed on the branch, or new', async () => {
+it('reports files that are changed in the folder, committed on the branch, or new', async () => {
   const repo = branch();
   repo.write({ 'plans/beech.yaml': plan('Beech', 'nobody') });
   expect((await onboard(repo, '--changed', '--severity', 'error')).out).toMatch(/plans\/beech\.yaml:\d+:\d+ error/);
@@ -53,7 +53,7 @@ it('reports what is changed in the folder, committed on the branch, or new', asy
   expect(err).toContain('in 2 files that did not change.');
 });
 
-it('is not led astray by what came to main in the meantime, nor by a change that was taken back', async () => {
+it('ignores what came to main in the meantime, and a change that was reverted', async () => {
   const repo = branch();
   repo.git('checkout', '-q', 'main');
   repo.write({ 'plans/beech.yaml': plan('Beech', 'nobody') });
@@ -74,7 +74,7 @@ it('always reports settings that keep everything else from being judged', async 
   expect(out).toContain('onboard.yaml:2');
 });
 
-it('goes together with paths and with --staged', async () => {
+it('can be combined with paths and with --staged', async () => {
   const repo = branch();
   repo.write({ 'plans/beech.yaml': plan('Beech', 'nobody'), 'plans/cedar.yaml': plan('Cedar', 'whoever') });
   const { out } = await onboard(repo, '--changed', 'plans/cedar.yaml', '--severity', 'error');

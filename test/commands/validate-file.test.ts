@@ -8,7 +8,7 @@ interface Diagnostic {
   readonly rule: string;
 }
 
-it('of one file, says what validate of all says about it, whatever the other files hold', {
+it('validate of one file reports the same as validate of all files, whatever the other files contain', {
   timeout: 60_000,
 }, async () => {
   const juniper = ledgerly['plans/juniper.yaml'] ?? '';
@@ -16,7 +16,7 @@ it('of one file, says what validate of all says about it, whatever the other fil
   const { root, env } = repositoryWith({
     ...ledgerly,
     'plans/juniper.yaml': juniper.replace('customer:', 'page: fbjb55g6q6\ncustomer:'),
-    // The same customer and the same page as another plan, a date on a day off, and a calendar that is not there.
+    // The same customer and the same page as another plan, a date on a day off, and a calendar that does not exist.
     'plans/juniper-two.yaml': juniper.replace('customer:', 'page: fbjb55g6q6\ncalendars: [XX]\ncustomer:'),
     'plans/acme.yaml': acme.replace('due: 2026-11-27', 'due: 2026-11-28'),
     'plans/broken.yaml': 'customers: Nobody\n',

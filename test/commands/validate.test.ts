@@ -76,7 +76,7 @@ More about a rule: onboard explain unknown-dependency
     expect(await validate(root)).toEqual({ code: 0, out: '4 files checked, nothing to report\n', err: '' });
   });
 
-  it('draws with ASCII where the terminal knows nothing else', async () => {
+  it('draws with ASCII when the terminal has nothing else', async () => {
     const { out } = await validate(workspace(), [], { LANG: 'C' });
     expect(out).toContain('\n  11 |       - { id: connect');
   });
@@ -86,7 +86,7 @@ More about a rule: onboard explain unknown-dependency
     const { out } = await validate(workspace({ 'plans/acme.yaml': plan }));
     const [shown = '', caret = ''] = out.split('\n').slice(3, 5);
     expect(shown).toContain('연결,    owner');
-    // The family is one picture of two columns, and each syllable takes two.
+    // The family emoji is two columns wide, and so is each syllable.
     const before = shown
       .slice(0, shown.indexOf('nobody'))
       .replace('👩‍👩‍👧', 'xx')
@@ -94,7 +94,7 @@ More about a rule: onboard explain unknown-dependency
     expect(caret).toBe(`     │ ${' '.repeat(before.length - 7)}^^^^^^`);
   });
 
-  it('counts findings against the severity that is to fail', async () => {
+  it('compares findings with the severity of --fail-on', async () => {
     const warned = GOOD.replace('title: Connect the data, owner: jane', 'title: Connect the data');
     const root = workspace({ 'plans/acme.yaml': warned });
     for (const [level, code] of [
@@ -109,7 +109,7 @@ More about a rule: onboard explain unknown-dependency
     expect((await validate(root, ['--fail-on', 'warn'])).err).toContain('Did you mean "warning"?');
   });
 
-  it('takes severities from the settings', async () => {
+  it('uses the severities of the settings', async () => {
     const plan = GOOD.replace('title: Connect the data, owner: jane', 'title: Connect the data');
     const strict = SETTINGS.replace('no-goal: off', 'no-goal: off, no-owner: error');
     expect((await validate(workspace({ 'plans/acme.yaml': plan, 'onboard.yaml': strict }))).code).toBe(1);
@@ -174,7 +174,7 @@ describe('onboard validate PATH', () => {
     expect(out).toBe('2 files checked, nothing to report\n');
   });
 
-  it('takes absolute paths from anywhere, through links and in any composition of letters', async () => {
+  it('accepts absolute paths from anywhere, through links and in any Unicode composition', async () => {
     const root = workspace({ 'plans/한국전력.yaml': GOOD.replace('jane }', 'nobody }') });
     const link = join(folderWith({}), 'link');
     symlinkSync(root, link);
@@ -185,7 +185,7 @@ describe('onboard validate PATH', () => {
     expect((await validate(join(root, 'plans'), ['../plans/acme.yaml'])).code).toBe(1);
   });
 
-  it('leaves out files that are none of the workspace, and says so', async () => {
+  it('leaves out files that do not belong to the workspace, and says so', async () => {
     const { code, out, err } = await validate(workspace(), ['README.md', 'plans/bluebird.yaml']);
     expect({ code, out }).toEqual({ code: 0, out: '1 file checked, nothing to report\n' });
     expect(err).toBe('README.md is not a file that onboard reads; it is left out.\n');
@@ -200,7 +200,7 @@ describe('onboard validate PATH', () => {
     expect(outside.err).toContain('is not in the workspace');
   });
 
-  it('tells deleted files from mistyped ones where git knows them', async () => {
+  it('distinguishes deleted files from mistyped ones when git knows them', async () => {
     const repository = repositoryWith({
       'onboard.yaml': SETTINGS,
       'calendars/KR.yaml': KOREA,
@@ -294,7 +294,7 @@ describe('onboard explain', () => {
     expect(out).toContain('\nRight:\n\n    owner: it-admin');
   });
 
-  it('knows which rule was meant', async () => {
+  it('suggests the rule that was meant', async () => {
     expect(await explain('unknown-ovner')).toMatchObject({
       code: 2,
       out: '',
@@ -322,14 +322,14 @@ describe('onboard explain', () => {
       'onboard.yaml',
       { 'onboard.yaml': `${SETTINGS}vendr: L\n`, 'plans/bad.yaml': GOOD.replace('owner: jane', 'owner: nobody') },
     ],
-  ])('goes on past an unknown key in %s', async (_, files) => {
+  ])('continues past an unknown key in %s', async (_, files) => {
     const io = memoryIo({ cwd: workspace(files) });
     expect(await run(['validate', '--today', '2026-11-16'], io)).toBe(1);
     expect(io.printed()).toContain('unknown-key');
     expect(io.printed()).toContain('unknown-owner');
   });
 
-  it('goes on past an unknown key in a template, and in one that extends it, which are no answer to anything', async () => {
+  it('continues past an unknown key in a template, and in one that extends it', async () => {
     const phases = 'phases: [{ id: a, name: A, tasks: [{ id: b, title: B, after: [c], duration: 1d }] }]';
     const cwd = workspace({
       'templates/base.yaml': `name: Base\ndescr: x\n${phases.replace('after: [c], ', '')}\n`,
@@ -347,7 +347,7 @@ describe('onboard explain', () => {
     }
   });
 
-  it('says to quote a text whose comma ended it in a flow map, and only where a key has no value', async () => {
+  it('suggests quotes for a text that a comma ended in a flow map, but only where a key has no value', async () => {
     const waiver = (reason: string) => `waivers: [{ rule: no-goal, until: 2026-12-31, by: mina, reason: ${reason} }]\n`;
     const split = memoryIo({
       cwd: workspace({ 'plans/bluebird.yaml': `${GOOD}${waiver('Experienced team, one session is enough')}` }),
@@ -370,7 +370,7 @@ describe('onboard explain', () => {
   });
 });
 
-describe('validate with settings that cannot be taken in', () => {
+describe('validate with settings that cannot be read', () => {
   it.each([
     ['not-utf8', Buffer.from('vendor: L\xe9dger\n', 'latin1')],
     ['file-too-large', `vendor: X\n${'#'.repeat(1024 * 1024)}`],

@@ -32,7 +32,7 @@ function timeline(files = FILES) {
 }
 
 describe('timeline --set', () => {
-  it('takes nothing that is still to come for a fact, and says what to ask instead', async () => {
+  it('refuses facts in the future, and says what to ask instead', async () => {
     const { onboard } = timeline();
     const { code, said } = await onboard('--set', 'connect.done=2026-11-03');
     expect([code, said]).toEqual([2, expect.stringContaining('is still to come; today is 2026-11-02')]);
@@ -61,7 +61,7 @@ describe('timeline --set', () => {
     expect(JSON.parse(printed).against.live.days).toBe(days);
   });
 
-  it('takes several suppositions together', async () => {
+  it('combines several suppositions', async () => {
     const { printed } = await timeline().onboard(
       '--set',
       'connect.duration=2w',
@@ -113,7 +113,7 @@ describe('timeline --against', () => {
     );
   });
 
-  it('says so when the plan was not there yet, or the revision is not', async () => {
+  it('says so when the plan did not exist yet, or the revision does not exist', async () => {
     const { repository, onboard } = timeline();
     repository.commit('Move', { 'plans/other.yaml': PLAN });
     const missing = await onboard('--against', 'nope');

@@ -6,7 +6,7 @@ import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
 
 describe('why', () => {
-  it('tells the chain from the purchase to go-live, where each duration comes from, and the sum last', async () => {
+  it('shows the chain from the purchase to go-live, the source of each duration, and the sum last', async () => {
     const { code, printed } = await onboardIn(folderWith(ledgerly), ['why', 'acme']);
     expect(code).toBe(0);
     expect(
@@ -82,7 +82,7 @@ phases:
     expect(timeline.includes("from the template's guess and the pace of this customer")).toBe(isTold);
   });
 
-  it('promises the same day as every other screen, and none that is off', async () => {
+  it('promises the same day as every other screen, and never a day off', async () => {
     const root = fresh('10cd');
     for (const today of ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23', '2026-11-24', '2026-11-25']) {
       const said = async (command: string) =>
@@ -110,7 +110,7 @@ phases:
     }
   });
 
-  it('says that a phase is none of the tasks, and names its own', async () => {
+  it('says that a phase is not a task, and names the tasks in the phase', async () => {
     const plan =
       'customer: X\npurchased: 2026-11-02\nphases: [{ id: rollout, name: R, tasks: [{ id: share, title: Share }] }]\n';
     const { code, said } = await onboardIn(folderWith({ ...ledgerly, 'plans/x.yaml': plan }), ['why', 'x', 'rollout']);

@@ -69,7 +69,7 @@ describe('every verb changes the lines it means, and no others', () => {
 });
 
 describe('what a change does', () => {
-  it('to go-live is printed after it', async () => {
+  it('to go-live is printed after the change', async () => {
     const root = folderWith(LEDGERLY);
     const { printed } = await onboard(root, 'skip', 'acme', 'import-data', '--reason', 'They start empty');
     expect(printed).toContain('acme: import-data skipped: They start empty\n');
@@ -79,7 +79,7 @@ describe('what a change does', () => {
     );
   });
 
-  it('to go-live is left out where it does not matter: remarks, and plans that have ended', async () => {
+  it('to go-live is left out for notes and closed plans', async () => {
     const root = folderWith(LEDGERLY);
     const commands = [
       ['note', 'acme', 'share', 'Hello'],
@@ -92,7 +92,7 @@ describe('what a change does', () => {
     }
   });
 
-  it('is refused where it would be an error that was not there before', async () => {
+  it('is refused when it would cause a new error', async () => {
     const root = folderWith(LEDGERLY);
     const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
     await onboard(root, 'done', 'acme', 'import-data', '--on', '2026-11-13');
@@ -103,14 +103,14 @@ describe('what a change does', () => {
     expect(said).toContain('Name another day with --on, or edit plans/acme.yaml by hand');
   });
 
-  it('is not refused for an error that was there before', async () => {
+  it('is not refused for an error that existed before', async () => {
     const broken = ACME.replace('due: 2026-11-20', 'done: 2026-11-13').replace('due: 2026-11-23', 'done: 2026-11-12');
     const root = folderWith({ ...LEDGERLY, 'plans/acme.yaml': broken });
     expect((await onboard(root, 'note', 'acme', 'share', 'Which one is wrong?')).code).toBe(0);
     expect((await onboard(root, 'done', 'acme', 'share-portal', '--on', '2026-11-11')).code).toBe(0);
   });
 
-  it('is told to programs as JSON', async () => {
+  it('is printed as JSON for programs', async () => {
     const { printed } = await onboard(folderWith(LEDGERLY), 'done', 'acme', 'first-session', '--format', 'json');
     expectDescribed('change', printed);
     expect(JSON.parse(printed)).toMatchObject({
@@ -124,7 +124,7 @@ describe('what a change does', () => {
     });
   });
 
-  it('to good practice is said: what is new to find, not what was there before', async () => {
+  it('is checked against good practice: new findings are shown, not old ones', async () => {
     const { printed } = await onboard(folderWith(LEDGERLY), 'done', 'acme', 'share-portal');
     expect(printed).toContain('(done-out-of-order)');
     expect(printed).not.toContain('no-goal');
@@ -132,7 +132,7 @@ describe('what a change does', () => {
 });
 
 describe('names', () => {
-  it('may be parts, and are never guessed', async () => {
+  it('may be partial, and are never guessed', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'done', 'accounting', 'Import')).printed).toContain('import-data done');
     expect((await onboard(root, 'start', 'acme', 'portal')).printed).toContain('share-portal started');
@@ -154,7 +154,7 @@ describe('names', () => {
 });
 
 describe('block', () => {
-  it('said again tells what it replaces', async () => {
+  it('used again says what it replaces', async () => {
     const root = folderWith(LEDGERLY);
     await onboard(root, 'block', 'acme', 'import', '--by', 'customer', '--reason', 'On leave', '--on', '2026-11-12');
     expect((await onboard(root, 'block', 'acme', 'import', '--by', 'vendor', '--reason', 'A bug')).printed).toContain(
@@ -192,12 +192,12 @@ describe('move', () => {
     expect(text).toContain('internal: true');
   });
 
-  it('goes back as typed', async () => {
+  it('goes backwards as typed', async () => {
     const { printed } = await onboard(folderWith(LEDGERLY), 'move', 'acme', 'import', '-2d', '--reason', 'R');
     expect(printed).toContain('import-data due 2026-11-20 → 2026-11-18: R');
   });
 
-  it('to a day that is past is done as asked, with a warning, and so is add', async () => {
+  it('accepts a past day with a warning, and so does add', async () => {
     const root = folderWith(LEDGERLY);
     const moved = await onboard(root, 'move', 'acme', 'import-data', '2025-12-09', '--reason', 'R');
     const past = 'is due on 2025-12-09, before today (2026-11-16): it is overdue at once.';
@@ -215,7 +215,7 @@ describe('move', () => {
     expect(printed).toContain('warning: "import-data" is due on 2025-12-09, before today (2026-11-16).\n');
   });
 
-  it('leave a text that begins with a minus sign as it was typed', async () => {
+  it('keep a text that begins with a minus sign as it was typed', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'note', 'acme', 'import', '\u22122 % of the rows are missing')).code).toBe(0);
     expect(readFileSync(join(root, 'plans/acme.yaml'), 'utf8')).toContain('\u22122 % of the rows are missing');
@@ -270,7 +270,7 @@ describe('sessions', () => {
     }
   });
 
-  it('are over once they are recapped, with what blocked them, unless they were skipped', async () => {
+  it('are done once they are recapped, and no longer blocked, unless they were skipped', async () => {
     const root = folderWith(LEDGERLY);
     await onboard(root, 'block', 'acme', 'first', '--by', 'customer', '--reason', 'On leave');
     expect((await onboard(root, 'recap', 'acme', 'first', '--summary', 'x')).code).toBe(0);
@@ -335,14 +335,14 @@ describe('add', () => {
     expect((await onboard(root, 'add', 'acme', 'X')).said).toContain('Choose one of: kickoff, setup.');
   });
 
-  it('does not take out what others wait for', async () => {
+  it('does not remove what others wait for', async () => {
     const root = folderWith(LEDGERLY);
     expect((await onboard(root, 'remove', 'acme', 'import-data')).said).toContain('share-portal waits for import-data');
     expect((await onboard(root, 'remove', 'acme', 'share-portal')).said).toContain('is the go-live task');
     expect((await onboard(root, 'remove', 'acme', 'create-account')).said).toContain('has work on record');
   });
 
-  it('takes out all that are named and no other, in whatever order and phase they stand', async () => {
+  it('removes exactly the named tasks, in any order and phase', async () => {
     const step = (id: string, fact = '') => `      - { id: ${id}, title: Step ${id}, owner: csm${fact} }\n`;
     const phase = (id: string, steps: string) => `  - id: ${id}\n    name: ${id}\n    tasks:\n${steps}`;
     const head = ACME.slice(0, ACME.indexOf('  - id: kickoff')).replace('live: share-portal', 'live: z');
@@ -368,7 +368,7 @@ describe('add', () => {
 });
 
 describe('assign', () => {
-  it('lets a colleague take a task without the roles that others have here', async () => {
+  it('adds a colleague as owner without the roles that others have in the plan', async () => {
     const settings = (LEDGERLY['onboard.yaml'] ?? '').replace(
       'team:\n',
       'team:\n  otto: { name: Otto Braun, roles: [csm] }\n',
@@ -401,7 +401,7 @@ describe('a plan', () => {
     expect([Number(late) > 0, held]).toEqual([true, '10']);
   });
 
-  it('is paused by as many working days as it is resumed by', async () => {
+  it('moves back on resume by as many working days as the pause moved it', async () => {
     const root = folderWith(LEDGERLY);
     const live = (printed: string): unknown => JSON.parse(printed).live;
     const paused = await onboard(root, 'pause', 'acme', '--to', '2026-12-18', '--reason', 'R', '--format', 'json');
@@ -410,7 +410,7 @@ describe('a plan', () => {
     expect([live(paused.printed), live(resumed.printed)]).toMatchObject([{ moved: 25 }, { moved: -25 }]);
   });
 
-  it('that is paused keeps its due dates, told as one, or moves them by the length of the pause', async () => {
+  it('that is paused keeps its due dates, in one line of output, or moves them by the length of the pause', async () => {
     const root = folderWith(LEDGERLY);
     const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
     const pause = ['pause', 'acme', '--to', '2026-11-30', '--reason', 'Audit'];
@@ -423,7 +423,7 @@ describe('a plan', () => {
     expect(plan().match(/due: 2026-12-\d\d/g)).toEqual(['due: 2026-12-07', 'due: 2026-12-08']);
   });
 
-  it('keeps the way to the schema true when a plan goes to the archive and comes back', async () => {
+  it('keeps the path to the schema correct when it goes to the archive and comes back', async () => {
     const root = folderWith(LEDGERLY);
     const firstLine = (path: string) => readFileSync(join(root, path), 'utf8').split('\n')[0];
     await onboard(root, 'close', 'acme', '--result', 'churned', '--reason', 'Budget', '--archive');
@@ -461,7 +461,7 @@ describe('a plan', () => {
 });
 
 describe('undo', () => {
-  it('takes back one change after the other, and nothing that somebody touched', async () => {
+  it('undoes one change after the other, and nothing that somebody changed since', async () => {
     const root = folderWith(LEDGERLY);
     const plan = () => readFileSync(join(root, 'plans/acme.yaml'), 'utf8');
     await onboard(root, 'start', 'acme', 'import');

@@ -19,8 +19,8 @@ function optionsIn(help: string): readonly string[] {
     .flatMap((line) => /^ {2}(-\S.*?)(?: {2}|$)/.exec(line)?.[1]?.match(/(?<!\S)--?[\w-]+/g) ?? []);
 }
 
-describe('what the program answers at a Tab', () => {
-  it('is the options that help shows, of every command', async () => {
+describe('what Tab offers', () => {
+  it('is every option that the help of the command shows', async () => {
     const root = folderWith();
     const { printed } = await onboardIn(root, ['--help']);
     expect([...(await offers(root, '-'))].sort()).toEqual([...optionsIn(printed)].sort());
@@ -31,7 +31,7 @@ describe('what the program answers at a Tab', () => {
     }
   });
 
-  it('is actions that the commands have', async () => {
+  it('is an action that exists', async () => {
     const root = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n' });
     for (const name of ['calendar', 'template']) {
       const actions = await offers(root, name, '');
@@ -43,7 +43,7 @@ describe('what the program answers at a Tab', () => {
     }
   });
 
-  it('is outside of a workspace what needs none, and no verb of the help', async () => {
+  it('is, outside a workspace, only commands that need none, and no verb of the help', async () => {
     const root = folderWith();
     expect(await offers(root, 'why', '')).toEqual([]);
     expect(await offers(root, 'template', 'show', '')).not.toContain('our-own');
@@ -52,7 +52,7 @@ describe('what the program answers at a Tab', () => {
     expect((await onboardIn(root, ['--help'])).printed).not.toMatch(/^ {2}complete /m);
   });
 
-  it('comes out of plans that are being written, and never holds control characters', async () => {
+  it('comes from unfinished plans too, and never holds control characters', async () => {
     const root = folderWith({
       'onboard.yaml': '',
       'plans/half.yaml': 'phases:\n  - id: a\n    tasks:\n      - id: b\n      - { id: c, titl',
@@ -86,7 +86,7 @@ describe('what the program answers at a Tab', () => {
   });
 });
 
-/** Names that a shell would run, cut or expand. */
+/** Names that a shell would run, split or expand. */
 const NAMES = [
   'zz$(touch owned)',
   'zz`touch owned`',
@@ -100,7 +100,7 @@ const NAMES = [
   'zz한국',
 ];
 
-describe.skipIf(spawnSync('bash', ['-c', 'exit']).status !== 0)('what bash puts into the line', () => {
+describe.skipIf(spawnSync('bash', ['-c', 'exit']).status !== 0)('what bash inserts into the line', () => {
   it.each([
     ['without quotes', '', ''],
     ['in double quotes', '"', '"'],
@@ -119,7 +119,7 @@ describe.skipIf(spawnSync('bash', ['-c', 'exit']).status !== 0)('what bash puts 
     expect(existsSync(join(root, 'owned'))).toBe(false);
   });
 
-  it('replaces only what bash itself cut off', async () => {
+  it('replaces only the word that bash completes', async () => {
     const root = folderWith({ 'onboard.yaml': '', 'plans/a:b=c.yaml': '' });
     for (const [typed, word, offer] of [
       ['onboard why a:b=', '', 'c'],

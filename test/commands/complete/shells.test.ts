@@ -43,7 +43,7 @@ const ACTIONS = ['add', 'list', 'show'];
 const NAMES = commands.map(({ name }) => name);
 const rulesWith = (start: string) => rulePages().flatMap(({ id }) => (id.startsWith(start) ? [id] : []));
 
-/** What is typed in the workspace, and what Tab then offers. */
+/** What a person types in the workspace, and what Tab then offers. */
 const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard un', ['unblock', 'undo']],
   ['onboard ', [...NAMES, 'help']],
@@ -107,7 +107,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['onboard --v', ['--version']],
   ['onboard why -- acme imp', ['import-data', 'import-users']],
-  // options with values on the way
+  // options with values before the cursor
   ['onboard --today 2026-01-01 why ac', ['acme']],
   ['onboard why -f json ac', ['acme']],
   ['onboard why acme --format json imp', ['import-data', 'import-users']],
@@ -138,7 +138,7 @@ const TABLE: readonly (readonly [string, readonly string[]])[] = [
   ['onboard -C with\\ space validate de', ['deep', 'deed.txt']],
 ];
 
-/** Quoted or not, with a slash or without, the names are the same. */
+/** Ignores quotes and slashes at the end. */
 function plain(offers: readonly string[]): readonly string[] {
   return offers.map((offer) => offer.replace(/\t.*/, '').replaceAll('\\', '').replace(/\/$/, '')).sort();
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { folderWith } from '../../support/folder.ts';
 import { ONBOARD } from '../../support/repository.ts';
 
-/** How a shell is made to say what it offers at the end of each line, which is typed where the shell can be typed into. */
+/** How to get the candidates that a shell offers at the end of each line. The line is typed where the shell allows it. */
 interface Shell {
   readonly name: string;
   /** @returns the candidates for each line, as the shell gives them */
@@ -15,7 +15,7 @@ interface Shell {
 const KILL_LINE = '\u0015';
 const END = '(end)';
 
-/** Readline works on a pipe as it does in a terminal. */
+/** Readline works the same on a pipe and in a terminal. */
 const bash: Shell = {
   name: 'bash',
   async offers(script, lines, root) {
@@ -27,7 +27,7 @@ const bash: Shell = {
   },
 };
 
-/** Completion runs nowhere but in the line editor, and that nowhere but in a terminal: zsh has one for programs. */
+/** Completion runs only in the line editor, and the line editor only in a terminal. zsh has a terminal for programs. */
 const zsh: Shell = {
   name: 'zsh',
   async offers(script, lines, root) {
@@ -93,7 +93,7 @@ export function isInstalled({ name }: Shell): boolean {
 
 interface Session {
   readonly setUp: string;
-  /** What a shell in the shell reads first. */
+  /** What the inner shell reads first. */
   readonly inside?: string;
   readonly input: string;
   readonly root: string;
@@ -109,7 +109,7 @@ async function run(
   const captured = join(folder, 'captured');
   const shell = spawn(name, argv(join(folder, 'set-up')), {
     cwd: root,
-    // In a session of its own an interactive shell cannot take the terminal that the tests may run in.
+    // In its own session an interactive shell cannot take over the terminal that the tests may run in.
     detached: true,
     timeout: 100_000,
     stdio: ['pipe', 'ignore', 'ignore'],

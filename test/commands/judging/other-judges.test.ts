@@ -14,7 +14,7 @@ const PROGRAM = resolve(import.meta.dirname, '../../../bin/onboard.js');
 const PATIENCE = 240_000;
 const COPIES = 80;
 
-/** The first thread waits once, so that the others get to some plans; they leave a mark for each group that they have judged. */
+/** The first thread waits once, so that the other threads judge some plans. They leave a mark for each group that they judged. */
 const LATE = `const { isMainThread } = require('node:worker_threads');
 const { appendFileSync } = require('node:fs');
 const [exchange, add] = [Atomics.compareExchange, Atomics.add];
@@ -28,14 +28,14 @@ if (isMainThread)
 else Atomics.add = (...args) => (appendFileSync(process.env.MARKS, '.'), add(...args));
 `;
 
-/** More plans than are forecast, with everything that rules look at in several of them, and with files that cannot be used. */
+/** More plans than the program forecasts, with everything that rules look at across plans, and with files that cannot be used. */
 function many(): Record<string, string> {
   const files: Record<string, string> = { ...ledgerly };
   for (const [path, text] of Object.entries(ledgerly)) {
     const [, name] = /^plans\/([^/]+)\.yaml$/.exec(path) ?? [];
     if (name === undefined) continue;
     for (let copy = 0; copy < COPIES; copy++) {
-      // Every ninth customer has a plan of each kind, and every seventh page is another's, too.
+      // Every ninth customer has a plan of each kind, and every seventh page address belongs to another plan, too.
       const customer = copy % 9 === 0 ? `Twice ${copy}` : `${name} ${copy}`;
       const page = copy % 7 === 0 ? `page: k7m2p9q4w8x3z5r6t1v${copy % 3}\n` : '';
       const cut = copy % 11 === 0 ? 'note: Ask #1 first\n' : '';
@@ -80,7 +80,7 @@ function ask(
 const alone = (root: string, argv: readonly string[]) => ask(root, 1, ['--no-cache', ...argv]);
 const told = ({ status, stdout, stderr }: Ran): Ran => ({ status, stdout, stderr });
 
-/** Dates of some customers moved often enough that it is a finding. */
+/** The dates of some customers moved so often that it is a finding. */
 function withHistory(): Repository {
   const repository = repositoryWith(many());
   for (const day of [3, 4, 5, 6]) {
@@ -96,7 +96,7 @@ function withHistory(): Repository {
 }
 
 describe('plans that several threads judge', () => {
-  it('have the findings that they have on one thread', { timeout: PATIENCE }, () => {
+  it('have the same findings as on one thread', { timeout: PATIENCE }, () => {
     const root = folderWith(many());
     for (const argv of [
       ['validate', '--all'],
@@ -114,7 +114,7 @@ describe('plans that several threads judge', () => {
     }
   });
 
-  it('have them with what git knows, and what is kept is the same', { timeout: PATIENCE }, () => {
+  it('have the same findings from git history, and the same cache', { timeout: PATIENCE }, () => {
     const { root } = withHistory();
     const argv = ['validate', '--all', '--format', 'json'];
     const one = alone(root, argv);
@@ -174,7 +174,7 @@ describe('a thread that takes part in judging', () => {
     return { root, onDisk, share, task: { build, work: { ...alone, root, texts, today: 20777, share } } };
   };
 
-  it('begins at the end, and stops where the first thread is', async () => {
+  it('works from the end, and stops where the first thread is', async () => {
     const { root, onDisk, share, task } = work(ONBOARD_BUILD);
     expect(take(share, 0, 1)).toBe(1);
     const answers: JudgeAnswer[] = [];
@@ -190,7 +190,7 @@ describe('a thread that takes part in judging', () => {
       }
   });
 
-  it('of another build says nothing and takes nothing', async () => {
+  it('of another build prints nothing and judges nothing', async () => {
     const { share, task } = work(`${ONBOARD_BUILD}!`);
     await judgeOnThread(task, () => {
       throw new Error('An answer');

@@ -39,7 +39,7 @@ function contextFor(io: ReturnType<typeof memoryIo>, only: ReadonlySet<string> |
   };
 }
 
-/** The status as somebody is told it who may see these plans only; null: all. */
+/** The status for somebody who may see only these plans; null: all plans. */
 async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
   const io = memoryIo({ cwd: folderWith(ledgerly), env: { ONBOARD_TODAY: '2026-11-20' } });
   const context = contextFor(io, only);
@@ -49,8 +49,8 @@ async function toldTo(only: ReadonlySet<string> | null): Promise<string> {
   return io.printed();
 }
 
-describe('the table of all customers, taken one by one', () => {
-  it('is the same as of plans that are evaluated together', async () => {
+describe('the table of all customers, evaluated one by one', () => {
+  it('is the same as when plans are evaluated together', async () => {
     const root = folderWith(ledgerly);
     for (const by of ['need', 'value', 'late', 'go-live']) {
       const oneByOne = await onboardIn(root, ['status', '--by', by]);
@@ -75,14 +75,14 @@ describe('the table of all customers, taken one by one', () => {
     expect(said(view(2001, '2026-12-01'))).not.toContain('No day to promise');
   });
 
-  it('has no row of a customer that somebody may not see', async () => {
+  it('has no row for a customer that the reader may not see', async () => {
     expect(await toldTo(null)).toContain('Juniper Group');
     const seen = await toldTo(new Set(['acme']));
     expect(seen).toContain('Acme Accounting');
     expect(seen).not.toContain('Juniper Group');
   });
 
-  it('names a file with a fault as before, leaves the archive alone, and counts what is not listed', async () => {
+  it('names a broken file, leaves out the archive, and counts the rows that it does not list', async () => {
     const broken = folderWith({ ...ledgerly, 'plans/acme.yaml': 'customers: Acme\n' });
     expect(await onboardIn(broken, ['status'])).toMatchObject({
       code: 2,

@@ -38,7 +38,7 @@ it('the commands that keep answers are those of the table', () => {
   expect([...REMEMBERING].sort()).toEqual(remembering.sort());
 });
 
-describe('an answer is kept for what was typed', () => {
+describe('an answer is kept for the command line that was typed', () => {
   it('and for whatever else determines how it looks', async () => {
     const root = repositoryWith(ledgerly).root;
     const ways: readonly Env[] = [
@@ -58,7 +58,7 @@ describe('an answer is kept for what was typed', () => {
     expect(answersIn(root)).toBe(ways.length);
   });
 
-  it('in the folder that was meant, wherever -C stands', async () => {
+  it('in the folder of -C, wherever -C stands', async () => {
     const [one, other] = [repositoryWith(ledgerly).root, repositoryWith(ledgerly).root];
     appendFileSync(join(other, 'plans/acme.yaml'), 'notes: []\n');
     renameSync(join(other, 'plans/juniper.yaml'), join(other, 'plans/juniper-two.yaml'));
@@ -85,7 +85,7 @@ describe('an answer is kept for what was typed', () => {
     expect(answersIn(root)).toBe(2);
   });
 
-  it('in the workspace around, which may become another', async () => {
+  it('in the workspace of the folder, which may change', async () => {
     const root = repositoryWith(ledgerly).root;
     const below = join(root, 'below/deeper');
     mkdirSync(below, { recursive: true });
@@ -97,7 +97,7 @@ describe('an answer is kept for what was typed', () => {
     expect(after.printed).not.toContain('Acme');
   });
 
-  it('and not for what a person was asked', async () => {
+  it('and not for a command that asked the person a question', async () => {
     const root = repositoryWith(ledgerly).root;
     const [acme, juniper] = [await ask(root, ['why', 'acme']), await ask(root, ['why', 'juniper'])];
     const kept = answersIn(root);
@@ -107,7 +107,7 @@ describe('an answer is kept for what was typed', () => {
   });
 });
 
-it('an answer that cannot be written says so, given again or not', async () => {
+it('an answer that cannot be written to the output fails, kept or not', async () => {
   const root = repositoryWith(ledgerly).root;
   const told = [];
   for (let round = 0; round < 3; round++) {

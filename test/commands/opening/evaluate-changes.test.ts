@@ -21,7 +21,7 @@ const moved = (from: string, to: string): Files => {
 
 const broken = changed('plans/acme.yaml', /^customer:/, 'customers:');
 
-/** A version, and what is known when it is evaluated. */
+/** A version, and the known version when it is evaluated. */
 const cases: Readonly<Record<string, readonly [Files, Files]>> = {
   'nothing is different': [ledgerly, ledgerly],
   'a plan says something else': [changed('plans/acme.yaml', /Acme Accounting/, 'Acme'), ledgerly],
@@ -46,16 +46,16 @@ const inNoOrder = ({ findings, ...rest }: Evaluation) => ({
   findings: findings.map((finding) => JSON.stringify(finding)).sort(),
 });
 
-describe('a version of a workspace of which another is known', () => {
+describe('a version of a workspace when another version is known', () => {
   for (const [name, [files, known]] of Object.entries(cases)) {
-    it(`comes to the same as if nothing were known, where ${name}`, async () => {
+    it(`gives the same result as if nothing were known, where ${name}`, async () => {
       const [texts, others] = [textsOf(files), textsOf(known)];
       const found = await evaluateChanges(texts, { texts: others, evaluation: await evaluate(others) });
       expect(inNoOrder(found)).toEqual(inNoOrder(await evaluate(texts)));
     });
   }
 
-  it('has the very plans that are known where their files say the same', async () => {
+  it('reuses the known plan objects when their files are the same', async () => {
     const [texts, others] = [textsOf(changed('plans/acme.yaml', /Acme Accounting/, 'Acme')), textsOf(ledgerly)];
     const known = await evaluate(others);
     const found = await evaluateChanges(texts, { texts: others, evaluation: known });

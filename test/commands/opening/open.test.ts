@@ -23,7 +23,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 ];
 
 describe('calendars that cannot be used', () => {
-  it.each(FAULTS)('keep dates from being worked out: %s', async (path, text, message) => {
+  it.each(FAULTS)('prevent the calculation of dates: %s', async (path, text, message) => {
     const root = folderWith({ ...ledgerly, [path]: text });
     const hint = `  See what is wrong with it: onboard validate ${path}\n`;
     for (const argv of COMMANDS) {
@@ -31,14 +31,14 @@ describe('calendars that cannot be used', () => {
     }
   });
 
-  it.each(FAULTS)('are said by status, which reports the rest: %s', async (path, text) => {
+  it.each(FAULTS)('are reported by status, which still answers for the rest: %s', async (path, text) => {
     const { code, printed, said } = await onboardIn(folderWith({ ...ledgerly, [path]: text }), ['status']);
     expect(code).toBe(2);
     expect(printed).toContain('Acme Accounting');
     expect(said).toMatch(new RegExp(`^${path}:`));
   });
 
-  it.each(FAULTS)('are said by what changes a plan: %s', async (path, text, message) => {
+  it.each(FAULTS)('are reported by commands that change a plan: %s', async (path, text, message) => {
     const root = folderWith({ ...ledgerly, [path]: text });
     const { code, printed, said } = await onboardIn(root, ['note', 'acme', 'create-account', 'They are fast']);
     expect([code, printed]).toEqual([0, expect.stringContaining('note: They are fast')]);
@@ -47,7 +47,7 @@ describe('calendars that cannot be used', () => {
     expect(sound.said).toBe('');
   });
 
-  it.each(FAULTS)('keep days from being written that are counted without them: %s', async (path, text, message) => {
+  it.each(FAULTS)('stop commands from writing days that were counted without them: %s', async (path, text, message) => {
     const files = { ...ledgerly, [path]: text };
     for (const argv of [
       ['move', 'acme', 'import-data', '+5d', '--reason', 'They asked'],
@@ -71,7 +71,7 @@ describe('calendars that cannot be used', () => {
     ['serve', '--port', '0'],
     ['hand-over', '--from', 'mina', '--to', 'theo'],
     ['receive', 'answer.txt'],
-  ])('settings that cannot be used are not taken for empty ones: %s', async (...argv) => {
+  ])('settings that cannot be used are not treated as empty: %s', async (...argv) => {
     const answer =
       'onboard update 1\npage: fbjb55g6q6\nkey: aaaaaaaaaaaaaaaaaaaaaaaaaa\nid: aaaaaaaaaaaaaaaa\n\ndone\n';
     const settings = `${SETTINGS}updates: direct\npublish: { url: "https://plans.ledgerly.example" }\nworkweek: [fir]\n`;
@@ -84,7 +84,7 @@ describe('calendars that cannot be used', () => {
     });
   });
 
-  it('matter to the plan that names them, and to no other', async () => {
+  it('affect only the plan that names them', async () => {
     const root = folderWith({ ...ledgerly, 'plans/acme.yaml': `${ACME}calendars: [KX]\n` });
     const { code, said } = await onboardIn(root, ['why', 'acme']);
     expect(code).toBe(2);

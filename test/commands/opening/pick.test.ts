@@ -38,7 +38,7 @@ const typedIn = (call: readonly string[], typed: string): readonly string[] =>
   call.map((word) => word.replace('TYPED', typed));
 
 describe('a template', () => {
-  it.each(NAMING)('is called by id, name, or a part that only one has: %s %s', async (...call) => {
+  it.each(NAMING)('is found by id, name, or a part that only one has: %s %s', async (...call) => {
     const cwd = workspace();
     const byId = await onboard(cwd, ...typedIn(call, 'firms'));
     expect([byId.code, byId.said]).not.toEqual([2, expect.stringContaining('There is no template')]);
@@ -67,7 +67,7 @@ describe('a calendar', () => {
   it.each([
     [['calendar', 'show', 'TYPED']],
     [['new', 'Elm', '--dry-run', '--template', 'firms', '--calendar', 'TYPED']],
-  ])('is called by id, name, or a part that only one has: %s', async (call) => {
+  ])('is found by id, name, or a part that only one has: %s', async (call) => {
     const cwd = workspace();
     const byId = await onboard(cwd, ...typedIn(call, 'KR'));
     expect(byId.code).toBe(0);
@@ -77,14 +77,14 @@ describe('a calendar', () => {
     expect([none.code, none.said]).toEqual([2, expect.stringContaining('There is no calendar "fr"')]);
   });
 
-  it('that cannot be used is not another one whose name holds its own', async () => {
+  it('that cannot be used is not replaced by another one whose name contains its name', async () => {
     const cwd = workspace({ 'calendars/KR.yaml': 'covers: [\n', 'calendars/KR-2.yaml': `name: Other\n${CALENDAR}` });
     const { code, said } = await onboard(cwd, 'calendar', 'show', 'kr');
     expect([code, said]).toEqual([2, expect.stringContaining('calendars/KR.yaml cannot be used as it is')]);
   });
 });
 
-describe('a name that many customers share a part of', () => {
+describe('a part of a name that many customers share', () => {
   const shared = (count: number) =>
     Object.fromEntries(
       Array.from({ length: count }, (_, index) => [
@@ -97,7 +97,7 @@ describe('a name that many customers share a part of', () => {
     [20, 20, ''],
     [21, 20, ', and 1 more: type more of the name.'],
     [300, 20, ', and 280 more: type more of the name.'],
-  ])('of %i customers lists %i', async (count, listed, end) => {
+  ])('lists, of %i customers, %i', async (count, listed, end) => {
     const { code, said } = await onboard(workspace(shared(count)), 'status', 'acme');
     const text = said.replaceAll(/\n +/g, ' ').trim();
     expect([code, text.match(/acme-\d+ \(/g)?.length]).toEqual([2, listed]);

@@ -7,7 +7,7 @@ import { memoryIo } from '../../cli/memory-io.ts';
 import { folderWith } from '../../support/folder.ts';
 import { ACME, LEDGERLY } from '../ledgerly.ts';
 
-/** Runs a command as a person at a terminal would who types one line. */
+/** Runs a command as a person at a terminal who types one line. */
 async function typing(typed: string, cwd: string, ...argv: readonly string[]) {
   const env = { ONBOARD_TODAY: '2026-11-16', GIT_CEILING_DIRECTORIES: '/tmp', PATH: process.env.PATH ?? '' };
   const io = memoryIo({ cwd, env });
@@ -59,7 +59,7 @@ describe('on a terminal', () => {
     expect([code, printed]).toEqual([0, expect.stringContaining(`acme: ${task} done`)]);
   });
 
-  it('move asks for the task and the day that are missing, and for nothing that was given', async () => {
+  it('move asks only for what is missing: the task, the day or both', async () => {
     const root = folderWith(LEDGERLY);
     const day = await typing('2026-12-21', root, 'move', 'acme', 'share', '--reason', 'r');
     expect(day.said).toContain('To which day (2026-12-04, "next friday", +3d)? ');
