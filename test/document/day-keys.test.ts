@@ -5,7 +5,7 @@ import { applyEdits } from '../../src/document/edit.ts';
 import { writeFlow, writeKey, writeScalar } from '../../src/document/write-yaml.ts';
 import { isRecord } from '../../src/plan/codec/same.ts';
 
-/** Every mapping that a schema knows, with its keys, and which of them are days; other keys hold parts, or text of another form. */
+/** Every mapping in a schema, with its keys and which of them are days. Other keys hold nested values or text in another form. */
 function mappingsIn(schema: unknown, root: unknown, found = new Map<object, ReadonlyMap<string, boolean>>()) {
   if (Array.isArray(schema)) for (const each of schema) mappingsIn(each, root, found);
   if (!isRecord(schema)) return found;
@@ -46,7 +46,7 @@ describe('keys whose value is a day', () => {
   });
 });
 
-describe('text that another reader would take for something else', () => {
+describe('text that another YAML reader would read as another type', () => {
   const PLAN = `customer: Acme
 phases:
   - id: one
@@ -79,7 +79,7 @@ phases:
     expect([writeScalar(text, true), writeScalar(text, false)]).toEqual([text, text]);
   });
 
-  it('leaves days bare where days stand, and the keys of calendars', () => {
+  it('leaves days unquoted where the schema expects days, and in the keys of calendars', () => {
     expect(writeFlow({ on: '2026-11-20', text: '2026-11-20' })).toBe('{ on: 2026-11-20, text: "2026-11-20" }');
     expect(writeFlow({ from: '2026-12-21', to: '2027-01-03', reason: '2026-12-21' })).toBe(
       '{ from: 2026-12-21, to: 2027-01-03, reason: "2026-12-21" }',
@@ -99,7 +99,7 @@ phases:
     ['a day in brackets', '/phases/0/tasks/1/due', 'due: 2026-12-01 }'],
     ['a new day in block style', '/phases/0/tasks/0/started', 'started: 2026-12-01\n'],
     ['a new day in brackets', '/phases/0/tasks/1/started', 'started: 2026-12-01 }'],
-  ])('is edited alike: %s', async (_, pointer, line) => {
+  ])('is quoted by edits, too: %s', async (_, pointer, line) => {
     expect(await applyEdits(PLAN, [{ kind: 'set', pointer, value: '2026-12-01' }])).toContain(line);
   });
 });

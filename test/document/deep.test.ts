@@ -12,7 +12,7 @@ const DEEP = [
   ['pairs over lines in braces', (pair: string, depth: number) => `x: {\n${`${pair}\n`.repeat(depth)}}`],
 ] as const;
 
-it.each(DEEP)('%s are too deep, and never a crash', async (_, text) => {
+it.each(DEEP)('%s are refused as too deep, and never crash', async (_, text) => {
   for (const pair of ['a:', '"a":', "'a':"]) {
     for (const depth of [40, 1500, 2000, 20_000]) {
       const reading = await readDocument({ path: 'a.yaml', text: text(pair, depth) });
@@ -22,7 +22,7 @@ it.each(DEEP)('%s are too deep, and never a crash', async (_, text) => {
   }
 });
 
-it('is one finding with its file, and stops no other customer', async () => {
+it('is one finding with its file, and does not affect other customers', async () => {
   const root = folderWith({
     'onboard.yaml': 'vendor: Ledgerly\n',
     'plans/a.yaml': `x: { y: ${'a: '.repeat(2000)}}`,
@@ -44,7 +44,7 @@ it('is one finding with its file, and stops no other customer', async () => {
   }
 });
 
-it('leaves what a plan may hold alone', async () => {
+it('accepts the depth that a plan may have', async () => {
   const text = `x: { y: ${'a: '.repeat(20)}1 }\nz: [${'{ a: 1, b: 2 }, '.repeat(100)}]\n`;
   const reading = await readDocument({ path: 'a.yaml', text: `${text}w: { ${'k: v, '.repeat(100)} }\n` });
   expect(reading.ok || reading.findings.every(({ rule }) => rule !== 'too-deep')).toBe(true);

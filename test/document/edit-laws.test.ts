@@ -33,7 +33,7 @@ function isMap(value: unknown): value is { readonly [key: string]: Value } {
 
 const pointer = (path: Path) => path.map((segment) => `/${segment}`).join('');
 
-/** What the `yaml` package says the data is after the same change to its own document. */
+/** The data in the `yaml` package after the same change to its own document. */
 function reference(text: string, change: (document: ReturnType<typeof parseDocument>) => void): unknown {
   const document = parseDocument(text, OPTIONS);
   change(document);
@@ -57,7 +57,7 @@ function comments(text: string): readonly string[] {
   return text.match(/# c\d+/g) ?? [];
 }
 
-/** Runs one sort of edit over every text and every place that `select` finds fit for it. */
+/** Applies one kind of edit to every text and every place that `select` chooses. */
 async function holds(
   select: (place: Place, text: string) => boolean,
   edit: (place: Place, value: Value, key: string) => Edit,
@@ -84,7 +84,7 @@ function kind(text: string, path: Path): 'flow' | 'block' | 'scalar' {
 }
 
 describe('applyEdits, on text in any style', () => {
-  it('starts from texts that mean what they should', () => {
+  it('starts from texts with the expected data', () => {
     fc.assert(
       fc.property(styled, ({ text, data }) => {
         expect(parseDocument(text, OPTIONS).errors).toEqual([]);
@@ -166,7 +166,7 @@ describe('applyEdits, on text in any style', () => {
     }
   });
 
-  it('removes several items at once, in any order: those and no other', async () => {
+  it('removes several items at once, in any order, and no other item', async () => {
     let runs = 0;
     await fc.assert(
       fc.asyncProperty(styled, fc.infiniteStream(fc.nat()), async ({ text, data }: Styled, choices) => {

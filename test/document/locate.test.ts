@@ -58,7 +58,7 @@ describe('locate', () => {
     ['/nothing', 'customer: 한국전력'],
     ['/customer/x', 'customer'],
     ['/phases/0/tasks/0/constructor', 'id: a'],
-  ])('points to what is around %s when it does not exist', async (pointer, expected) => {
+  ])('points to the parent of %s when it does not exist', async (pointer, expected) => {
     expect(await textAt(pointer)).toBe(expected);
   });
 

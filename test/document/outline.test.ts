@@ -60,7 +60,7 @@ describe('an outline', () => {
     }
   });
 
-  it('keeps a comment with the entry that it introduces, and a deeper one with the entry before it', async () => {
+  it('keeps a comment with the entry below it, and an indented comment with the entry before it', async () => {
     const outline = await outlineOf('a: 1\n  # still a\n# about b\nb: 2\n');
     expect(outline?.root.entries.map(({ key, lead, tail }) => [key, lead, tail])).toEqual([
       ['a', '', '\n  # still a\n'],
@@ -68,7 +68,7 @@ describe('an outline', () => {
     ]);
   });
 
-  it('calls keys what every reader of the file calls them: as they are written', async () => {
+  it('keeps keys as they are written', async () => {
     const text = 'a:\n  007: Bond\n  1e3: many\n  null: nobody\n  yes: agreed\n  "7": seven\n';
     const outline = await outlineOf(text);
     const read = await readDocument({ path: '', text });

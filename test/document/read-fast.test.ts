@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml';
 import { readFast } from '../../src/document/read-fast.ts';
 import { damagedTexts, ODDITIES, shippedTexts } from '../support/yaml-texts.ts';
 
-/** What the `yaml` package reads, under the options that define what these files mean; null when it finds faults. */
+/** What the `yaml` package reads with the options of this program; null when it finds faults. */
 function reference(text: string): { readonly data: unknown } | null {
   const document = parseDocument(text, {
     version: '1.2',

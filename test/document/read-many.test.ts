@@ -11,7 +11,7 @@ import { damagedTexts, ODDITIES, shippedTexts } from '../support/yaml-texts.ts';
 type Reader = typeof import('../../src/document/read-fast.ts');
 type Brief = NonNullable<ReturnType<Reader['readBriefly']>>;
 
-/** A reader that has read these texts so often that it knows by heart what they have in common. */
+/** A reader that has read these texts often enough to remember their common parts. */
 async function readerOf(texts: readonly string[]): Promise<Reader['readBriefly']> {
   vi.resetModules();
   const { readBriefly }: Reader = await import('../../src/document/read-fast.ts');
@@ -19,7 +19,7 @@ async function readerOf(texts: readonly string[]): Promise<Reader['readBriefly']
   return readBriefly;
 }
 
-/** What a text says that was read briefly, in full and in the order of the text. */
+/** The data of a text that was read with remembered parts, in full and in the order of the text. */
 function inFull({ data, openings }: Brief): unknown {
   const full = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(full);
@@ -30,7 +30,7 @@ function inFull({ data, openings }: Brief): unknown {
   return full(data);
 }
 
-/** Also tells apart what stands in another order. */
+/** Also distinguishes data in another order. */
 function expectSame(brief: Brief | null, text: string): void {
   const plain = readFast(text);
   expect(brief && inFull(brief)).toStrictEqual(plain?.data ?? null);
@@ -39,7 +39,7 @@ function expectSame(brief: Brief | null, text: string): void {
 
 const shipped = [...shippedTexts().values()];
 const plans = [...shippedTexts()].flatMap(([path, text]) => (path.includes('/plans/') ? [text] : []));
-/** Plans with other days and another change each, of which most remain plans. */
+/** Plans that each have other days and another change. Most are still valid plans. */
 const changedPlans = () =>
   fc
     .tuple(
@@ -77,8 +77,8 @@ const changedPlans = () =>
       return lines.join('\n');
     });
 
-describe('what came up before', () => {
-  it('reads the same in every text, whatever is around it', async () => {
+describe('a part that was read before', () => {
+  it('has the same data in every text, whatever is around it', async () => {
     const damaged = fc.sample(damagedTexts(), { seed: 7, numRuns: 1500 });
     const read = await readerOf(shipped);
     const texts = [...shipped, ...ODDITIES.split(/\n(?=[^\s-])/), ...damaged];
@@ -89,7 +89,7 @@ describe('what came up before', () => {
     expect(known.filter(({ openings }) => openings.size > 5).length).toBeGreaterThan(30);
   }, 240_000);
 
-  it('is accepted, and means the same, where the whole is', async () => {
+  it('is accepted, with the same data, where the whole text is accepted', async () => {
     const ajv = new Ajv2020({ strict: false, ownProperties: true });
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(readFileSync('schemas/plan.schema.json', 'utf8')));
@@ -168,7 +168,7 @@ describe('what came up before', () => {
     expectSame(read(text), text);
   });
 
-  it('cannot be nested deeper than elsewhere', async () => {
+  it('has the same limit of depth as elsewhere', async () => {
     const part = `x: ${'['.repeat(20)}${']'.repeat(20)}`;
     const deep = Array.from({ length: 14 }, (_, level) => `${'  '.repeat(level)}a:\n`).join('');
     const read = await readerOf([`${part}\n`, `${deep}${'  '.repeat(14)}a: 1\n`]);
@@ -178,7 +178,7 @@ describe('what came up before', () => {
     }
   });
 
-  it('is the same in every text, and nobody can change it', async () => {
+  it('is the same frozen object in every text', async () => {
     const text = 'a: [x, { b: 1 }]\n';
     const read = await readerOf([text]);
     const [one, other] = [read(text)?.data.a, read(text)?.data.a];
@@ -186,7 +186,7 @@ describe('what came up before', () => {
     expect(Object.isFrozen(one) && Object.isFrozen(Object.values(one as object)[1])).toBe(true);
   });
 
-  it('is forgotten when much else came up since, and read all the same', async () => {
+  it('is forgotten after many other parts, and is then read again', async () => {
     const read = await readerOf(plans);
     for (let count = 0; count < 30_000; count += 1000)
       read(Array.from({ length: 1000 }, (_, line) => `k${count + line}: v\n`).join(''));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/diagnostics/catalogue/index.ts';
 import { readDocument, readDocuments } from '../../src/document/read.ts';
 
-/** Reads a text that has faults: each as `line:column-line:column rule`. */
+/** The faults of a text, each as `line:column-line:column rule`. */
 async function faults(text: string): Promise<readonly string[]> {
   const reading = await readDocument({ path: 'plans/acme.yaml', text });
   if (reading.ok) return [];
@@ -64,12 +64,12 @@ phases:
     expect(await data(text.replaceAll('\n', '\r\n'))).toEqual({ a: 1, b: 'x y', c: 'z\n' });
   });
 
-  it('takes keys as they are written', async () => {
+  it('reads keys as they are written', async () => {
     expect(await data('007: a\nno: b\n---\n'.replace('---\n', ''))).toEqual({ '007': 'a', no: 'b' });
     expect(await data('? 1e3\n: a\n')).toEqual({ '1e3': 'a' });
   });
 
-  it('keeps hostile keys from becoming prototypes', async () => {
+  it('does not let hostile keys become prototypes', async () => {
     const read = await data('__proto__: { polluted: 1 }\nconstructor: 2\n');
     expect(Object.keys(read as object)).toEqual(['__proto__', 'constructor']);
     expect('polluted' in {}).toBe(false);
@@ -116,7 +116,7 @@ phases:
 });
 
 describe('readDocuments', () => {
-  it('keeps the order and reads on after a broken file', async () => {
+  it('keeps the order and continues after a broken file', async () => {
     const readings = await readDocuments(
       ['a: 1\n', 'a: [\n', 'b: *x\n', 'c: 3\n'].map((text, i) => ({ path: `${i}`, text })),
     );

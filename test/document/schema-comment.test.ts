@@ -5,7 +5,7 @@ const comment = (path: string) => `# yaml-language-server: $schema=${path}\ncust
 const other = (path: string) => `# $schema: ${path}\ncustomer: Acme\n`;
 
 describe('withSchemaPath', () => {
-  it('leads to the same schema from the new place, there and back', () => {
+  it('leads to the same schema from the new place, and from the old place again', () => {
     const [plan, archived] = ['plans/acme.yaml', 'plans/archive/acme.yaml'];
     expect(withSchemaPath(comment('../schemas/plan.json'), plan, archived)).toBe(comment('../../schemas/plan.json'));
     expect(withSchemaPath(comment('../../schemas/plan.json'), archived, plan)).toBe(comment('../schemas/plan.json'));
@@ -27,7 +27,7 @@ describe('withSchemaPath', () => {
       (path: string) => `\uFEFF${comment(path).replaceAll('\n', '\r\n')}`,
     ],
     ['without a line end', (path: string) => other(path).slice(0, other(path).indexOf('\n'))],
-  ])('takes along a comment %s', (_, text) => {
+  ])('updates a comment %s', (_, text) => {
     const [plan, archived] = ['plans/acme.yaml', 'plans/archive/acme.yaml'];
     const [near, far] = [text('../schemas/plan.json'), text('../../schemas/plan.json')];
     expect(withSchemaPath(near, plan, archived)).toBe(far);

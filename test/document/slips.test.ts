@@ -33,7 +33,7 @@ async function findingsIn(text: string): Promise<readonly LocatedFinding[]> {
   return reading.ok ? [] : reading.findings;
 }
 
-/** What is said of the plan with a piece of it replaced: `line: message. way`. */
+/** The findings about the plan with a piece of it replaced: `line: message. way`. */
 async function told(...slips: readonly (readonly [string | RegExp, string | ((found: string) => string)])[]) {
   const text = slips.reduce((before, [from, to]) => {
     const after = typeof to === 'string' ? before.replace(from, () => to) : before.replace(from, to);
@@ -138,7 +138,7 @@ describe('one slip is reported once, with the corrected line', () => {
   it.each([
     ['of steps', '- id: third', '16: This begins too far to the right: by 2 spaces'],
     ['of guides', '- title: A third', '16: This begins too far to the left: by 2 spaces'],
-  ])('an item between two levels belongs to the one whose items begin as it does: %s', async (_, item, expected) => {
+  ])('an item between two levels belongs to the level with similar items: %s', async (_, item, expected) => {
     const guides = '        resources:\n          - title: A guide\n            url: "https://a.example"\n';
     const [only] = await told(
       [/ {8}after: [\s\S]*?(?= {6}- id: third)/, guides],
@@ -147,14 +147,14 @@ describe('one slip is reported once, with the corrected line', () => {
     expect(only).toContain(expected);
   });
 
-  it('says nothing about what is aligned, short of and beyond the edge', async () => {
+  it('reports nothing about items that are aligned, even in the column of their key', async () => {
     expect(await findingsIn(PLAN)).toEqual([]);
-    // A list may begin below the first letter of its key.
+    // A list may begin in the column of its key.
     expect(await findingsIn('tasks:\n- id: a\n- id: b\n')).toEqual([]);
     expect(await findingsIn('title: Create - the account\nnote: a:b\n')).toEqual([]);
   });
 
-  it('tells several slips, each once, in the order of the text', async () => {
+  it('reports several slips, each once, in the order of the text', async () => {
     const all = await told(
       ['title: Create', 'title: Create: it'],
       ['- id: second', '-id: second'],
@@ -163,14 +163,14 @@ describe('one slip is reported once, with the corrected line', () => {
     expect(all.map((each) => each.split(':')[0])).toEqual(['8', '10', '19']);
   });
 
-  it('shows no line that is too long to be written again', async () => {
+  it('does not suggest a line that is too long', async () => {
     const [short] = await findingsIn(`a: ${'x'.repeat(150)}: y\n`);
     const [long] = await findingsIn(`a: ${'x'.repeat(160)}: y\n`);
     expect(short && describeFinding(short).suggestion).toContain('Write `a: "xxx');
     expect(long && describeFinding(long).suggestion).toBe('Put the text in quotes: "…".');
   });
 
-  it('says the same with CRLF line ends and a byte order mark', async () => {
+  it('reports the same with CRLF line ends and a byte order mark', async () => {
     const broken = PLAN.replace('- id: second', '-id: second');
     const [plain] = await findingsIn(broken);
     const [other, ...rest] = await findingsIn(`\uFEFF${broken.replaceAll('\n', '\r\n')}`);
@@ -179,7 +179,7 @@ describe('one slip is reported once, with the corrected line', () => {
   });
 });
 
-describe('what these files do not use hides no syntax error', () => {
+describe('a YAML feature that these files may not use hides no syntax error', () => {
   it.each([
     ['an anchor', 'customer: &c Acme\nphases:\n  - id: a\n    name: "unclosed\n'],
     ['a tag', 'customer: !!str Acme\nphases:\n  - id: a\n    name: "unclosed\n'],
@@ -202,7 +202,7 @@ describe('what these files do not use hides no syntax error', () => {
     ['? - a\n: b\n', '1:3'],
     ['{ a: b }: c\n', '1:1'],
     ['[a]: c\n', '1:1'],
-  ])('a key that is a list or map is called so: %j', async (text, place) => {
+  ])('a key that is a list or map is reported as that: %j', async (text, place) => {
     const [only, ...others] = await findingsIn(text);
     expect(others).toEqual([]);
     expect(`${only?.at.start?.line}:${only?.at.start?.column}`).toBe(place);
@@ -210,7 +210,7 @@ describe('what these files do not use hides no syntax error', () => {
   });
 });
 
-it('keeps a big file with faults from being read again and again', async () => {
+it('does not read a big file with faults again and again', async () => {
   const shipped = readFileSync('templates/en/cpa.yaml', 'utf8');
   const big = `${shipped.replace('tasks:', 'tasks')}\n${'# a remark\n'.repeat(60_000)}`;
   const started = process.cpuUsage();

@@ -6,7 +6,7 @@ import type { Spot } from '../../src/document/spot.ts';
 import { yamlSpot } from '../../src/document/yaml-spot.ts';
 import { damagedTexts, ODDITIES, shippedTexts } from '../support/yaml-texts.ts';
 
-/** Holds two views of the same text against each other, place by place. Returns the number of places. */
+/** Compares two ways to locate places in the same text. Returns the number of places. */
 function compare(fast: Spot, careful: Spot, data: unknown, path: string): number {
   expect([path, fast.key, fast.first]).toEqual([path, careful.key, careful.first]);
   expect([path, fast.value?.[0]]).toEqual([path, careful.value?.[0]]);
@@ -29,11 +29,11 @@ function compareText(text: string): number {
 }
 
 describe('fastSpot', () => {
-  it('finds every place of templates and examples where the yaml package does', () => {
+  it('finds every place in templates and examples where the yaml package finds it', () => {
     for (const text of shippedTexts().values()) expect(compareText(text)).toBeGreaterThan(5);
   });
 
-  it('finds places in unusual and damaged texts where the yaml package does', () => {
+  it('finds places in unusual and damaged texts where the yaml package finds them', () => {
     for (const text of ODDITIES.split(/\n(?=[^\s-])/)) compareText(text);
     let places = 0;
     fc.assert(

@@ -28,7 +28,7 @@ const plan: PlanFile = {
   ],
 };
 
-describe('a plan written afresh', () => {
+describe('a newly written plan', () => {
   it('is laid out for people: modelines, one line per simple task, an empty line between phases', () => {
     expect(
       writePlan(plan, new Map([['/purchased', { trail: 'the schedule starts on this day' }]])),
@@ -93,12 +93,12 @@ describe('a scalar', () => {
     '- a',
     '#a',
     'a: b',
-  ])('that other readers would take for something else is quoted: %s', (text) => {
+  ])('that other readers would read as another type is quoted: %s', (text) => {
     expect(writeScalar(text, false)).toBe(JSON.stringify(text));
   });
 
   it.each(['Acme', '3d..2w', '2026-11-02', '40 a month', '한국전력', 'jane@acme.example', 'Park & Kim (Seoul)'])(
-    'that can be nothing else stays plain: %s',
+    'that can only be text stays plain: %s',
     (text) => {
       expect(writeScalar(text, true, true)).toBe(text);
     },
@@ -111,7 +111,7 @@ describe('a scalar', () => {
     expect(writeScalar('https://a.example/b', true)).toBe('"https://a.example/b"');
   });
 
-  it('never lets control or direction characters through as they are', () => {
+  it('escapes control and direction characters', () => {
     expect(writeScalar('a\u0085b\u202ec\u2028\u007f\ufeff', false)).toBe('"a\\u0085b\\u202ec\\u2028\\u007f\\ufeff"');
   });
 });

@@ -10,7 +10,7 @@ import { calendarOf, syntheticPlans, syntheticTemplate, TRUTHS } from './synthet
 const TODAY = day('2026-11-20');
 const template = syntheticTemplate();
 
-/** The customer with another day of go-live. */
+/** The same customer with another day of go-live. */
 function liveOn(plan: Plan, done: Day): Plan {
   const phases = plan.phases.map((phase) => ({
     ...phase,
@@ -23,14 +23,14 @@ const replayed = (plans: readonly Plan[], options = {}) =>
   backtest(template, plans, calendarOf, TODAY, { runs: 50, ...options });
 
 describe('the replay', () => {
-  it('needs three customers who were live before another one', () => {
+  it('needs three customers who were live before a later one started', () => {
     const plans = syntheticPlans(TRUTHS.independent, 20, 'few');
     expect(replayed(plans.slice(0, 3))).toMatchObject({ template: 'cpa', plans: 3, stages: [], verdict: null });
     expect(replayed(plans.slice(0, 3), { leaveOneOut: true }).stages).toEqual([]);
     expect(replayed(plans.slice(0, 4), { leaveOneOut: true }).stages[0]?.plans).toBe(4);
   });
 
-  it('forecasts who still had something to do when three others were live', () => {
+  it('forecasts customers who had open work when three others were live', () => {
     const plans = syntheticPlans(TRUTHS.independent, 30, 'earlier');
     const { isEarlierOnly, stages, verdict } = replayed(plans);
     expect(isEarlierOnly).toBe(true);
@@ -41,7 +41,7 @@ describe('the replay', () => {
     expect(verdict?.forecasts).toBe(stages.reduce((sum, { plans: n }) => sum + n, 0));
   });
 
-  it('looks at nobody’s future: what happens after the last morning changes no forecast', () => {
+  it('never looks at the future: what happens after the last morning changes no forecast', () => {
     const plans = syntheticPlans(TRUTHS.independent, 12, 'leak');
     const last = plans.at(-1) ?? expect.fail('a customer');
     const stagesWith = (live: string) => replayed([...plans.slice(0, -1), liveOn(last, day(live))]).stages[0];
@@ -61,10 +61,10 @@ describe('the replay', () => {
   });
 });
 
-describe('the verdict on histories whose truth is known', () => {
+describe('the verdict on histories with a known truth', () => {
   const TASKS = 8;
   const COUNT = 60;
-  /** As many customers, of whom the later half takes so many times as long as the earlier one. */
+  /** The same number of customers in each half; the later half takes this many times as long as the earlier half. */
   const turning = (times: number, count = COUNT) => {
     let asked = 0;
     return syntheticPlans(
@@ -86,30 +86,30 @@ describe('the verdict on histories whose truth is known', () => {
     return verdict ?? expect.fail('there are forecasts');
   };
 
-  it('is that the days were right where nothing changes', () => {
+  it('is that the days were right when nothing changes', () => {
     const { judgement, held, forecasts } = judged(turning(1));
     expect(judgement).toBe('as promised');
     expect(held / forecasts).toBeGreaterThan(0.7);
   });
 
-  it('is too optimistic where customers suddenly take twice as long, and so many days would have helped', () => {
+  it('is too optimistic when customers suddenly take twice as long, and says how many days would have helped', () => {
     const plans = turning(2);
     const { judgement, shift, held, forecasts } = judged(plans);
     expect(judgement).toBe('too optimistic');
     expect(held / forecasts).toBeLessThan(0.7);
-    // The usual 40 working days become 80; those who are forecast when that is known miss by less.
+    // The usual 40 working days become 80. Forecasts made after that is known are less wrong.
     expect(shift).toBeGreaterThan(3);
     expect(shift).toBeLessThan(45);
   });
 
-  it('is too cautious where customers suddenly take half as long', () => {
+  it('is too cautious when customers suddenly take half as long', () => {
     const { judgement, shift, held, forecasts } = judged(turning(0.5));
     expect(judgement).toBe('too cautious');
     expect(held / forecasts).toBeGreaterThan(0.85);
     expect(shift).toBeLessThan(0);
   });
 
-  it('is a count alone where few customers are live', () => {
+  it('is only a count when few customers are live', () => {
     expect(judged(turning(1, 12)).judgement).toBe('unknown');
   });
 });
@@ -122,23 +122,23 @@ describe('the verdict', () => {
       p80: index < held ? 11 : 10 + by,
     }));
 
-  it('tells a count alone below twenty customers', () => {
+  it('is only a count below twenty customers', () => {
     expect(verdictOf(attempts(19, 5))).toMatchObject({ judgement: 'unknown', held: 5, forecasts: 19 });
     expect(verdictOf(attempts(20, 5))).toMatchObject({ judgement: 'too optimistic' });
   });
 
-  it('calls optimistic and cautious what chance does not explain', () => {
+  it('says optimistic or cautious only when chance does not explain it', () => {
     expect(verdictOf(attempts(100, 66))?.judgement).toBe('too optimistic');
     expect(verdictOf(attempts(100, 74))?.judgement).toBe('as promised');
     expect(verdictOf(attempts(100, 86))?.judgement).toBe('as promised');
     expect(verdictOf(attempts(100, 87))?.judgement).toBe('too cautious');
   });
 
-  it('says by how many working days the day would have had to be later', () => {
+  it('says how many working days later the day should have been', () => {
     expect(verdictOf(attempts(100, 60, -7))?.shift).toBe(7);
   });
 
-  it('is none without forecasts', () => {
+  it('is absent without forecasts', () => {
     expect(verdictOf([])).toBeNull();
   });
 });

@@ -11,7 +11,7 @@ const TODAY = day('2026-11-20');
 
 interface Way {
   readonly days: number;
-  /** Null: still open, for so many days. */
+  /** Null: still open after this many days. */
   readonly isLive: boolean;
   readonly template?: string;
 }
@@ -41,11 +41,11 @@ describe('curves of how long something takes', () => {
     [3, 0],
     [4, 1],
     [5, 1],
-  ])('of %i customers without a template in common there are %i', (count, expected) => {
+  ])('of %i customers without a common template number %i', (count, expected) => {
     expect(curves(Array.from({ length: count }, (_, at) => live(10 + at, `t${at}`)))).toHaveLength(expected);
   });
 
-  test('are those of all, and of at most three templates that four have, the most frequent first', () => {
+  test('are for all customers, and for up to three templates with four customers or more, the most frequent first', () => {
     const of = (template: string, count: number) => Array.from({ length: count }, (_, at) => live(10 + at, template));
     const found = curves([...of('a', 3), ...of('b', 4), ...of('c', 6), ...of('d', 5), ...of('e', 4)]);
     expect(found.map(({ template, customers }) => [template, customers])).toEqual([
@@ -56,14 +56,14 @@ describe('curves of how long something takes', () => {
     ]);
   });
 
-  test('end where fewer than three are left to watch', () => {
+  test('end when fewer than three customers are left', () => {
     const [curve] = curves([live(10), live(20), open(30), live(40), open(50)]);
     expect(curve).toMatchObject({ customers: 5, reached: 3, knownUntil: 30 });
   });
 
-  test('count who is not there yet: shares by day, and by when half are there', () => {
+  test('include customers who are not live yet: shares by day, and the day by which half are live', () => {
     const [curve] = curves([live(10), live(20), open(30), live(40)]);
-    // Kaplan-Meier by hand: 3/4 and 2/4 need longer than 10 and 20 days; the one who is left gets there after 40.
+    // Kaplan-Meier by hand: 3/4 and 2/4 need longer than 10 and 20 days; the last customer is live after 40.
     expect(curve).toMatchObject({ half: 20, most: 40 });
     expect(curve?.within).toEqual([
       { days: 30, share: 0.5 },

@@ -55,8 +55,8 @@ function planOf(id: string, products: readonly string[], tasks: readonly PlanTas
 const many = (count: number, name: string, products: readonly string[], tasks: readonly PlanTaskFile[]) =>
   Array.from({ length: count }, (_, index) => planOf(`${name}-${index}`, products, tasks));
 
-describe('how plans drift from their template', () => {
-  it('finds that 8 of 9 plans with sso add a task and none of the others', () => {
+describe('drift of plans from their template', () => {
+  it('finds that 8 of 9 plans with sso add a task and no other plan does', () => {
     const plans = [
       ...many(8, 'sso', ['portal', 'sso'], [CONNECT, METADATA, IMPORT]),
       ...many(1, 'plain-sso', ['portal', 'sso'], [CONNECT, IMPORT]),
@@ -76,7 +76,7 @@ describe('how plans drift from their template', () => {
     expect(segments).toMatchObject([{ attribute: 'products', value: 'sso', proposal: 'condition' }]);
   });
 
-  it('does not miss a task whose condition does not fit, nor call one removed that moved', () => {
+  it('does not count a task as removed when its condition does not fit or when it moved', () => {
     const moved: PlanFile['phases'] = [
       { id: 'later', name: 'Later', tasks: [IMPORT] },
       { id: 'setup', name: 'Setup', tasks: [CONNECT] },
@@ -93,7 +93,7 @@ describe('how plans drift from their template', () => {
     expect(findDrift(template, plans, UNKNOWN)).toMatchObject({ plans: 3, fromEarlierText: 0, changes: [] });
   });
 
-  it('counts what is removed, skipped, renamed and re-timed', () => {
+  it('counts removed, skipped, renamed and re-timed tasks', () => {
     const skipped = { ...IMPORT, skipped: { on: '2026-01-09', reason: 'No data' } };
     const plans = [
       planOf('a', [], [{ ...CONNECT, title: 'Hook up', duration: '1w' }]),
@@ -114,7 +114,7 @@ describe('how plans drift from their template', () => {
     ]);
   });
 
-  it('asks for a change of the template itself when most plans do it, but not because of three', () => {
+  it('suggests a change of the template itself when most plans make it, but not because of three plans', () => {
     expect(findDrift(template, many(3, 'p', [], [CONNECT]), UNKNOWN).changes[0]?.isUsual).toBe(false);
     expect(findDrift(template, many(8, 'p', [], [CONNECT]), UNKNOWN).changes[0]?.isUsual).toBe(true);
   });
@@ -135,7 +135,7 @@ describe('how plans drift from their template', () => {
     ]);
   });
 
-  it('does not take what the template itself changed for a change that plans make', () => {
+  it('does not count changes of the template as changes of the plans', () => {
     const [phase = expect.fail('a phase')] = FILE.phases ?? [];
     const tasks = [
       { ...CONNECT, duration: '1w' },
@@ -158,7 +158,7 @@ describe('how plans drift from their template', () => {
     expect(findDrift(now, faithful, UNKNOWN)).toMatchObject({ plans: 0, ofUnknownText: 8, changes: [] });
   });
 
-  it('is hardly ever fooled when changes and attributes have nothing to do with each other', () => {
+  it('rarely reports a link when changes and attributes are independent', () => {
     const uniform = uniforms(42);
     let fooled = 0;
     const histories = 200;
@@ -218,7 +218,7 @@ describe('the template drafted for a segment', () => {
     expect(extended?.phases[0]?.tasks.map(({ id }) => id)).toEqual(['connect', 'sso-metadata', 'scim']);
   });
 
-  it('has what most plans change, whatever their attributes, in a draft of its own', () => {
+  it('puts changes that most plans make, whatever their attributes, into a separate draft', () => {
     const file = (id: string): PlanFile => ({
       customer: id,
       template: { id: 'cpa', version: template.version },
@@ -241,7 +241,7 @@ describe('the template drafted for a segment', () => {
     ]);
   });
 
-  it('is not proposed again for what a template that extends it does already, as far as that is meant for the plans', () => {
+  it('is not proposed again when a template that extends it already has the change for these plans', () => {
     const plans = [
       ...many(9, 'sso', ['sso'], [{ ...CONNECT, duration: '1w' }, METADATA, IMPORT]),
       ...many(14, 'portal', ['portal'], [CONNECT, IMPORT]),

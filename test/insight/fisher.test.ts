@@ -10,12 +10,12 @@ describe('fisherExact', () => {
     expect(fisherExact({ inside: 12, insideYes: 2, outside: 18, outsideYes: 15 })).toBeCloseTo(0.0005367, 7);
   });
 
-  it('sees nothing where there is nothing to see', () => {
+  it('gives 1 when there is no association', () => {
     expect(fisherExact({ inside: 5, insideYes: 5, outside: 9, outsideYes: 9 })).toBeCloseTo(1, 12);
     expect(fisherExact({ inside: 0, insideYes: 0, outside: 9, outsideYes: 3 })).toBeCloseTo(1, 12);
   });
 
-  it('is the same whichever side is called inside', () => {
+  it('is the same when the groups are swapped', () => {
     const one = fisherExact({ inside: 9, insideYes: 8, outside: 14, outsideYes: 0 });
     expect(fisherExact({ inside: 14, insideYes: 0, outside: 9, outsideYes: 8 })).toBeCloseTo(one, 15);
     expect(one).toBeLessThan(0.0001);

@@ -53,7 +53,7 @@ const everybody = (files: readonly PlanFile[]) => insights(files).groups[0] ?? e
 const LIVE = customer({ done: '2026-03-06' }, { done: '2026-04-06' });
 
 describe('how long onboarding takes', () => {
-  it('is told as it was known on the day', () => {
+  it('is what was known on the day', () => {
     const [before] = insights([LIVE], day('2026-04-05')).groups;
     const [after] = insights([LIVE], day('2026-04-06')).groups;
     expect([before?.open, after?.open]).toEqual([1, 0]);
@@ -71,12 +71,12 @@ describe('how long onboarding takes', () => {
     expect([engage.median, firstValue.median, onboard.median, onboardNet.median]).toEqual([4, 35, 35, 24]);
   });
 
-  it('starts where the plan fixes its start, except for first value', () => {
+  it('starts on the fixed start of the plan, except for first value', () => {
     const { onboard, firstValue } = everybody([{ ...LIVE, start: '2026-03-09' }]);
     expect([onboard.median, firstValue.median]).toEqual([28, 35]);
   });
 
-  it('counts open and lost customers as not there yet', () => {
+  it('counts open and lost customers as not live yet', () => {
     const lost = customer({}, {}, { closed: { on: '2026-03-20', result: 'churned', reason: 'No time' } });
     const { customers, onboarded, open, lost: gone, engage, onboard } = everybody([LIVE, lost, customer({}, {})]);
     expect({ customers, onboarded, open, gone }).toEqual({ customers: 3, onboarded: 1, open: 1, gone: 1 });
@@ -84,7 +84,7 @@ describe('how long onboarding takes', () => {
     expect(engage).toMatchObject({ n: 1, open: 1, lost: 1 });
   });
 
-  it('leaves prospects out and counts them apart', () => {
+  it('leaves prospects out and counts them separately', () => {
     const { purchased: _, ...signing } = customer({}, {}, { signing: '2026-12-01' });
     expect(insights([LIVE, signing]).prospects).toBe(1);
     expect(everybody([LIVE, signing]).customers).toBe(1);
@@ -102,7 +102,7 @@ describe('how long onboarding takes', () => {
     ]);
   });
 
-  it('says who was live within 30, 60 and 90 days, of those who started that long ago', () => {
+  it('shows the share live within 30, 60 and 90 days among customers who started that long ago', () => {
     const recent = customer({}, {}, { purchased: '2026-10-15' });
     expect(everybody([LIVE, recent]).within).toEqual([
       { days: 30, share: { done: 0, of: 2 } },
@@ -113,7 +113,7 @@ describe('how long onboarding takes', () => {
 });
 
 describe('on time', () => {
-  it('is by side, and an overdue open task is late', () => {
+  it('is counted by side, and an overdue open task is late', () => {
     const overdue = customer({ done: '2026-03-09' }, {});
     expect(everybody([LIVE, overdue]).onTime).toEqual({ customer: { done: 0, of: 2 }, vendor: { done: 1, of: 2 } });
   });
@@ -143,7 +143,7 @@ describe('where customers get stuck', () => {
 });
 
 describe('CSMs side by side', () => {
-  it('are ranked by how soon half of their customers were live, never on fewer than five', () => {
+  it('are ranked by the time until half of their customers were live, with at least five customers', () => {
     const quick = Array.from({ length: 5 }, () => LIVE);
     const slow = Array.from({ length: 5 }, () => ({
       ...customer({}, { done: '2026-06-01' }),
@@ -161,7 +161,7 @@ describe('CSMs side by side', () => {
 });
 
 describe('the trend', () => {
-  it('is by the quarter of the start', () => {
+  it('is grouped by the quarter of the start', () => {
     const later = customer({ due: '2026-10-05' }, {}, { purchased: '2026-10-01' });
     expect(insights([later, LIVE]).trend.map(({ quarter, customers }) => [quarter, customers])).toEqual([
       ['2026 Q1', 1],

@@ -72,12 +72,12 @@ describe('what past customers teach about a step', () => {
     expect(onlyStep(NINE.slice(1), { min: 8 })).toMatchObject({ source: 'template', proposal: '2d..6d..9d' });
   });
 
-  it('asks the customers of all templates when its own are too few', () => {
+  it('uses the customers of all templates when the template has too few', () => {
     const others = NINE.slice(1).map((file) => ({ ...file, template: { id: 'other', version: '00000000' } }));
     expect(onlyStep([...NINE.slice(0, 1), ...others])).toMatchObject({ source: 'all', measure: { n: 9 } });
   });
 
-  it('knows a step by its id, whatever it is called and whichever phase it is in now', () => {
+  it('matches a step by its id, whatever its title and phase', () => {
     const moved = NINE.map((file) => ({
       ...file,
       phases: [
@@ -91,7 +91,7 @@ describe('what past customers teach about a step', () => {
     expect(onlyStep(moved).measure).toMatchObject({ n: 9, median: 5 });
   });
 
-  it('does not get better because slow customers were lost', () => {
+  it('does not look faster because slow customers were lost', () => {
     const lost = Array.from({ length: 9 }, () =>
       customer({}, { closed: { on: '2026-03-20', result: 'churned', reason: 'No time' } }),
     );
@@ -111,7 +111,7 @@ describe('what past customers teach about a step', () => {
     expect(measure.n).toBe(10);
   });
 
-  it('counts only customers who bought since a day, and those with an attribute', () => {
+  it('can count only customers who bought since a day, or who have an attribute', () => {
     const novices = NINE.map((file, index) => ({
       ...file,
       attributes: { products: index < 3 ? ['sso', 'portal'] : 'portal' },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { quantile, summarize } from '../../src/insight/sample.ts';
 
 describe('summarize', () => {
-  it('says nothing about no values', () => {
+  it('gives nothing for no values', () => {
     expect(summarize([])).toEqual({ n: 0, mean: null, median: null, p10: null, p80: null, p90: null });
   });
 
@@ -18,12 +18,12 @@ describe('summarize', () => {
     expect(summarize([...eight, 20])).toMatchObject({ p10: 1, p90: 20 });
   });
 
-  it('takes the middle of the two middle values as the median', () => {
+  it('takes the mean of the two middle values as the median', () => {
     expect(summarize([1, 2, 10]).median).toBe(2);
     expect(summarize([1, 2, 4, 10])).toMatchObject({ median: 3, mean: 4.25 });
   });
 
-  it('covers the next value as often as it promises', () => {
+  it('covers the next value with the promised frequency', () => {
     let covered = 0;
     const runs = 3000;
     fc.assert(

@@ -50,7 +50,7 @@ describe('kaplanMeier', () => {
     expect(timeUntil(points, 1)).toBe(4);
   });
 
-  it('has nothing to say when nothing has ended yet', () => {
+  it('gives nothing when nothing has ended yet', () => {
     expect(kaplanMeier(stays('3+ 5+'))).toEqual([]);
     expect(timeUntil([], 0.5)).toBeNull();
   });

@@ -8,9 +8,9 @@ import { extendTemplates } from '../../src/plan/templates/template.ts';
 import { formatDay } from '../../src/plan/time/day.ts';
 import { day, MON_TO_FRI } from '../plan/plans.ts';
 
-/** Customers whose truth is known: how their steps' lengths vary, and what hangs together. */
+/** Synthetic customers with a known truth: how the durations of their steps vary and correlate. */
 export interface Truth {
-  /** A task's length in days, given its typical length, the customer's pace (standard normal) and fresh chance. */
+  /** The duration of a task in days, from its typical duration, the pace of the customer (standard normal) and a random number. */
   length(typical: number, pace: number, normal: () => number, uniform: () => number): number;
 }
 
@@ -33,7 +33,7 @@ const SHAPE = [
   ['live', 3, ['pilot']],
 ] as const;
 
-/** What people first guessed: near, but not right. */
+/** The first guess of people: close, but wrong. */
 const GUESSES: Readonly<Record<string, string>> = { connect: '4d..8d', import: '3d..6d', pilot: '8d' };
 
 export const TEMPLATE_FILE: TemplateFile = {
@@ -66,7 +66,7 @@ export function calendarOf({ pauses }: Plan): WorkingCalendar {
   return workingCalendar({ workweek: MON_TO_FRI, calendars: [], pauses });
 }
 
-/** Onboarded customers, one a week, each task done exactly as many working days after it could start as the truth says. */
+/** Onboarded customers, one a week. Each task takes exactly as many working days as the truth says. */
 export function syntheticFiles(truth: Truth, count: number, seed: string): readonly PlanFile[] {
   const uniform = uniforms(seedOf(seed));
   const normal = () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6);

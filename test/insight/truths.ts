@@ -11,7 +11,7 @@ import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.
 import { type Day, formatDay } from '../../src/plan/time/day.ts';
 import { day, calendarOf as holidays, MON_TO_FRI } from '../plan/plans.ts';
 
-/** Chance, made of one seed. */
+/** Random numbers from one seed. */
 export interface Dice {
   uniform(): number;
   normal(): number;
@@ -24,14 +24,14 @@ export interface Shape {
   readonly after: readonly string[];
 }
 
-/** How customers really go, known exactly because it is made. */
+/** How customers really behave. It is known exactly because it is made up. */
 export interface Truth {
   readonly shape: readonly Shape[];
-  /** Past customers; 40 unless said otherwise. */
+  /** The number of past customers; 40 by default. */
   readonly past?: number;
-  /** The length of every step of one customer, the nth: 0 on the day that lets it begin. */
+  /** The duration of every step of the nth customer; 0: done on the day on which it could begin. */
   lengths(dice: Dice, customer: number): readonly number[];
-  /** Working days after the purchase by which a step is ticked that ended on that one; the same unless said otherwise. */
+  /** The working day on which a step is marked done, from the working day on which it ended; by default the same. Both count from the purchase. */
   ticked?(ends: readonly number[]): readonly number[];
   readonly calendar?: 'known' | 'missing';
 }
@@ -182,7 +182,7 @@ function diceFrom(seed: string): Dice {
   return { uniform, normal: () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6) };
 }
 
-/** A calendar in which every fifth working day or so is a holiday, in bunches. */
+/** A calendar in which about every fifth working day is a holiday, in clusters. */
 function holidayCalendar(seed: string): WorkingCalendar {
   const { uniform } = diceFrom(`holidays ${seed}`);
   const days: Record<string, string> = {};
@@ -227,7 +227,7 @@ function customerOf(truth: Truth, customer: number, dice: Dice, calendar: Workin
 
 export const STAGES = [0, 25, 50, 75] as const;
 
-/** The first morning of each stage, up to that of the day of go-live: how far a customer was is known, not how far from the end. */
+/** The first morning of each stage, up to the day of go-live. It uses how far a customer was, not how far from the end. */
 function morningsOf(plan: Plan, calendar: WorkingCalendar): ReadonlyMap<number, Day> {
   const done = plan.phases.flatMap(({ tasks }) => tasks.flatMap((task) => task.done ?? []));
   const live = Math.max(...done);
@@ -240,7 +240,7 @@ function morningsOf(plan: Plan, calendar: WorkingCalendar): ReadonlyMap<number, 
   return mornings;
 }
 
-/** One forecast and what came of it, in working days from the morning; beside the reference, what past customers still needed at that stage. */
+/** One forecast and the real outcome, in working days from the morning, beside the reference: what past customers still needed at that stage. */
 export interface Trial {
   readonly stage: number;
   readonly actual: number;
@@ -292,7 +292,7 @@ export function trials(truth: Truth, seed: string): readonly Trial[] {
   );
 }
 
-/** What many forecasts came to at one stage. */
+/** The results of many forecasts at one stage. */
 export interface Result {
   readonly n: number;
   /** Share of customers live by that day. */
@@ -302,7 +302,7 @@ export interface Result {
   /** Pinball loss, averaged over P50, P80 and P90: the lower, the better (Koenker and Bassett 1978). */
   readonly loss: number;
   readonly plainLoss: number;
-  /** The standard error of the difference of the two losses, histories being independent. */
+  /** The standard error of the difference of the two losses, for independent histories. */
   readonly noise: number;
 }
 

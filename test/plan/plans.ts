@@ -21,7 +21,7 @@ export function calendarOf(id: string, days: Readonly<Record<string, string>>): 
   return { id, name: id, firstYear: 2026, lastYear: 2028, source: null, days: new Map(entries) };
 }
 
-/** A plan bought on Monday 2026-11-02 unless `file` says otherwise. */
+/** A plan with the purchase on Monday 2026-11-02 unless `file` says otherwise. */
 export function planOf(
   phases: readonly PlanPhaseFile[],
   file: Partial<PlanFile> = {},

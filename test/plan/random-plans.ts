@@ -17,7 +17,7 @@ interface Shape {
   readonly duration: string;
   readonly wait: string | undefined;
   readonly notBefore: string | undefined;
-  /** How far back in the file the things lie that it waits for; undefined: no `after`. */
+  /** How far back in the file its predecessors are; undefined: no `after`. */
   readonly after: readonly number[] | undefined;
   readonly fact: 'open' | 'open' | 'done' | 'skipped' | 'started' | 'done-since';
   readonly on: string;
@@ -54,7 +54,7 @@ function factsOf({ fact, on, later }: Shape): Partial<PlanTaskFile> {
 
 const written = (text: string | undefined, key: string) => (text === undefined ? {} : { [key]: text });
 
-/** Phases whose tasks and phases wait only for what stands before them, so that there is no cycle. */
+/** Phases and tasks that wait only for earlier ones in the file, so that there is no cycle. */
 export const phases: fc.Arbitrary<readonly PlanPhaseFile[]> = fc
   .array(phaseShape, { minLength: 1, maxLength: 4 })
   .map((shapes) => {

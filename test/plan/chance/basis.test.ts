@@ -19,8 +19,8 @@ const basisFrom = (count: number) =>
     scheduled(running, CALENDAR, running.anchor.day),
   );
 
-describe('what a day to promise rests on', () => {
-  it('is the number of past customers, from three on, else a guess', () => {
+describe('the basis of a day to promise', () => {
+  it('is the number of past customers from three on, otherwise a guess', () => {
     expect(sayBasis(basisFrom(14), en)).toBe('14 past customers');
     expect(sayBasis(basisFrom(3), en)).toBe('3 past customers');
     expect(sayBasis(basisFrom(2), en)).toBe("the template's guess");
@@ -31,11 +31,11 @@ describe('what a day to promise rests on', () => {
     expect(basisFrom(15).customers).toBe(14);
   });
 
-  it('without past customers says nothing of recent ones', () => {
+  it('says nothing about recent customers when there are no past customers', () => {
     expect(basisFrom(0)).toMatchObject({ customers: 0, isSlowing: false, outlasting: null });
   });
 
-  it('names the steps that are guessed, and says that recent customers took longer', () => {
+  it('names the guessed steps, and says when recent customers took longer', () => {
     const steps = ['a', 'b', 'c'].map((id, node) => ({
       of: 'task' as const,
       id,
@@ -54,7 +54,7 @@ describe('what a day to promise rests on', () => {
   });
 });
 
-describe('how fast a customer is', () => {
+describe('evidence of the pace of a customer', () => {
   const span = { kind: 'working' as const, low: 1, expected: 2, high: 3 };
   const own = (of: 'task' | 'wait', elapsed: Elapsed) =>
     basisOf({ steps: [{ of, id: 'a', node: 0, span, elapsed }] }, () => null, false).own;
@@ -67,7 +67,7 @@ describe('how fast a customer is', () => {
     ['task', { kind: 'over', days: 0 }, 1],
     ['wait', { kind: 'running', days: 1 }, 0],
     ['wait', { kind: 'running', days: 2 }, 1],
-  ] as const)('is told by a %s that is %j: %i', (of, elapsed, count) => expect(own(of, elapsed)).toBe(count));
+  ] as const)('comes from a %s that is %j: %i', (of, elapsed, count) => expect(own(of, elapsed)).toBe(count));
 });
 
 describe('why the likely days are later than the schedule', () => {
@@ -81,19 +81,19 @@ describe('why the likely days are later than the schedule', () => {
   const outlasting = (days: number, past: readonly number[]) =>
     basisOf({ steps: [step('a', days)] }, () => past, false).outlasting;
 
-  it('is a step that has been open for as long as half of the past customers needed, and not before', () => {
+  it('is a step once it has been open as long as half of the past customers needed', () => {
     expect(outlasting(3, [2, 4, 6, 8])).toBeNull();
     expect(outlasting(4, [2, 4, 6, 8])).toMatchObject({ quicker: 2, of: 4 });
     expect(outlasting(6, [2, 4, 6, 8])).toEqual({ task: 'a', days: 6, kind: 'working', quicker: 3, of: 4 });
   });
 
-  it('is the one that fewest needed longer for', () => {
+  it('is the step for which the fewest customers needed longer', () => {
     const steps = [step('a', 6), step('b', 9)];
     expect(basisOf({ steps }, () => [2, 4, 6, 8], false).outlasting).toMatchObject({ task: 'b', quicker: 4 });
     expect(basisOf({ steps: [] }, () => [2], false).outlasting).toBeNull();
   });
 
-  it('is said with its title', () => {
+  it('is shown with its title', () => {
     const basis = basisOf({ steps: [step('a', 6)] }, () => [2, 4, 6, 8], false);
     const text = sayOutlasting(basis, [{ id: 'a', title: 'Import' }], en);
     expect(text === null ? null : plain(text)).toBe(
@@ -103,11 +103,11 @@ describe('why the likely days are later than the schedule', () => {
   });
 });
 
-describe('drift', () => {
+describe('drift of the durations', () => {
   const zigzag = (count: number, slope: number) =>
     Array.from({ length: count }, (_, index) => (index % 2 === 0 ? 1 : -1) + slope * index);
 
-  it('is noticed when later customers took longer, beyond chance and from ten on', () => {
+  it('is noticed when later customers took longer, beyond chance and from ten customers on', () => {
     expect(isSlowing(zigzag(20, 0))).toBe(false);
     expect(isSlowing(zigzag(20, 0.2))).toBe(true);
     expect(isSlowing(zigzag(20, -0.2))).toBe(false);

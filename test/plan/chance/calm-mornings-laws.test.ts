@@ -11,10 +11,10 @@ import { day } from '../plans.ts';
 
 const SETTINGS = resolveWorkspace({ vendor: 'Ledgerly' });
 const BOUGHT = day('2026-01-05');
-/** One after another; 31 working days. */
+/** The steps, one after another; 31 working days in total. */
 const TYPICAL = [6, 8, 5, 12];
 
-/** A customer whose steps, one after another, took so many working days; null: from there on nothing is done. */
+/** A customer whose steps took this many working days, one after another; null: this step and all later ones are open. */
 function customer(id: string, bought: Day, lengths: readonly (number | null)[]): Plan {
   const open = lengths.indexOf(null);
   let at = CALENDAR.indexOf(bought);
@@ -37,7 +37,7 @@ function customer(id: string, bought: Day, lengths: readonly (number | null)[]):
   );
 }
 
-/** Forecasts from so many customers, whose steps vary by a slope of 0.5 and hang together by `correlation`. */
+/** Forecasts from this many customers, whose steps vary with a slope of 0.5 and correlate by `correlation`. */
 function world(count: number, correlation: number, nth: number) {
   const uniform = uniforms(seedOf(`mornings ${count} ${correlation} ${nth}`));
   const normal = () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6);
@@ -57,7 +57,7 @@ const HISTORIES = 4;
 const worldsOf = (correlation: number) =>
   COUNTS.flatMap((count) => Array.from({ length: HISTORIES }, (_, nth) => world(count, correlation, nth)));
 
-/** Of days to promise, in working days after the purchase, and what the screen names beside them. */
+/** Days to promise, in working days after the purchase, and the steps that the screen names beside them. */
 function morning(simulator: ReturnType<typeof world>, age: number, first: number | null) {
   const plan = customer('somebody', BOUGHT, [first, null, null, null]);
   const dated = scheduled(plan, CALENDAR, CALENDAR.dayAt(CALENDAR.indexOf(BOUGHT) + age));
@@ -67,18 +67,18 @@ function morning(simulator: ReturnType<typeof world>, age: number, first: number
 
 const share = (moves: readonly number[], most: number) => moves.filter((move) => move <= most).length / moves.length;
 
-/** Nobody asks why a promise moved by so much. */
+/** A move of this many days needs no explanation. */
 const FEW = 3;
 
 describe.each([
   { correlation: 0, unnamed: 3, most: 5, often: 0.99, mostOnceDone: 3, oftenOnceDone: 1 },
   { correlation: 0.3, unnamed: 6, most: 10, often: 0.95, mostOnceDone: 9, oftenOnceDone: 0.9 },
   { correlation: 0.6, unnamed: 7, most: 12, often: 0.9, mostOnceDone: 10, oftenOnceDone: 0.7 },
-])('the day to promise, where past steps hang together by $correlation', (bounds) => {
+])('the day to promise, when past steps correlate by $correlation', (bounds) => {
   const { correlation, unnamed, most, often, mostOnceDone, oftenOnceDone } = bounds;
   const simulators = worldsOf(correlation);
 
-  it('moves by a few days a morning while a step is open, and by more only where the screen names the step', () => {
+  it('moves by a few days a morning while a step is open, and by more only when the screen names the step', () => {
     const moves = simulators.flatMap((simulator) => {
       const mornings = Array.from({ length: 31 }, (_, age) => morning(simulator, age, null));
       return mornings.slice(1).map(({ promised, named }, index) => {

@@ -12,10 +12,10 @@ import { day } from '../plans.ts';
 const SETTINGS = resolveWorkspace({ vendor: 'Ledgerly' });
 const BOUGHT = day('2026-01-05');
 const WORK = ['work-0', 'work-1', 'work-2'];
-/** With an appointment, everybody sees when a phase begins; without one, only whoever records it. */
+/** With an appointment, the plan shows when a phase begins; without one, only a recorded start does. */
 type Kind = 'call' | 'work';
 
-/** Three phases, two of them after a wait; each takes the customer so many working days of waiting and of work, null: from there on nothing happens. */
+/** Three phases, two of them after a wait, with the working days that each one waited and worked; null: nothing happens from there on. */
 function customer(id: string, bought: Day, kind: Kind, stays: readonly (readonly [number, number] | null)[]): Plan {
   let at = CALENDAR.indexOf(bought) - 1;
   const open = stays.indexOf(null);
@@ -60,7 +60,7 @@ const COUNTS = [0, 3, 8, 12, 40];
 const HISTORIES = 4;
 const FIRST = 7;
 
-/** Nobody asks why a promise moved by so much. */
+/** A move of this many days needs no explanation. */
 const FEW = 3;
 
 describe.each([

@@ -23,7 +23,7 @@ const WORK = [
   ['live', 3, ['pilot']],
 ] as const;
 
-/** Some tasks of a day each, that can all be done at once, and two months of work behind them. */
+/** Some tasks of one day each that can be done in parallel, and two months of work after them. */
 function shapeOf(small: number): readonly (readonly [string, number, readonly string[]])[] {
   const first = SMALL.slice(0, small);
   return [
@@ -59,7 +59,7 @@ function customer(name: string, bought: Day, small: number, done: ReadonlyMap<st
   );
 }
 
-/** Customers whose steps hang together by `correlation`. */
+/** Customers whose steps correlate by `correlation`. */
 function past(count: number, small: number, correlation: number): readonly Plan[] {
   const uniform = uniforms(seedOf(`${count} ${small} ${correlation}`));
   const normal = () => normalQuantile((Math.floor(uniform() * 1e6) + 0.5) / 1e6);
@@ -88,7 +88,7 @@ const worlds = [0, 4, 12, 40].flatMap((count) =>
   ),
 );
 
-/** Working days from the purchase to the day to promise, so many working days after it. */
+/** Working days from the purchase to the day to promise, as seen this many working days after the purchase. */
 function promised(simulator: Simulator, small: number, age: number, done: ReadonlyMap<string, Day>): number {
   const plan = customer('somebody', BOUGHT, small, done, null);
   const live = simulator.live(scheduled(plan, CALENDAR, after(age)));
@@ -101,12 +101,12 @@ describe('small tasks that stay open', () => {
   it.each(worlds)('move the day to promise by a few days for each day they wait: $name', ({ simulator, small }) => {
     const days = Array.from({ length: 11 }, (_, age) => promised(simulator, small, age, new Map()));
     const moves = days.slice(1).map((at, index) => at - (days[index] ?? 0));
-    // One of them is the day that passes.
+    // One of these days is the day that passes.
     for (const move of moves) expect(move).toBeLessThanOrEqual(7);
     expect(moves.reduce((sum, move) => sum + move, 0)).toBeLessThanOrEqual(3 * moves.length);
   });
 
-  it('count as one: six move it hardly more than one does', () => {
+  it('count as one: six move the day hardly more than one does', () => {
     const waitedFor = (small: number): number => {
       const { simulator } = worlds.find((world) => world.small === small) ?? expect.fail('a world');
       return promised(simulator, small, 5, new Map()) - promised(simulator, small, 0, new Map());
@@ -114,7 +114,7 @@ describe('small tasks that stay open', () => {
     expect(waitedFor(6)).toBeLessThanOrEqual(waitedFor(1) + 4);
   });
 
-  it('never promise a later day because some of them are done, or were sooner', () => {
+  it('never lead to a later day because some of them are done, or were done sooner', () => {
     const history = fc.record({
       world: fc.constantFrom(...worlds),
       age: fc.integer({ min: 0, max: 9 }),
@@ -128,7 +128,7 @@ describe('small tasks that stay open', () => {
           new Map(
             SMALL.slice(0, small).flatMap((id, at) => ((days[at] ?? age) <= age ? [[id, after(days[at] ?? 0)]] : [])),
           );
-        // The first lets another begin, which is another matter than how long it took.
+        // The first task lets another one begin, which also moves the day.
         const index = small === 1 ? 0 : 1 + (which % (small - 1));
         const earlier = ages.map((each, at) => (at === index ? Math.max(0, Math.min(each, age + 1) - sooner) : each));
         const isLast = [...ages.slice(0, small)].every((each, at) => at === index || each <= age);

@@ -11,7 +11,7 @@ const CALENDAR = weekdays();
 const TODAY = day('2027-06-01');
 const SETTINGS = resolveWorkspace({ vendor: 'Ledgerly' });
 
-/** A customer whose only step took so many working days; null: still at it today. */
+/** A customer whose only step took this many working days; null: the step is still open today. */
 function customer(id: string, days: number | null, duration = '2d', purchased = '2026-11-02'): Plan {
   const first = CALENDAR.indexOf(day(purchased));
   const done = days === null ? {} : { done: formatDay(CALENDAR.dayAt(first + days - 1)) };
@@ -35,12 +35,12 @@ const customers = (lengths: readonly (number | null)[], duration?: string) =>
   lengths.map((days, index) => customer(`c${index}`, days, duration));
 
 describe('a forecaster', () => {
-  it('takes the range of the plan while fewer than three finished the step, and their lengths from three on', () => {
+  it('uses the range of the plan while fewer than three customers finished the step, and their durations from three on', () => {
     expect(likely([])).toEqual(likely(customers([20, 20])));
     expect(likely(customers([20, 20, 20]))[0]).toBe(20);
   });
 
-  it('counts who is still at it', () => {
+  it('counts customers whose step is still open', () => {
     const [, without = 0] = likely(customers([5, 6, 7, 8, 9, 10]));
     const [, withOpen = 0] = likely(customers([5, 6, 7, 8, 9, 10, null, null, null]));
     expect(without).toBeLessThanOrEqual(11);
@@ -54,19 +54,19 @@ describe('a forecaster', () => {
     expect(likely(past, plan, today)).toEqual(likely([], plan, today));
   });
 
-  it('does not take a customer’s own facts for what others need', () => {
+  it('does not use the facts of a customer as evidence for the same customer', () => {
     const past = customers([5, 6, 7]);
     const own = customer('own', null, '2d', '2027-05-03');
     expect(likely([...past, own], own)).toEqual(likely(past, own));
   });
 
-  it('takes a plan that says twice as long as all others for a job of twice the size', () => {
+  it('treats a plan with twice the duration of all others as work of twice the size', () => {
     const past = customers([10, 10, 10, 10, 10, 10]);
     expect(likely(past, customer('new', null, '2d', formatDay(TODAY)))[0]).toBe(10);
     expect(likely(past, customer('new', null, '4d', formatDay(TODAY)))[0]).toBe(20);
   });
 
-  it('tells the same day from the next: who has not followed at once takes as long as those who did not', () => {
+  it('distinguishes the same day from the next: a customer who did not finish at once takes as long as those who did not', () => {
     const pair = (id: string, second: string | null): Plan => ({
       ...planOf([
         {
@@ -91,7 +91,7 @@ describe('a forecaster', () => {
   });
 });
 
-describe('customers who take longer and longer', () => {
+describe('customers who take longer over time', () => {
   const needing = (days: readonly number[]): readonly Plan[] =>
     days.map((each, nth) => ({
       ...customer(`c${nth}`, each, '2d', formatDay(day('2024-01-01') + 7 * nth)),
@@ -99,7 +99,7 @@ describe('customers who take longer and longer', () => {
     }));
   const rising = Array.from({ length: 24 }, (_, nth) => 5 + nth);
 
-  it('promise a later day than the same lengths in no order', () => {
+  it('lead to a later day than the same durations in random order', () => {
     const mixed = rising.map((_, nth) => rising[(nth * 7) % 24] ?? 0);
     const [half = 0, most = 0] = likely(needing(rising));
     const [usualHalf = 0, usualMost = 0] = likely(needing(mixed));
@@ -107,13 +107,13 @@ describe('customers who take longer and longer', () => {
     expect(most).toBeGreaterThan(usualMost);
   });
 
-  it('promise no sooner a day where they take shorter and shorter', () => {
+  it('lead to no earlier day when they take less over time', () => {
     const mixed = rising.map((_, nth) => rising[(nth * 7) % 24] ?? 0);
     expect(likely(needing([...rising].reverse()))).toEqual(likely(needing(mixed)));
   });
 });
 
-describe('what a template says of its steps', () => {
+describe('the duration in the template', () => {
   const template = (tasks: readonly object[], wait?: string) => {
     const value = {
       name: 'CPA',
@@ -156,7 +156,7 @@ describe('what a template says of its steps', () => {
     return { ...planOf(phases, { template: { id: 'cpa', version: '0' } }), id, anchor: plan.anchor };
   };
 
-  it('holds for what a phase waits for, too', () => {
+  it('counts for the wait of a phase, too', () => {
     const before = Array.from({ length: 9 }, (_, nth) => waiting(`c${nth}`, '4d', '2026-11-16'));
     const [own, others] = [template([], '2d'), template([], '0d')].map((usual) =>
       half(before, waiting('n', '8d', null), usual),

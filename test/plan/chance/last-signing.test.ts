@@ -19,7 +19,7 @@ const ask = (plan: ReturnType<typeof prospect>, liveBy: string, today: string) =
 const TASKS = [{ duration: '3d..8d' }, { duration: '2w', after: ['t0'] }, { duration: '10cd', after: ['t0'] }];
 
 describe('the last day on which a prospect can sign', () => {
-  it('is that from which the plan is just live by then, whatever it is to hold for', () => {
+  it('is the last day from which the plan is live by then, with any probability', () => {
     const plan = prospect(TASKS);
     for (const liveBy of ['2026-12-18', '2026-12-28', '2027-01-15']) {
       const found = ask(plan, liveBy, '2026-11-02');
@@ -31,7 +31,7 @@ describe('the last day on which a prospect can sign', () => {
         p90: (on: number) => simulator.live(scheduled(signedOn(on), CALENDAR, on))?.p90 ?? 0,
       };
       for (const [name, liveOn] of Object.entries(ends)) {
-        // Day by day from the end, where the program halves.
+        // Day by day from the end; the program uses bisection.
         let last = day(liveBy);
         while (liveOn(last) > day(liveBy)) last -= 1;
         expect([liveBy, name, found[name as keyof typeof ends]]).toEqual([
@@ -49,14 +49,14 @@ describe('the last day on which a prospect can sign', () => {
     expect(ask(plan, '2026-12-18', '2026-11-02').earliest).toBe('2026-11-06');
   });
 
-  it('is the very day for a plan that takes a day, and a day off is the working day before', () => {
+  it('is the same day for a plan of one day, and the working day before for a day off', () => {
     const plan = prospect([{ duration: '1d' }]);
     expect(ask(plan, '2026-12-18', '2026-11-02').expected).toBe('2026-12-18');
     expect(ask(plan, '2026-12-20', '2026-11-02').expected).toBe('2026-12-18');
   });
 
-  it('is today where that is possible, be it a day off', () => {
-    // Whoever has nothing to do is live at once, also on a Sunday.
+  it('can be today, even on a day off', () => {
+    // A customer with nothing to do is live at once, also on a Sunday.
     const plan = prospect([]);
     const last = (today: string) => ask(plan, '2026-11-22', today).expected;
     expect(['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'].map(last)).toEqual([
@@ -67,7 +67,7 @@ describe('the last day on which a prospect can sign', () => {
     ]);
   });
 
-  it('is none where ten years are not enough', () => {
+  it('does not exist when ten years are not enough', () => {
     const plan = prospect([{ duration: '9999w' }]);
     expect(ask(plan, '2026-12-01', '2026-11-02')).toMatchObject({ expected: null, pessimistic: null, p80: null });
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { inProportion, lengthsFrom } from '../../../src/plan/chance/lengths.ts';
 
-describe('lengths of a job of another size', () => {
+describe('durations of work of another size', () => {
   const known = lengthsFrom([0, 1, 2, 3, 8], [0.1, 0.2, 0.4, 0.6, 0.8], 3);
 
   it.each([
     [1, [0, 1, 2, 3, 8], [0.1, 0.2, 0.4, 0.6, 0.8]],
     [2, [0, 2, 4, 6, 16], [0.1, 0.2, 0.4, 0.6, 0.8]],
-    // What takes any time takes a day; days that fall together are one, with the share of the last of them.
+    // Work that takes time takes at least a day. Durations that become equal are one, with the share of the last of them.
     [0.5, [0, 1, 2, 4], [0.1, 0.4, 0.6, 0.8]],
     [0.1, [0, 1], [0.1, 0.8]],
   ])('are %f times as long, in whole days', (times, days, shares) => {

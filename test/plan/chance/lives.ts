@@ -17,13 +17,13 @@ export interface World {
 
 interface TaskShape {
   readonly kind: 'small' | 'session' | 'work' | 'long' | 'timer' | 'calendar' | 'milestone';
-  /** How far back in its phase the tasks lie that it waits for; null: it may begin with the phase. */
+  /** How far back in its phase its predecessors are; null: it may begin with the phase. */
   readonly after: readonly number[] | null;
 }
 
 interface PhaseShape {
   readonly wait: string | null;
-  /** Whether it waits for nothing, beside the phases before it. */
+  /** Whether it waits only for the phases before it. */
   readonly isApart: boolean;
   readonly tasks: readonly TaskShape[];
 }
@@ -63,7 +63,7 @@ const phaseShape = (kinds: readonly TaskShape['kind'][]): fc.Arbitrary<PhaseShap
     tasks: fc.array(taskShape(kinds), { minLength: 1, maxLength: 4 }),
   });
 
-/** Days of work and calendar days pass alike where every day is a working day; elsewhere nothing counts calendar days. */
+/** Calendar days are used only when every day is a working day, where both kinds of days pass alike. */
 export const worlds: fc.Arbitrary<World> = fc.boolean().chain((isAllWeek) => {
   const kinds = ['small', 'session', 'work', 'long', 'timer', 'milestone'] as const;
   return fc.record({
@@ -85,7 +85,7 @@ function diceFrom(seed: string): Dice {
 
 const SETTINGS = resolveWorkspace({ vendor: 'Ledgerly' });
 
-/** The nth customer of a world: how every step went, from the day it was bought until all was done. */
+/** The nth customer of a world: how every step went, from the purchase until all work was done. */
 export function lifeIn(world: World, nth: number): Plan {
   const dice = diceFrom(`${world.seed} ${nth}`);
   const pace = 0.4 * dice.normal();

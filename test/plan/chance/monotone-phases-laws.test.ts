@@ -57,7 +57,7 @@ function withTask(plan: Plan, id: string, change: Partial<Task>): Plan {
 const stepsOf = (plan: Plan, calendar: WorkingCalendar, today: Day): readonly CourseStep[] =>
   courseOf({ plan, network: buildNetwork(plan), calendar, today }).steps;
 
-/** Whether a wait is under way in the first that is nearer to its planned end, or past it, in the second: it loses what exceeds its plan. */
+/** Whether a wait is running in the first plan and is nearer to or past its planned end in the second. It then loses the excess over its plan. */
 function isWaitFading(sooner: readonly CourseStep[], later: readonly CourseStep[]): boolean {
   const daysOf = ({ elapsed }: CourseStep): number => (elapsed.kind === 'running' ? elapsed.days : -1);
   return sooner.some((step, index) => {
@@ -67,7 +67,7 @@ function isWaitFading(sooner: readonly CourseStep[], later: readonly CourseStep[
   });
 }
 
-/** Whether a step of the second, but not of the first, has outlasted all that is known: from then on it ends with the others that have. */
+/** Whether a step of the second plan, but not of the first, is longer than all known durations. From then on it ends together with other such steps. */
 function isOneMoreOverdue(
   past: readonly PastWay[],
   sooner: readonly CourseStep[],
@@ -92,7 +92,7 @@ function lengthsFor(step: CourseStep, past: readonly PastWay[]): Lengths | null 
   return stays.length < 3 ? lengthsOfRange(step.span) : lengthsOfPast(stays.toSorted((a, b) => a.days - b.days));
 }
 
-/** The plan in which all that was done on the day of a task, or after it, was done a day later: the same life, a day later since then. */
+/** The plan in which everything done on or after the day of a task was done a day later. */
 function aDayLaterSince(plan: Plan, of: Task, calendar: WorkingCalendar): Plan {
   const since = of.done ?? 0;
   const later = (day: Day | null) => (day === null || day < since ? day : calendar.onOrAfter(day + 1));
@@ -110,7 +110,7 @@ function expectNoLater(sooner: Percentiles, later: Percentiles): void {
   for (const percentile of PERCENTILES) expect(sooner[percentile]).toBeLessThanOrEqual(later[percentile]);
 }
 
-describe('in plans of several phases the day of go-live', () => {
+describe('the day of go-live in plans of several phases', () => {
   it('is never later because an open task is done today', () => {
     fc.assert(
       fc.property(situation, ({ plan, today, live, pick }) => {
@@ -125,7 +125,7 @@ describe('in plans of several phases the day of go-live', () => {
     );
   });
 
-  it('is no later because something was done a day sooner than if all since then had come a day later', () => {
+  it('is no later when something was done a day sooner than when all later facts came a day later', () => {
     fc.assert(
       fc.property(situation, ({ past, plan, today, calendar, live, pick }) => {
         const task = oneOf(
@@ -146,7 +146,7 @@ describe('in plans of several phases the day of go-live', () => {
     );
   });
 
-  it('is seldom later because something was done a day sooner, and hardly ever by more than four days', () => {
+  it('is seldom later because something was done a day sooner, and rarely by more than four days', () => {
     const moves = fc.sample(situation, { seed: SEED, numRuns: 3 * CASES }).flatMap(({ plan, calendar, live, pick }) => {
       const done = tasksOf(plan).filter((each) => each.done !== null && each.done > plan.anchor.day);
       const task = oneOf(done, pick);

@@ -55,7 +55,7 @@ function expectNoLater(sooner: Percentiles, later: Percentiles): void {
     expect(sooner[percentile]).toBeLessThanOrEqual(later[percentile]);
 }
 
-/** Whether all a task waits for is done on `today`, without the task `but`. */
+/** Whether all predecessors of a task except `but` are done on `today`. */
 const isPossible = (plan: Plan, task: Task, but: string): boolean =>
   (task.after ?? []).every((id) => id === but || tasksOf(plan).find((other) => other.id === id)?.done != null);
 
@@ -72,7 +72,7 @@ describe('the day of go-live', () => {
     );
   });
 
-  it('is never later because a task was done a day earlier whose followers still wait for others', () => {
+  it('is never later because of an earlier task whose followers still wait for others', () => {
     fc.assert(
       fc.property(situation, ({ plan, live, pick }) => {
         const movable = tasksOf(plan).filter(({ id, done }) => {
@@ -88,7 +88,7 @@ describe('the day of go-live', () => {
     );
   });
 
-  it('does not move because a task is recorded as started: it counts from the day it could start', () => {
+  it('does not move when a task is recorded as started, because it counts from the day it could start', () => {
     fc.assert(
       fc.property(situation, fc.nat(20), ({ plan, today, live, pick }, back) => {
         const open = tasksOf(plan).filter(({ done }) => done === null);
@@ -167,7 +167,7 @@ describe('the first task of all, after a wait, that may take no time', () => {
   const simulator = createForecaster([], () => CALENDAR, LONG_AFTER);
   const first = CALENDAR.indexOf(plan({}).anchor.day);
 
-  it.each([1, 2, 3, 4])('is never bad news once it is started or done, %i days after the purchase', (days) => {
+  it.each([1, 2, 3, 4])('never makes go-live later once it is started or done, %i days after the purchase', (days) => {
     const today = CALENDAR.dayAt(first + days);
     const live = (told: object): Percentiles =>
       simulator.live(scheduled(plan(told), CALENDAR, today)) ?? expect.fail('there are tasks');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { exp, log, normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
 
 describe('exp and log', () => {
-  it('agree with the engine to twelve digits over everything a forecast asks', () => {
+  it('agree with Math.exp and Math.log to twelve digits over the range of a forecast', () => {
     for (let x = -40; x <= 40; x += 0.37) {
       expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 12);
       expect(log(Math.exp(x))).toBeCloseTo(x, 11);
@@ -40,7 +40,7 @@ describe('the normal distribution', () => {
     expect(normalQuantile(1 - 2 ** -40) + normalQuantile(2 ** -40)).toBeCloseTo(0, 6);
   });
 
-  it('knows tails that are too thin for a difference from one', () => {
+  it('is exact in tails that a difference from one cannot represent', () => {
     expect(normalCdf(-10) / 7.619853024160527e-24).toBeCloseTo(1, 7);
     expect(normalCdf(-30) / 4.906713927148187e-198).toBeCloseTo(1, 7);
     for (const z of [-8, -15, -36]) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 4);

@@ -15,7 +15,7 @@ const tableOf = ({ days, shares }: Lengths) =>
   [...days].map((length, at) => [length, Number((shares[at] ?? 0).toFixed(4))]);
 const within = (lengths: Lengths, days: number) => 1 - shareBeyond(lengths, days);
 
-describe('how sure the longest of n is', () => {
+describe('the share of customers at or below the longest of n durations', () => {
   it.each([
     [1, 1 / 1.8],
     [3, 3 / 3.8],
@@ -28,10 +28,10 @@ describe('how sure the longest of n is', () => {
   });
 });
 
-describe('the shares of customers who need at most so long', () => {
+describe('the shares of customers who need at most a number of days', () => {
   it('rise by one customer’s share evenly over the days before each length', () => {
     const all = 3 / 3.8;
-    // From one day (four times as far below two as the median four is above it) to two, to four, to ten.
+    // From one day to two, to four, to ten. One is as far below two, by ratio, as the median four is above it.
     expect(tableOf(past([2, 4, 10]))).toEqual([
       [1, Number((all / 6).toFixed(4))],
       [2, Number(((all * (1 + 0.25)) / 3).toFixed(4))],
@@ -68,7 +68,7 @@ describe('the shares of customers who need at most so long', () => {
               survival *= 1 - done.filter((other) => other === each).length / there;
             }
             const next = Math.min(...done.filter((other) => other > days));
-            // The day of a length also has the first half day on the way to the next one.
+            // The day of a duration also includes the first half day on the way to the next one.
             const [low, high] = [certain * (1 - survival), within(lengths, days)];
             expect(high).toBeGreaterThanOrEqual(low - 1e-9);
             if (next === Number.POSITIVE_INFINITY) expect(high).toBeCloseTo(low, 9);
@@ -79,7 +79,7 @@ describe('the shares of customers who need at most so long', () => {
     );
   });
 
-  it('go up by no more than one customer’s share between two lengths, and reach most of it', () => {
+  it('rise between two durations by at most the share of one customer, and by most of it', () => {
     const gap = fc.integer({ min: 2, max: 400 });
     fc.assert(
       fc.property(gap, fc.integer({ min: 1, max: 20 }), (width, first) => {
@@ -90,7 +90,7 @@ describe('the shares of customers who need at most so long', () => {
           expect(within(lengths, day)).toBeGreaterThanOrEqual(low);
           expect(within(lengths, day)).toBeLessThanOrEqual(high + 1e-9);
           const even = low + ((high - low) * (day + 0.5 - first)) / width;
-          // Long gaps are filled in at most 64 strides.
+          // Long gaps are filled in at most 64 steps.
           expect(Math.abs(within(lengths, day) - even)).toBeLessThanOrEqual(
             (high - low) * (width <= 64 ? 1e-9 : 1 / 32),
           );
@@ -109,18 +109,18 @@ describe('the shares of customers who need at most so long', () => {
     expect(past([0, 9, 9]).days[0]).toBe(0);
   });
 
-  it('stay the same while somebody takes longer than everyone who finished', () => {
+  it('stay the same when a customer takes longer than everyone who finished', () => {
     const lengths = past([3, 4, 5], [9]);
     expect([lengths.days.at(-1), lengths.days.at(-2)]).toEqual([9, 5]);
     expect(within(lengths, 9)).toBeCloseTo(0.75, 12);
     expect(within(lengths, 5)).toBeCloseTo(0.75, 12);
-    // As long as the longest is not longer.
+    // Exactly as long as the longest does not count as longer.
     expect(past([3, 4, 5], [5]).days.at(-1)).toBe(5);
   });
 });
 
 describe('beyond the longest', () => {
-  it('shares fall as steeply as those of a log-normal with the same median and maximum', () => {
+  it('shares fall as steeply as in a log-normal distribution with the same median and maximum', () => {
     const narrow = [
       [20, 22, 26],
       [30, 31, 33, 36],
@@ -145,7 +145,7 @@ describe('beyond the longest', () => {
     ['eight, most of them slow', [4, 5, 7, 12, 13, 13, 13, 20], [0.5, 0.75]],
     ['eight, some of them slow', [4, 5, 6, 7, 8, 9, 18, 20], [0.5, 0.75]],
   ])(
-    'shares of %s customers fall as the steepest of what the median tells and, from eight on, the upper quartile',
+    'shares of %s customers fall with the steepest estimate from the median and, from eight on, the upper quartile',
     (_, days, tells) => {
       const lengths = past(days);
       const longest = days.at(-1) ?? 0;

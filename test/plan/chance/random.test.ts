@@ -34,7 +34,7 @@ describe('shuffled', () => {
     );
   });
 
-  it('leaves hardly anything in its place', () => {
+  it('leaves hardly any number in its place', () => {
     const kept = shuffled(1000, 3).filter((value, index) => value === index);
     expect(kept.length).toBeLessThan(8);
   });

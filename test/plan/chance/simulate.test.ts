@@ -25,7 +25,7 @@ function live(phases: readonly PlanPhaseFile[], today: string, options = {}): Pe
 const workingDays = (from: string, to: number) => calendar.workingDaysAfter(day(from), to);
 
 describe('the simulated go-live', () => {
-  it('is the same every time, whoever asks and in whatever order', () => {
+  it('is the same every time, in any order of calls', () => {
     const phases = chain(task('a'), task('b'), task('c'));
     const simulator = createSimulator();
     const first = simulator.live(scheduled(planOf(phases), calendar, day('2026-11-02')));
@@ -40,7 +40,7 @@ describe('the simulated go-live', () => {
     expect([workingDays('2026-11-02', p10) + 1, workingDays('2026-11-02', p90) + 1]).toEqual([4, 20]);
   });
 
-  it('waits for the slower of two branches, so that branches side by side end later than each alone', () => {
+  it('waits for the slower of two branches, so parallel branches end later than each one alone', () => {
     const one = live([{ id: 'p', name: 'P', tasks: [task('a')] }], '2026-11-02', { correlation: 0 });
     const four = live([{ id: 'p', name: 'P', tasks: ['a', 'b', 'c', 'd'].map((id) => task(id)) }], '2026-11-02', {
       correlation: 0,
@@ -49,7 +49,7 @@ describe('the simulated go-live', () => {
     expect(workingDays('2026-11-02', four.p50) + 1).toBe(7);
   });
 
-  it('is the same whatever was done or begun before the signature', () => {
+  it('does not depend on work done or begun before the signature', () => {
     const days = fc.constantFrom('2026-11-03', '2026-11-05', '2026-11-06');
     const fact = fc.oneof(
       fc.constant({}),
@@ -87,7 +87,7 @@ describe('the simulated go-live', () => {
     expect(width(0.6)).toBeGreaterThan(1.5 * width(0));
   });
 
-  it('learns the pace from what the customer finished, and less from less', () => {
+  it('learns the pace from finished steps, and learns less from fewer steps', () => {
     const rest = ['c', 'd', 'e'].map((id) => task(id));
     const slow = live(chain(task('a', { done: '2026-11-13' }), ...rest), '2026-11-16');
     const quick = live(chain(task('a', { done: '2026-11-04' }), ...rest), '2026-11-16');
@@ -100,7 +100,7 @@ describe('the simulated go-live', () => {
     expect(left('2026-11-25', verySlow)).toBeGreaterThan(left('2026-11-13', slow));
   });
 
-  it('expects an overdue task to take in proportion to its age, instead of ending today, day after day', () => {
+  it('expects an overdue task to take longer in proportion to its age, instead of ending today every day', () => {
     const phases = chain(task('a'), task('b'));
     const days = ['2026-11-06', '2026-11-13', '2026-11-27', '2027-01-15', '2027-04-30'];
     const left = days.map((today) => workingDays(today, live(phases, today).p50));
@@ -110,7 +110,7 @@ describe('the simulated go-live', () => {
   });
 
   it.each(['1d', '1d..2d', '5d', '2d..5d..2w', '30cd'])(
-    'gives what is left of an overdue %s in proportion to its age, and never less from day to day',
+    'gives an overdue %s a remaining time in proportion to its age, which never falls from day to day',
     (duration) => {
       const left = [40, 80, 160, 320].map((age) => {
         const today = calendar.dayAt(calendar.indexOf(day('2026-11-02')) + age);
@@ -126,7 +126,7 @@ describe('the simulated go-live', () => {
     },
   );
 
-  it('stays on the facts once everything is done', () => {
+  it('equals the facts once everything is done', () => {
     const done = { done: '2026-11-09' };
     const { p10, p90 } = live(chain(task('a', done)), '2026-12-01');
     expect([p10, p90]).toEqual([day('2026-11-09'), day('2026-11-09')]);
@@ -155,7 +155,7 @@ describe('the simulated go-live', () => {
 });
 
 describe('the simulated tasks', () => {
-  it('have rising percentiles, at or after their schedule with every length at its shortest', () => {
+  it('have rising percentiles, at or after the schedule with the shortest durations', () => {
     const duration = fc
       .tuple(fc.integer({ min: 1, max: 5 }), fc.nat(5), fc.nat(10))
       .map(([low, more, most]) => `${low}d..${low + more}d..${low + more + most}d`);

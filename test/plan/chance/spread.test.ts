@@ -20,13 +20,13 @@ const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
   );
 const stay = (days: number, isOver: boolean): PastStay => ({ customer: 'c', days, isOver });
 
-describe('the lengths of a range', () => {
+describe('the durations of a range', () => {
   it('have low and high as P10 and P90', () => {
     const lengths = range(4, 9, 20);
     expect([daysLeaving(lengths, 0.9), daysLeaving(lengths, 0.1)]).toEqual([4, 20]);
   });
 
-  it('keep the average that it gives, however it leans', () => {
+  it('keep the expected value of the range, however skewed it is', () => {
     expect(daysLeaving(range(1, 17, 22), 0.5)).toBeGreaterThanOrEqual(17);
     const spans = fc
       .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 99 }))
@@ -43,7 +43,7 @@ describe('the lengths of a range', () => {
     );
   });
 
-  it('of a single value vary about it, and a milestone has none', () => {
+  it('of a single value vary around it, and a milestone has none', () => {
     expect(meanOf(range(10, 10, 10))).toBeCloseTo(10, 0);
     expect(lengthsOfRange({ kind: 'working', low: 0, expected: 0, high: 0 })).toBeNull();
   });
@@ -54,14 +54,14 @@ describe('the lengths of a range', () => {
   });
 });
 
-describe('the lengths of past customers', () => {
-  it('tell the same day from the next one', () => {
+describe('the durations of past customers', () => {
+  it('distinguish the same day from the next one', () => {
     const lengths = past([...Array.from({ length: 15 }, () => 0), 10, 10, 10, 10, 10]);
     expect(daysLeaving(lengths, 0.4)).toBe(0);
     expect(daysLeaving(lengths, 0.75 * shareBeyond(lengths, 0))).toBeGreaterThanOrEqual(9);
   });
 
-  it('count who is still at it: half wait on, so half take longer', () => {
+  it('count open steps: half of them still wait, so half take longer', () => {
     const done = [5, 6, 7, 8, 9, 10, 11, 12, 13];
     expect(daysLeaving(past(done), 0.2)).toBeLessThanOrEqual(13);
     const waiting = past(
@@ -72,7 +72,7 @@ describe('the lengths of past customers', () => {
     expect(shareBeyond(waiting, 13)).toBeCloseTo(0.5, 6);
   });
 
-  it('leave what outlasted everybody a rest in proportion to its age', () => {
+  it('give a step that is longer than all others a remaining time in proportion to its age', () => {
     const lengths = past([3, 4, 5, 6, 8]);
     for (const age of [50, 200, 800]) {
       const half = daysLeaving(lengths, shareBeyond(lengths, age) / 2) / age;
@@ -82,7 +82,7 @@ describe('the lengths of past customers', () => {
   });
 });
 
-describe('lengths and scores', () => {
+describe('durations and scores', () => {
   const anyLengths = fc.oneof(
     fc
       .tuple(fc.integer({ min: 1, max: 9 }), fc.nat(9), fc.nat(40))
@@ -90,7 +90,7 @@ describe('lengths and scores', () => {
     fc.array(fc.nat(60), { minLength: 3, maxLength: 40 }).map((days) => past(days)),
   );
 
-  it('rise together, and the share beyond the length left by a share is at most that share', () => {
+  it('rise together, and at most the given share lies beyond the duration for that share', () => {
     fc.assert(
       fc.property(anyLengths, fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 2 }), (lengths, thousandths) => {
         const shares = thousandths.map((each) => each / 1000).sort((a, b) => b - a);

@@ -14,7 +14,7 @@ const draw = (name: string) => {
   return { strata, scores: Float64Array.from(strata, (place) => rising[place] ?? 0) };
 };
 
-/** `b` takes each customer as long as `a`, relative to others; nobody has done `c`. */
+/** Each customer is as fast in `b` as in `a`, relative to others; nobody has done `c`. */
 const customers = (count: number) =>
   scoresAmong(
     Array.from({ length: count }, (_, nth) => [
@@ -23,7 +23,7 @@ const customers = (count: number) =>
     ]),
   );
 
-/** The own score of a step in every future; null where the past says nothing about it. */
+/** The score of a step itself in every future; null when the past says nothing about the step. */
 const own = (count: number, id: string, correlation = 0) =>
   togetherOf(customers(count), correlation, RUNS, ({ id: key }) => key)(step(id), draw(id));
 
@@ -36,7 +36,7 @@ function correlationBetween(one: Float64Array, other: Float64Array): number {
 }
 
 describe('futures that follow past customers', () => {
-  it('have nothing for a step that no past customer has done, or where nobody did two steps', () => {
+  it('have no scores for a step that no past customer has done, or when nobody did two steps', () => {
     expect(own(20, 'c')).toBeNull();
     const alone = scoresAmong([1, 2, 3, 4].map((days) => [{ key: 'a', days }]));
     expect(togetherOf(alone, 0, RUNS, ({ id }) => id)(step('a'), draw('a'))).toBeNull();
@@ -46,14 +46,14 @@ describe('futures that follow past customers', () => {
     [10, 0.5],
     [30, 0.75],
     [90, 0.9],
-  ])('with %i customers are a share of %f: the others are as drawn', (count, share) => {
+  ])('with %i customers are a share of %f; the other futures stay as drawn', (count, share) => {
     const scores = own(count, 'a') ?? expect.fail('known');
     const drawn = draw('a').scores;
     const following = scores.filter((score, future) => score !== drawn[future]).length / RUNS;
     expect(following).toBeCloseTo(share, 2);
   });
 
-  it('take two steps that went together as they went together', () => {
+  it('keep the correlation of two steps', () => {
     const [few, many] = [10, 90].map((count) => {
       const [a, b] = [own(count, 'a'), own(count, 'b')];
       return a && b ? correlationBetween(a, b) : expect.fail('known');
@@ -64,7 +64,7 @@ describe('futures that follow past customers', () => {
     expect(many).toBeGreaterThan(few ?? 1);
   });
 
-  it('are about as wide as the standard normal, also where a part comes from the pace of the customer', () => {
+  it('are about as wide as the standard normal distribution, also when the pace of the customer contributes', () => {
     for (const correlation of [0, 0.3, 0.6]) {
       const scores = own(90, 'a', correlation) ?? expect.fail('known');
       const mean = scores.reduce((sum, score) => sum + score, 0) / RUNS;
@@ -76,7 +76,7 @@ describe('futures that follow past customers', () => {
     }
   });
 
-  it('follow nobody who did one step only, so that the past says nothing of that step', () => {
+  it('follow no customer who did only one step, so the past says nothing about that step', () => {
     const rows = scoresAmong([
       ...[1, 2, 3].map((days) => [{ key: 'a', days }]),
       ...[4, 5, 6, 7].map((days) => [

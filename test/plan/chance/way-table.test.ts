@@ -48,7 +48,7 @@ describe('a table of ways', () => {
     expect(read).toEqual(ways.filter((each) => each !== null));
   });
 
-  it('knows who was onboarded, without looking at steps', () => {
+  it('knows which customers were onboarded, without reading their steps', () => {
     expect(countOfWays(table)).toBe(5);
     expect([0, 1, 2, 3, 4].map((index) => isOnboarded(table, index))).toEqual([true, false, false, true, false]);
   });
@@ -63,7 +63,7 @@ describe('a table of ways', () => {
     expect(table.templates).toEqual(['cpa', 'crm']);
   });
 
-  it('takes plans over from another table, in any order and between new ones', () => {
+  it('copies plans from another table, in any order and between new ones', () => {
     const later = way('new', 'erp', false, 11);
     const other = new WayWriter(table);
     for (const index of [4, 1, 0]) other.copy(index);
@@ -81,13 +81,13 @@ describe('a table of ways', () => {
     expect(read).toEqual([e, a, later, c]);
     expect(copied.templates).toEqual(['cpa', 'crm', 'erp']);
     expect(copied.kinds).toEqual(table.kinds);
-    // What is copied beyond the table adds nothing.
+    // Copying beyond the end of the table adds nothing.
     const empty = new WayWriter(table);
     empty.copy(9);
     expect([countOfWays(empty.table()), waysIn(empty.table(), ['x'])]).toEqual([1, []]);
   });
 
-  it('takes other ways of a few plans as if all had been written anew, and says who adds the same as before', () => {
+  it('replaces the ways of a few plans as if all were written again, and says which plans add the same as before', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
     const changes = new Map<number, PastWay | null>([
       [0, way('a', 'cpa', true, 3)],
@@ -123,7 +123,7 @@ describe('a table of ways', () => {
     expect(isSameWay(table, withWays(table, new Map([[4, longer]])), 4)).toBe(false);
   });
 
-  it('tells how long steps are that run or are over, and of others only how they stand', () => {
+  it('has the days of running and finished steps, and only the state of other steps', () => {
     const steps = (['over', 'running', 'ahead', 'unknown'] as const).map((kind) => ({
       kind: pastKind({ of: 'task', id: kind, span }),
       elapsed: kind === 'over' || kind === 'running' ? { kind, days: 0 } : { kind },

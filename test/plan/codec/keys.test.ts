@@ -27,7 +27,7 @@ import { onboardIn } from '../../support/onboard.ts';
 import { day, weekdays } from '../plans.ts';
 
 /**
- * Walks the tables of keys with values made from the schemas, so that a new key is looked at everywhere without a word here.
+ * Walks the tables of keys with values made from the schemas, so that a new key is tested everywhere without a change here.
  */
 interface Schema {
   readonly $ref?: string;
@@ -47,7 +47,7 @@ const schemas = {
   template: JSON.parse(readFileSync('schemas/template.schema.json', 'utf8')),
 } satisfies Record<string, Schema>;
 
-/** A value that a schema accepts, with everything in it that may be there. */
+/** A value that a schema accepts, with all its optional parts. */
 function sampleOf(schema: Schema, root: Schema): unknown {
   const { $ref, ...own } = schema;
   const shape: Schema = { ...($ref === undefined ? {} : root.$defs?.[$ref.replace('#/$defs/', '')]), ...own };
@@ -69,7 +69,7 @@ function keysIn(kind: keyof typeof schemas, definition: string): readonly (reado
   return Object.entries(properties).map(([key, schema]) => [key, sampleOf(schema, root)] as const);
 }
 
-/** Ids in samples name what is in these plans. */
+/** Ids in samples refer to these plans. */
 const known = (key: string, value: unknown): unknown => {
   if (key === 'after') return ['first'];
   if (key === 'owner') return 'it-admin';
@@ -79,10 +79,10 @@ const samples = (kind: keyof typeof schemas, definition: string) =>
   keysIn(kind, definition).map(([key, value]) => [key, known(key, value)] as const);
 const TASK_KEYS = samples('plan', 'task').filter(([key]) => key !== 'id' && key !== 'title');
 const TEMPLATE_KEYS = samples('template', 'task').filter(([key]) => !['id', 'title', 'drop'].includes(key));
-/** What a template says of a task and a plan takes over as it is. */
+/** The keys of a template task that a plan copies unchanged. */
 const SHARED = TEMPLATE_KEYS.filter(([key]) => Object.hasOwn(TASK, key));
 
-/** Inside a value: for whom it is and who looks after it, which a template keeps to itself. */
+/** Keys inside a value that stay in the template: who it is for and who maintains it. */
 function forPlans(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(forPlans);
   if (typeof value !== 'object' || value === null) return value;
@@ -160,11 +160,11 @@ describe('the tables of keys', () => {
       key === 'signing' ? { customer: 'Acme', signing: '2026-11-02', phases: [] } : { ...base, [key]: value };
     const plan = planIn(file);
     expect(writePlanFile(plan, {})).toEqual(file);
-    // Every key changes what the plan is.
+    // Every key changes the plan.
     if (!['customer', 'purchased'].includes(key)) expect(plan).not.toEqual(planIn(base));
   });
 
-  it('write nothing for what is not said', () => {
+  it('write nothing for a missing value', () => {
     expect(
       encode(
         PLAN,
@@ -186,7 +186,7 @@ describe.each(SHARED)('a template task with %s', (key, value) => {
     expect(stepIn(made({ [key]: own }).file)).toMatchObject({ [key]: forPlans(own) });
   });
 
-  it('has it when it is drafted from what plans add', () => {
+  it('has it when drift drafts the task from plans', () => {
     const plans = ['a', 'b'].map((id) => ({
       ...resolvePlan(planFile({ [key]: forPlans(own) }), { ...at, id }, workspace),
       template: { id: 'cpa', version: '0' },
@@ -240,11 +240,11 @@ describe.each(TASK_KEYS)('a task with %s', (key, value) => {
   const before = planFile({});
   const after = planFile({ [key]: value });
 
-  it('is read and written alike', () => {
+  it('is read and written the same', () => {
     expect(writePlanFile(planIn(after), { people: after.people ?? {} })).toEqual(after);
   });
 
-  it('tells of it in words, coming and going', () => {
+  it('describes in words when it is added and removed', () => {
     const tell = changeWords(en, day('2026-11-20'));
     for (const [from, to] of [
       [before, after],

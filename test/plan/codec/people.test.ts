@@ -6,7 +6,7 @@ it.each([
   [undefined, 'Jane Kim, jane@acme.example, customer, it-admin'],
   [1, 'Jane Kim, jane@acme.example, customer, it-admin'],
   [2, 'Jane Kim, jane@acme.example, link 2, customer, it-admin'],
-])('a person whose link has the number %s is shown as that', (link, shown) => {
+])('a person whose link has the number %s is shown with it', (link, shown) => {
   const jane = { name: 'Jane Kim', email: 'jane@acme.example', side: 'customer', roles: ['it-admin'] } as const;
   const plan = planOf([{ id: 'p', name: 'P', tasks: [] }], {
     people: { jane: { ...jane, roles: [...jane.roles], ...(link === undefined ? {} : { link }) } },

@@ -28,7 +28,7 @@ function shown(changes: readonly { aspect: string; from: string | null; to: stri
 }
 
 describe('a change of one value', () => {
-  it('is told with both, unless they would look the same', () => {
+  it('is described with both values, unless they would look the same', () => {
     const field = told<{ size: number } | null>('description', (value) => value && (value.size > 9 ? 'big' : 'small'));
     const changes = (before: number | null, after: number | null) =>
       shown(field(before === null ? null : { size: before }, after === null ? null : { size: after }, of, context));
@@ -38,7 +38,7 @@ describe('a change of one value', () => {
     expect(changes(10, 10)).toEqual([]);
   });
 
-  it('of a day has the working days between the two', () => {
+  it('of a day includes the working days between the two days', () => {
     const due = dayField('due');
     const [friday, monday] = [day('2026-11-20'), day('2026-11-23')];
     expect(shown(due(friday, monday, of, context))).toEqual(['due | 2026-11-20 | 2026-11-23 | 1']);
@@ -54,18 +54,18 @@ describe('a change of one value', () => {
     ['2d', '2cd', 'duration | 2d | 2cd'],
     [null, '2d', 'duration |  | 2d | 2'],
     ['2d', null, 'duration | 2d |  | -2'],
-  ])('of a length has what it is longer by, in days of one kind: %s to %s', (before, after, says) => {
+  ])('of a duration includes the difference, if both count the same kind of days: %s to %s', (before, after, says) => {
     const [from, to] = [before, after].map((text) => (text === null ? null : parseDuration(text)));
     expect(shown(durationField('duration')(from ?? null, to ?? null, of, context))).toEqual([says]);
   });
 
-  it('of a yes or no has both', () => {
+  it('of a yes or no shows both', () => {
     expect(shown(flagField('optional')(false, true, of, context))).toEqual(['optional | no | yes']);
     expect(shown(flagField('optional')(true, false, of, context))).toEqual(['optional | yes | no']);
     expect(flagField('optional')(true, true, of, context)).toEqual([]);
   });
 
-  it('of something that happens has its details where both look the same', () => {
+  it('of an event shows details when both look the same', () => {
     type Block = { reason: string; by: string } | null;
     const field = eventField<Block>(
       { now: 'blocked', gone: 'unblocked' },
@@ -96,7 +96,7 @@ describe('a change of a list', () => {
     { title: 'Film', url: '/3' },
   ];
 
-  it('as a whole gives details of those that look the same and differ', () => {
+  it('as a whole shows details of members that look the same but differ', () => {
     const field = listField<Link>(
       'resources',
       ({ title }) => title,
@@ -111,7 +111,7 @@ describe('a change of a list', () => {
     expect(field([guide], [{ ...guide }], of, context)).toEqual([]);
   });
 
-  it('by its members tells each that comes or goes, as often as it does', () => {
+  it('by its members lists each added or removed member, as often as it is added or removed', () => {
     const field = setField<Link>(
       { added: 'check-added', removed: 'check-removed' },
       ({ title }) => title,
@@ -128,7 +128,7 @@ describe('a change of a list', () => {
   });
 });
 
-describe('what is shown of a value', () => {
+describe('the short form of a value', () => {
   it.each([
     [null, null],
     [{}, null],
@@ -151,14 +151,14 @@ describe('what is shown of a value', () => {
     expect(scale(from, to, unit)).toBe(says);
   });
 
-  it('is a number of minutes, or the details that there are', () => {
+  it('is a number of minutes, or the existing details', () => {
     expect([showMinutes(90), showMinutes(null)]).toEqual(['90m', null]);
     expect(withDetails('Called', [null, '2026-11-12', undefined, 'Jane'])).toBe('Called (2026-11-12, Jane)');
     expect(withDetails('Called', [null, undefined])).toBe('Called');
   });
 });
 
-describe('what is shown of a task', () => {
+describe('the short form of a task', () => {
   it.each([
     [{ minutes: 30 }, '30m'],
     [{ minutes: 30, at: '14:00', place: 'Room 1' }, '30m, 14:00, Room 1'],
@@ -195,7 +195,7 @@ describe('what is shown of a task', () => {
     expect(noteDetails(note, context)).toEqual(says);
   });
 
-  it('of its checklist: what comes and goes, and what is ticked or no longer', () => {
+  it('of its checklist: added, removed, ticked and unticked items', () => {
     const item = (text: string, done: string | null = null) => ({ item: text, done: done === null ? null : day(done) });
     const told = (before: readonly ReturnType<typeof item>[], after: readonly ReturnType<typeof item>[]) =>
       shown(checkChanges(before as never, after as never, of));
@@ -217,11 +217,11 @@ describe('a change of a plan', () => {
     [null, { ...closed, kind: 'price', reason: 'Too dear' }, 'closed |  | lost on 2026-12-01: price, Too dear'],
     [closed, { ...closed, reason: 'Too dear' }, 'closed | lost on 2026-12-01 | lost on 2026-12-01: Too dear'],
     [closed, null, 'reopened-plan | lost on 2026-12-01 | '],
-  ] as const)('that ends or goes on: %j to %j', (before, after, says) => {
+  ] as const)('that closes or reopens it: %j to %j', (before, after, says) => {
     expect(shown(closedChanges(before as never, after as never, of, context))).toEqual([says]);
   });
 
-  it('in its goal tells the words, the measures and the readings', () => {
+  it('in its goal covers the text, the measures and the readings', () => {
     const measure: Measure = { name: 'Calls', unit: 'calls', from: 40, to: 10, by: null, readings: [] };
     const goal = (why: string, more: Partial<Measure> = {}) => ({ why, measures: [{ ...measure, ...more }] });
     const reading = { on: day('2026-11-20'), value: 20, by: null };

@@ -37,7 +37,7 @@ const schemas = {
   template: JSON.parse(readFileSync('schemas/template.schema.json', 'utf8')) as Schema,
 };
 
-/** A value that a schema accepts, with everything in it that may be there. */
+/** A value that a schema accepts, with all its optional parts. */
 function sampleOf({ $ref, ...own }: Schema, root: Schema): unknown {
   const shape: Schema = { ...($ref === undefined ? {} : root.$defs?.[$ref.replace('#/$defs/', '')]), ...own };
   if (shape.examples !== undefined) return shape.examples[0];
@@ -55,7 +55,7 @@ function sampleOf({ $ref, ...own }: Schema, root: Schema): unknown {
 const of = { kind: 'task', id: 'step', name: 'Step' } as const;
 const context = { ...measuresOf(weekdays()), nameOf: (id: string) => id, titleOf: (id: string) => id };
 
-/** What a row says in both languages of its key coming and going, which it does both or neither; null: it says nothing. */
+/** What a row says in both languages when its key is added and removed. It reports both or neither; null: neither. */
 function toldOf<File extends object, Model extends object>(
   codec: Codec<File, Model, Told<Model>>,
   key: keyof File,
@@ -74,7 +74,7 @@ function toldOf<File extends object, Model extends object>(
   return said.length === 0 ? null : said;
 }
 
-/** The keys of a table that say nothing themselves. */
+/** The keys of a table whose rows report nothing. */
 function silentIn<File extends object, Model extends object>(
   codec: Codec<File, Model, Told<Model>>,
   schema: Schema,
@@ -93,7 +93,7 @@ describe('a change of a key', () => {
   const inPlan = (name: string) => schemas.plan.$defs?.[name] ?? {};
   const inTemplate = (name: string) => schemas.template.$defs?.[name] ?? {};
 
-  it('of a task is reported by its row; what happened is one change, and another id means another task', () => {
+  it('of a task is reported by its row; facts are one change, and another id means another task', () => {
     const silent = silentIn(TASK, inPlan('task'), schemas.plan, NO_TASK);
     expect(silent).toEqual(['id', 'started', 'done', 'skipped', 'blocked']);
   });
@@ -103,7 +103,7 @@ describe('a change of a key', () => {
   });
 
   it('of a plan is reported by its row, except people and phases, which are compared one by one', () => {
-    // `signing` and `purchased` are one thing, which `resolvePlan` reads.
+    // `resolvePlan` reads `signing` and `purchased` as one value.
     const silent = silentIn(PLAN, schemas.plan, schemas.plan, NO_PLAN);
     expect(silent).toEqual(['purchased', 'signing', 'people', 'phases']);
     const bought = { ...NO_PLAN, anchor: { kind: 'signing', day: day('2026-11-09') } } as const;
@@ -120,7 +120,7 @@ describe('a change of a key', () => {
     expect(silentIn(TEMPLATE, schemas.template, schemas.template, NO_TEMPLATE)).toEqual(['phases']);
   });
 
-  it('of a person is in what is said of them', () => {
+  it('of a person is in the description of the person', () => {
     const nobody: Person = {
       id: 'jane',
       isNamed: true,
@@ -198,7 +198,7 @@ describe('minutes that change', () => {
     expect(told(before, after)).toEqual(changes);
   });
 
-  it('come and go as a whole', () => {
+  it('are added and removed as a whole', () => {
     const said = (before: object, after: object) =>
       TASK.recap.changes(before as never, after as never, of, context).map(({ aspect }) => aspect);
     expect(said(NO_TASK, minutes({ attended: ['jane'] }))).toEqual(['recap']);

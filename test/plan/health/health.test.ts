@@ -45,7 +45,7 @@ describe('schedule health', () => {
     expect(healthOn('2026-11-02')).toMatchObject({ schedule: 'on-track', reasons: [] });
   });
 
-  it('does not take what is due today as overdue', () => {
+  it('does not count work due today as overdue', () => {
     expect(healthOn('2026-11-03', { account: { done: '2026-11-02' } }).schedule).toBe('on-track');
   });
 
@@ -59,13 +59,13 @@ describe('schedule health', () => {
     expect(health.reasons).toEqual(['go-live is expected on 2026-11-05, 1 working day after the target (2026-11-04)']);
   });
 
-  it('is at risk when anything is overdue, whatever go-live does', () => {
+  it('is at risk when anything is overdue, whatever the go-live date', () => {
     const health = healthOn('2026-11-04', { account: { done: '2026-11-02' } }, { target: '2026-12-01' });
     expect(health.schedule).toBe('at-risk');
     expect(health.reasons).toEqual(['"data" is overdue by 1 working day']);
   });
 
-  it('of a customer who is live forgets the old slip, and is about what is still to do', () => {
+  it('of a live customer ignores the old slip and covers the remaining work', () => {
     const late = { portal: { done: '2026-11-30' }, account: { done: '2026-11-02' }, data: { owner: 'csm' } };
     expect(healthOn('2026-12-01', late)).toMatchObject({
       schedule: 'at-risk',
@@ -112,7 +112,7 @@ describe('schedule health', () => {
     ).toBe('at-risk');
   });
 
-  it('leaves out of that share what was skipped', () => {
+  it('leaves skipped tasks out of that share', () => {
     const skipped = { on: '2026-11-03', reason: 'Not needed' };
     const health = healthOn('2026-11-05', { account: { skipped } }, { target: '2027-12-01' });
     expect(health).toMatchObject({ schedule: 'at-risk', reasons: ['"data" is overdue by 2 working days, and 1 more'] });
@@ -154,7 +154,7 @@ describe('schedule health', () => {
     );
   });
 
-  it('is unknown, not green, when go-live was promised for no day', () => {
+  it('is unknown, not on track, when no go-live was promised', () => {
     const plan = planOf([{ id: 'setup', name: 'Setup', tasks: [{ id: 'a', title: 'a' }] }], { live: 'a' });
     const { health } = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-02'));
     expect(health).toMatchObject({
@@ -199,7 +199,7 @@ describe('schedule health', () => {
   it.each([
     ['2026-11-02', false],
     ['2026-11-03', true],
-  ])('of a prospect on %s: the day of signing is past once it is over', (today, isPast) => {
+  ])('of a prospect on %s says whether the day of signing is past', (today, isPast) => {
     const prospect = planOf(phases(), { live: 'portal', people, signing: '2026-11-02' });
     const { health } = readPlan(prospect, resolveWorkspace({ vendor: 'L' }), new Map(), day(today));
     expect(health.reasons).toEqual([{ kind: 'signing', day: '2026-11-02', isPast }]);
@@ -227,7 +227,7 @@ describe('engagement', () => {
     expect(healthOn(today, patient, { target: '2027-03-01' })).toMatchObject({ engagement: level, stalled: false });
   });
 
-  it('of a customer who has nothing to do is never low: silence is no neglect', () => {
+  it('of a customer who has nothing to do is never low', () => {
     const nothing = { account: { owner: 'csm' }, data: { owner: 'csm' } };
     expect(healthOn('2026-11-05', nothing).engagement).toBe('unknown');
     const health = healthOn('2026-12-17', nothing);
@@ -240,7 +240,7 @@ describe('engagement', () => {
     ['2026-11-10', 'medium'],
     ['2026-11-16', 'medium'],
     ['2026-11-17', 'unknown'],
-  ])('of a customer who has nothing to do any more fades as well, to nothing known: on %s it is %s', (today, level) => {
+  ])('of a customer who has nothing left to do fades to unknown: on %s it is %s', (today, level) => {
     const helped = { account: { done: '2026-11-02' }, data: { owner: 'csm' } };
     expect(healthOn(today, helped).engagement).toBe(level);
   });
@@ -248,7 +248,7 @@ describe('engagement', () => {
   it.each([
     ['done', { done: '2026-11-24' }],
     ['skipped', { skipped: { on: '2026-11-24', reason: 'Not needed' } }],
-  ])('counts what became free today from today: what came before was %s on that day', (_, fact) => {
+  ])('counts a step from the day it became ready: the step before was %s on that day', (_, fact) => {
     const health = healthOn('2026-11-25', { account: { owner: 'csm', ...fact } });
     expect(health).toMatchObject({ stalled: false, engagement: 'unknown' });
   });
@@ -275,7 +275,7 @@ describe('engagement', () => {
     expect(healthOn('2026-11-17', { account: { done: '2026-11-02' }, data: change }).engagement).toBe(level);
   });
 
-  it('counts sessions they came to and questions they answered', () => {
+  it('counts sessions the customer attended and questions they answered', () => {
     const came = { owner: 'csm', done: '2026-11-16', recap: { attended: ['jane', 'mina'] } };
     const stayedAway = { owner: 'csm', done: '2026-11-16', recap: { attended: ['mina'] } };
     const question = { id: 'q', ask: 'Which chart?', owner: 'jane', answered: '2026-11-17' };
@@ -285,7 +285,7 @@ describe('engagement', () => {
     expect(healthOn('2026-11-18', { account: came }).lastActivity).toBe(day('2026-11-16'));
     expect(healthOn('2026-11-18', { account: stayedAway }).lastActivity).toBeNull();
     expect(healthOn('2026-11-18', { account: answered }).lastActivity).toBe(day('2026-11-17'));
-    // Without an owner a question is for whoever owns the task.
+    // A question without an owner belongs to the owner of the task.
     expect(healthOn('2026-11-18', { account: theirs }).lastActivity).toBe(day('2026-11-17'));
     expect(healthOn('2026-11-18', { portal: theirs }).lastActivity).toBeNull();
   });
@@ -300,7 +300,7 @@ describe('engagement', () => {
   });
 });
 
-describe('what holds go-live up', () => {
+describe('the hold-up of go-live', () => {
   const blocked = { since: '2026-11-02', by: 'customer', reason: 'IT is on leave' } as const;
   const held = (changes: Parameters<typeof phases>[0]) => {
     const plan = planOf(phases(changes), { live: 'portal', target: '2026-12-01', people });
@@ -308,7 +308,7 @@ describe('what holds go-live up', () => {
     return holdingUp(reading).map(({ id }) => id);
   };
 
-  it('is what is blocked and critical, until it is done', () => {
+  it('is a blocked critical task, until it is done', () => {
     expect(held({ data: { blocked } })).toEqual(['data']);
     expect(held({ data: { blocked, done: '2026-11-02' } })).toEqual([]);
     expect(held({})).toEqual([]);

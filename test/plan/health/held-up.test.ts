@@ -6,7 +6,7 @@ import { day, planOf, weekdays } from '../plans.ts';
 
 const BLOCKED = { blocked: { since: '2026-11-09', by: 'customer', reason: 'Away' } };
 
-/** `a` and `b` side by side, then `c` after both, `d` after `a` alone, `live` after `c`; what each of them has besides. */
+/** `a` and `b` in parallel, `c` after both, `d` after `a`, `live` after `c`, with these further keys for each task. */
 function held(facts: Readonly<Record<string, object>>): readonly string[] {
   const step = (id: string, duration: string, after: readonly string[]) => ({
     id,
@@ -38,15 +38,15 @@ function held(facts: Readonly<Record<string, object>>): readonly string[] {
 
 it('nothing is held up where nothing is stuck', () => expect(held({})).toEqual([]));
 
-it('what waits for a stuck step is held up, whatever its slack, and what does not wait for it is not, however critical', () => {
+it('a task that waits for a stuck step is held up, whatever its slack; a task that does not wait for it is not, even if critical', () => {
   expect(held({ a: BLOCKED })).toEqual(['a', 'after', 'c', 'd', 'live']);
 });
 
-it('what is done is not held up, and what waits for it waits for it alone', () => {
+it('a done task is not held up, and does not pass the hold-up on', () => {
   expect(held({ a: BLOCKED, c: { done: '2026-11-10' } })).not.toContain('live');
   expect(held({ a: BLOCKED, d: { done: '2026-11-10' } })).not.toContain('d');
 });
 
-it('a stuck step that does not hold go-live up holds up nothing', () => {
+it('a stuck step that does not delay go-live holds up nothing', () => {
   expect(held({ d: BLOCKED })).toEqual([]);
 });

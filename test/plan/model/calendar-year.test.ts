@@ -34,7 +34,7 @@ describe('a year of a calendar', () => {
     expect(year.workingDays).toBe(261 - 2);
   });
 
-  it('tells weekends from named days', () => {
+  it('distinguishes weekends from holidays', () => {
     const year = made();
     const found = (text: string) => year.months.flatMap(({ days }) => days).find(({ day: each }) => each === day(text));
     expect(found('2026-01-01')).toMatchObject({ isWeekend: false, name: 'New Year' });
@@ -56,7 +56,7 @@ describe('several calendars as one', () => {
     lastYear: 2027,
   };
 
-  it('have the days of all, each name once, and the years that all cover', () => {
+  it('have the holidays of all, each name once, and the years that all cover', () => {
     const both = uniteCalendars([CALENDAR, other]);
     expect(both).toMatchObject({ id: 'h+o', name: 'h, o', firstYear: 2026, lastYear: 2027, source: null });
     expect([...both.days].map(([each, name]) => [formatDay(each), name])).toEqual([
@@ -67,7 +67,7 @@ describe('several calendars as one', () => {
     ]);
   });
 
-  it('of one is that one', () => {
+  it('made from one calendar equal that calendar', () => {
     expect(uniteCalendars([other])).toBe(other);
   });
 });

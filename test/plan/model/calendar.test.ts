@@ -20,14 +20,14 @@ describe('a working calendar', () => {
     expect(calendar.offReason(day('2027-01-02'))).toEqual({ kind: 'pause', pause });
   });
 
-  it('goes to the working day before and after', () => {
+  it('finds the working day before and after', () => {
     expect(formatDay(calendar.onOrAfter(day('2026-12-25')))).toBe('2027-01-04');
     expect(formatDay(calendar.onOrBefore(day('2027-01-03')))).toBe('2026-12-24');
     expect(formatDay(calendar.onOrAfter(day('2026-12-24')))).toBe('2026-12-24');
     expect(formatDay(calendar.onOrBefore(day('2026-12-24')))).toBe('2026-12-24');
   });
 
-  it('counts the working days after one day up to another, backwards as well', () => {
+  it('counts the working days after one day up to another, also backwards', () => {
     expect(calendar.workingDaysAfter(day('2026-12-23'), day('2027-01-04'))).toBe(2);
     expect(calendar.workingDaysAfter(day('2027-01-04'), day('2026-12-23'))).toBe(-2);
     expect(calendar.workingDaysAfter(day('2026-12-25'), day('2027-01-03'))).toBe(0);
@@ -38,7 +38,7 @@ describe('a working calendar', () => {
     expect(year.workingDaysAfter(day('2025-12-31'), day('2026-12-31'))).toBe(245);
   });
 
-  it('unites the calendars of the workspace and the plan, and takes the pauses off', () => {
+  it('combines the calendars of the workspace and the plan, and treats pauses as days off', () => {
     const calendars = new Map([
       ['KR', calendarOf('KR', { '2026-12-24': 'Made up' })],
       ['US', christmas],
@@ -55,7 +55,7 @@ describe('a working calendar', () => {
     expect(united.daysPerWeek).toBe(5);
   });
 
-  it('takes every day before 1970, and every day after the horizon, for a working day', () => {
+  it('treats every day before 1970 or after the horizon as a working day', () => {
     const plain = weekdays();
     const first = plain.indexOf(0);
     expect([-1, -2, -30].map((at) => plain.indexOf(at) - first)).toEqual([-1, -2, -30]);
@@ -81,7 +81,7 @@ describe('a working calendar', () => {
     expect(gaps({ archived: true })).toEqual([]);
   });
 
-  it('gives the same answers in whatever order it is asked', () => {
+  it('gives the same answers in any order of calls', () => {
     const question = fc.record({ at: fc.integer({ min: 0, max: 40_000 }), add: fc.integer({ min: -900, max: 900 }) });
     fc.assert(
       fc.property(holidays, pauses, fc.array(question, { minLength: 1, maxLength: 20 }), (off, paused, questions) => {
@@ -112,14 +112,14 @@ describe('a working calendar', () => {
         pauses: [{ from: 0, to: day('9999-12-31'), by: null, reason: 'For ever' }],
       },
     ],
-  ])('with %s puts all work behind the horizon instead of searching for ever', (_, parts) => {
+  ])('with %s puts all work after the horizon instead of searching forever', (_, parts) => {
     const never = workingCalendar(parts);
     expect(never.onOrAfter(day('2026-11-02'))).toBe(HORIZON + 1);
     expect(never.isWorking(day('2026-11-02'))).toBe(false);
     expect(never.workingDaysAfter(day('2026-11-02'), day('2030-11-02'))).toBe(0);
   });
 
-  it('names no day that cannot be written', () => {
+  it('returns no day that cannot be written', () => {
     expect(formatDay(weekdays().dayAt(2 ** 30))).toBe('9999-12-31');
   });
 });
@@ -128,7 +128,7 @@ describe('a year of a calendar', () => {
   const { months } = calendarYear(calendarOf('US', { '2026-11-26': 'Thanksgiving' }), MON_TO_FRI, 2026);
   const november = months[10]?.days ?? [];
 
-  it('names its days off, and takes none of them for a weekend', () => {
+  it('names its holidays, and counts none of them as a weekend', () => {
     expect(november.flatMap(({ date, name }) => (name === null ? [] : [[date, name]]))).toEqual([[26, 'Thanksgiving']]);
     expect(november.filter(({ isWeekend }) => isWeekend).map(({ date }) => date)).toEqual([
       1, 7, 8, 14, 15, 21, 22, 28, 29,

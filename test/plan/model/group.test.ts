@@ -10,11 +10,11 @@ describe('values that occur more than once', () => {
     [['a', 'b', 'c', 'b', 'a', 'c', 'c'], 'c'],
     [['a', 'b', 'b', 'a'], 'a'],
     [['b', 'a', 'a', 'b', 'c'], 'b'],
-  ])('%j: the most frequent one is %s, of several the first', (values, most) => {
+  ])('%j: the most frequent one is %s; the first one wins a tie', (values, most) => {
     expect(mostCommon(values)).toBe(most);
   });
 
-  it('are put together by a key, in the order of their first', () => {
+  it('are grouped by a key, in the order of first occurrence', () => {
     const groups = groupBy([3, 1, 4, 1, 5, 9, 2, 6], (value) => value % 3);
     expect([...groups]).toEqual([
       [0, [3, 9, 6]],

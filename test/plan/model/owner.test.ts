@@ -34,7 +34,7 @@ describe('the owner of a task', () => {
     expect([found.name, found.side, found.people.map(({ id }) => id)]).toEqual([name, side, ids]);
   });
 
-  it('is not looked for in the team where nobody knows it', () => {
+  it('is on the side of the customer when no team is given', () => {
     expect(ownerOf('tom', plan, { roles: workspace.roles })).toMatchObject({ name: 'tom', side: 'customer' });
   });
 
@@ -49,7 +49,7 @@ describe('the owner of a task', () => {
 });
 
 describe('overdue work', () => {
-  it('comes in the order in which it was due, and counts working days', () => {
+  it('is sorted by due date, and counts working days', () => {
     const dues = ['2026-11-18', '2026-11-13', '2026-11-19', '2026-11-20', '2026-11-16'];
     const tasks = dues.map((due, nth) => ({ id: `t${nth}`, title: 'T', due, owner: 'jane' }));
     const late = overdueWork(

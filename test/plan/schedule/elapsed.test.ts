@@ -35,7 +35,7 @@ describe('how long steps took', () => {
     expect(elapsed(phases, '2026-11-20')).toEqual({ 'task first': ['over', 5], 'task second': ['over', 3] });
   });
 
-  it('counts no day when a task was done on the day that let it begin, or before', () => {
+  it('counts no day when a task was done on or before the day on which it could begin', () => {
     const phases = [
       {
         id: 'a',
@@ -46,7 +46,7 @@ describe('how long steps took', () => {
     expect(elapsed(phases, '2026-11-20')['task second']).toEqual(['over', 0]);
   });
 
-  it('counts an open task only up to yesterday, and one that waits not at all', () => {
+  it('counts an open task only up to yesterday, and a waiting task not at all', () => {
     const phases = [{ id: 'a', name: 'A', tasks: [task('first'), task('second', { after: ['first'] })] }];
     expect(elapsed(phases, '2026-11-05')).toEqual({ 'task first': ['running', 3], 'task second': 'ahead' });
   });
@@ -68,7 +68,7 @@ describe('how long steps took', () => {
     expect(elapsed(phases, '2026-11-05')).toEqual({ 'task first': 'unknown' });
   });
 
-  it('measures calendar days where the range does', () => {
+  it('measures calendar days when the range is in calendar days', () => {
     const phases = [{ id: 'a', name: 'A', tasks: [task('delivery', { duration: '5cd..10cd', done: '2026-11-09' })] }];
     expect(elapsed(phases, '2026-11-20')).toEqual({ 'task delivery': ['over', 8] });
   });
@@ -79,14 +79,14 @@ describe('how long phases waited', () => {
     { id: 'kickoff', name: 'Kickoff', wait: '3d..1w', tasks: [...others, task('call', file)] },
   ];
 
-  it('ends the wait when something of the phase was started', () => {
+  it('ends the wait when a task of the phase was started', () => {
     expect(elapsed(kickoff({ started: '2026-11-09', done: '2026-11-10' }), '2026-11-20')).toEqual({
       'task call': ['over', 2],
       'wait kickoff': ['over', 5],
     });
   });
 
-  it('takes an appointment to begin on the day it took place', () => {
+  it('assumes that an appointment began on the day it took place', () => {
     const session = { minutes: 60 };
     expect(elapsed(kickoff({ session, done: '2026-11-10' }), '2026-11-20')).toEqual({
       'task call': ['over', 1],
@@ -94,7 +94,7 @@ describe('how long phases waited', () => {
     });
   });
 
-  it('takes the wait as planned where nothing tells', () => {
+  it('assumes the planned wait when there are no facts', () => {
     expect(elapsed(kickoff({ done: '2026-11-10' }), '2026-11-20')).toEqual({
       'task call': ['over', 3],
       'wait kickoff': 'unknown',
@@ -109,7 +109,7 @@ describe('how long phases waited', () => {
     expect(elapsed(phases, '2026-11-20')['wait b']).toEqual(['over', 2]);
   });
 
-  it('is not ended by what belongs before the signature', () => {
+  it('is not ended by work before the signature', () => {
     const early = task('contract', { duration: '1d', before: 'signing', done: '2026-10-30' });
     const phases = kickoff({ started: '2026-11-09', done: '2026-11-10' }, early);
     expect(elapsed(phases, '2026-11-20')).toEqual({
@@ -124,7 +124,7 @@ describe('how long phases waited', () => {
   });
 });
 
-describe('what tells of the pace where a phase begins with an appointment', () => {
+describe('the evidence of pace when a phase begins with an appointment', () => {
   /** Planned for the third working day after the purchase, 5 November. */
   const known = (done: string | null, today: string) => {
     const phases = [
@@ -142,7 +142,7 @@ describe('what tells of the pace where a phase begins with an appointment', () =
   };
   const running = (days: number) => ({ kind: 'running', days });
 
-  it('counts from the planned day where it began sooner', () => {
+  it('counts from the planned day when the phase began sooner', () => {
     expect(known('2026-11-04', '2026-11-10')).toEqual({
       elapsed: running(4),
       credited: running(3),
@@ -150,12 +150,12 @@ describe('what tells of the pace where a phase begins with an appointment', () =
     });
   });
 
-  it('counts from the planned day where it began later, and knows since when it may have been possible', () => {
+  it('counts from the planned day when the phase began later, and knows the first possible day', () => {
     expect(known('2026-11-10', '2026-11-12')).toEqual({ elapsed: running(2), credited: running(5), revived: 2 });
     expect(known('2026-11-06', '2026-11-06')).toEqual({ elapsed: running(0), credited: running(1), revived: 0 });
   });
 
-  it('is the same on the planned day and where nothing has begun', () => {
+  it('is the same on the planned day and when nothing has begun', () => {
     for (const done of ['2026-11-05', null])
       expect(known(done, '2026-11-12')).toEqual({ elapsed: running(5), credited: running(5), revived: null });
   });

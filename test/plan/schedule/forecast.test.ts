@@ -22,7 +22,7 @@ const knownFor = (target: string | null, today = '2026-11-02') =>
 const slipFor = (target: string, today?: string): number | null => forecastOf(knownFor(target, today)).slip;
 
 describe('a forecast', () => {
-  it('has three answers to when', () => {
+  it('has an optimistic, an expected and a pessimistic day', () => {
     const known = knownFor(null);
     const { expected, slip } = forecastOf(known);
     const [optimistic, pessimistic] = [extentOf(atPace(known, 'low')), extentOf(atPace(known, 'high'))];
@@ -34,7 +34,7 @@ describe('a forecast', () => {
     expect(slip).toBeNull();
   });
 
-  it('tells in working days how late go-live is against the target, negative when it is early', () => {
+  it('gives the slip of go-live against the target in working days, negative when it is early', () => {
     expect(slipFor('2026-11-06')).toBe(0);
     expect(slipFor('2026-11-04')).toBe(2);
     expect(slipFor('2026-11-10')).toBe(-2);

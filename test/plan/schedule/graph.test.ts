@@ -15,7 +15,7 @@ function phase(id: string, tasks: readonly [string, ...string[]][], after?: read
 const cycleOf = (phases: readonly PlanPhaseFile[]) => findCycle(planOf(phases));
 
 describe('a cycle', () => {
-  it('is absent where everything can be put in order', () => {
+  it('is absent when everything can be ordered', () => {
     expect(cycleOf([phase('one', [['a'], ['b', 'a']]), phase('two', [['c', 'a', 'b']])])).toBeNull();
   });
 
@@ -47,7 +47,7 @@ describe('a cycle', () => {
     expect(cycleOf([phase('one', [], ['one'])])).toEqual(['one', 'one']);
   });
 
-  it('is looked for past ids that are not in the plan', () => {
+  it('is found despite ids that are not in the plan', () => {
     expect(
       cycleOf([
         phase('one', [
@@ -66,7 +66,7 @@ describe('a cycle', () => {
 });
 
 describe('a network', () => {
-  it('grows with the plan, not with its square, where phases wait for phases', () => {
+  it('grows linearly with the plan when phases wait for phases', () => {
     const phases = Array.from({ length: 100 }, (_, p) =>
       phase(
         `p${p}`,
@@ -82,7 +82,7 @@ describe('a network', () => {
     expect([null, 'a', 'b'].map((live) => buildNetwork({ ...plan, live }).live)).toEqual([-1, 0, 1]);
   });
 
-  it('takes an id that a task and a phase share for the task', () => {
+  it('resolves an id that a task and a phase share to the task', () => {
     const plan = planOf([phase('same', [['same'], ['b', 'same'], ['c']])]);
     const { firstPredecessor, predecessors } = buildNetwork(plan);
     expect(predecessors[firstPredecessor[1] ?? -1]).toBe(0);
@@ -104,7 +104,7 @@ describe('the order of a network', () => {
     ['one after the other, the last one first', [['a', 'b'], ['b', 'c'], ['c', 'd'], ['d']]],
     ['several that wait for one below', [['a', 'd'], ['b', 'd'], ['c', 'd'], ['d']]],
     ['one that waits for several below', [['a', 'b', 'c', 'd'], ['b', 'd'], ['c', 'b'], ['d']]],
-  ] satisfies [string, [string, ...string[]][]][])('puts nothing before what it waits for: %s', (_, tasks) => {
+  ] satisfies [string, [string, ...string[]][]][])('puts every task after its predecessors: %s', (_, tasks) => {
     const { order, tasks: nodes } = buildNetwork(planOf([phase('one', tasks)]));
     const place = new Map(nodes.map(({ id }, node) => [id, order.indexOf(node)]));
     expect(new Set(order).size).toBe(order.length);

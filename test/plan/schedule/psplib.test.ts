@@ -34,7 +34,7 @@ function read(name: string): Instance {
   };
 }
 
-/** Slack by job as textbooks define it, from longest paths found by relaxing every edge until nothing changes. */
+/** Slack of each job as textbooks define it, from longest paths. The paths are found by relaxing every edge until nothing changes. */
 function slackByRelaxation({ durations, successors, length }: Instance): ReadonlyMap<number, number> {
   const fromStart = new Map([...durations.keys()].map((job) => [job, 0]));
   const toEnd = new Map(durations);

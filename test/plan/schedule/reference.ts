@@ -3,12 +3,12 @@ import type { Pace } from '../../../src/plan/schedule/passes.ts';
 import type { Day } from '../../../src/plan/time/day.ts';
 import { type Duration, spanOf } from '../../../src/plan/time/duration.ts';
 
-/** What a day-by-day reading of the rules gives for one task or phase. */
+/** The result of a day-by-day reading of the rules for one task or phase. */
 interface Reached {
   readonly start: Day;
-  /** The last day; for what takes no time the day it falls on. */
+  /** The last day; for a milestone the day it falls on. */
   readonly last: Day;
-  /** The first day that lies wholly behind it. */
+  /** The first day completely after it. */
   readonly boundary: Day;
 }
 
@@ -22,7 +22,7 @@ export interface ReferenceInput {
 
 /**
  * First and last day of every task by walking the calendar one day at a time and asking every task for its predecessors
- * recursively: slow, and written without a thought for the real implementation, to compare that one with.
+ * recursively. It is slow, independent of the real implementation, and serves to check it.
  */
 export function referenceSchedule(input: ReferenceInput): Record<string, { start: Day; end: Day }> {
   const { plan, isWorking, daysPerWeek, pace, today } = input;
@@ -52,7 +52,7 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
     return { start: day, last: day, boundary: day };
   }
 
-  /** When everything in `before` is over and the wait after it as well. */
+  /** The day on which everything in `before` and the wait after it are over. */
   function ready(before: readonly Reached[], wait: Duration | null): Reached {
     if (before.length === 0) return fromAnchor(wait);
     const boundary = Math.max(...before.map((one) => one.boundary));
@@ -104,14 +104,14 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
     const isMilestone = lengthOf(task.duration) === 0;
     const reached = isMilestone ? milestone(task, from) : worked(task, from);
     if (today === null || plan.anchor.kind !== 'signing') return reached;
-    // Before the signature what is done early brings nothing else forward.
+    // Work before the signature that is done early brings nothing else forward.
     const open = { ...task, done: null, started: null };
     const unmoved = isMilestone ? milestone(open, from) : worked(open, from);
     const isLater = task.done === null || unmoved.boundary + unmoved.last > reached.boundary + reached.last;
     return isLater ? { ...reached, last: unmoved.last, boundary: unmoved.boundary } : reached;
   }
 
-  /** It takes no time if that was decided before it could begin, and held up what comes next until that day otherwise. */
+  /** A skipped task takes no time if it was skipped before it could begin. Otherwise it held up what comes next until that day. */
   function skipped(task: Task, from: Reached): Reached {
     const on = task.skipped!.on;
     if (on <= from.last) return from;
@@ -143,7 +143,7 @@ export function referenceSchedule(input: ReferenceInput): Record<string, { start
       return { start: task.started ?? Math.min(planned, task.done), last: task.done, boundary: task.done + 1 };
     }
     const start = task.started ?? planned;
-    // Begun late, it still counts from the day it could begin.
+    // A task that began late still counts from the day it could begin.
     const last = Math.max(lastOf(Math.min(start, planned), task.duration), workingFrom(today), start);
     return { start, last, boundary: last + 1 };
   }

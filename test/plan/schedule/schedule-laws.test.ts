@@ -43,7 +43,7 @@ describe('any schedule', () => {
     );
   });
 
-  it('never has less than no slack, and leaves a way of critical tasks to an open go-live', () => {
+  it('never has negative slack, and has a chain of critical tasks to an open go-live', () => {
     fc.assert(
       fc.property(phases, frame, calendar, fc.option(today), pace, (files, file, working, now, speed) => {
         const ids = files.flatMap((phase) => phase.tasks?.map(({ id }) => id) ?? []);
@@ -59,7 +59,7 @@ describe('any schedule', () => {
     );
   });
 
-  it('lets a task or milestone slip by its slack without moving go-live (off the way to it: the end), and by no day more', () => {
+  it('lets a task or milestone slip by exactly its slack without moving go-live (or the end, if go-live does not depend on it)', () => {
     const place = fc.option(fc.nat(), { freq: 4 });
     fc.assert(
       fc.property(phases.map(withoutFacts), frame, calendar, place, (files, file, working, at) => {
@@ -73,7 +73,7 @@ describe('any schedule', () => {
           const takesTime = working.indexOf(end + 1) > working.indexOf(start);
           if (slack === null || !(takesTime || isMilestone(files, id))) continue;
           const slipped = (days: number) => working.dayAt(working.indexOf(end + 1) - 1 + days);
-          // What is put off for years shows whether go-live depends on it at all.
+          // A delay of years shows whether go-live depends on the task at all.
           const leads = (when(id, end + 4000).live ?? 0) > (schedule.live ?? 0);
           const moved = (done: number) => (leads ? when(id, done).live : when(id, done).end);
           const unmoved = leads ? schedule.live : schedule.end;
@@ -86,7 +86,7 @@ describe('any schedule', () => {
     );
   });
 
-  it('is nowhere earlier for one more dependency', () => {
+  it('is nowhere earlier with one more dependency', () => {
     fc.assert(
       fc.property(phases, frame, calendar, fc.option(today), fc.nat(), fc.nat(), (files, file, working, now, a, b) => {
         const before = schedulePlan(planOf(files, file), working, { today: now, pace: 'expected' });
@@ -98,7 +98,7 @@ describe('any schedule', () => {
     );
   });
 
-  it('is nowhere earlier for one more holiday or pause', () => {
+  it('is nowhere earlier with one more holiday or pause', () => {
     const calendars = fc.record({ few: holidays, more: holidays, pauses, extra: pauses });
     fc.assert(
       fc.property(phases, frame, calendars, fc.option(today), (files, file, off, now) => {
@@ -184,7 +184,7 @@ function isMilestone(files: readonly PlanPhaseFile[], id: string): boolean {
   return files.some(({ tasks }) => tasks?.some((task) => task.id === id && /^0(d|cd)$/.test(task.duration ?? '')));
 }
 
-/** One more thing to wait for, which stands before the task that waits for it. */
+/** One more predecessor, which stands before the task in the file. */
 function withDependency(files: readonly PlanPhaseFile[], a: number, b: number): readonly PlanPhaseFile[] {
   const ids = files.flatMap(({ tasks }) => tasks?.map(({ id }) => id) ?? []);
   const target = ids[a % Math.max(ids.length, 1)];
@@ -195,7 +195,7 @@ function withDependency(files: readonly PlanPhaseFile[], a: number, b: number): 
     ...phase,
     tasks:
       phase.tasks?.map((task) =>
-        // Naming anything takes the place of the phase's start, so only tasks that name something already gain one more.
+        // `after` replaces the start of the phase, so only tasks that already have `after` get one more predecessor.
         task.id === target && task.after !== undefined && task.after.length > 0
           ? { ...task, after: [...task.after, added] }
           : task,

@@ -36,7 +36,7 @@ const cpa: readonly PlanPhaseFile[] = [
 
 const calendar = weekdays();
 
-/** Bought on Monday 2026-11-02; without `today` as it was meant. */
+/** Purchase on Monday 2026-11-02; without `today` the plan as intended. */
 /** A schedule with its phases and its critical path. */
 function wholeOf(known: Scheduled) {
   const schedule = scheduleFrom(known);
@@ -99,14 +99,14 @@ describe('the first phase', () => {
     expect(tasksOf(first({ wait: '2w' }), { start: '2026-11-07' })).toEqual({ a: '2026-11-09..2026-11-09' });
   });
 
-  it('counts from the expected signature while there is no purchase, from today once that day is past', () => {
+  it('counts from the expected signature before the purchase, and from today once that day is past', () => {
     const file = { signing: '2026-11-16' };
     expect(tasksOf(first({ wait: '1d' }), file)).toEqual({ a: '2026-11-17..2026-11-17' });
     expect(tasksOf(first({ wait: '1d' }), file, '2026-11-10')).toEqual({ a: '2026-11-17..2026-11-17' });
     expect(tasksOf(first({ wait: '1d' }), file, '2026-11-25')).toEqual({ a: '2026-11-26..2026-11-26' });
   });
 
-  it('is not the only thing that hangs on the purchase: an empty `after` does as well', () => {
+  it('is not the only part that depends on the purchase: an empty `after` does as well', () => {
     const phases = [
       phase('one', [task('a', { duration: '1w' })]),
       phase('two', [task('b')], { after: [], wait: '1d' }),
@@ -139,7 +139,7 @@ describe('waiting', () => {
     });
   });
 
-  it('for an empty phase is waiting for what that waits for', () => {
+  it('for an empty phase means waiting for the predecessors of that phase', () => {
     const phases = [phase('one', [task('a')]), phase('two', [], { wait: '2d' }), phase('three', [task('b')])];
     expect(tasksOf(phases)).toEqual({ a: '2026-11-02..2026-11-02', b: '2026-11-05..2026-11-05' });
   });
@@ -173,7 +173,7 @@ describe('a task', () => {
     expect(tasksOf(phases)).toEqual({ a: '2026-11-02..2026-11-07', b: '2026-11-09..2026-11-09' });
   });
 
-  it('that names no duration takes a day', () => {
+  it('without a duration takes a day', () => {
     expect(tasksOf([phase('one', [task('a')])])).toEqual({ a: '2026-11-02..2026-11-02' });
   });
 });
@@ -204,7 +204,7 @@ describe('a milestone', () => {
     expect(tasksOf(phases)).toEqual({ m: '2026-11-11..2026-11-11', a: '2026-11-11..2026-11-11' });
   });
 
-  it('moves its followers by no day when it is done on its day', () => {
+  it('does not move its followers when it is done on its day', () => {
     const open = [
       phase('one', [task('a', { done: '2026-11-03' }), milestone({ after: ['a'] })]),
       phase('two', [task('b')]),
@@ -242,14 +242,14 @@ describe('facts', () => {
     });
   });
 
-  it('count from the day a task could start, so that starting late does not reset them', () => {
+  it('count from the day a task could start; a late start does not reset this', () => {
     const unstarted = tasksOf(chain({}), {}, '2026-11-05');
     const { a, b } = tasksOf(chain({ started: '2026-11-05' }), {}, '2026-11-05');
     expect([a, b]).toEqual(['2026-11-05..2026-11-05', unstarted.b]);
     expect(tasksOf(chain({ started: '2026-10-29' }), {}, '2026-10-29')).toMatchObject({ a: '2026-10-29..2026-11-02' });
   });
 
-  it('count from the day on which work began, where that was before what it waits for was done', () => {
+  it('count from the day on which work began, if that was before its predecessors were done', () => {
     const dates = (more: Partial<PlanTaskFile>) =>
       tasksOf(
         [phase('p', [task('a', { done: '2026-11-06' }), task('b', { after: ['a'], duration: '5d', ...more })])],
@@ -261,7 +261,7 @@ describe('facts', () => {
     expect(dates({ started: '2026-11-09' }).b).toMatch(/2026-11-13$/);
   });
 
-  it('of a skip hold up what follows until that day where it could have begun before', () => {
+  it('of a skip hold up what follows until that day if the task could have begun before', () => {
     const skippedOn = (on: string) =>
       tasksOf(chain({ skipped: { on, reason: 'Not needed' } }), {}, '2026-11-20').a?.slice(12);
     const followed = (on: string) => tasksOf(chain({ skipped: { on, reason: 'Not needed' } }), {}, on).b?.slice(0, 10);
@@ -277,7 +277,7 @@ describe('facts', () => {
     ]);
   });
 
-  it('what belongs before the signature takes none of the time after it, until the customer has signed', () => {
+  it('work before the signature takes no time from the work after it, until the customer has signed', () => {
     const steps = (before: object) => [
       {
         id: 'p',
@@ -293,17 +293,17 @@ describe('facts', () => {
       next: '2026-11-16..2026-11-17',
     });
     expect(tasksOf(steps({}), signing, '2026-11-05')).toMatchObject({ next: '2026-11-19..2026-11-20' });
-    // Done early it takes no more of what follows than still open, and keeps its own day.
+    // Done early, it affects what follows no more than an open one, and keeps its own day.
     expect(tasksOf(steps({ before: 'signing', done: '2026-11-04' }), signing, '2026-11-05')).toEqual({
       brief: '2026-11-04..2026-11-04',
       next: '2026-11-16..2026-11-17',
     });
-    // Signed with the step still open: it is late, and what follows waits for it.
+    // When the customer signs while the step is open, the step is late and what follows waits for it.
     const signed = tasksOf(steps({ before: 'signing' }), { purchased: '2026-11-16' }, '2026-11-18');
     expect(signed).toMatchObject({ next: '2026-11-19..2026-11-20' });
   });
 
-  it('before the signature bring nothing forward that comes after it', () => {
+  it('before the signature bring nothing forward that comes after the signature', () => {
     const signing = { signing: '2026-11-16' };
     const unmoved = tasksOf(chain({}), signing, '2026-11-05');
     const early = tasksOf(chain({ done: '2026-11-04' }), signing, '2026-11-05');
@@ -318,7 +318,7 @@ describe('facts', () => {
     expect(tasksOf(chain({}), {}, '2026-11-14')).toMatchObject({ a: '2026-11-02..2026-11-16' });
   });
 
-  it('of a skipped task let what follows wait for what that waited for', () => {
+  it('of a skipped task let its followers wait for its predecessors', () => {
     const skipped = { on: '2026-11-03', reason: 'Not needed' };
     expect(tasksOf(chain({}, { skipped, wait: '1w' }), {}, '2026-11-03')).toMatchObject({
       a: '2026-11-02..2026-11-04',
@@ -326,7 +326,7 @@ describe('facts', () => {
     });
   });
 
-  it('do not count in the plan as it was meant', () => {
+  it('do not count in the plan as intended', () => {
     expect(tasksOf(chain({ done: '2026-11-20' }))).toEqual(tasksOf(chain({})));
   });
 
@@ -406,7 +406,7 @@ describe('slack and the critical path', () => {
   it.each([
     ['the day on which all before go-live ends', '1d', 0],
     ['the day before', '2d', 1],
-  ])('give a milestone at the start of a day no day too many: it falls on %s', (_, duration, slack) => {
+  ])('count no day too many for a milestone at the start of a day: it falls on %s', (_, duration, slack) => {
     const files = [
       phase('p', [task('a', { duration }), task('signed', { duration: '0d' })]),
       phase('q', [task('live', { duration: '0d' })]),
@@ -435,7 +435,7 @@ describe('a plan', () => {
     expect(schedule.tasks.get('a')?.slack).toBe(0);
   });
 
-  it('has phases from their first day to their last; a phase that was skipped has the days of that decision', () => {
+  it('has phases from their first day to their last; a skipped phase has the days of that decision', () => {
     const skip = (on: string) => ({ skipped: { on, reason: 'Not needed' } });
     const { phases } = scheduleOf(
       [
@@ -497,7 +497,7 @@ describe('time zones', () => {
   });
 });
 
-it('asks for no day that lies years away from the plan: a calendar looks at all days between', () => {
+it('asks the calendar for no day years away from the plan, because a calendar visits all days between', () => {
   const plan = planOf([
     { id: 'a', name: 'A', tasks: [{ id: 'done', title: 'Done', done: '2026-11-05' }] },
     { id: 'b', name: 'B', wait: '2d..4d', tasks: [{ id: 'over', title: 'Over', done: '2026-11-11' }] },

@@ -26,7 +26,7 @@ const calendarFrom = (off: typeof parts extends fc.Arbitrary<infer Parts> ? Part
   workingCalendar({ workweek: MON_TO_FRI, calendars: [off.holidays], pauses: off.pauses });
 const simulator = createSimulator({ runs: 10 });
 
-/** Everything that is a function of a scheduled plan. */
+/** Every function of a scheduled plan. */
 const QUESTIONS: readonly ((known: Known) => unknown)[] = [
   (known) => forecastOf(known),
   (known) => extentOf(known),
@@ -44,7 +44,7 @@ const QUESTIONS: readonly ((known: Known) => unknown)[] = [
 ];
 const answersOf = (known: Known): readonly unknown[] => QUESTIONS.map((ask) => ask(known));
 
-/** Freezes a value and all that it is made of; numbers in typed arrays, which no freezing holds, are watched instead. */
+/** Freezes a value and all its parts. Typed arrays cannot be frozen, so the test watches them instead. */
 function freeze(value: unknown, watched: [ArrayLike<number>, readonly number[]][] = []): () => void {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     if (ArrayBuffer.isView(value)) watched.push([value as Int32Array, [...(value as Int32Array)]]);
@@ -60,7 +60,7 @@ function freeze(value: unknown, watched: [ArrayLike<number>, readonly number[]][
 }
 
 describe('a scheduled plan', () => {
-  it('is a value: frozen to its last part it gives the same answers, and none of them changes it', () => {
+  it('is immutable: it gives the same answers when deeply frozen', () => {
     fc.assert(
       fc.property(phases, frame, parts, today, (files, file, off, now) => {
         const make = () => scheduled(planOf(files, file), calendarFrom(off), now);
@@ -74,7 +74,7 @@ describe('a scheduled plan', () => {
     );
   });
 
-  it('gives the same answers in whatever order plans and questions come, and whatever parts and calendars they share', () => {
+  it('gives the same answers in any order of plans and calls, whatever parts and calendars plans share', () => {
     const asked = fc.array(fc.record({ which: fc.nat(), question: fc.nat(), isAnew: fc.boolean() }), {
       minLength: 10,
       maxLength: 40,
@@ -87,7 +87,7 @@ describe('a scheduled plan', () => {
         asked,
         (several, now, later, orders) => {
           const calendar = calendarFrom({ holidays: several[0]!.off.holidays, pauses: [] });
-          // Plans that differ in one thing each, and share all the others: also the very same phases and calendar.
+          // Plans that each differ in one value and share everything else, even the same phase and calendar objects.
           const makers = several.flatMap(({ files, file, off }) => {
             const plan = planOf(files, file);
             const live = plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id)).at(-1) ?? null;

@@ -12,7 +12,7 @@ function statesOf(phases: readonly PlanPhaseFile[], today: string, file: Partial
 }
 
 describe('the state of a task', () => {
-  it('is what the facts say, the strongest first', () => {
+  it('follows the facts, the strongest first', () => {
     const blocked = { since: '2026-11-03', by: 'customer', reason: 'Holiday' };
     const everything = { done: '2026-11-04', skipped, blocked, started: '2026-11-03' };
     const { done, ...notDone } = everything;
@@ -33,7 +33,7 @@ describe('the state of a task', () => {
     expect(statesOf(phases, '2026-11-05')).toEqual(Object.fromEntries(ids.map((id) => [id, id])));
   });
 
-  it('is ready once all it waits for is done or skipped, on the very day', () => {
+  it('is ready on the day on which all its predecessors are done or skipped', () => {
     const phases = [
       { id: 'one', name: 'One', tasks: [task('a', { done: '2026-11-03' }), task('b', { skipped })] },
       { id: 'two', name: 'Two', tasks: [task('c'), task('d', { after: ['c'] })] },
@@ -41,7 +41,7 @@ describe('the state of a task', () => {
     expect(statesOf(phases, '2026-11-03')).toMatchObject({ c: 'ready', d: 'waiting' });
   });
 
-  it('looks through what was skipped to what that waited for', () => {
+  it('replaces a skipped predecessor by the predecessors of that one', () => {
     const chain = (first: object) => [
       {
         id: 'one',
@@ -53,7 +53,7 @@ describe('the state of a task', () => {
     expect(statesOf(chain({ done: '2026-11-02' }), '2026-11-03')).toMatchObject({ c: 'ready' });
   });
 
-  it('does not wait for what a skipped task would have waited', () => {
+  it('does not include the wait of a skipped task', () => {
     const tasks = [
       task('a', { done: '2026-11-03' }),
       task('b', { after: ['a'], wait: '2w', 'not-before': '2026-12-01', skipped }),
@@ -64,7 +64,7 @@ describe('the state of a task', () => {
     expect(statesOf([{ id: 'one', name: 'One', tasks }], '2026-11-03')).toMatchObject({ c: 'ready', second: 'ready' });
   });
 
-  it('is waiting while a wait runs, of the task, of its phase or after the purchase', () => {
+  it('is waiting while a wait of the task, of its phase or after the purchase runs', () => {
     const phases = [
       { id: 'one', name: 'One', wait: '2d', tasks: [task('a')] },
       {
@@ -103,7 +103,7 @@ describe('progress', () => {
 });
 
 describe('a plan as of a day', () => {
-  it('knows nothing that is dated later', () => {
+  it('has no facts with a later date', () => {
     const tasks = [
       task('a', { started: '2026-11-03', done: '2026-11-05' }),
       task('b', {

@@ -102,7 +102,7 @@ export function korea(): Calendar {
   return { id: 'KR', name: 'Korea', firstYear: 2026, lastYear: 2027, source: null, days: new Map(named) };
 }
 
-/** Plans that both programs can express: durations in working days, waits of either kind, milestones, `not-before`. */
+/** Plans that both programs can express, with durations in working days, both kinds of waits, milestones and `not-before`. */
 export function comparablePlans(count: number, holidays: Calendar): Plan[] {
   const random = numbers(20261122);
   const calendar = weekdays({ calendars: [holidays] });

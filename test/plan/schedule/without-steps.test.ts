@@ -7,7 +7,7 @@ interface Step {
   readonly after: readonly string[] | null;
 }
 type Stage = Step & { readonly tasks: readonly Step[] };
-/** `a b<c d<` : tasks with what they wait for; `<` alone is an empty list. */
+/** `a b<c d<`: tasks with their predecessors; a `<` without ids is an empty list. */
 const tasksOf = (text: string): Step[] =>
   text.split(' ').flatMap((word) => {
     const [id = '', after] = word.split('<');
@@ -93,8 +93,8 @@ describe('phases without some of their steps', () => {
     expect(shown(withoutSteps(phases, new Set<string>(gone)))).toEqual(left);
   });
 
-  it('keep every order that explicit dependencies demand of what stays', () => {
-    // Later steps wait for earlier ones of the same phase; the closure is taken by walking.
+  it('keep the order that explicit dependencies give the remaining steps', () => {
+    // Later steps wait for earlier ones of the same phase. The test follows these chains.
     const sizes = fc.integer({ min: 2, max: 8 });
     fc.assert(
       fc.property(sizes, fc.infiniteStream(fc.boolean()), fc.infiniteStream(fc.boolean()), (size, links, drops) => {

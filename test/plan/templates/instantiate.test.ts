@@ -36,7 +36,7 @@ const tasksOf = ({ file }: NewPlan) => file.phases.flatMap(({ tasks = [] }) => t
 const task = (id: string, more: Partial<TemplateTaskFile> = {}): TemplateTaskFile => ({ id, title: id, ...more });
 
 describe('a plan made from a template', () => {
-  it('takes over what the template says, in the order in which people read it', () => {
+  it('copies the template, with keys in reading order', () => {
     const made = make(
       {
         name: 'Firms',
@@ -88,14 +88,14 @@ describe('a plan made from a template', () => {
     ]);
   });
 
-  it('has the dates of a calendar that only this customer has', () => {
+  it('uses a calendar that only this customer has', () => {
     const calendars = new Map([['US', calendarOf('US', { '2026-11-03': 'Election Day' })]]);
     const template = { name: 'Firms', phases: [{ id: 'a', name: 'A', wait: '1d', tasks: [task('b')] }] };
     expect(tasksOf(make(template, { calendars: ['US'] }, calendars))).toMatchObject([{ due: '2026-11-04' }]);
     expect(tasksOf(make(template, {}, calendars))).toMatchObject([{ due: '2026-11-03' }]);
   });
 
-  it('waits for what a task that is left out waited for', () => {
+  it('waits for the predecessors of a task that is left out', () => {
     const when = { products: 'sso' };
     const made = make({
       name: 'Firms',
@@ -127,7 +127,7 @@ describe('a plan made from a template', () => {
     expect(tasksOf(made)).toMatchObject([{ id: 'a' }, { id: 'd', after: ['one'] }, { id: 'e', after: ['one'] }]);
   });
 
-  it('says when the go-live task is left out', () => {
+  it('reports when the go-live task is left out', () => {
     const made = make({
       name: 'Firms',
       live: 'share',
@@ -152,7 +152,7 @@ describe('a plan made from a template', () => {
     expect({}).not.toHaveProperty('name');
   });
 
-  it('names nothing that is not in it, and is never later because something is left out', () => {
+  it('refers only to its own steps, and is never later because something is left out', () => {
     const id = fc.integer({ min: 0, max: 11 });
     const steps = fc.array(
       fc.record({ after: fc.array(id, { maxLength: 3 }), dropped: fc.boolean(), days: fc.integer({ min: 1, max: 5 }) }),
@@ -195,7 +195,7 @@ describe('a plan made from a template', () => {
   });
 });
 
-describe('the facts that a template brings along', () => {
+describe('customer facts in a template', () => {
   const template: TemplateFile = {
     name: 'Firms',
     goal: 'Value',
@@ -224,7 +224,7 @@ describe('the facts that a template brings along', () => {
     ],
   };
 
-  it('count measures from the purchase, go-live or a step', () => {
+  it('date measures from the purchase, go-live or a step', () => {
     // 2026-11-02 is a Monday; share ends on Wednesday, and the kickoff with it: the contract is over when the customer signs.
     expect(make(template).file.goal?.measures).toEqual([
       { name: 'Calls', unit: 'calls a month', from: 40, to: 10, by: '2026-11-11' },
@@ -233,13 +233,13 @@ describe('the facts that a template brings along', () => {
     ]);
   });
 
-  it('date steps from the purchase, and those before the signature by it', () => {
+  it('date steps from the purchase, and steps before the signature from the signature', () => {
     const due = new Map(tasksOf(make(template)).map((each) => [each.id, each.due]));
     expect([due.get('review'), due.get('survey')]).toEqual(['2026-11-20', '2026-11-16']);
     expect(due.get('contract')).toBe('2026-11-02');
   });
 
-  it('keep checklists, flags and places, and leave the care of guides to the template', () => {
+  it('keep checklists, flags and places, but not the review dates of guides', () => {
     const { file } = make(template);
     expect(file.resources).toEqual([{ title: 'For all', url: 'https://help.example/a' }]);
     expect(make(template, { attributes: { level: 'expert' } }).file.resources).toHaveLength(2);
@@ -251,7 +251,7 @@ describe('the facts that a template brings along', () => {
     expect(tasksOf(make(template))[4]?.session).toEqual({ minutes: 30, place: 'Room 3', at: '14:00' });
   });
 
-  it('leave out what a measure counts from when that step is left out', () => {
+  it('drop the reference of a measure to a step that is left out', () => {
     const live = {
       ...template,
       live: 'gone',

@@ -21,7 +21,7 @@ describe('the settings of a workspace', () => {
     });
   });
 
-  it('count thresholds in working days of their own week', () => {
+  it('convert thresholds to working days with their own work week', () => {
     const workweek = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri'] as const;
     const { health } = resolveWorkspace({ vendor: 'Ledgerly', workweek, health: { 'stalled-after': '2w' } });
     expect(health).toEqual({ stalledAfter: 12, atRiskSlip: 1, offTrackSlip: 5 });
@@ -47,7 +47,7 @@ describe('the people of a plan', () => {
   const personOf = (id: string, person: object) =>
     planOf([], { people: { [id]: person } }, { team, roles: { auditor: 'customer' } }).people.get(id);
 
-  it('who are in the team take from there what the plan does not say', () => {
+  it('inherit missing details from the team', () => {
     expect(personOf('mina', { roles: ['csm'] })).toMatchObject({
       id: 'mina',
       name: 'Mina Park',
@@ -63,7 +63,7 @@ describe('the people of a plan', () => {
     ['their role', { roles: ['implementation'] }, 'vendor'],
     ['a role of the workspace', { roles: ['unheard-of', 'auditor'] }, 'customer'],
     ['being nobody we know', {}, 'customer'],
-  ])('are on a side by %s', (_, person, side) => {
+  ])('get their side from %s', (_, person, side) => {
     expect(personOf('jane', person)?.side).toBe(side);
   });
 
@@ -73,7 +73,7 @@ describe('the people of a plan', () => {
 });
 
 describe('a plan', () => {
-  it('has numbers for days and durations and null for what the file leaves out', () => {
+  it('has numbers for days and durations, and null for missing values', () => {
     const plan = planOf(
       [
         {
@@ -109,13 +109,13 @@ describe('a plan', () => {
     });
   });
 
-  it('before the signature hangs on the day it is expected', () => {
+  it('before the signature starts from the expected signature', () => {
     expect(planOf([], { signing: '2026-12-01' }).anchor).toEqual({ kind: 'signing', day: day('2026-12-01') });
     const both = { signing: '2026-12-01', purchased: '2026-12-03' };
     expect(planOf([], both).anchor).toEqual({ kind: 'purchased', day: day('2026-12-03') });
   });
 
-  it('knows ids in composed form, however they were typed', () => {
+  it('normalizes ids to composed Unicode, however they were typed', () => {
     const decomposed = '데이터'.normalize('NFD');
     const phases = [
       {
@@ -153,7 +153,7 @@ describe('a calendar', () => {
 });
 
 describe('a template', () => {
-  it('may leave titles to the one it extends', () => {
+  it('may inherit titles from the template it extends', () => {
     const file = {
       name: 'CPA',
       extends: 'base',

@@ -42,26 +42,26 @@ function outline({ phases }: Template): string[] {
 }
 
 describe('a template that extends another', () => {
-  it('has everything of the other one, except whom that applies to', () => {
+  it('has everything from the base except its applies-to condition', () => {
     const template = extended({});
     expect(template).toMatchObject({ name: 'Own', goal: 'Value', live: 'share', appliesTo: null, description: null });
     expect(outline(template)).toEqual(['kickoff: account', 'setup: connect import<connect', 'rollout: share<import']);
   });
 
-  it('changes what it names and leaves the rest of it as it was', () => {
+  it('changes the keys it names and keeps the others', () => {
     const template = extended({ phases: [{ id: 'setup', wait: '2d', tasks: [{ id: 'import', duration: '9d' }] }] });
     expect(template.phases[1]).toMatchObject({ name: 'Setup', wait: { low: { value: 2 } } });
     expect(template.phases[1]?.tasks[1]).toMatchObject({ title: 'Import', duration: { low: { value: 9 } } });
   });
 
-  it('puts a new task after what it waits for', () => {
+  it('puts a new task after its predecessors', () => {
     const tasks = [{ id: 'sso', title: 'SSO', after: ['connect'] }];
     expect(outline(extended({ phases: [{ id: 'setup', tasks }] }))[1]).toBe(
       'setup: connect sso<connect import<connect',
     );
   });
 
-  it('puts a new task that waits for nothing next to its neighbour in the file', () => {
+  it('puts a new task without predecessors next to its neighbour in the file', () => {
     const below = [{ id: 'access', title: 'Access' }, { id: 'connect' }];
     const above = [{ id: 'connect' }, { id: 'access', title: 'Access' }];
     expect(outline(extended({ phases: [{ id: 'setup', tasks: below }] }))[1]).toBe(
@@ -80,7 +80,7 @@ describe('a template that extends another', () => {
     expect(outline(extended({ phases }))[0]).toBe('hand-off: brief');
   });
 
-  it('moves a task that it names under another phase', () => {
+  it('moves a task that it lists under another phase', () => {
     expect(outline(extended({ phases: [{ id: 'rollout', tasks: [{ id: 'account' }] }] }))).toEqual([
       'kickoff: ',
       'setup: connect import<connect',
@@ -88,7 +88,7 @@ describe('a template that extends another', () => {
     ]);
   });
 
-  it('hands the predecessors of what it drops to what waited for it', () => {
+  it('gives the predecessors of a dropped step to its followers', () => {
     expect(outline(extended({ phases: [{ id: 'setup', tasks: [{ id: 'import', drop: true }] }] }))).toEqual([
       'kickoff: account',
       'setup: connect',
@@ -100,13 +100,13 @@ describe('a template that extends another', () => {
     ]);
   });
 
-  it('points into its own file, and at `extends` for what it inherits', () => {
+  it('locates its own parts in its file, and inherited parts at `extends`', () => {
     const template = extended({ phases: [{ id: 'setup', tasks: [{ id: 'import', duration: '9d' }] }] });
     expect(template.phases.map(({ pointer }) => pointer)).toEqual(['/extends', '/phases/0', '/extends']);
     expect(template.phases[1]?.tasks.map(({ pointer }) => pointer)).toEqual(['/extends', '/phases/0/tasks/0']);
   });
 
-  it('is left out when its base does not exist or the chain is a circle', () => {
+  it('is left out when its base does not exist or the chain is a cycle', () => {
     const sources = [
       { id: 'a', file: 'a', value: { name: 'A', extends: 'b' } },
       { id: 'b', file: 'b', value: { name: 'B', extends: 'a' } },
@@ -124,12 +124,12 @@ describe('a template that extends another', () => {
     expect(templates.get('top')).toMatchObject({ goal: 'More', live: 'import' });
   });
 
-  it('takes a phase along whose last task it drops, wherever it says so', () => {
+  it('drops a phase when it drops the last task in it, wherever it says so', () => {
     const phases = [{ id: 'setup', tasks: [{ id: 'account', drop: true }] }];
     expect(outline(extended({ phases }))).toEqual(['setup: connect import<connect', 'rollout: share<import']);
   });
 
-  it('may add what the template between it and the first one dropped, with nothing of what that was', () => {
+  it('may add a step that a template in between dropped, without the old content', () => {
     const drop = [{ id: 'kickoff', drop: true }];
     const tasks = [{ id: 'account', title: 'Another account' }];
     const top = extendTemplates([
@@ -142,7 +142,7 @@ describe('a template that extends another', () => {
     expect(top.phases[1]?.tasks[1]).toMatchObject({ title: 'Another account', owner: null });
   });
 
-  it('tells which changes concern nothing that it inherits', () => {
+  it('reports changes that refer to nothing it inherits', () => {
     const [complete] = extendTemplates([{ id: 'base', file: 'base', value: base }]).values();
     if (complete === undefined) throw new Error('no base');
     const value: TemplateFile = {
@@ -169,14 +169,14 @@ describe('a template that extends another', () => {
 describe('a condition', () => {
   const attributes = { level: 'novice', products: ['portal', 'sso'] };
 
-  it('asks for all of its attributes, and any value of a list', () => {
+  it('requires all of its attributes, and any one value of a list', () => {
     expect(isMet({ level: 'novice', products: ['sso', 'scim'] }, attributes)).toBe(true);
     expect(isMet({ level: 'expert', products: 'sso' }, attributes)).toBe(false);
     expect(isMet({ products: 'scim' }, attributes)).toBe(false);
     expect(isMet(null, attributes)).toBe(true);
   });
 
-  it('is not met by an attribute that is missing, whatever its name', () => {
+  it('is not met by a missing attribute, whatever its name', () => {
     expect(isMet({ industry: 'accounting' }, attributes)).toBe(false);
     expect(isMet({ constructor: 'Object', toString: 'x' }, attributes)).toBe(false);
   });
@@ -202,7 +202,7 @@ describe('the version of a template', () => {
     expect(version({ ...base, goal: 'Other' })).not.toBe(version(base));
   });
 
-  it('can have conditions whose attributes are named like the parts of a duration', () => {
+  it('works when conditions have attributes named like the parts of a duration', () => {
     const when = { low: ['a'], expected: ['b'], high: ['c'] };
     const [first, ...others] = base.phases ?? [];
     if (first === undefined) throw new Error('no phase');
@@ -232,7 +232,7 @@ describe('a long chain of extends', () => {
       } as TemplateFile,
     }));
 
-  it('is laid once a layer, from whichever end it is asked for', () => {
+  it('is resolved once for each template, from whichever end', () => {
     const sources = chain(800, {});
     const started = process.cpuUsage();
     const forwards = extendTemplates(sources);
@@ -244,7 +244,7 @@ describe('a long chain of extends', () => {
     expect(new Map([...backwards].sort())).toEqual(new Map([...forwards].sort()));
   });
 
-  it('that ends in a circle or nowhere gives none, whatever order they come in', () => {
+  it('that ends in a cycle or a missing template gives none, in any order', () => {
     for (const last of [{ extends: 't9' }, { extends: 'gone' }]) {
       expect(extendTemplates(chain(10, last)).size).toBe(0);
       expect(extendTemplates(chain(10, last).toReversed()).size).toBe(0);

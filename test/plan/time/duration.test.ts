@@ -23,7 +23,7 @@ describe('a duration', () => {
     ['0.1d..0.2d', 5, { kind: 'working', low: 1, expected: 1, high: 1 }],
     ['1.1d..2.9d', 5, { kind: 'working', low: 2, expected: 2, high: 3 }],
     ['0d', 5, { kind: 'working', low: 0, expected: 0, high: 0 }],
-  ])('%s in a week of %i working days comes to whole days', (text, daysPerWeek, span) => {
+  ])('%s in a week of %i working days becomes whole days', (text, daysPerWeek, span) => {
     expect(spanOf(duration(text), daysPerWeek)).toEqual(span);
   });
 
@@ -31,25 +31,25 @@ describe('a duration', () => {
     expect(spanOf(duration('2d..14cd'), 5)).toEqual({ kind: 'working', low: 2, expected: 6, high: 10 });
   });
 
-  it('that is upside down is sorted', () => {
+  it('with reversed ends is sorted', () => {
     expect(spanOf(duration('2w..3d'), 5)).toEqual({ kind: 'working', low: 3, expected: 7, high: 10 });
     expect(spanOf(duration('3d..20d..5d'), 5)).toEqual({ kind: 'working', low: 3, expected: 5, high: 20 });
   });
 
   it.each(['', 'd', '3', '3 d', '-1d', '3d..', '..3d', '3d...5d', '1d..2d..3d..4d', '3h', '90m', '3D', '٣d', '1e3d'])(
-    '"%s" is none',
+    '"%s" is not valid',
     (text) => {
       expect(parseDuration(text)).toBeNull();
     },
   );
 
-  it('is written as it was read', () => {
+  it('is written in the form in which it was read', () => {
     for (const text of ['3d', '1.5w', '10cd', '3d..2w', '3d..5d..2w', '3d..5cd']) {
       expect(formatDuration(duration(text))).toBe(text);
     }
   });
 
-  it('never has more days at its low end than at its high end, and at least what it says', () => {
+  it('never has more days at its low end than at its high end, and never a negative number', () => {
     const amount = fc
       .record({ value: fc.integer({ min: 0, max: 9999 }), unit: fc.constantFrom('d', 'w', 'cd') })
       .map(({ value, unit }) => `${value}${unit}`);
@@ -75,7 +75,7 @@ describe('an effort', () => {
     expect(parseEffort(text)).toBe(minutes);
   });
 
-  it.each(['', '90', '2d', '1h..2h', '1h30m', '-5m', 'h'])('"%s" is none', (text) => {
+  it.each(['', '90', '2d', '1h..2h', '1h30m', '-5m', 'h'])('"%s" is not valid', (text) => {
     expect(parseEffort(text)).toBeNull();
   });
 });

@@ -71,7 +71,7 @@ describe('a day as people say it', () => {
     expect(names.map((name) => said(name))).toEqual(names.map(() => meant));
   });
 
-  it('is in the month that is named, in short or in full', () => {
+  it('is in the named month, short or in full', () => {
     const months = 'January February March April May June July August September October November December'.split(' ');
     const days = months.map((_, at) => `2027-${String(at + 1).padStart(2, '0')}-03`);
     expect(months.map((month) => said(`3 ${month} 2027`))).toEqual(days);
@@ -94,7 +94,7 @@ describe('a day as people say it', () => {
     expect(said('29 Feb', 'past', day('2028-02-28'))).toBe('2024-02-29');
   });
 
-  it('begins weeks on Mondays, on every day of one', () => {
+  it('counts weeks from Monday, on every day of the week', () => {
     const week = ['2026-11-16', '2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'];
     for (const today of week) {
       expect([today, said('next mon', 'future', day(today))]).toEqual([today, '2026-11-23']);
@@ -102,7 +102,7 @@ describe('a day as people say it', () => {
     }
   });
 
-  it('is asked about where day and month can stand in either order', () => {
+  it('is ambiguous when day and month can be swapped', () => {
     expect(said('11/10/2026')).toBe('2026-11-10 or 2026-10-11');
     expect(said('12/12/2026')).toBe('2026-12-12');
     expect([said('12/13/2026'), said('13/12/2026')]).toEqual(['2026-12-13', '2026-12-13']);
@@ -120,7 +120,7 @@ describe('a day as people say it', () => {
     '12/10',
     'next week',
     '0월 1일',
-    // That Thursday is a Friday.
+    // This Friday is really a Thursday.
     '12월 10일(금)',
     '(금)',
   ])('%s is none', (text) => {
