@@ -13,13 +13,13 @@ async function workingDays(place: string, year: number): Promise<number> {
 }
 
 describe('holidays', () => {
-  it('count the working days that Korea and the USA really had', async () => {
+  it('give the real numbers of working days of Korea and the USA', async () => {
     const years = [2024, 2025, 2026, 2027];
     expect(await Promise.all(years.map((year) => workingDays('KR', year)))).toEqual([246, 244, 245, 246]);
     expect(await Promise.all(years.map((year) => workingDays('US', year)))).toEqual([251, 250, 250, 249]);
   });
 
-  it('speak the language of the workspace', async () => {
+  it('are in the language of the workspace', async () => {
     const en = await holidaysOf('KR', { first: 2024, last: 2026 }, 'en');
     const ko = await holidaysOf('KR', { first: 2026, last: 2026 }, 'ko');
     expect([en.name, ko.name]).toEqual(['Korea', '대한민국']);
@@ -30,7 +30,7 @@ describe('holidays', () => {
     expect([...en.days.values()].filter((name) => /\p{Script=Hangul}/u.test(name))).toEqual([]);
   });
 
-  it('are called in each country as people there call them', async () => {
+  it('have the names that people use in each country', async () => {
     const named = async (place: string, locale: 'en' | 'ko') =>
       [...(await holidaysOf(place, { first: 2026, last: 2026 }, locale)).days.values()].filter((name) =>
         /^Labou?r Day/.test(name),
@@ -52,7 +52,7 @@ describe('holidays', () => {
     expect(us.days.get('2027-12-31')).toBe("New Year's Day (substitute day)");
   });
 
-  it('know states and regions, and holidays of several days', async () => {
+  it('cover states and regions, and holidays of several days', async () => {
     const bavaria = await holidaysOf('DE-BY', { first: 2026, last: 2026 }, 'en');
     expect(bavaria.name).toBe('Bayern, Germany');
     expect(bavaria.days.get('2026-01-06')).toBe('Epiphany');
@@ -75,7 +75,7 @@ describe('holidays', () => {
 });
 
 describe('years', () => {
-  it('that are not known are left out, and none at all is an error', async () => {
+  it('that are unknown are left out; it is an error when no year is known', async () => {
     const { years, days } = await holidaysOf('KR', { first: 2027, last: 2099 }, 'en');
     expect(years.first).toBe(2027);
     expect(years.last).toBeLessThan(2099);
@@ -86,7 +86,7 @@ describe('years', () => {
     await expect(holidaysOf('US', { first: 2071, last: 2072 }, 'en')).rejects.toThrow('2000 to 2070 only');
   });
 
-  it('that are usual are this and the next, or the nearest there is', async () => {
+  it('are by default this one and the next, or the nearest known one', async () => {
     expect(await usualYears('KR', 2026)).toEqual({ first: 2026, last: 2027 });
     const { last } = await usualYears('KR', 2099);
     expect(await usualYears('KR', 2099)).toEqual({ first: last, last });
@@ -100,14 +100,14 @@ describe('what is missing', () => {
   const missing = async (place: string, first: number, last: number) =>
     (await holidaysOf(place, { first, last }, 'en')).incomplete;
 
-  it('is said of countries whose governments decide days year by year', async () => {
+  it('is reported for countries whose governments decide holidays year by year', async () => {
     for (const place of 'CN TW TH VN IN AE SA SG MY HK ID'.split(' ')) {
       expect(await missing(place, 2026, 2027), place).toMatch(/^incomplete from 2026 on: the government decides/);
     }
     expect((await holidaysOf('CN', { first: 2026, last: 2026 }, 'en')).source).toContain('incomplete from 2026 on');
   });
 
-  it('is said of places whose own days the tables do not have, and of no other', async () => {
+  it('is reported for places whose own holidays the tables lack, and for no other place', async () => {
     expect(await missing('CA', 2027, 2027)).toContain('choose one, such as CA-ON');
     expect(await missing('CA-ON', 2027, 2027)).toContain('a holiday on a weekend gets no day off in its place');
     expect(await missing('GB', 2027, 2027)).toContain('choose GB-ENG, GB-SCT, GB-WLS or GB-NIR');
@@ -116,17 +116,17 @@ describe('what is missing', () => {
       expect(await missing(place, 2026, 2027), place).toBe(null);
   });
 
-  it('names the feasts whose tables end, and the year, not a year before', async () => {
+  it('names the feasts whose tables end, and the first missing year', async () => {
     expect(await missing('TH', 2025, 2026)).not.toContain('missing');
     expect(await missing('TH', 2026, 2027)).toContain('from 2027 on also missing: Makha Bucha');
     expect(await missing('TH', 2029, 2030)).toContain('from 2029 on also missing: Makha Bucha');
     expect(await missing('ID', 2026, 2027)).not.toContain('missing');
     expect(await missing('ID', 2026, 2028)).toContain('from 2028 on also missing: Nyepi');
-    // Feasts that are only called something else in a year are not missing.
+    // Feasts that only have another name in a year are not missing.
     expect(await missing('HK', 2026, 2027)).not.toContain('missing');
   });
 
-  it('is nothing where days follow rules', async () => {
+  it('is nothing when all holidays follow rules', async () => {
     for (const place of ['US', 'DE', 'GB-ENG', 'FR', 'JP', 'AU-NSW', 'KR']) {
       expect(await missing(place, 2026, 2027), place).toBe(null);
     }

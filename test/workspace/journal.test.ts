@@ -9,7 +9,7 @@ import { repositoryWith } from '../support/repository.ts';
 const ENTRY = { says: 'acme: x', changes: [{ kind: 'create', path: 'a', after: 'b' } as const], commit: null };
 
 describe('the journal', () => {
-  it('is written over no file that a link leads to', () => {
+  it('never overwrites a file through a link', () => {
     const victim = join(folderWith({ 'victim.txt': 'mine' }), 'victim.txt');
     const { root } = repositoryWith({ 'onboard.yaml': '' });
     const places = [
@@ -26,7 +26,7 @@ describe('the journal', () => {
     expect(readFileSync(victim, 'utf8')).toBe('mine');
   });
 
-  it('stays out of a repository that somebody else made', ({ skip }) => {
+  it('is not written into a repository of somebody else', ({ skip }) => {
     if (process.getuid?.() !== 0) skip('needs root, to give a folder to somebody else');
     const { root } = repositoryWith({ 'mine/onboard.yaml': '' });
     spawnSync('chown', ['-R', '65534', join(root, '.git')]);
@@ -35,7 +35,7 @@ describe('the journal', () => {
     expect(readJournal(join(root, 'mine')).entries).toEqual([ENTRY]);
   });
 
-  it('is taken over from root by whose repository it is', ({ skip }) => {
+  it('can be taken over from root by the owner of the repository', ({ skip }) => {
     if (process.getuid?.() !== 0) skip('needs root, to write as somebody else');
     const { root } = repositoryWith({ 'onboard.yaml': '' });
     writeJournal(root, { entries: [ENTRY, ENTRY], unfinished: null });
@@ -49,7 +49,7 @@ describe('the journal', () => {
     }
   });
 
-  it('is not waited for where it is a pipe, and holds only what can be used', () => {
+  it('does not hang when it is a pipe, and drops entries that cannot be used', () => {
     const root = folderWith();
     const path = join(root, '.onboard.journal');
     spawnSync('mkfifo', [path]);

@@ -11,7 +11,7 @@ import { repositoryWith } from '../support/repository.ts';
 const NOBODY = 999_999_999;
 
 describe('the lock of a workspace', () => {
-  it('lets one in after the other', async () => {
+  it('admits one process after the other', async () => {
     const root = folderWith();
     const log: string[] = [];
     const work = (name: string) =>
@@ -25,7 +25,7 @@ describe('the lock of a workspace', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it('lies beside git’s own files where there is git', async () => {
+  it('lies beside the files of git in a repository', async () => {
     const { root } = repositoryWith({ 'plans/a.yaml': 'a' });
     await withLock(root, async () => {
       expect(JSON.parse(readFileSync(join(root, '.git/onboard.lock'), 'utf8'))).toMatchObject({ pid: process.pid });
@@ -33,13 +33,13 @@ describe('the lock of a workspace', () => {
     expect(existsSync(join(root, '.git/onboard.lock'))).toBe(false);
   });
 
-  it('is given back when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const root = folderWith();
     await expect(withLock(root, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it('is taken over from a run that is gone, but from nobody who may be alive', async () => {
+  it('is taken over from a process that is gone, but never from one that may be alive', async () => {
     const stale = [
       JSON.stringify({ pid: NOBODY, host: hostname(), at: Date.now() }),
       JSON.stringify({ pid: process.pid, host: 'elsewhere', at: Date.now() - 3_600_000 }),
@@ -48,7 +48,7 @@ describe('the lock of a workspace', () => {
       const root = folderWith({ '.onboard.lock': text });
       expect(await withLock(root, async () => 'done')).toBe('done');
     }
-    // A number that lives again: ours, and one that another process has had since the machine started.
+    // A process id in use again: our own, and that of another process that is older than the lock.
     const again = [
       { pid: process.pid, host: hostname(), at: Date.now() },
       { pid: process.ppid, host: hostname(), at: Date.now() - 660_000 },
@@ -73,7 +73,7 @@ describe('the lock of a workspace', () => {
     expect(await waiting).toBe('done');
   });
 
-  it('stays with a run that lives, however long ago it began, and is asked for again as soon as it ends', async () => {
+  it('stays with a living process, however old, and is free as soon as that ends', async () => {
     const other = spawn('sleep', ['60']);
     const started = readFileSync(`/proc/${other.pid}/stat`, 'utf8').split(' ')[21];
     const lock = { ...thisProcess(), pid: other.pid, started, at: Date.now() - 1_200_000 };
@@ -84,14 +84,14 @@ describe('the lock of a workspace', () => {
     expect(await waiting).toBe('done');
   });
 
-  it('leaves a lock that somebody took over meanwhile', async () => {
+  it('does not release a lock that somebody took over meanwhile', async () => {
     const root = folderWith();
     const path = join(root, '.onboard.lock');
     await withLock(root, async () => writeFileSync(path, 'theirs'));
     expect(readFileSync(path, 'utf8')).toBe('theirs');
   });
 
-  it('is neither waited for nor followed where it is a pipe, a link or a folder', async () => {
+  it('is refused at once when it is a pipe, a link or a folder', async () => {
     const victim = join(folderWith({ 'victim.txt': 'mine' }), 'victim.txt');
     const made = [
       (path: string) => spawnSync('mkfifo', [path]),
@@ -110,7 +110,9 @@ describe('the lock of a workspace', () => {
     expect(readFileSync(victim, 'utf8')).toBe('mine');
   });
 
-  it('lies in no repository of somebody else, nor in a folder that only looks like one', async ({ skip }) => {
+  it('is never in a repository of somebody else, or in a folder that only looks like a repository', async ({
+    skip,
+  }) => {
     if (process.getuid?.() !== 0) skip('needs root, to give a folder to somebody else');
     const { root: foreign } = repositoryWith({ 'mine/onboard.yaml': '' });
     spawnSync('chown', ['-R', '65534', join(foreign, '.git')]);

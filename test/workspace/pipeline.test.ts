@@ -34,9 +34,9 @@ describe('mornings in cron', () => {
 });
 
 describe('the GitHub workflow', () => {
-  it('is as it ships where nothing is special', () => expect(githubWorkflow(GITHUB, place)).toBe(GITHUB));
+  it('is the shipped file when nothing is special', () => expect(githubWorkflow(GITHUB, place)).toBe(GITHUB));
 
-  it('runs on the branch there is, in the folder of the workspace, when it is morning there', async () => {
+  it('runs on the existing branch, in the folder of the workspace, in the morning of its time zone', async () => {
     const text = githubWorkflow(GITHUB, {
       ...place,
       branch: 'release/1.0 #x',
@@ -54,9 +54,9 @@ describe('the GitHub workflow', () => {
 });
 
 describe('the GitLab pipeline', () => {
-  it('is as it ships at the top', () => expect(gitlabPipeline(GITLAB, place)).toBe(GITLAB));
+  it('is the shipped file at the top of the repository', () => expect(gitlabPipeline(GITLAB, place)).toBe(GITLAB));
 
-  it('goes into the folder of the workspace, and finds its reports there', () => {
+  it('works in the folder of the workspace, and finds its reports there', () => {
     const pipeline = parse(gitlabPipeline(GITLAB, { ...place, folder: "our plans/a'b" }));
     expect(pipeline['.onboard'].before_script).toEqual(["cd 'our plans/a'\\''b'", 'npm ci']);
     expect(pipeline['onboard:validate'].artifacts.reports.junit).toBe("our plans/a'b/onboard-validate.xml");

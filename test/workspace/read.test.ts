@@ -29,7 +29,7 @@ describe('finding a workspace', () => {
 });
 
 describe('reading a workspace', () => {
-  it('reads every folder in the order of the paths, and misses none that is missing', () => {
+  it('reads every folder in the order of the paths, and accepts missing folders', () => {
     const root = folderWith({
       ...SETTINGS,
       'plans/b.yaml': 'b',
@@ -56,7 +56,7 @@ describe('reading a workspace', () => {
     expect(readSource(folderWith({ ...SETTINGS, 'plans/a.yaml': text }), 'plans/a.yaml').text).toBe(text);
   });
 
-  it('reports each file that it cannot take in and reads the rest', () => {
+  it('reports each file that it cannot read, and reads the rest', () => {
     const root = folderWith({
       ...SETTINGS,
       'plans/a-good.yaml': 'good',
@@ -92,7 +92,7 @@ describe('reading a workspace', () => {
     expect(unreadable.map(({ rule, at }) => [at.file, rule])).toEqual([['plans', 'outside-workspace']]);
   });
 
-  it('takes names that differ in case, composition or place only for one id', () => {
+  it('treats names that differ only in case, Unicode composition or place as one id', () => {
     const root = folderWith({
       ...SETTINGS,
       'plans/Acme.yaml': '1',
@@ -111,14 +111,14 @@ describe('reading a workspace', () => {
     ]);
   });
 
-  it('reads on when onboard.yaml itself cannot be taken in', () => {
+  it('continues when onboard.yaml itself cannot be read', () => {
     const root = folderWith({ 'onboard.yaml': Buffer.from([0xff]), 'plans/a.yaml': 'a' });
     const { settings, plans, unreadable } = readWorkspace(root);
     expect([settings.text, plans.length]).toEqual(['', 1]);
     expect(unreadable).toMatchObject([{ rule: 'not-utf8', at: { file: 'onboard.yaml' } }]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('says that a file may not be read', () => {
+  it.skipIf(process.getuid?.() === 0)('says that there is no permission to read a file', () => {
     const root = folderWith({ ...SETTINGS, 'plans/a.yaml': 'a' });
     chmodSync(join(root, 'plans/a.yaml'), 0);
     expect(readWorkspace(root).unreadable).toMatchObject([{ args: { problem: 'permission denied' } }]);

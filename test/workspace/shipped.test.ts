@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { packageFolder } from '../../src/workspace/shipped.ts';
 import { folderWith } from '../support/folder.ts';
 
-it('finds the folder of the package from anywhere in it, and says so where a part of it is missing', () => {
+it('finds the folder of the package from anywhere in it, and says when a part of it is missing', () => {
   const place = folderWith({ 'package/schemas/plan.schema.json': '{}' });
   const within = join(place, 'package/dist/compiled');
   mkdirSync(within, { recursive: true });

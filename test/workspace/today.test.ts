@@ -38,7 +38,7 @@ describe('today', () => {
     expect('TZ' in process.env).toBe(false);
   });
 
-  it('refuses what is not a zone instead of taking it for UTC', () => {
+  it('refuses an unknown zone instead of using UTC', () => {
     for (const zone of ['Asia/Seol', 'KST-9', 'Seoul', '']) {
       expect(() => todayIn(zone, new Date()), zone).toThrow('is not a time zone');
     }

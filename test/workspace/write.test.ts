@@ -23,7 +23,7 @@ describe('replacing a file', () => {
     expect(readdirSync(root)).toEqual(['a.yaml']);
   });
 
-  it('follows a link inside the workspace and none out of it', () => {
+  it('follows links inside the workspace and none out of it', () => {
     const outside = folderWith({ 'victim.yaml': 'old' });
     const root = folderWith({ 'real.yaml': 'old' });
     symlinkSync('real.yaml', join(root, 'inside.yaml'));
@@ -35,11 +35,11 @@ describe('replacing a file', () => {
     expect(read(outside, 'victim.yaml')).toBe('old');
   });
 
-  it('clears what a killed run left, and only that', () => {
+  it('removes the leftovers of a killed run, and nothing else', () => {
     const alive = basename(asideName('a.yaml'));
     const leftover = alive.replace(`-${process.pid}-`, '-999999999-');
     const foreign = basename(asideName('a.yaml'));
-    // The same number of another machine: nobody here knows whether it lives.
+    // The same process id on another machine: this machine cannot know whether it is alive.
     const elsewhere = leftover.replace(/9-[0-9a-f]{6}/, '9-eeeeee');
     const root = folderWith({
       'a.yaml': 'old',
@@ -54,7 +54,7 @@ describe('replacing a file', () => {
     expect(readdirSync(root).sort()).toEqual([alive, elsewhere, '.onboard-notes.tmp', 'a.yaml'].sort());
   });
 
-  it('says in words what the system refused', () => {
+  it('says in words which operation the system refused', () => {
     const root = folderWith({ 'a/b.yaml': 'old' });
     expect(() => replaceFile(root, 'a/none.yaml', '', '')).toThrow(
       'a/none.yaml cannot be written: there is no such file',
@@ -86,7 +86,7 @@ describe('creating a file', () => {
 });
 
 describe('deleting a file', () => {
-  it('deletes what was read and nothing newer', () => {
+  it('deletes only the version that was read', () => {
     const root = folderWith({ 'a.yaml': 'a', 'b.yaml': 'b' });
     deleteFile(root, 'a.yaml', 'a');
     writeFileSync(join(root, 'b.yaml'), 'newer');

@@ -20,7 +20,7 @@ const keptIn = ({ root }: Repository) => {
   return names.map((name) => join(folder, name));
 };
 
-/** What a run finds out that keeps what git says, and one that asks git for everything. */
+/** The results of a run that keeps what git says, and of a run that asks git for everything. */
 async function asked({ root, env }: Repository, files = FILES, fewest = 1) {
   const wanted = { folder: 'plans', files, fewest };
   const warm = await pastBlobs(root, env, wanted, Place.of(root, env));
@@ -44,7 +44,7 @@ const kept = (change: (bytes: Buffer) => Buffer) => (repository: Repository) => 
   for (const file of keptIn(repository)) writeFileSync(file, change(readFileSync(file)));
 };
 
-/** What happens between two questions, in git and to what is kept. */
+/** What happens between two questions, in git and in the cache. */
 const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
   'commits an edit': (repository) => {
     edit(repository, 'plans/a.yaml');
@@ -127,7 +127,7 @@ const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
 };
 
 describe('what came to the branch', () => {
-  it('is the same whether or not an earlier walk is kept, whatever happened', { timeout: PATIENCE }, async () => {
+  it('is the same with and without a kept walk, whatever happened', { timeout: PATIENCE }, async () => {
     const deed = fc.constantFrom(...Object.keys(DEEDS));
     let known = 0;
     await fc.assert(
@@ -151,7 +151,7 @@ describe('what came to the branch', () => {
     ['replaces a commit by an earlier one', 'takes replacements back'],
     ['grafts a commit', 'takes grafts back'],
   ])
-    it(`is as git tells it while somebody ${there}, and then ${back}`, async () => {
+    it(`is what git says while somebody ${there}, and then ${back}`, async () => {
       const repository = repositoryWith(START);
       for (const _ of [1, 2, 3]) DEEDS['commits an edit']?.(repository);
       const whole = (await asked(repository)).warm;
@@ -165,7 +165,7 @@ describe('what came to the branch', () => {
       }
     });
 
-  it('needs no walk while HEAD is the same, and one through the new commits after it', async () => {
+  it('needs no walk while HEAD is the same, and then one through the new commits only', async () => {
     const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
     const repository = repositoryWith(START, {
       git: `#!/bin/sh\n[ -n "$GIT_ALLOW_PROTOCOL" ] && echo "$@" >> "$HOME/calls"\nexec ${git} "$@"\n`,
@@ -212,7 +212,7 @@ describe('what came to the branch', () => {
     expect(warm.isKnown && warm.versions.get('plans/a.yaml')).toHaveLength(5_001);
   });
 
-  it('is nothing before the first commit, and known from then on', async () => {
+  it('is empty before the first commit, and known from then on', async () => {
     const repository = repositoryWith(START);
     repository.git('update-ref', '-d', 'HEAD');
     const before = await asked(repository);

@@ -4,7 +4,7 @@ import { gitIn } from '../../../src/workspace/git/run.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
 describe('commitsAt', () => {
-  it('takes no message for a commit, whatever signs are in it', async () => {
+  it('never takes a message for a commit, whatever characters are in it', async () => {
     const { root, env, commit } = repositoryWith({ 'onboard.yaml': '' });
     const forged = `\u0001${'a'.repeat(40)}\u0002\u00022026-01-01\u0002Somebody else\u0002Forged\u0002`;
     const messages = ['First', `Second\n\n${forged}`, `${forged}\n\nThird`];

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ACME, LEDGERLY, onboardWith } from '../../commands/ledgerly.ts';
 import { type Repository, repositoryWith } from '../../support/repository.ts';
 
-/** A clone that lacks the first version of the plan, and whose configuration names programs wherever git lets it. */
+/** A clone that lacks the first version of the plan, and whose configuration names a program in every place that git allows. */
 function handedOver(): Repository & { readonly started: string } {
   const repository = repositoryWith(LEDGERLY);
   const { root, git } = repository;
@@ -52,7 +52,7 @@ function handedOver(): Repository & { readonly started: string } {
 }
 
 describe('a repository whose configuration names programs', () => {
-  it('gets none of them started by what only reads', async () => {
+  it('starts none of them when commands only read', async () => {
     const { root, env, started } = handedOver();
     for (const argv of [
       ['diff', 'HEAD~1'],
@@ -67,19 +67,19 @@ describe('a repository whose configuration names programs', () => {
     }
   });
 
-  it('is told that a version is missing, and how to get it', async () => {
+  it('leads to a message that a version is missing, and how to get it', async () => {
     const { root, env, started } = handedOver();
     const { code, said } = await onboardWith({ cwd: root, env }, 'diff', 'HEAD~1');
     expect([code, said]).toEqual([2, expect.stringContaining('This partial clone does not contain all')]);
     expect(said).toContain('GIT_NO_LAZY_FETCH=0');
-    // Whoever asks for it gets git as it is configured.
+    // A person who asks for it gets git with its configuration.
     await onboardWith({ cwd: root, env: { ...env, GIT_NO_LAZY_FETCH: '0' } }, 'diff', 'HEAD~1');
     expect(existsSync(started)).toBe(true);
   });
 });
 
 describe('git itself', () => {
-  it('gives nothing of the environment away, whatever DEBUG says', async () => {
+  it('prints nothing from the environment, whatever DEBUG says', async () => {
     const { root, env } = repositoryWith(LEDGERLY);
     const loud = { ...env, DEBUG: '*', SECRET: 'hush-hush' };
     const { printed, said } = await onboardWith(
@@ -94,7 +94,7 @@ describe('git itself', () => {
     expect(`${printed}${said}`).not.toContain('hush');
   });
 
-  it('refuses what is no single revision in words', async () => {
+  it('refuses, in words, what is not a single revision', async () => {
     const { root, env } = repositoryWith(LEDGERLY);
     for (const name of ['^HEAD', 'HEAD^@', '@{nothing}', '--all']) {
       const { code, said } = await onboardWith({ cwd: root, env }, 'diff', '--', name);

@@ -14,8 +14,8 @@ function repository() {
   return { ...made, commit, has };
 }
 
-describe('whether an update that was applied is safe', () => {
-  test('where there is a server: once that has its commit, and not when another run took it back', async () => {
+describe('whether an applied update is safe', () => {
+  test('with a server: once the server has its commit, and not when another run undid it', async () => {
     const { root, env, git, commit } = repository();
     const there = async (mark: readonly string[]) =>
       [...(await arrived(root, [own, silent], mark, env))].map(({ id }) => id);
@@ -25,7 +25,7 @@ describe('whether an update that was applied is safe', () => {
     ];
     const before = await markNow(root, env);
     commit('own');
-    // Without a server it is safe where it is.
+    // Without a server it is safe at once.
     expect(await there(before)).toEqual(['own', 'silent']);
     git('init', '--quiet', '--bare', 'bare.git');
     git('remote', 'add', 'origin', 'bare.git');
@@ -33,7 +33,7 @@ describe('whether an update that was applied is safe', () => {
     const taken = git('rev-parse', 'HEAD').trim();
     git('update-ref', `refs/onboard/aside/${taken}`, taken);
     git('reset', '--quiet', '--hard', 'HEAD^');
-    // What was said already may have been said by what was taken back.
+    // An update that was already there may have come from the commit that was undone.
     expect(await there(before)).toEqual([]);
     const after = await markNow(root, env);
     expect(await there(after)).toEqual(['silent']);
@@ -44,7 +44,7 @@ describe('whether an update that was applied is safe', () => {
 });
 
 describe('whether an update has its commit', () => {
-  test('is seen again after each change of the history, by its whole id', async () => {
+  test('is checked again after each change of the history, by its whole id', async () => {
     const { commit, has } = repository();
     expect(await has('one.1@acme.example')).toBe(false);
     commit('one.1@acme.example');
@@ -54,7 +54,7 @@ describe('whether an update has its commit', () => {
     expect([await has('one.1@acme.example'), await has('two'), await has('three')]).toEqual([true, true, false]);
   });
 
-  test('ends when its commit gave way, and not when that is only put on top of others', async () => {
+  test('ends when its commit is dropped, and not when the commit is only rebased', async () => {
     const { git, commit, has } = repository();
     commit('one');
     commit('two');
@@ -65,7 +65,7 @@ describe('whether an update has its commit', () => {
     expect(await has('one')).toBe(true);
   });
 
-  test('is so wherever its commit lies: on another branch, on one that was pushed, in a commit that joins several', async () => {
+  test('is found wherever its commit is: on another branch, on a pushed branch, in a commit that joins several', async () => {
     const { git, commit, has } = repository();
     git('switch', '--quiet', '-c', 'onboard/acme-00000000');
     commit('aside');
@@ -78,7 +78,7 @@ describe('whether an update has its commit', () => {
     expect([await has('first'), await has('second')]).toEqual([true, true]);
   });
 
-  test('survives that git throws away what it had read', async () => {
+  test('is still known after git discards what it had read', async () => {
     const { git, commit, has } = repository();
     commit('one');
     commit('two');

@@ -9,7 +9,7 @@ import { memoryIo } from '../../cli/memory-io.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
 describe('installing the merge driver', () => {
-  it('adds attributes and configuration once, and keeps what is there', async () => {
+  it('adds attributes and configuration once, and keeps existing content', async () => {
     const repository = repositoryWith({ '.gitattributes': '*.png binary' });
     expect(await installMergeDriver(repository.root, repository.env)).toBe(true);
     expect(await installMergeDriver(repository.root, repository.env)).toBe(false);
@@ -28,7 +28,7 @@ describe('installing the merge driver', () => {
     expect(git('config', '--get', 'merge.onboard.driver')).toBe(`${DRIVER_COMMAND}\n`);
   });
 
-  it('finds the program that is installed in the project alone, in a folder of any name', () => {
+  it('finds a program that is installed only in the project, in a folder of any name', () => {
     const repository = repositoryWith({ 'README.md': '' });
     const { root, env } = repository;
     const project = join(root, "it's 100%");

@@ -38,7 +38,7 @@ describe('git history', () => {
     expect(await history.textAt('HEAD', 'plans/acme.yaml')).toBe('a\n');
   });
 
-  it('takes a path for a path, whatever git would read into it', async () => {
+  it('takes a path literally, whatever it means to git', async () => {
     const repository = repositoryWith({ 'plans/acme.yaml': 'a\n' });
     const history = await open(repository);
     for (const pattern of ['plans/*.yaml', 'plans/acm?.yaml', ':/', ':(glob)plans/*']) {
@@ -46,7 +46,7 @@ describe('git history', () => {
     }
   });
 
-  it('gives what is staged, not what lies in the folder', async () => {
+  it('gives staged content, not the content of the folder', async () => {
     const repository = repositoryWith({ 'plans/acme.yaml': 'old\n' });
     repository.write({ 'plans/acme.yaml': 'staged\n' });
     repository.git('add', '-A');
@@ -78,14 +78,14 @@ describe('git history', () => {
   });
 
   it.each(['--output=/tmp/outside', '-x', '--all', 'HEAD;touch x', ''])(
-    'takes "%s" for a name, not for an option',
+    'treats "%s" as a name, not as an option',
     async (name) => {
       const history = await open(repositoryWith({ a: '1' }));
       await expect(history.commitOf(name)).rejects.toThrow('There is no revision');
     },
   );
 
-  it('runs nothing that the repository names, and looks at no other repository than the folder', async () => {
+  it('runs nothing that the repository names, and reads no other repository', async () => {
     const [repository, other] = [
       repositoryWith({ a: '1\n', '.gitattributes': '* filter=x diff=x\n' }),
       repositoryWith({ b: '2\n' }),

@@ -42,7 +42,7 @@ const COMMANDS = [
   ['timeline', '한빛'],
   ['timeline', 'acme', '--for', 'customer'],
 ];
-/** Longer than a file counts as fresh. */
+/** Longer than the time for which a file counts as fresh. */
 const SETTLED = 3200;
 const SOMEBODY = 65_534;
 
@@ -63,7 +63,7 @@ const ask = ({ root }: Repository, argv: readonly string[], today = '2026-11-20'
 const askAnew = (repository: Repository, argv: readonly string[], today?: string): Promise<Outcome> =>
   ask(repository, ['--no-cache', ...argv], today);
 
-/** Puts a mark into every answer that is kept, so that one that is given again shows. */
+/** Puts a mark into every kept answer, so that a reused one is visible. */
 function markAnswers({ root, env }: Repository): void {
   const place = Place.of(root, env);
   for (const name of readdirSync(place?.folder ?? '')) {
@@ -79,8 +79,8 @@ function markAnswers({ root, env }: Repository): void {
 
 const isGivenAgain = ({ printed }: Outcome): boolean => printed.startsWith('given again\n');
 
-describe('an answer is given again', () => {
-  it('while nothing changed, for each question by itself, and git shows nothing of it', async () => {
+describe('a kept answer is used again', () => {
+  it('while nothing changed, separately for each question, and git does not see the cache', async () => {
     const repository = workspace();
     const first = await ask(repository, ['status']);
     markAnswers(repository);
@@ -96,7 +96,7 @@ describe('an answer is given again', () => {
     expect(repository.git('status', '--porcelain', '--ignored')).toBe('');
   });
 
-  it('without a look into files that have long been the same', async () => {
+  it('without reading files that have not changed for long', async () => {
     const repository = workspace();
     await setTimeout(SETTLED);
     await ask(repository, ['status']);
@@ -104,21 +104,21 @@ describe('an answer is given again', () => {
     const [sight = ''] = keptIn(repository, 'sight-');
     const before = lstatSync(join(folderOf(repository), sight));
     expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
-    // Had a file been read, what was seen would have been kept anew.
+    // A run that reads a file writes the cache again.
     expect(lstatSync(join(folderOf(repository), sight)).ino).toBe(before.ino);
     utimesSync(join(repository.root, 'plans/acme.yaml'), new Date(), new Date());
     expect(isGivenAgain(await ask(repository, ['status']))).toBe(true);
     expect(lstatSync(join(folderOf(repository), sight)).ino).not.toBe(before.ino);
   });
 
-  it('on the same day alone, by the clock of the workspace', async () => {
+  it('only on the same day, by the clock of the workspace', async () => {
     const repository = workspace();
     await ask(repository, ['status']);
     markAnswers(repository);
     expect(isGivenAgain(await ask(repository, ['status'], '2026-11-21'))).toBe(false);
   });
 
-  it('plan by plan: of those whose file is the same, what was worked out before', async () => {
+  it('plan by plan: results are reused for plans whose file is the same', async () => {
     const repository = workspace();
     await ask(repository, ['today']);
     const place = Place.of(repository.root, repository.env);
@@ -131,7 +131,7 @@ describe('an answer is given again', () => {
     expect((await ask(repository, ['today'])).printed).toContain('Acme Accounting');
   });
 
-  it('in a table with forecasts: until somebody teaches something else, about whoever has the same template', async () => {
+  it('in a table with forecasts: until the evidence changes, for all customers with the same template', async () => {
     const repository = workspace();
     const forge = async () => {
       await ask(repository, ['status']);
@@ -152,14 +152,14 @@ describe('an answer is given again', () => {
     expect(await ask(repository, ['status'])).toEqual(await askAnew(repository, ['status']));
   });
 
-  it('about one customer: what the others are called, as long as their files are the same', async () => {
+  it('about one customer: the names of the others, as long as their files are the same', async () => {
     const repository = workspace();
     await forgeNames(repository);
     swap(repository.root, 'plans/acme.yaml', /Acme Accounting/, () => 'Acme of today');
     expect((await ask(repository, ['status', 'acme of today'])).printed).toContain('Acme of today');
     expect((await ask(repository, ['status', 'juniper group'])).said).toContain('There is no customer');
     expect((await askAnew(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
-    // With other settings, or another text, nothing of it is believed.
+    // With other settings, or another text, the kept names are ignored.
     swap(repository.root, 'plans/juniper.yaml', /Everything/, () => 'All of it');
     expect((await ask(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
     await forgeNames(repository);
@@ -167,7 +167,7 @@ describe('an answer is given again', () => {
     expect((await ask(repository, ['status', 'juniper group'])).printed).toContain('Juniper Group');
   });
 
-  it('to a verb that is told a name, also on another day', async () => {
+  it('for a verb with a name, also on another day', async () => {
     const repository = workspace();
     await forgeNames(repository);
     const note = (text: string) => ['note', 'juniper group', 'launch', text];
@@ -177,7 +177,7 @@ describe('an answer is given again', () => {
     expect(readFileSync(join(repository.root, 'plans/juniper.yaml'), 'utf8')).toMatch(/They called[\s\S]*They wrote/);
   });
 
-  it('about one customer as if all had been read, with many of them and one changed', async () => {
+  it('about one customer as if all files had been read, with many customers and one changed file', async () => {
     const repository = repositoryWith({ ...ledgerly, ...pastOf(12) });
     const questions = [
       ['status'],
@@ -205,7 +205,7 @@ describe('an answer is given again', () => {
     }
   });
 
-  it('to no runner of a CI system, and not where somebody says so', async () => {
+  it('never on a CI runner, and never when it is switched off', async () => {
     const repository = workspace();
     await ask(repository, ['status']);
     markAnswers(repository);
@@ -214,7 +214,7 @@ describe('an answer is given again', () => {
     expect(isGivenAgain(await askAnew(repository, ['status']))).toBe(false);
   });
 
-  it('from the folder for caches where there is no git', async () => {
+  it('from the folder for caches when there is no git', async () => {
     const root = folderWith(ledgerly);
     const home = folderWith();
     const env = { HOME: home };
@@ -227,7 +227,7 @@ describe('an answer is given again', () => {
   });
 });
 
-/** Has what plans are called kept, with another name for one of them, so that it shows whether that is believed. */
+/** Keeps the names of plans with a wrong name for one of them, so that it is visible when the name is used. */
 async function forgeNames(repository: Repository): Promise<void> {
   await ask(repository, ['why', 'acme']);
   const place = Place.of(repository.root, repository.env);
@@ -247,7 +247,7 @@ function pastPlan(n: number): string {
     .replace(/done: \d{4}-\d\d-\d\d/, `done: ${day(n + 8)}`);
 }
 
-/** What people and programs do to a workspace between two questions. */
+/** Changes that people and programs make to a workspace between two questions. */
 const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
   'edits a plan': ({ root }) => appendFileSync(join(root, 'plans/acme.yaml'), '# looked at\n'),
   'edits a plan to another of the same size': ({ root }) =>
@@ -374,7 +374,7 @@ describe('an answer is never wrong', () => {
     }
   });
 
-  it('while two processes answer at once, whichever of them keeps last', async () => {
+  it('while two processes answer at once, whichever of them writes the cache last', async () => {
     const repository = workspace();
     const program = resolve(import.meta.dirname, '../../../bin/onboard.js');
     const env = { ...repository.env, PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-20' };
@@ -389,21 +389,21 @@ describe('an answer is never wrong', () => {
     }
   });
 
-  it('by what another version kept', async () => {
+  it('because of what another version kept', async () => {
     const repository = workspace();
     await ask(repository, ['status']);
     markAnswers(repository);
     for (const name of readdirSync(folderOf(repository))) {
       const path = join(folderOf(repository), name);
       const bytes = readFileSync(path);
-      // Another version seals with another name of its own.
+      // Another version signs its cache with another name.
       writeFileSync(path, Buffer.concat([Buffer.alloc(32, 7), bytes.subarray(32)]));
     }
     expect(isGivenAgain(await ask(repository, ['status']))).toBe(false);
   });
 });
 
-describe.skipIf(process.getuid === undefined)('what is kept is believed', () => {
+describe.skipIf(process.getuid === undefined)('the cache is used', () => {
   const cases: Readonly<Record<string, (folder: string, file: string) => void>> = {
     'not in a folder that others can write to': (folder) => chmodSync(folder, 0o777),
     'not in a file that others can write to': (_, file) => chmodSync(file, 0o666),
@@ -423,7 +423,7 @@ describe.skipIf(process.getuid === undefined)('what is kept is believed', () => 
     });
   }
 
-  it('not from somebody else, and nothing is kept in a repository of theirs', async ({ skip }) => {
+  it('not when it belongs to somebody else, and nothing is kept in a repository of theirs', async ({ skip }) => {
     if (process.getuid?.() !== 0) skip('needs root, to give a file to somebody else');
     const repository = workspace();
     await ask(repository, ['status']);
@@ -444,7 +444,7 @@ describe.skipIf(process.getuid === undefined)('what is kept is believed', () => 
     expect(await ask(repository, ['status'])).toEqual(await askAnew(repository, ['status']));
   });
 
-  it('and old answers give way to new ones', async () => {
+  it('and new answers replace old ones', async () => {
     const repository = workspace();
     for (let limit = 1; limit <= 45; limit += 1) await ask(repository, ['status', '--limit', String(limit)]);
     expect(keptIn(repository, 'answer-')).toHaveLength(40);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Memory } from '../../../src/workspace/memory/answers.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
-it('what plans came to is not kept where a file changed while it was worked out', () => {
+it('results of plans are not kept when a file changed during the calculation', () => {
   const { root, env } = repositoryWith({ 'onboard.yaml': 'vendor: L\n', 'plans/a.yaml': 'customer: A\n' });
   const memoryOf = (): Memory =>
     Memory.for({ root, asked: [], env, now: () => new Date() }) ?? expect.fail('a place to keep it');

@@ -25,7 +25,7 @@ const COMMANDS = [
   ['status'],
 ];
 
-/** Without forecasts, plans do not depend on how fast all others are; with the setting left out, they do. */
+/** Without forecasts, plans do not depend on the pace of the others; with the default setting, they do. */
 const SETTINGS: Readonly<Record<string, string>> = {
   'without forecasts': `${ledgerly['onboard.yaml'] ?? ''}rules: { target-unlikely: off }\n`,
   'with forecasts': ledgerly['onboard.yaml'] ?? '',
@@ -53,7 +53,7 @@ const between = (one: string, other: string) => (text: string) => (text === one 
 const [TRUE, FORGED] = ['plans/한빛.yaml:6:1 note no-decision-maker', 'plans/한빛.yaml:9:1 note no-decision-maker'];
 let day = 0;
 
-/** What people do between two questions; each touches what some rule looks at in several plans, in git, or around them. */
+/** Changes between two questions. Each affects something that a rule reads in several plans, in git, or around them. */
 const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
   'changes nothing': () => {},
   'edits a plan': ({ root }) => appendFileSync(join(root, 'plans/acme.yaml'), '# looked at\n'),
@@ -111,7 +111,7 @@ const DEEDS: Readonly<Record<string, (repository: Repository) => void>> = {
   },
 };
 
-describe('findings that are kept', () => {
+describe('kept findings', () => {
   for (const [name, settings] of Object.entries(SETTINGS))
     it(`are those of a run that keeps nothing, whatever happened, ${name}`, { timeout: 240_000 }, async () => {
       const repository = repositoryWith({ ...ledgerly, 'onboard.yaml': settings });
@@ -131,7 +131,7 @@ describe('findings that are kept', () => {
       );
     });
 
-  it('are used while a plan is the same, and for no other day, settings, text or build', async () => {
+  it('are used while a plan is the same, and never for another day, settings, text or build', async () => {
     const repository = repositoryWith({ ...ledgerly, 'onboard.yaml': SETTINGS['without forecasts'] ?? '' });
     const forge = async () => {
       rmSync(join(repository.root, '.git/onboard/facts-judged'), { force: true });

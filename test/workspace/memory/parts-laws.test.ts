@@ -22,7 +22,7 @@ import { type Repository, repositoryWith } from '../../support/repository.ts';
 
 const SOMEBODY = 65_534;
 
-/** What is kept besides whole answers: the result for each plan, with its forecast, and the names and lessons of all customers. */
+/** What is kept besides whole answers: the result and forecast of each plan, and the names and durations of all customers. */
 const PARTS = {
   'facts-status': {
     first: ['status'],
@@ -48,7 +48,7 @@ const PARTS = {
 } as const;
 const NAMES = ['facts-status', 'facts-today', 'past'] as const;
 
-/** What may have happened to a kept file; only the first leaves it worth believing. */
+/** What may have happened to a kept file; only after the first it may still be used. */
 const FATES: Readonly<Record<string, (path: string) => void>> = {
   nothing: () => undefined,
   'another version sealed it': (path) => {
@@ -92,7 +92,7 @@ function swap({ root }: Repository, path: string, text: RegExp, by: string): voi
 describe.each(NAMES)('what is kept as %s', (name) => {
   const { first, forged, edited, question, isBelieved } = PARTS[name];
 
-  it.each(Object.keys(FATES))('is believed only if nothing happened to it: %s', async (fate) => {
+  it.each(Object.keys(FATES))('is used only if nothing happened to it: %s', async (fate) => {
     const repository = repositoryWith(ledgerly);
     for (const part of NAMES) await ask(repository, PARTS[part].first);
     const place = Place.of(repository.root, repository.env) ?? expect.fail('a place to keep it');
@@ -103,7 +103,7 @@ describe.each(NAMES)('what is kept as %s', (name) => {
     const answer = await ask(repository, question);
     expect(isBelieved(answer)).toBe(fate === 'nothing');
     if (fate !== 'nothing') expect(answer).toEqual(await askAnew(repository, question));
-    // Whatever happened to it, it is right again once everything was worked out.
+    // Whatever happened to it, it is correct again after a full calculation.
     swap(repository, 'onboard.yaml', /Theo Berg/, 'Theo Bert');
     expect(await ask(repository, first)).toEqual(await askAnew(repository, first));
   });
@@ -122,7 +122,7 @@ describe.each(NAMES)('what is kept as %s', (name) => {
   });
 });
 
-it('what is kept is right while two processes keep it at once, and the past and the plans change', async () => {
+it('the cache is correct while two processes write it at once, and the past and the plans change', async () => {
   const repository = repositoryWith(ledgerly);
   const program = resolve(import.meta.dirname, '../../../bin/onboard.js');
   const env = { ...repository.env, PATH: process.env.PATH, ONBOARD_TODAY: '2026-11-20' };

@@ -22,7 +22,7 @@ const COPIES = 24;
 const PATIENCE = 240_000;
 const TODAY = 20777;
 
-/** Enough plans that another thread is there before they are done. */
+/** Enough plans that another thread starts before they are done. */
 function many(): Readonly<Record<string, string>> {
   const files: Record<string, string> = { ...ledgerly };
   for (const [path, text] of Object.entries(ledgerly)) {
@@ -49,7 +49,7 @@ const COMMANDS = [['status'], ['status', '--by', 'value', '--limit', '500'], ['t
 
 describe('plans that several threads read', () => {
   it(
-    'come to the same as on one thread, and what is kept of them is the same',
+    'have the same results and the same cache as on one thread',
     () => {
       const root = folderWith(many());
       for (const command of COMMANDS) {
@@ -66,7 +66,7 @@ describe('plans that several threads read', () => {
   );
 
   it(
-    'with a fault in one of them are told of as on one thread',
+    'are reported as on one thread when one of them has a fault',
     () => {
       const root = folderWith(many());
       const [first = ''] = readdirSync(join(root, 'plans')).filter((name) => name.endsWith('-7.yaml'));
@@ -80,7 +80,7 @@ describe('plans that several threads read', () => {
   );
 
   it(
-    'come to the same in a table of more customers than are forecast',
+    'have the same results in a table of more customers than are forecast',
     () => {
       const { 'plans/juniper.yaml': plan = '', ...files } = ledgerly;
       const named = Array.from({ length: 2001 }, (_, number) => [
@@ -96,7 +96,7 @@ describe('plans that several threads read', () => {
   );
 
   it(
-    'print nothing of what is loaded before a thread begins, nor end before a slow one has answered',
+    'print nothing from modules loaded before a thread begins, and wait for a slow thread',
     () => {
       const root = folderWith({
         ...many(),
@@ -139,7 +139,7 @@ describe('a thread that takes part', () => {
     };
   };
 
-  it('writes the numbers that the calling thread would, and how the files were', async () => {
+  it('writes the same numbers as the calling thread, and the states of the files', async () => {
     const { root, paths, table, answers, take, taker } = await setUp();
     for (const [index, path] of paths.entries()) {
       const row = await take(path);
@@ -156,7 +156,7 @@ describe('a thread that takes part', () => {
     expect(answers).toEqual([{ isWhole: true, isReliable: true, texts: taker.texts }]);
   });
 
-  it('of another build says nothing and takes nothing', async () => {
+  it('of another build prints nothing and takes nothing', async () => {
     const { table, answers } = await setUp(`${ONBOARD_BUILD}!`);
     expect(answers).toEqual([]);
     expect(begun(table)).toBe(0);
@@ -166,7 +166,7 @@ describe('a thread that takes part', () => {
 describe('plans that threads share', () => {
   const row = async (index: number) => [index, -index];
 
-  it('are each taken once, whoever comes', async () => {
+  it('are each taken once, by any thread', async () => {
     const table = factTable(1000, 2, true);
     const taken: number[] = [];
     const take = async (index: number) => {
@@ -180,7 +180,7 @@ describe('plans that threads share', () => {
     expect([...table.rows.subarray(998, 1002)]).toEqual([499, -499, 500, -500]);
   });
 
-  it('that a thread began with and did not do are done by another', async () => {
+  it('that a thread took and did not finish are done by another', async () => {
     const table = factTable(100, 2, true);
     let left = 40;
     const ends = fill(table, 2, async (index) => {
@@ -207,7 +207,7 @@ describe('plans that threads share', () => {
     expect(taken).toHaveLength(21);
   });
 
-  it('are as many as make a thread worth while, or as somebody says', () => {
+  it('number as many as make a thread worthwhile, or as the setting says', () => {
     expect(threadsFor(1999, {})).toBe(1);
     expect(threadsFor(10_000, {})).toBe(Math.min(2, availableParallelism()));
     expect(threadsFor(1_000_000, {})).toBe(Math.min(4, availableParallelism()));
