@@ -73,7 +73,7 @@ describe('a date that moves', () => {
     ]);
   });
 
-  it('is no longer agreed, unless it is agreed again', () => {
+  it('loses its agreement, unless it is agreed again', () => {
     const agreed = [{ due: '2026-11-25', agreed: '2026-11-10' }];
     const alone = moved(agreed, to('2026-11-27'));
     expect(written(alone.edits)[1]).toEqual(['/phases/0/tasks/0/agreed']);
@@ -83,7 +83,7 @@ describe('a date that moves', () => {
     expect(anew.warnings).toEqual([]);
   });
 
-  it('to where it is stays, unless the customer agrees to it', () => {
+  it('to the same day does not change, unless the customer agrees to it', () => {
     const stays = moved([{ due: '2026-11-25' }], to('2026-11-25'));
     expect([stays.edits, stays.already]).toEqual([[], ['t0 is already due on 2026-11-25.']]);
     const agreed = moved([{ due: '2026-11-25' }], to('2026-11-25'), { agreed: '2026-11-20' });
@@ -93,7 +93,7 @@ describe('a date that moves', () => {
   it.each([
     ['2026-11-19', ['"t0" is due on 2026-11-19, before today (2026-11-20): it is overdue at once']],
     ['2026-11-20', []],
-  ])('to %s warns of %j', (date, warnings) => {
+  ])('to %s warns with %j', (date, warnings) => {
     expect(moved([{ due: '2026-11-25' }], to(date)).warnings).toEqual(warnings);
   });
 
@@ -106,7 +106,7 @@ describe('a date that moves', () => {
     expect(() => moved([{ due: '2026-11-18', done: '2026-11-18' }], to('2026-11-27'))).toThrow('has been done since');
   });
 
-  it('takes open tasks that follow along, by as many working days, at most once', () => {
+  it('moves open followers by the same number of working days, at most once', () => {
     const tasks = [
       { due: '2026-11-20' },
       { after: ['t0'], due: '2026-11-24' },
@@ -127,7 +127,7 @@ describe('a date that moves', () => {
     expect(dues(moved(tasks, to('2026-11-24')).edits)).toEqual(['t0 2026-11-24']);
   });
 
-  it('leaves a trace where what follows was agreed', () => {
+  it('leaves a note on followers that were agreed', () => {
     const tasks = [
       { due: '2026-11-20' },
       { after: ['t0'], due: '2026-11-24', agreed: '2026-11-10' },
@@ -145,7 +145,7 @@ describe('a date that moves', () => {
     expect(warnings).toEqual([expect.stringMatching(/^The date of t1 was agreed/)]);
   });
 
-  it('with another of two agreed ones says so of both', () => {
+  it('warns about both when two agreed tasks move together', () => {
     const plan = planWith([
       { due: '2026-11-24', agreed: '2026-11-10' },
       { due: '2026-11-24', agreed: '2026-11-10' },
@@ -160,7 +160,7 @@ describe('a date that moves', () => {
     );
   });
 
-  it('follows the latest of those that move', () => {
+  it('moves a follower by the latest of its moved predecessors', () => {
     const plan = planWith([
       { due: '2026-11-20' },
       { due: '2026-11-20' },
@@ -186,12 +186,12 @@ describe('work that continues after a pause', () => {
     ['2026-11-16', [['/pauses']]],
     ['2026-11-17', [['/pauses/0/to', '2026-11-16']]],
     ['2026-11-27', [['/pauses/0/to', '2026-11-26']]],
-  ])('on %s ends it the day before, or takes it out', (on, edits) => {
+  ])('on %s ends the pause the day before, or removes it', (on, edits) => {
     const { says, edits: made } = resume(paused([]), day(on), CALENDAR, false);
     expect([says, written(made)]).toEqual([[`resumed on ${on}`], edits]);
   });
 
-  it('leaves another pause as it is', () => {
+  it('does not change another pause', () => {
     const pauses = [{ from: '2026-10-01', to: '2026-10-02', reason: 'R' }, ...PAUSES];
     expect(written(resume(paused([], pauses), day('2026-11-16'), CALENDAR, false).edits)).toEqual([['/pauses/1']]);
   });
@@ -203,7 +203,7 @@ describe('work that continues after a pause', () => {
     { due: '2026-12-14', done: '2026-11-10' },
     {},
   ];
-  it('brings back what is due after it by the working days that it gives back', () => {
+  it('moves later due dates back by the working days that the pause loses', () => {
     const { edits, says } = resume(paused(DUES), day('2026-11-23'), CALENDAR, true);
     expect(dues(edits)).toEqual(['t1 2026-11-23', 't2 2026-12-07']);
     expect(says[1]).toBe('2 due dates moved back by 5 working days');
@@ -220,12 +220,12 @@ describe('work that continues after a pause', () => {
       '2026-11-27',
       'The due date after the pause stays as it is. If the pause moved it, move it back by 1 working day',
     ],
-  ])('or says how to: %#', (tasks, on, text) => {
+  ])('or says how to move them back: %#', (tasks, on, text) => {
     const { warnings, edits } = resume(paused(tasks), day(on), CALENDAR, false);
     expect([warnings?.length, warnings?.[0]?.startsWith(`${text}: `), dues(edits)]).toEqual([1, true, []]);
   });
 
-  it('has nothing to say where nothing is due later, or no working day is given back', () => {
+  it('says nothing when nothing is due later, or when the pause loses no working day', () => {
     expect(resume(paused(DUES.slice(0, 1)), day('2026-11-23'), CALENDAR, false).warnings).toBeUndefined();
     const weekend = [{ from: '2026-11-19', to: '2026-11-22', reason: 'R' }];
     expect(resume(paused(DUES, weekend), day('2026-11-21'), CALENDAR, false).warnings).toBeUndefined();
@@ -236,7 +236,7 @@ describe('work that continues after a pause', () => {
     ['2026-11-16', true],
     ['2026-11-27', true],
     ['2026-11-28', false],
-  ])('only on a day of the pause: %s', (on, isThere) => {
+  ])('is possible only on a day of the pause: %s', (on, isThere) => {
     if (isThere) expect(pauseAround(paused([]), day(on)).from).toBe(day('2026-11-16'));
     else
       expect(() => pauseAround(paused([]), day(on))).toThrow(
@@ -261,7 +261,7 @@ describe('a prospect who signs', () => {
     ['2026-11-16', [], []],
     ['2026-11-18', ['t0 2026-11-27', 't4 2026-12-01'], ['2 due dates moved 2 working days later']],
     ['2026-11-13', ['t0 2026-11-24', 't4 2026-11-26'], ['2 due dates moved 1 working day earlier']],
-  ])('on %s moves open dates along', (on, moved, told) => {
+  ])('on %s moves open due dates', (on, moved, told) => {
     const { edits, says } = signed(on, TASKS);
     expect(written(edits).slice(0, 2)).toEqual([['/signing'], ['/purchased', on]]);
     expect([dues(edits), says]).toEqual([moved, [`signed on ${on}`, ...told]]);
@@ -278,7 +278,7 @@ describe('a prospect who signs', () => {
     expect([without.warnings, without.edits.length]).toEqual([[], 3]);
   });
 
-  it('signs once', () => {
+  it('can sign only once', () => {
     const customer = planWith([]);
     const on = (text: string, isGiven: boolean) => sign(customer, CALENDAR, { on: day(text), isGiven, today: TODAY });
     expect(on('2026-11-02', true).already).toEqual(['acme signed on 2026-11-02.']);

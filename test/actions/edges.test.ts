@@ -27,7 +27,7 @@ describe('a note', () => {
     ['t internal note: Call', { internal: true }],
     ['t feedback note: Call', { feedback: true }],
     ['t internal feedback note: Call', { internal: true, feedback: true }],
-  ])('is written as what it is: %s', (told, kind) => {
+  ])('is described by its kind: %s', (told, kind) => {
     const { says: what, edits } = note(planWith({}).task, { ...says, ...kind });
     expect(what).toEqual([told]);
     expect(edits.map((edit) => ('value' in edit ? edit.value : null))).toEqual([
@@ -37,7 +37,7 @@ describe('a note', () => {
 });
 
 describe('a date', () => {
-  it('that is agreed on today is agreed on once', () => {
+  it('can be agreed once a day', () => {
     const scene = (agreed?: string) => {
       const { plan, task } = planWith({ due: '2026-11-27', ...(agreed === undefined ? {} : { agreed }) });
       return agreeOnTask(task, { plan, workspace, calendar: weekdays(), moment: MOMENT }, false);
@@ -47,7 +47,7 @@ describe('a date', () => {
     expect([scene('2026-11-20').says, scene('2026-11-20').already]).toEqual([[], ['t was agreed on 2026-11-20.']]);
   });
 
-  it('moves by days only from a day that there is', () => {
+  it('can move by days only when it exists', () => {
     const moved = (where: Parameters<typeof move>[2]) => {
       const { plan, task } = planWith({});
       return move(plan, [task], where, weekdays(), { reason: 'R', shift: false, today: TODAY });
@@ -65,7 +65,7 @@ describe('a measure', () => {
     ['numbers', { from: 10, to: 2 }, false],
     ['words', { from: 'by hand', to: 'none' }, true],
     ['a number and a word', { from: 10, to: 'none' }, true],
-  ])('takes words where there is %s', (_, known, isTaken) => {
+  ])('accepts words when there is %s', (_, known, isTaken) => {
     const take = () => measured(0, { ...measure, ...known }, 'weekly', null, MOMENT);
     if (isTaken) expect(take().says).toEqual(['Reports: weekly']);
     else expect(take).toThrow('is not a number');
@@ -78,7 +78,7 @@ describe('a person who joins', () => {
   it.each([
     [[], 'Jane Kim added'],
     [['point-person'], 'Jane Kim added as point-person'],
-  ])('with roles %j is told of with them', (roles, told) => {
+  ])('with roles %j is reported with the roles', (roles, told) => {
     expect(addPerson(planWith({}).plan, workspace, 'jane', { ...wish, side: 'customer', roles }).says).toEqual([told]);
   });
 });

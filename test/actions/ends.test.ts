@@ -47,7 +47,7 @@ describe('a plan that is closed', () => {
     ]);
   });
 
-  it('can be opened again, once', () => {
+  it('can be reopened once', () => {
     const closed = planWith({ closed: { on: '2026-11-10', result: 'onboarded' } });
     expect(reopenPlan(closed)).toMatchObject({ says: ['reopened'], edits: [{ kind: 'remove', pointer: '/closed' }] });
     expect(reopenPlan(planWith({})).already).toEqual(['acme is open.']);
@@ -73,7 +73,7 @@ describe('a recap', () => {
     return { plan, first };
   };
 
-  it('is written as a whole where there is none, and added to where there is one', () => {
+  it('is written whole when there is none, and extended when there is one', () => {
     const fresh = task();
     expect(recap(fresh.first, outcome, scene(fresh.plan)).edits).toMatchObject([
       { kind: 'set', value: { summary: ['They agreed'] } },

@@ -37,7 +37,7 @@ describe('a fact about a plan', () => {
       ['a', 'b'],
       ['a', 'b'],
     ],
-  ])('stays as it is: %j', (now, before) => {
+  ])('does not change: %j', (now, before) => {
     const change = setFact('locale', 'locale', now, before);
     expect([change.edits, change.says, change.already]).toEqual([[], [], ['locale already has that value.']]);
   });
@@ -74,7 +74,7 @@ describe('an attribute', () => {
     [{ level: 'a' }, 'level', 'a'],
     [{ level: 'a' }, 'size', null],
     [{}, 'level', null],
-  ])('stays as it is in %j: %s %s', (attributes, key, value) => {
+  ])('does not change in %j: %s %s', (attributes, key, value) => {
     expect(setAttribute(attributes, key, value).already).toEqual([`${key} already has that value.`]);
   });
 });
@@ -94,7 +94,7 @@ describe('a measure of success', () => {
       { unit: 'pages', from: 1, to: 'many', by: day('2027-01-15') },
       '{"name":"Reports","unit":"pages","from":1,"to":"many","by":"2027-01-15"}',
     ],
-  ])('joins it: %j', (wish, value) => {
+  ])('is added to the goal: %j', (wish, value) => {
     const change = setMeasure(known, 'Reports', null, wish);
     expect([edits(change), change.says, change.isRemark]).toEqual([
       [`+ /goal/measures ${value}`],
@@ -103,7 +103,7 @@ describe('a measure of success', () => {
     ]);
   });
 
-  it('changes by what differs, in the order of the file', () => {
+  it('changes only the different keys, in the order of the file', () => {
     const change = setMeasure(known, 'Calls', 0, { unit: 'calls', from: 50, to: 10, by: day('2027-02-01') });
     expect([edits(change), change.says]).toEqual([
       ['/goal/measures/0/from 50', '/goal/measures/0/by "2027-02-01"'],
@@ -115,12 +115,12 @@ describe('a measure of success', () => {
     ]);
   });
 
-  it.each([none, { unit: 'calls', from: 40, to: 10, by: day('2027-01-15') }])('stays as it is: %j', (wish) => {
+  it.each([none, { unit: 'calls', from: 40, to: 10, by: day('2027-01-15') }])('does not change: %j', (wish) => {
     const change = setMeasure(known, 'Calls', 0, wish);
     expect([change.edits, change.already]).toEqual([[], ['Calls already has these values.']]);
   });
 
-  it('goes, with the list as the last', () => {
+  it('is removed, and the list with its last measure', () => {
     const [first] = known.goal?.measures ?? [];
     if (first === undefined || known.goal === null) throw new Error('The plan has no measure');
     const two = { ...known, goal: { ...known.goal, measures: [first, { ...first, name: 'Reports' }] } };
@@ -162,7 +162,7 @@ describe('a measure of success', () => {
     expect([edits(change), change.says, change.isRemark]).toEqual([[edit], [says], true]);
   });
 
-  it('is read once a day', () => {
+  it('has one reading a day', () => {
     const readings = [{ on: TODAY, value: 20, by: null }];
     const change = measured(
       0,
@@ -178,7 +178,7 @@ describe('a measure of success', () => {
     ['20,5 calls', 'calls', 'measured in numbers: 40, 10 calls', 'Give only the number: 20.5'],
     ['about -3', null, 'measured in numbers: 40, 10', 'Give only the number: -3'],
     ['few', null, 'measured in numbers: 40, 10', 'Give only the number; for anything else'],
-  ])('in numbers is not read as "%s"', (value, unit, says, hint) => {
+  ])('in numbers does not accept "%s"', (value, unit, says, hint) => {
     const measure = { name: 'Calls', from: 40, to: 10, by: null, unit, readings: [] };
     const refused = expect.objectContaining({
       message: `"${value}" is not a number, and Calls is ${says}`,
@@ -199,7 +199,7 @@ describe('what only the team sees', () => {
     expect(promised('A report', by, earlier).says).toEqual(['promised on 2026-11-19: A report']);
   });
 
-  it('is a risk, once', () => {
+  it('is a risk, and is added only once', () => {
     const plan = planWith({ risks: ['Late data'] });
     expect(risk('Late data', plan).already).toEqual(['That risk is already recorded.']);
     const change = risk('No time', plan);

@@ -21,7 +21,7 @@ const planWith = (tasks: readonly Partial<PlanTaskFile>[], file: Partial<PlanFil
 const person = (id: string, name = id) => ({ ...(workspace.team.get(id) ?? expect.fail('a colleague')), id, name });
 const question = (id: string, more: object) => ({ id, ask: 'When?', ...more });
 
-describe('work that goes to a colleague', () => {
+describe('work handed over to a colleague', () => {
   const over = (plan: ReturnType<typeof planWith>, until: string | null = null) => {
     const { edits, ...rest } = handOver(
       plan,
@@ -33,7 +33,7 @@ describe('work that goes to a colleague', () => {
     return { ...rest, edits: written(edits) };
   };
 
-  it('for good: roles, open tasks, and questions that are not answered', () => {
+  it('for good: includes roles, open tasks and open questions', () => {
     const plan = planWith([
       { owner: 'mina' },
       { owner: 'mina', done: '2026-11-10' },
@@ -87,13 +87,13 @@ describe('work that goes to a colleague', () => {
     expect(over(planWith(tasks, file)).edits).toEqual(edits);
   });
 
-  it('by a person who is not in the team, with their name', () => {
+  it('can come from a person who is not in the team, by name', () => {
     const to = { ...person('tom', 'Ted'), id: 'ted' };
     const { edits } = handOver(planWith([{}]), workspace, person('mina'), to, null);
     expect(written(edits)[0]).toEqual(['/people/ted', { name: 'Ted', roles: ['csm'] }]);
   });
 
-  it('for a while: what is due by then, theirs or their role’s, and no roles', () => {
+  it('for a while: includes work due by then, of the person or their role, and no roles', () => {
     const plan = planWith([
       { owner: 'mina', due: '2026-11-26' },
       { owner: 'mina', due: '2026-11-27' },
@@ -110,7 +110,7 @@ describe('work that goes to a colleague', () => {
     expect(over(plan, '2026-11-25').edits).toEqual([]);
   });
 
-  it('for a while: not what others with the role may do, and a person who is already there does not join again', () => {
+  it('for a while: leaves out work that others with the role can do, and adds nobody twice', () => {
     const people = { mina: { roles: ['csm'] }, tom: { roles: ['csm'] } };
     const plan = planWith(
       [
@@ -123,7 +123,7 @@ describe('work that goes to a colleague', () => {
   });
 });
 
-describe('dates that are agreed', () => {
+describe('an agreement on dates', () => {
   const scene = (plan: ReturnType<typeof planWith>, on = '2026-11-20') => ({
     plan,
     workspace,
@@ -140,7 +140,7 @@ describe('dates that are agreed', () => {
     expect([says, written(edits)]).toEqual([[told], [['/agreed', value]]]);
   });
 
-  it('as a whole, again on the same day: only what was moved since, and nothing of what is settled', () => {
+  it('for the whole plan, again on the same day: covers only dates moved since, and no done or skipped work', () => {
     const agreed = { on: '2026-11-20', by: 'jane' };
     const moved = { on: '2026-11-20', text: 'due 2026-11-27 → 2026-11-30: late', internal: true };
     const tasks = [
@@ -163,7 +163,7 @@ describe('dates that are agreed', () => {
   it.each([
     ['a colleague by address', 'TOM@ledgerly.example', 'tom'],
     ['a person by name', 'Jane Kim', 'jane'],
-  ])('a task goes to %s whom the customer asked for', (_, to, id) => {
+  ])('an agreed request gives a task to %s', (_, to, id) => {
     const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
     const { says, edits } = agreeOnTask(taskIn(plan), scene(plan), false);
     expect(says).toEqual([`t0 assigned to ${id}`]);
@@ -175,7 +175,7 @@ describe('dates that are agreed', () => {
     ['Sue Fox <sue@acme.example>', { name: 'Sue Fox', email: 'sue@acme.example', side: 'customer' }, 'sue'],
     ['Sue Fox', { name: 'Sue Fox', side: 'customer' }, 'sue'],
     ['sue@acme.example', { name: 'sue@acme.example', email: 'sue@acme.example', side: 'customer' }, expect.any(String)],
-  ])('%s joins for a task', (to, value, id) => {
+  ])('an agreed request for %s adds the person to the plan', (to, value, id) => {
     const plan = planWith([{ asked: { to, on: '2026-11-19', by: 'jane' } }]);
     const { edits } = agreeOnTask(taskIn(plan), scene(plan), false);
     expect(written(edits).slice(0, 2)).toEqual([
@@ -184,7 +184,7 @@ describe('dates that are agreed', () => {
     ]);
   });
 
-  it('a later day that was asked for is the new one, with a reason', () => {
+  it('an agreed request for a later day sets that day, with the reason', () => {
     const asked = { due: '2026-12-04', on: '2026-11-19', by: 'jane' };
     const plan = planWith([{ due: '2026-11-27', asked }]);
     const because = planWith([{ due: '2026-11-27', asked: { ...asked, reason: 'Holidays' } }]);
@@ -200,12 +200,12 @@ describe('dates that are agreed', () => {
     [{ due: '2026-12-04' }, '2026-12-04 (jane)'],
     [{ to: 'Lee (Acme)' }, 'Lee  Acme (jane)'],
     [{ due: '2026-12-04', to: 'Lee' }, '2026-12-04, Lee (jane)'],
-  ])('a wish for %j may be declined', (wish, told) => {
+  ])('a request for %j may be declined', (wish, told) => {
     const plan = planWith([{ due: '2026-11-27', asked: { ...wish, on: '2026-11-19', by: 'jane' } }]);
     expect(decline(taskIn(plan), plan, 'No time', scene(plan).moment).says).toEqual([`t0: ${told} declined: No time`]);
   });
 
-  it('nothing can be declined where nothing is asked for', () => {
+  it('nothing can be declined without a request', () => {
     const none = planWith([{}]);
     const other = planWith([{}, { asked: { to: 'Lee', on: '2026-11-19', by: 'jane' } }]);
     const hint = (plan: typeof none, text: string) =>

@@ -36,7 +36,7 @@ describe('a pause that moves due dates', () => {
   it.each([
     ['2026-11-16', '2026-11-16', ['1 due date moved by 1 working day']],
     ['2026-11-14', '2026-11-15', []],
-  ])('of %s to %s counts its working days', (from, to, says) => {
+  ])('from %s to %s counts its working days', (from, to, says) => {
     const { says: all } = pause(planDue('2026-11-17'), { ...WEEK, from: day(from), to: day(to) }, calendar);
     expect(all.slice(1)).toEqual(says);
   });
@@ -64,7 +64,7 @@ describe('a pause that moves due dates', () => {
     });
   });
 
-  it('ends when it begins or later', () => {
+  it('must end on its first day or later', () => {
     expect(() => pause(planDue(), { ...WEEK, to: day('2026-11-15') })).toThrow('A pause cannot end on 2026-11-15');
   });
 });

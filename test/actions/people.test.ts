@@ -50,7 +50,7 @@ const WISH: PersonWish = {
   roles: [],
 };
 
-describe('a task that is given to somebody', () => {
+describe('a task that is assigned', () => {
   it.each([
     ['a person of the plan', 'bob', 't0 assigned to bob (was jane)', [['/phases/0/tasks/0/owner', 'bob']]],
     ['a role', 'reviewer', 't0 assigned to reviewer (was jane)', [['/phases/0/tasks/0/owner', 'reviewer']]],
@@ -78,20 +78,20 @@ describe('a task that is given to somebody', () => {
     expect([change.says, written(change.edits), change.isRemark]).toEqual([[told], edits, true]);
   });
 
-  it('takes no role from the person who has it in the plan', () => {
+  it('does not take a role from the person who has it in the plan', () => {
     const plan = planWith([{}], { people: { jane: { name: 'Jane', roles: ['trainer'] } } });
     const change = assign(taskIn(plan), 'tom', plan, workspace);
     expect(written(change.edits)[1]).toEqual(['/people/tom', { roles: [] }]);
     expect(change.says).toEqual(['t0 assigned to tom']);
   });
 
-  it('who has it already keeps it', () => {
+  it('does not change when the owner is the same', () => {
     const plan = planWith([{ owner: 'jane' }]);
     expect(assign(taskIn(plan), 'jane', plan, workspace)).toMatchObject({ edits: [], already: ['t0 is jane’s.'] });
   });
 });
 
-describe('who is meant', () => {
+describe('the person who is meant', () => {
   const plan = planWith();
 
   it.each([
@@ -102,16 +102,16 @@ describe('who is meant', () => {
     ['tom', 'tom'],
     ['bel', 'tom'],
     ['ann', 'ann'],
-  ])('by %s: %s', (text, id) => {
+  ])('by "%s" is %s', (text, id) => {
     expect([personNamed(text, plan, workspace), ownerNamed(` ${text} `.trim(), plan, workspace)]).toEqual([id, id]);
   });
 
-  it('of two, nobody is', () => {
+  it('is refused when two match', () => {
     expect(() => personNamed('an', plan, workspace)).toThrow('"an" could be more than one person');
     expect(() => ownerNamed('an', plan, workspace)).toThrow('"an" could be more than one person');
   });
 
-  it('of none, the nearest is offered', () => {
+  it('is suggested when nobody matches', () => {
     expect(() => personNamed('jnae', plan, workspace)).toThrow(
       expect.objectContaining({ hint: expect.stringContaining('jane') }),
     );
@@ -126,13 +126,13 @@ describe('who is meant', () => {
     );
   });
 
-  it('may be a role, as an owner alone', () => {
+  it('may be a role, but only as an owner', () => {
     expect(ownerNamed(' reviewer ', plan, workspace)).toBe('reviewer');
     expect(() => personNamed('reviewer', plan, workspace)).toThrow('Nobody in acme');
   });
 });
 
-describe('somebody who joins', () => {
+describe('a person who is added', () => {
   const join = (id: string | null, wish: Partial<PersonWish>, plan = planWith()) => {
     const { says, edits, isRemark } = addPerson(plan, workspace, id, { ...WISH, ...wish });
     expect(isRemark).toBe(true);
@@ -193,7 +193,7 @@ describe('somebody who joins', () => {
     expect(() => join(id, wish)).toThrow(message);
   });
 
-  it('under an id of their own may have the name of another', () => {
+  it('may have the name of another person under a different id', () => {
     expect(join('bob2', { name: 'Bob Ray' })[0]).toBe('Bob Ray added');
   });
 });
@@ -202,7 +202,7 @@ describe('the details of a person', () => {
   const plan = planWith();
   const change = (id: string, wish: Partial<PersonWish>) => changePerson(plan, workspace, id, { ...WISH, ...wish });
 
-  it('changes by what differs', () => {
+  it('change only where they differ', () => {
     const { says, edits } = change('jane', { name: 'Jane Kim', email: 'j@acme.example', roles: ['reviewer', 'csm'] });
     expect(says).toEqual(['jane email j@acme.example, jane roles reviewer, csm']);
     expect(written(edits)).toEqual([
@@ -211,7 +211,7 @@ describe('the details of a person', () => {
     ]);
   });
 
-  it('stays where nothing differs', () => {
+  it('do not change when nothing differs', () => {
     expect(change('jane', { name: 'Jane Kim' })).toMatchObject({
       edits: [],
       already: ['Jane Kim already has these values.'],
@@ -222,12 +222,12 @@ describe('the details of a person', () => {
     ['zed', { name: 'Z' }, 'zed is not in acme'],
     ['jane', {}, 'No change is given'],
     ['jane', { roles: ['nope'] }, 'There is no role "nope"'],
-  ])('of %s with %j is refused', (id, wish, message) => {
+  ])('of %s cannot change to %j', (id, wish, message) => {
     expect(() => change(id, wish)).toThrow(message);
   });
 });
 
-describe('somebody who leaves', () => {
+describe('removing a person', () => {
   const question = (more: object) => ({
     session: { minutes: 30 },
     done: '2026-11-10',
@@ -240,7 +240,7 @@ describe('somebody who leaves', () => {
     ['what they owed is answered', [question({ owner: 'bob', answered: '2026-11-11' })], 'bob', ['/people/bob']],
     ['another owes an answer', [question({ owner: 'jane' })], 'bob', ['/people/bob']],
     ['a role that plans need, where nothing is open', [{ done: '2026-11-10' }], 'jane', ['/people/jane']],
-  ])('may: %s', (_, tasks, id, pointer) => {
+  ])('is possible: %s', (_, tasks, id, pointer) => {
     expect(written(removePerson(planWith(tasks), id).edits)).toEqual([pointer]);
   });
 
@@ -256,22 +256,22 @@ describe('somebody who leaves', () => {
       'Bob Ray is the only reviewer, whom t0, t1 wait for',
     ],
     ['with a role that every plan needs', [{}], 'jane', 'Jane Kim is the only point-person'],
-  ])('may not: %s', (_, tasks, id, message) => {
+  ])('is refused: %s', (_, tasks, id, message) => {
     expect(() => removePerson(planWith(tasks), id)).toThrow(message);
   });
 
-  it('may where another has the role too', () => {
+  it('is possible when another person has the role too', () => {
     const people = { bob: { name: 'Bob', roles: ['reviewer'] }, eve: { name: 'Eve', roles: ['reviewer'] } };
     const plan = planWith([{ owner: 'reviewer' }], { people });
     expect(removePerson(plan, 'bob').says).toEqual(['Bob removed']);
   });
 
-  it('takes everything along as the last', () => {
+  it('removes the empty list with the last person', () => {
     const plan = planWith([], { people: { bob: { name: 'Bob' } } });
     expect(written(removePerson(plan, 'bob').edits)).toEqual([['/people']]);
   });
 
-  it('names the people of the same side who could have the role', () => {
+  it('suggests people of the same side for the role', () => {
     const people = {
       mina: { roles: ['csm'] },
       zoe: { name: 'Zoe', side: 'vendor' },
@@ -303,7 +303,7 @@ describe('names and addresses', () => {
     expect(nameAndAddress(text)).toEqual({ name, email });
   });
 
-  it('want something between them', () => {
+  it('need brackets around the address', () => {
     expect(() => nameAndAddress('Jane Kim jane@acme.example')).toThrow(
       expect.objectContaining({ hint: 'Write it as: "Jane Kim <jane@acme.example>"' }),
     );

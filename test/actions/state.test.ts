@@ -28,7 +28,7 @@ const edits = (change: { readonly edits: readonly object[] }) =>
   change.edits.map((edit) => ({ ...edit, after: undefined }));
 
 describe('the state of a task', () => {
-  it('is changed by one dated fact each', () => {
+  it('changes with one dated fact for each verb', () => {
     expect(start(taskWith(), NOW)).toMatchObject({
       says: ['a started'],
       edits: [{ kind: 'set', pointer: '/phases/0/tasks/0/started', value: '2026-11-20' }],
@@ -63,7 +63,7 @@ describe('the state of a task', () => {
     expect(() => start(blocked, NOW)).toThrow('blocked since 2026-11-10');
   });
 
-  it('keeps the first day when the reason of a block changes', () => {
+  it('keeps the first day of a block when its reason changes', () => {
     const blocked = taskWith({ blocked: { since: '2026-11-10', by: 'vendor', reason: 'R' } });
     expect(block(blocked, NOW, 'customer', 'S').edits).toMatchObject([{ value: { since: '2026-11-10' } }]);
     expect(block(blocked, NOW, 'vendor', 'R')).toMatchObject({
@@ -72,7 +72,7 @@ describe('the state of a task', () => {
     });
   });
 
-  it('stays as it is when it is so already, and changes when another day is named', () => {
+  it('does not change when it is already so, unless another day is named', () => {
     const finished = taskWith({ done: '2026-11-10' });
     expect(done(finished, NOW)).toMatchObject({ edits: [], already: ['a has been done since 2026-11-10.'] });
     expect(done(finished, EARLIER).edits).toMatchObject([{ value: '2026-11-18' }]);
@@ -81,7 +81,7 @@ describe('the state of a task', () => {
     expect(reopen(taskWith()).edits).toEqual([]);
   });
 
-  it('is not contradicted: what is settled has to be reopened first', () => {
+  it('cannot be contradicted: a done or skipped task must be reopened first', () => {
     for (const settled of [
       taskWith({ done: '2026-11-10' }),
       taskWith({ skipped: { on: '2026-11-10', reason: 'R' } }),

@@ -35,7 +35,7 @@ const FULL = {
 } satisfies Fields;
 const NOTHING = { attended: [], summary: [], questions: [] };
 
-describe('an entry of a task', () => {
+describe('a key of a task', () => {
   it.each<readonly [key: string, before: Fields, text: string, edit: string, says: string]>([
     ['title', {}, 'New', 'title = "New"', 't title set to New, was Title'],
     ['description', {}, 'Why', 'description = "Why"', 't description set to Why'],
@@ -103,7 +103,7 @@ describe('an entry of a task', () => {
     expect([edits(change), change.says, change.already]).toEqual([[edit], [says], []]);
   });
 
-  it('that can be yes is removed by no', () => {
+  it('with yes or no is removed by no', () => {
     expect(edits(set({ internal: true }, 'internal', 'no'))).toEqual(['- internal']);
     expect(edits(set({ internal: true }, 'internal', 'NO'))).toEqual(['- internal']);
   });
@@ -125,7 +125,7 @@ describe('an entry of a task', () => {
     ['place', MEETING, null],
     ['agenda', MEETING, null],
     ['tags', {}, null],
-  ])('stays as it is: %s of %j, set to %s', (key, before, text) => {
+  ])('does not change: %s of %j, set to %s', (key, before, text) => {
     const change = set(before, key, text);
     expect([change.edits, change.says, change.already]).toEqual([[], [], [`t ${key} already has that value.`]]);
   });
@@ -153,11 +153,11 @@ describe('an entry of a task', () => {
       { ...MEETING, recap: { recording: 'https://v.example/1', questions: [{ id: 'q', ask: 'Why?' }] } },
       '- recap/recording',
     ],
-  ])('takes a recap along that would say nothing without it: %j', (before, left) => {
+  ])('is removed with a recap that would be empty without it: %j', (before, left) => {
     expect(edits(set(before, 'recording', null))).toEqual([left]);
   });
 
-  it('that belongs to a session needs one, which may come with it', () => {
+  it('of a session needs a session, which the same command may add', () => {
     for (const key of ['at', 'place', 'agenda']) {
       expect(() => set({}, key, '10m Hello')).toThrow('t is not a session');
     }
@@ -165,7 +165,7 @@ describe('an entry of a task', () => {
     expect(edits(set({}, 'session', '30m', ['session', 'at']))).toEqual(['session = {"minutes":30}']);
   });
 
-  it('is written behind those that people expect before it', () => {
+  it('is written in the usual order of keys', () => {
     const behind = (key: string, text: string, fields: Fields = FULL) =>
       set(fields, key, text).edits.map((edit) => ('after' in edit ? edit.after : null));
     expect(behind('session', '30m')).toEqual([[]]);
@@ -175,7 +175,7 @@ describe('an entry of a task', () => {
     expect(behind('recording', 'https://v.example/1', { ...MEETING, recap: NOTHING })).toEqual([['attended']]);
   });
 
-  it('cannot move a date, unless it says how long or when', () => {
+  it('does not move dates, unless it is a duration or a day', () => {
     const values: Readonly<Record<string, string>> = {
       effort: '90m',
       duration: '2w',
@@ -240,7 +240,7 @@ describe('an agenda', () => {
     );
   });
 
-  it.each(['Hello', '10m', '0m A', '10m A; B'])('needs a length and a topic for each: %s', (text) => {
+  it.each(['Hello', '10m', '0m A', '10m A; B'])('needs a duration and a topic for each item: %s', (text) => {
     expect(() => read(text)).toThrow('is not an item of an agenda');
   });
 });

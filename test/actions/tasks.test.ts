@@ -67,13 +67,13 @@ describe('a task that is added', () => {
     expect([says, warnings]).toEqual([[`train-them added to p, due ${value.due}`], []]);
   });
 
-  it('waits for the phase before its own where nothing else is said', () => {
+  it('waits for the phase before its own by default', () => {
     const plan = planWith([{ duration: '3d' }]);
     const change = add(plan, plan.phases[1] ?? expect.fail('a phase'), WANTED, weekdays(), TODAY);
     expect(change.says).toEqual(['train-them added to q, due 2026-11-25']);
   });
 
-  it('is late when its date is past', () => {
+  it('is reported as late when its date is past', () => {
     expect(added({ due: day('2026-11-19') }).warnings).toEqual([expect.stringContaining('before today')]);
   });
 
@@ -129,7 +129,7 @@ describe('a checklist', () => {
     {},
   ]);
 
-  it('is ticked item by item, and with the last the task is done', () => {
+  it('is ticked item by item, and the task is done with the last item', () => {
     const { says, edits, already } = check(taskIn(plan), ['three', 'two', 'Three'], MOMENT);
     expect([says, already]).toEqual([['t0: Three checked'], ['"Two boxes" is checked.']]);
     expect(written(edits)).toEqual([['/phases/0/tasks/0/check/2/done', '2026-11-20']]);
@@ -143,13 +143,13 @@ describe('a checklist', () => {
     ]);
   });
 
-  it('is opened again', () => {
+  it('can be unticked', () => {
     const { says, edits, already } = uncheck(taskIn(plan), ['Two boxes', 'Three', 'Three']);
     expect([says, already]).toEqual([['t0: Two boxes open again'], ['"Three" is open.']]);
     expect(written(edits)).toEqual([['/phases/0/tasks/0/check/1/done']]);
   });
 
-  it('grows by what is not in it', () => {
+  it('gets only items that it does not have', () => {
     const { says, already } = addItems(taskIn(plan), ['Three', 'Four']);
     expect([says, already]).toEqual([['t0: new item Four'], ['t0 has "Three".']]);
   });
@@ -158,12 +158,12 @@ describe('a checklist', () => {
     ['t0', 'bo', '"bo" could be more than one item'],
     ['t0', 'zzz', 't0 has no item "zzz"'],
     ['t1', 'One', 't1 has no checklist'],
-  ])('of %s has no one item %s', (id, typed, message) => {
+  ])('of %s has no single item %s', (id, typed, message) => {
     expect(() => check(taskIn(plan, id), [typed], MOMENT)).toThrow(message);
   });
 });
 
-describe('what came out of a session', () => {
+describe('the recap of a session', () => {
   const scene = (task: Partial<PlanTaskFile>) => {
     const plan = planWith([{ session: { minutes: 30 }, ...task }, {}]);
     return { plan, workspace, calendar: weekdays(), moment: MOMENT };
@@ -174,7 +174,7 @@ describe('what came out of a session', () => {
     return { ...change, edits: written(change.edits) };
   };
 
-  it('is written with who was there and what is asked, and the session was held', () => {
+  it('is written with attendees and questions, and the session is done', () => {
     const { says, edits } = told({}, { attended: ['jane', 'Jane Kim'], questions: ['Why so? @joe +3d', 'And 2 @csm'] });
     expect(says).toEqual(['t0 done; recap of t0, 2 open questions']);
     expect(edits.at(-1)).toEqual([
@@ -192,7 +192,7 @@ describe('what came out of a session', () => {
     ]);
   });
 
-  it('adds only who is new', () => {
+  it('adds only new attendees', () => {
     const held = { done: '2026-11-19', recap: { attended: ['jane'] } };
     expect(told(held, { attended: ['jane', 'joe'] }).edits).toEqual([['/phases/0/tasks/0/recap/attended', 'joe']]);
     expect(told(held, { attended: ['jane'] })).toMatchObject({ edits: [], already: ['The recap is empty.'] });
@@ -210,7 +210,7 @@ describe('what came out of a session', () => {
     );
   });
 
-  it('is read from lines', () => {
+  it('can be read from lines', () => {
     expect(
       parseOutcome('# Notes\n\nAttended: jane, , joe\r\n- They agreed\n* Twice\n? Why @joe\n?When\nattended:mina'),
     ).toEqual({
@@ -242,7 +242,7 @@ describe('what came out of a session', () => {
     expect([change.says, written(change.edits)]).toEqual([[says], edits]);
   });
 
-  it('has questions that are one and not answered', () => {
+  it('requires a question that is unique and not answered', () => {
     expect(answer(asked, 'q2', null, MOMENT).already).toEqual(['q2 was answered on 2026-11-19.']);
     expect(() => answer(asked, 'which', null, MOMENT)).toThrow('could be more than one question');
     expect(() => answer(asked, 'zzz', null, MOMENT)).toThrow('acme has no question "zzz"');

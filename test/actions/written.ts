@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Plan, Task } from '../../src/plan/model/model.ts';
 
-/** What edits do: the place, and the value where there is one. */
+/** The effect of edits: the place, and the value if there is one. */
 export function written(edits: readonly object[]): readonly (readonly unknown[])[] {
   return edits.map((edit) => [...('pointer' in edit ? [edit.pointer] : []), ...('value' in edit ? [edit.value] : [])]);
 }
