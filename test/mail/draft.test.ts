@@ -72,12 +72,12 @@ phases:
 
 /** The same before they are live. */
 const UNDER_WAY = FULL.replace('live: create-account', 'live: import');
-/** The same where nobody of theirs was heard of for more than ten working days. */
+/** The same after more than ten working days of silence of the customer. */
 const QUIET = FULL.replace('purchased: 2026-11-02', 'purchased: 2026-10-01')
   .replace('done: 2026-11-09', 'done: 2026-10-05')
   .replace('done: 2026-11-10', 'done: 2026-10-05');
 
-/** A plan that gives an occasion for a kind of message. */
+/** A plan that gives a reason for a kind of message. */
 function occasionFor(kind: string): Readonly<Record<string, string>> {
   const plan = { welcome: UNDER_WAY, save: QUIET }[kind] ?? FULL;
   return { 'plans/acme.yaml': plan };
@@ -97,7 +97,7 @@ describe('every kind of message', () => {
   });
 
   describe.each(DRAFT_KINDS)('%s', (kind) => {
-    it.each(['en', 'ko'])('is whole, in %s', async (lang) => {
+    it.each(['en', 'ko'])('is complete, in %s', async (lang) => {
       const root = workspace(occasionFor(kind));
       const { printed } = await draft(root, kind, 'acme', '--lang', lang, '--format', 'json');
       expectDescribed('draft', printed);
@@ -112,7 +112,7 @@ describe('every kind of message', () => {
       }
     });
 
-    it.each(['kakao', 'markdown', 'html', 'eml', 'text'])('leaks nothing as %s', async (form) => {
+    it.each(['kakao', 'markdown', 'html', 'eml', 'text'])('leaks nothing private as %s', async (form) => {
       if (kind === 'handoff') return;
       const root = workspace(occasionFor(kind));
       const { code, printed } = await draft(root, kind, 'acme', '--as', form, '--to', 'bob');
@@ -123,7 +123,7 @@ describe('every kind of message', () => {
   });
 });
 
-test('handoff ends with what is missing and whom to ask', async () => {
+test('handoff ends with missing information and the person to ask', async () => {
   const { printed } = await draft(workspace(), 'handoff', 'acme');
   expect(printed).toContain('MARKED import within a week (Mina Park, Wed 28 Oct)');
   expect(printed.slice(printed.indexOf('[What is missing]'))).toBe(
@@ -131,7 +131,7 @@ test('handoff ends with what is missing and whom to ask', async () => {
   );
 });
 
-test('recap has the sections of a follow-up mail, and whoever decides in copy', async () => {
+test('recap has the sections of a follow-up mail, with the decision-maker in copy', async () => {
   const { printed } = await draft(workspace(), 'recap', 'acme');
   expect(printed).toContain('To: Jane Kim <jane@acme.example>\nCc: Dana Lee <dana@acme.example>\n');
   expect(printed).toContain('[What we will answer]\n- Why do the two totals differ? (Mina Park, by Tue 24 Nov)');
@@ -142,7 +142,7 @@ test('recap has the sections of a follow-up mail, and whoever decides in copy', 
 test.each([
   ['en', 'by Tue 24 Nov · IT administrator'],
   ['ko', '11월 24일(화)까지 · IT 담당자'],
-])('a role that nobody has yet is called by its name in the language of the reader, %s', async (lang, row) => {
+])('a role that nobody has yet is named in the language of the reader, %s', async (lang, row) => {
   const plan = UNDER_WAY.replace('title: Import the books, owner: bob', 'title: Import the books, owner: it-admin')
     .replace('roles: [it-admin] }', 'roles: [user] }')
     .replace('title: Review call\n        owner: mina', 'title: Review call\n        owner: finance-lead');
@@ -168,13 +168,13 @@ test.each([
   ['en', '2026-11-20', 'Our target for going live is Fri 20 Nov.'],
   ['ko', '2026-11-19', '오픈 목표일은 11월 19일(목)이었습니다.'],
   ['ko', '2026-11-20', '오픈 목표일은 11월 20일(금)입니다.'],
-])('a target that is over is told as over: %s, %s', async (lang, target, sentence) => {
+])('a past target is described as past: %s, %s', async (lang, target, sentence) => {
   const plan = UNDER_WAY.replace('target: 2026-12-02', `target: ${target}`);
   const { printed } = await draft(workspace({ 'plans/acme.yaml': plan }), 'welcome', 'acme', '--lang', lang);
   expect(printed).toContain(`${sentence}\n`);
 });
 
-test('what is wrong with a meeting is said in the language of the team', async () => {
+test('problems of a meeting are reported in the language of the team', async () => {
   const settings = `${ledgerly['onboard.yaml']}`.replace(/^locale: .*\n/m, '').concat('locale: ko\n');
   const said = async (plan: string) =>
     (await draft(workspace({ 'onboard.yaml': settings, 'plans/acme.yaml': plan }), 'agenda', 'acme', 'review')).said;
@@ -231,7 +231,7 @@ test('nothing is addressed to strangers, or to two people at once in a form for 
 test.each([
   ['Kim, Jane', 'a comma'],
   ['Jane\\r\\nBcc: eve@elsewhere.example', 'a line break'],
-])('a name that would be read as something else is refused: %s', async (name) => {
+])('a name that would change the meaning of a header is refused: %s', async (name) => {
   const plan = UNDER_WAY.replace('name: Jane Kim', `name: "${name}"`);
   const { code, said, printed } = await draft(workspace({ 'plans/acme.yaml': plan }), 'welcome', 'acme', '--as', 'eml');
   expect(code).toBe(2);
@@ -239,7 +239,7 @@ test.each([
   expect(said).toMatch(/The name of jane in plans\/acme\.yaml contains a comma or a line break|cannot be used/);
 });
 
-describe('a message without an occasion is not written, and what to write instead is said', () => {
+describe('a message without a reason is not written, and the program suggests another one', () => {
   const LOST = `${FULL}closed: { on: 2026-11-19, result: churned, reason: price }\n`;
   const PAUSED = `${UNDER_WAY}pauses: [{ from: 2026-11-18, to: 2026-11-27, by: customer, reason: Audit }]\n`;
   const STUCK = UNDER_WAY.replace(
@@ -278,7 +278,7 @@ describe('a message without an occasion is not written, and what to write instea
     expect({ code, printed }).toEqual({ code: 2, printed: '' });
   });
 
-  test('an invitation that takes a meeting out of calendars is written all the same', async () => {
+  test('an invitation that cancels a meeting is still written', async () => {
     const skipped = FULL.replace(
       'title: Review call',
       'title: Review call\n        skipped: { on: 2026-11-19, reason: no need }',
@@ -289,11 +289,11 @@ describe('a message without an occasion is not written, and what to write instea
   });
 });
 
-describe('what a message knows', () => {
+describe('the content of a message', () => {
   const told = async (kind: string, plan: string) =>
     (await draft(workspace({ 'plans/acme.yaml': plan }), kind, 'acme')).printed;
 
-  test('the target stands beside the day to count on, on whichever side of it', async () => {
+  test('the target is beside the day to count on, whether earlier or later', async () => {
     const near = await told('welcome', UNDER_WAY.replace('target: 2026-12-02', 'target: 2026-11-24'));
     expect(near).toContain('Our target for going live is Tue 24 Nov.\nAs things stand today, the day to count on is');
     const far = await told('welcome', UNDER_WAY.replace('target: 2026-12-02', 'target: 2027-06-01'));
@@ -301,7 +301,7 @@ describe('what a message knows', () => {
     expect(await told('welcome', UNDER_WAY.replace('target: 2026-12-02\n', ''))).not.toContain('Our target');
   });
 
-  test('whoever reads is not spoken of as a third person', async () => {
+  test('the reader is never addressed in the third person', async () => {
     const live = await told('go-live', FULL);
     expect(live).toContain('Thank you, and thanks to Bob Ortiz and Dana Lee: without you it would not have worked.');
     const one = await told('go-live', FULL.replace(/^ {2}(?:bob|dana): .*\n/gm, ''));
@@ -320,14 +320,14 @@ describe('what a message knows', () => {
     expect(await told('go-live', settled)).toContain('There is nothing left that you have to do.');
   });
 
-  test('a meeting with a day lacks its hour, one without a day asks for it', async () => {
+  test('a meeting without an hour says so, and one without a day asks for a day', async () => {
     const noHour = FULL.replace('at: "14:00", ', '').replace('minutes: 45', 'minutes: 30');
     const root = workspace({ 'plans/acme.yaml': noHour });
     expect(await draft(root, 'agenda', 'acme')).toMatchObject({ code: 1 });
     expect((await draft(root, 'agenda', 'acme')).said).toContain('"Review call" has no time: add `at: "14:00"`');
   });
 
-  test('the day until which figures are measured is said once', async () => {
+  test('the last day of the measurements is named once', async () => {
     const until = FULL.replace('from: 40, to: 10', 'from: 40, to: 10, by: 2027-03-31');
     const printed = await told('handoff', until);
     expect(printed).toContain('By Wed 31 Mar 2027');
@@ -344,7 +344,7 @@ test('change tells of dates that only the history of the plan knows', async () =
   expect(printed.match(/Connect the bank/g)).toHaveLength(1);
 });
 
-test('what a person wrote is text in every form', async () => {
+test('text of people is escaped in every format', async () => {
   const plan = FULL.replace(
     'title: Connect the bank',
     'title: "<img src=x onerror=alert(1)> [x](javascript:alert(1))"',
@@ -367,7 +367,7 @@ describe('a text for KakaoTalk', () => {
     closing: [],
   });
 
-  test('leaves out whole sections at the edge, and says which', () => {
+  test('leaves out whole sections at the limit, and says which', () => {
     const heading = '\n\n[첫째]\n'.length;
     const fits = messageKakao(message(KAKAO_LIMIT - 100 - heading), '나머지');
     expect(fits).toMatchObject({ cut: [], isCutOff: false });

@@ -67,7 +67,7 @@ test.each([
   expect(event.startDate.toJSDate().toISOString()).toBe(expected);
 });
 
-test('an update is the same meeting with a higher number, and a skipped step is off', async () => {
+test('an update is the same meeting with a higher number, and a skipped step cancels it', async () => {
   const root = workspace(plan());
   const first = await invited(root);
   const { writeFileSync, utimesSync } = await import('node:fs');
@@ -94,7 +94,7 @@ test('meetings of different customers, and workspaces, are different meetings', 
   expect(new Set(await Promise.all(uids)).size).toBe(3);
 });
 
-test('goes along with the mail', async () => {
+test('is attached to the mail', async () => {
   const root = workspace(plan());
   await onboardIn(root, ['draft', 'agenda', 'acme', '--as', 'eml', '--out', 'x.eml']);
   const mail = await PostalMime.parse(readFileSync(join(root, 'x.eml'), 'utf8'));
@@ -102,7 +102,7 @@ test('goes along with the mail', async () => {
   expect(calendar?.method).toBe('REQUEST');
 });
 
-test('without an hour there is none', async () => {
+test('is not written without an hour', async () => {
   const root = workspace(plan({ at: '' }));
   const { code, said } = await onboardIn(root, ['draft', 'agenda', 'acme', '--as', 'ics']);
   expect(code).toBe(2);

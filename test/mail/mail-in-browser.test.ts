@@ -1,4 +1,4 @@
-/** Mails as a phone shows them: 360 pixels wide, in both languages. With MAIL_SHOTS=folder pictures are written there, to be looked at. */
+/** Mails on a phone: 360 pixels wide, in both languages. With MAIL_SHOTS=folder the test writes pictures there for review. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -92,7 +92,7 @@ const workspace = () =>
     'plans/ko-live.yaml': plan(KO, true),
   });
 
-/** Every mail that there is, by name. */
+/** Every mail, by name. */
 async function allMails(): Promise<ReadonlyMap<string, string>> {
   const root = workspace();
   const env = { ONBOARD_TODAY: '2026-11-13' };
@@ -135,7 +135,7 @@ async function digests(root: string, env: Readonly<Record<string, string>>): Pro
 describe.skipIf(!hasChromium)('a mail on a phone', () => {
   const visit = useBrowser();
 
-  test('fits into 360 pixels, asks nobody for anything, and has no small print', async () => {
+  test('fits into 360 pixels, makes no request, and has no small print', async () => {
     const mails = await allMails();
     expect([...mails.keys()].filter((name) => name.startsWith('digest'))).toHaveLength(4);
     expect(mails.size).toBeGreaterThanOrEqual(20);

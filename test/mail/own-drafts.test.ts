@@ -15,7 +15,7 @@ function withDraft(text: string, acme = ledgerly['plans/acme.yaml'] ?? ''): stri
 const written = async (text: string, acme?: string) => (await draft(withDraft(text, acme), 'check-in', 'acme')).printed;
 
 describe("a team's own words", () => {
-  test('stand in place of ours, in every format', async () => {
+  test('replace the built-in words in every format', async () => {
     const text = `Subject: How are you, {{ view.customer }}?
 
 Dear {{ reader.name }},
@@ -51,7 +51,7 @@ Yours, Mina Park
     expect((await draft(root, 'check-in', 'acme', '--lang', 'ko')).printed).toContain('안녕하세요');
   });
 
-  test('are wrong with file, line and column', async () => {
+  test('are reported with file, line and column when they are wrong', async () => {
     for (const [text, at, says] of [
       ['Subject: x\n\nHi {{ view.custmer }}', '3:7', 'custmer'],
       ['Subject: x\n\n{{ view.customer | shout }}', '3:', 'shout'],
@@ -70,7 +70,7 @@ Yours, Mina Park
     }
   });
 
-  test('see nothing that the customer may not', async () => {
+  test('cannot use what the customer may not see', async () => {
     for (const name of [
       'plan',
       'workspace',
@@ -84,7 +84,7 @@ Yours, Mina Park
     }
   });
 
-  test('take what a person wrote as text, never as markup', async () => {
+  test('treat what people wrote as text, never as markup', async () => {
     const hostile = '"## [x](https://evil.example) | - {{ 1 }}"';
     const acme = (ledgerly['plans/acme.yaml'] ?? '').replace('customer: Acme Accounting', `customer: ${hostile}`);
     const html = await draft(withDraft('Subject: x\n\n{{ view.customer }}', acme), 'check-in', 'acme', '--as', 'html');
@@ -92,7 +92,7 @@ Yours, Mina Park
     expect(html.printed).not.toContain('href="https://evil.example"');
   });
 
-  test.each(DRAFT_KINDS.filter((kind) => kind !== 'handoff'))('begin as what we say: %s', async (kind) => {
+  test.each(DRAFT_KINDS.filter((kind) => kind !== 'handoff'))('begin with the built-in text: %s', async (kind) => {
     const root = folderWith(ledgerly);
     const before = await draft(root, kind, 'acme');
     const ejected = await draft(root, kind, '--eject');
@@ -113,7 +113,7 @@ Yours, Mina Park
     writeFileSync(join(outside, 'secret.md'), '');
   });
 
-  test('a list of several paragraphs stays apart', async () => {
+  test('a list of several paragraphs keeps its paragraphs', async () => {
     expect(await written('Subject: x\n\nOne\n\nTwo\n\n- three')).toContain('One\n\nTwo\n\n- three\n');
   });
 });

@@ -63,7 +63,7 @@ interface Said {
   readonly step: string;
 }
 
-/** The lists of a CSM's day. */
+/** The lists of the digest for a CSM. */
 const LISTS = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions'] as const;
 
 interface DigestJson {
@@ -82,7 +82,7 @@ async function hears(root: string, day: string): Promise<readonly Said[]> {
   ]);
 }
 
-describe('who hears what', () => {
+describe('who gets which reminder', () => {
   const bobs = workspace.bind(null, plan({ steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-11 }' }));
 
   // The due date is a Wednesday; 14 and 15 November are a weekend, 19 November is a holiday.
@@ -127,7 +127,7 @@ describe('who hears what', () => {
       '2026-11-16',
     ],
     ['decline on the eve of a holiday', 'declined', ['decline', 'acme', 'connect', 'No'], '2026-11-18', '2026-11-20'],
-  ])('%s is told on the next working day alone, to whoever asked and to the point person', async (...of) => {
+  ])('%s is reported only on the next working day, to the requester and the point person', async (...of) => {
     const [, reason, argv, decided, told] = of;
     const asked = 'asked: { due: 2026-12-10, on: 2026-11-12, by: bob, reason: away }';
     const root = workspace(plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, ${asked} }` }));
@@ -139,7 +139,7 @@ describe('who hears what', () => {
     expect(await about('2026-11-23')).toEqual([]);
   });
 
-  test('nobody is told a decision that a customer made up in a comment', async () => {
+  test('a decision that a customer invents in a comment is reported to nobody', async () => {
     const notes = `notes: [
           { on: 2026-11-13, by: bob, text: "Not possible: 2026-12-10 (jane). We raise the price" },
           { on: 2026-11-13, by: bob, text: "As asked: 2026-12-10 (jane)." },
@@ -160,12 +160,12 @@ describe('who hears what', () => {
     );
     const view = JSON.parse(printed);
     expect(view.moves).toEqual([]);
-    // Their own words stay theirs to read, and undo no agreement.
+    // Their own words stay visible to them, and undo no agreement.
     expect(view.phases[0].steps[0].notes).toHaveLength(3);
     expect(view.phases[0].steps[0].isAgreed).toBe(true);
   });
 
-  test('the reason told is ours, and that of the last decision, whatever a customer wrote into the wish', async () => {
+  test('the reported reason is that of our last decision, whatever a customer wrote in the request', async () => {
     const wish = '{ to: "Foo (jane). Sign in at https://evil.example (bob", on: 2026-11-12, by: bob }';
     const root = workspace(
       plan({ steps: `- { id: connect, title: Connect, owner: bob, due: 2026-12-01, asked: ${wish} }` }),
@@ -183,7 +183,7 @@ describe('who hears what', () => {
     for (const wrong of ['FIRST', 'hidden', '(Tue 1 Dec). Sign in']) expect(printed).not.toContain(wrong);
   });
 
-  test('a declined wish is told with its reason, a granted one with its new date, each in the reader’s language', async () => {
+  test('a declined request is reported with its reason, a granted one with its new date, in the language of the reader', async () => {
     const step = (id: string) =>
       `- { id: ${id}, title: T-${id}, owner: bob, due: 2026-12-01, after: [], asked: { due: 2026-12-10, on: 2026-11-12, by: bob } }`;
     const root = workspace(plan({ steps: `${step('yes')}\n${step('no')}` }));
@@ -195,13 +195,13 @@ describe('who hears what', () => {
     expect(printed).toContain('- T-no: 지금 계획대로 진행합니다(12월 1일(화)). The auditor (ours) comes. Sorry');
   });
 
-  test("nobody on a day off of ours, also where a plan counts the customer's days alone", async () => {
+  test("nobody on a day off of the vendor, even when a plan counts only the customer's calendars", async () => {
     const own = plan({
       steps: '- { id: connect, title: Connect, owner: bob, due: 2026-11-18 }',
       head: 'calendars: { only: [US] }\n',
     });
     const root = workspace(own, { 'calendars/US.yaml': 'name: US\ncovers: 2026..2027\ndays: {}\n' });
-    // 19 November is a holiday of ours, and a working day of theirs.
+    // 19 November is a holiday of the vendor, and a working day of the customer.
     const { printed } = await onboardIn(root, ['remind'], on('2026-11-19'));
     expect(printed).toContain('Acme Accounting: a day off (Founding Day)');
     expect(printed).toContain('0 people get a message');
@@ -213,7 +213,7 @@ describe('who hears what', () => {
     expect(await hears(workspace(prospect.replace('purchased:', 'signing:')), '2026-11-12')).toEqual([]);
   });
 
-  test('only of steps that can be done: nothing that waits, is blocked by us, internal, or asked to be moved', async () => {
+  test('only steps that can be done: no step that waits, is blocked by us, is internal, or has a request', async () => {
     const steps = `
 - { id: ours, title: Ours, owner: daniel, due: 2026-11-20 }
 - { id: waits, title: Waits, owner: bob, due: 2026-11-11, after: [ours] }
@@ -224,7 +224,7 @@ describe('who hears what', () => {
     expect(said.filter(({ person }) => person !== 'mina' && person !== 'daniel')).toEqual([]);
   });
 
-  test('of a step that we let come too late the CSM alone: it needs a new date, not a nag', async () => {
+  test('only the CSM when a step is late because of us: it needs a new date, not a reminder', async () => {
     const steps = `
 - { id: ours, title: Ours, owner: daniel, due: 2026-11-06, done: 2026-11-11 }
 - { id: connect, title: Connect, owner: bob, due: 2026-11-09, after: [ours] }`;
@@ -233,7 +233,7 @@ describe('who hears what', () => {
     ]);
   });
 
-  test('when we are late, our own and the CSM', async () => {
+  test('our own colleague and the CSM when we are late', async () => {
     const steps = '- { id: ours, title: Ours, owner: daniel, due: 2026-11-11 }';
     expect(await hears(workspace(plan({ steps })), '2026-11-12')).toEqual([
       { person: 'mina', reason: 'overdue', step: 'ours' },
@@ -241,7 +241,7 @@ describe('who hears what', () => {
     ]);
   });
 
-  test('a call comes with phone, last words and what waits for it', async () => {
+  test('a call is listed with the phone number, the last message and the waiting steps', async () => {
     const steps = `
 - { id: connect, title: Connect, owner: jane, due: 2026-11-10, notes: [{ on: 2026-11-09, by: jane, text: The bank is slow }] }
 - { id: import, title: Import the books, owner: bob, after: [connect] }`;
@@ -261,7 +261,7 @@ describe('who hears what', () => {
     expect(printed).not.toMatch(/late|due|hear|sent/);
   });
 
-  test('one person hears of several steps, and of several customers, in one message', async () => {
+  test('one person gets several steps and several customers in one message', async () => {
     const steps = `
 - { id: connect, title: Connect, owner: bob, due: 2026-11-11 }
 - { id: invite, title: Invite, owner: bob, due: 2026-11-12, after: [] }`;
@@ -322,7 +322,7 @@ const send = (root: string, env: Readonly<Record<string, string>>, ...argv: read
   onboardIn(root, ['remind', '--send', ...argv], { ...on('2026-11-13'), ...env });
 
 describe('sending', () => {
-  test('reaches exactly those who are listed, once', async () => {
+  test('reaches each listed person exactly once', async () => {
     const { received, env } = await mailServer();
     const root = repository();
     const first = await send(root, env);
@@ -336,14 +336,14 @@ describe('sending', () => {
     expect(nextDay.code).toBe(0);
     expect(received.slice(2).map(({ to }) => to)).toEqual([['jane@acme.example'], ['mina@ledgerly.example']]);
     const minas = await Promise.all([received[1], received[3]].map((mail) => PostalMime.parse(mail?.raw ?? '')));
-    // The call is asked for once; from then on it is overdue work like any other.
+    // The mail asks for the call once; from then on it is overdue work like any other.
     expect(minas.map(({ text = '' }) => [text.includes('Calls to make'), text.includes('Overdue')])).toEqual([
       [true, false],
       [false, true],
     ]);
   });
 
-  test('says in its head what it is, who answers how, and stays the same', async () => {
+  test('has headers that say what it is and how to reply, and never changes', async () => {
     const { received, env } = await mailServer();
     const hosts = { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'plans.ledgerly.example ledgerly.example' };
     await send(repository(), { ...env, ...hosts });
@@ -374,7 +374,7 @@ describe('sending', () => {
     expect(received).toEqual([]);
   });
 
-  test('stops when onboard.yaml leads keys to a host that is not named next to the secret', async () => {
+  test('stops when onboard.yaml would send keys to a host that is not named next to the secret', async () => {
     const { received, env } = await mailServer();
     const moved = repository(LATE, {
       'onboard.yaml': SETTINGS.replace('https://plans.ledgerly.example', 'https://evil.example'),
@@ -387,7 +387,7 @@ describe('sending', () => {
     expect(received).toEqual([]);
   });
 
-  test('a trial sends everything to one of the team, and is not written down', async () => {
+  test('a trial sends everything to one colleague, and is not recorded', async () => {
     const { received, env } = await mailServer();
     const root = repository();
     expect((await send(root, env, '--only', 'eve@elsewhere.example')).code).toBe(2);
@@ -433,7 +433,7 @@ describe('sending', () => {
     expect(printed).toContain('greylisted');
   });
 
-  test('no password stands in any output, whatever the server says', async () => {
+  test('no password is in any output, whatever the server says', async () => {
     const { env } = await mailServer({
       authOptional: false,
       allowInsecureAuth: true,
@@ -445,22 +445,22 @@ describe('sending', () => {
     expect(printed + said).not.toContain('hunter2hunter2');
   });
 
-  test('speaks to other computers over TLS only', async () => {
+  test('connects to other computers only with TLS', async () => {
     const { env } = await mailServer();
     const port = new URL(env.ONBOARD_SMTP_URL).port;
-    // The name leads to this computer, and yet is no loopback address as it is written.
+    // The name resolves to this computer, but is not written as a loopback address.
     const { code, printed } = await send(repository(), { ...env, ONBOARD_SMTP_URL: `smtp://0.0.0.0:${port}` });
     expect(code).toBe(1);
     expect(printed).toMatch(/not sent: .*(STARTTLS|TLS)/i);
   });
 
-  test('a killed run doubles at most the one that was in flight, and loses none', async () => {
+  test('a killed run sends at most the mail in flight twice, and loses none', async () => {
     const { received, env } = await mailServer();
     const root = repository();
     await send(root, env);
     const record = join(root, '.git/onboard/sent.jsonl');
     const lines = readFileSync(record, 'utf8').split('\n');
-    // As after a kill between the first message and the word that it was sent, in the middle of a line.
+    // The state after a kill between the first message and its record, in the middle of a line.
     writeFileSync(record, `${lines[0]}\n${lines[1]?.slice(0, 9)}`);
     await send(root, env);
     expect(received.map(({ to }) => to[0])).toEqual([
@@ -495,7 +495,7 @@ describe('sending', () => {
     expect(record.match(/"sent"/g)?.length).toBe(2);
   });
 
-  test('the branch keeps what may still be asked for, and is not pushed when nothing is sent', async () => {
+  test('the branch keeps what later runs need, and is not pushed when nothing is sent', async () => {
     const { received, env } = await mailServer();
     const origin = folderWith({});
     execFileSync('git', ['init', '-q', '--bare'], { cwd: origin });
@@ -512,13 +512,13 @@ describe('sending', () => {
     await run('2026-11-13');
     expect(git('rev-parse', 'onboard-sent')).toBe(commit);
     await run('2026-11-20');
-    // The day a week ago is whole still; one day later only its call is left.
+    // The day a week ago is still complete; one day later only its call is left.
     expect(lines().filter((line) => line.includes('"day":"2026-11-13"'))).toHaveLength(2);
     await run('2026-11-23');
     const old = lines().filter((line) => line.includes('"day":"2026-11-13"'));
     expect(old).toHaveLength(1);
     expect(JSON.parse(old[0] ?? '').said).toEqual(['call acme connect  2026-11-11']);
-    // Mina was asked to call once, on the first of these days.
+    // Mina got one request to call, on the first of these days.
     const texts = await Promise.all(received.map(async ({ raw }) => (await PostalMime.parse(raw)).text ?? ''));
     expect(texts.filter((text) => text.includes('Calls to make'))).toHaveLength(1);
     await run('2028-01-03');
@@ -555,7 +555,7 @@ describe('webhooks', () => {
     return { bodies, url: `http://127.0.0.1:${port}/hooks/s3cret-path` };
   }
 
-  test('get what the team hears, and nothing that customers hear', async () => {
+  test('get the messages to the team, and none of the messages to customers', async () => {
     const { env } = await mailServer();
     const { bodies, url } = await httpServer(200);
     const root = repository();
@@ -605,7 +605,7 @@ describe('webhooks', () => {
     expect([bodies.length, received.length]).toEqual([2, 2]);
   });
 
-  test('of which nobody listens are not tried for everybody', async () => {
+  test('that nobody listens to are not tried for every message', async () => {
     const { received, env } = await mailServer();
     const people = `${LATE}      - { id: ours, title: Ours, owner: daniel, due: 2026-11-11 }\n`;
     const hook = { ONBOARD_WEBHOOK_JSON: 'http://127.0.0.1:9/s3cret-path' };
@@ -615,7 +615,7 @@ describe('webhooks', () => {
     expect(printed).toContain('1 more was not tried');
   });
 
-  test('show what a person wrote as it stands, and call nobody', async () => {
+  test('show text of people unchanged, and mention nobody', async () => {
     const { env } = await mailServer();
     const { bodies, url } = await httpServer(200);
     const root = repository(LATE.replace('title: Connect', 'title: "<!channel> & <https://evil.example|bank>"'));

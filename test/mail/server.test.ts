@@ -19,7 +19,7 @@ interface Taken {
 interface Server {
   readonly taken: Taken[];
   readonly url: string;
-  /** Resolves once so many mails are taken. */
+  /** Resolves once the server has accepted this many mails. */
   reached(count: number): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ team: { mina: { name: Mina Park, email: mina@ledgerly.example, roles: [csm] } }
 mail: { from: "Ledgerly <plans@ledgerly.example>" }
 `;
 
-/** Customers with one late step each: as many people, and their CSM, hear something. */
+/** Customers with one late step each: one person for each customer, and the CSM, get a mail. */
 function workspace(customers: number): string {
   const plans = Array.from({ length: customers }, (_, index) => [
     `plans/c${index}.yaml`,
@@ -108,7 +108,7 @@ function start(root: string, url: string, env: Readonly<Record<string, string>> 
 const send = (root: string, { url }: Server, env?: Readonly<Record<string, string>>) => start(root, url, env).ended;
 
 describe('a thousand digests', () => {
-  test('leave in one run, over few connections, in little memory, to exactly those who are listed', async () => {
+  test('are sent in one run, over few connections, in little memory, to exactly the listed people', async () => {
     const server = await serverProcess('take');
     const began = Date.now();
     const { code, output } = await send(workspace(1000), server, { NODE_OPTIONS: '--max-old-space-size=96' });
@@ -116,13 +116,13 @@ describe('a thousand digests', () => {
     expect(receivers(server)).toEqual(addresses(1000));
     expect(new Set(server.taken.map(({ id }) => id)).size).toBe(1001);
     expect(server.taken.at(-1)?.connections).toBeLessThan(15);
-    // Two minutes on a busy machine; alone it takes a few seconds.
+    // Two minutes on a busy machine; a few seconds on an idle one.
     expect(Date.now() - began).toBeLessThan(120_000);
   }, 180_000);
 });
 
 describe('a server that', () => {
-  test('is slow gets its time', async () => {
+  test('is slow gets enough time', async () => {
     const server = await serverProcess('slow', '300');
     expect(await send(workspace(3), server)).toMatchObject({ code: 0 });
     expect(receivers(server)).toEqual(addresses(3));
@@ -135,20 +135,20 @@ describe('a server that', () => {
     expect(output).toContain('0 sent, 2 not sent. 5 more were not tried: the next run sends them.');
   }, 60_000);
 
-  test('hangs up in the middle of mails gets them over a new connection, each once', async () => {
+  test('hangs up between mails gets the rest over a new connection, each once', async () => {
     const server = await serverProcess('drop', '3');
     expect(await send(workspace(6), server)).toMatchObject({ code: 0 });
     expect(receivers(server)).toEqual(addresses(6));
   }, 60_000);
 
-  test('refuses an address gets all others', async () => {
+  test('refuses an address gets all other mails', async () => {
     const server = await serverProcess('refuse', 'bob1@acme.example');
     const { code, output } = await send(workspace(3), server);
     expect([code, receivers(server)]).toEqual([1, addresses(3).filter((to) => to !== 'bob1@acme.example')]);
     expect(output).toMatch(/Bob 1 <bob1@acme\.example> {2}not sent: .*no such mailbox/);
   });
 
-  test('puts strangers off is asked again after everything else, at most three times', async () => {
+  test('defers unknown senders is tried again after everything else, at most three times', async () => {
     const patient = await serverProcess('later', '2');
     // The second wait is longer than a connection may be silent.
     const waits = { ONBOARD_SMTP_WAITS: '0.1 2.5', ONBOARD_SMTP_TIMEOUT: '1' };
@@ -166,7 +166,7 @@ describe('a server that', () => {
     const began = Date.now();
     const { code, output } = await send(root, server);
     expect(code).toBe(1);
-    // A process that leaves may take one more mail on its way out: Node 26 lets it.
+    // A process that ends may accept one more mail: Node 26 allows it.
     const told =
       /(?<sent>\d) sent, 1 not sent\. (?<rest>\d) more (?:was|were) not tried: the next run sends (?:it|them)\./.exec(
         output,
@@ -181,14 +181,14 @@ describe('a server that', () => {
   }, 60_000);
 });
 
-/** How often each address got a mail, beyond once. */
+/** How many extra mails each address got. */
 function doubled(to: readonly string[]): number {
   return to.length - new Set(to).size;
 }
 
 describe('a run that is killed', () => {
   test.each([1, 4, 9, 12])(
-    'after %i mails loses none, and doubles at most the one in flight',
+    'after %i mails loses none, and sends at most the one in flight twice',
     async (count) => {
       const root = workspace(12);
       const server = await serverProcess('slow', '20');
@@ -207,7 +207,7 @@ describe('a run that is killed', () => {
     60_000,
   );
 
-  test('again and again, at any moment, doubles at most one each time', async () => {
+  test('again and again, at any moment, sends at most one mail twice each time', async () => {
     const root = workspace(12);
     const server = await serverProcess('slow', '20');
     const kills = 5;
@@ -224,7 +224,7 @@ describe('a run that is killed', () => {
     expect([...new Set(to)]).toEqual(addresses(12));
     expect(doubled(to)).toBeLessThanOrEqual(kills);
     const ids = new Map(server.taken.map(({ to: reader, id }) => [reader, id]));
-    // A mail that is sent again is the same mail: programs show it once.
+    // A repeated mail has the same id, so mail programs show it once.
     expect(server.taken.filter(({ to: reader, id }) => ids.get(reader) !== id)).toEqual([]);
   }, 90_000);
 
