@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
   });
   afterEach(() => context.close());
 
-  /** The page on the customer's own day. */
+  /** The page on a day in the time zone of the customer. */
   async function open(cwd: string, day = '2026-11-25'): Promise<Page> {
     site = join(cwd, 'site');
     const page = await context.newPage();
@@ -89,7 +89,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     expect(problems).toEqual([]);
   });
 
-  test('shows the text before it goes, and takes it along in a file that receive applies', async () => {
+  test('shows the text before it is sent, and saves it in a file that receive applies', async () => {
     const cwd = workspace('');
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     ['to', { colleague: 'Jane Kim' }, 'to import: Jane Kim'],
     ['later', { day: '2026-12-10', reason: 'away' }, 'later import 2026-12-10: away'],
     ['stuck', { stuck: 'legal must agree' }, 'stuck import: legal must agree'],
-  ])('sends a mail by keyboard alone: %s', async (kind, fields, text) => {
+  ])('sends a mail with the keyboard only: %s', async (kind, fields, text) => {
     const cwd = workspace(MAILBOX);
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);
@@ -139,7 +139,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     expect(problems).toEqual([]);
   });
 
-  test('speaks Korean when the reader does, and says whom to write to after two working days', async () => {
+  test('is in Korean for Korean readers, and says whom to contact after two working days', async () => {
     const cwd = workspace(MAILBOX);
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);
@@ -161,7 +161,7 @@ describe.skipIf(!hasChromium)('a page on which the customer answers', () => {
     expect(problems).toEqual([]);
   });
 
-  test('keeps the key out of what the browser keeps, and sets no cookie', async () => {
+  test('stores no key in the browser, and sets no cookie', async () => {
     const cwd = workspace(MAILBOX);
     await onboard(cwd, '2026-11-25', 'publish', '--out', 'site');
     const page = await open(cwd);

@@ -1,19 +1,19 @@
-/** Plans that no designer wishes for. */
+/** Plans that are hard to lay out. */
 
-/** Hangul, Latin and words that have no place to break. */
+/** Hangul, Latin and words that cannot be broken. */
 const MIXED = '아주 긴 제목 with Hangul and Latin 없이끊기지않는긴문자열입니다Supercalifragilisticexpialidocious ';
 export const LONG = MIXED.repeat(6).slice(0, 500);
 
 interface Size {
   readonly steps: number;
   readonly title?: string;
-  /** No step has a day by which it is due. */
+  /** No step has a due date. */
   readonly isUndated?: boolean;
   /** Every step was due before today. */
   readonly isLate?: boolean;
 }
 
-/** A plan with steps like those of a real one, as many as wanted. */
+/** A plan with the given number of realistic steps. */
 export function planWith({ steps, title = '', isUndated = false, isLate = false }: Size): string {
   const tasks = Array.from({ length: steps }, (_, at) => {
     const due = isLate ? `2026-11-0${(at % 9) + 1}` : `2026-12-${String((at % 28) + 1).padStart(2, '0')}`;

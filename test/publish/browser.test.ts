@@ -50,10 +50,10 @@ async function keyOf(person: string, generation = 1, page = '7f3kq2xuab'): Promi
   return linkKey(secretFrom(SECRET) ?? new Uint8Array(), page, { person, generation });
 }
 
-/** How many pixels of the page are outside of its window, to the right. */
+/** How many pixels of the page overflow its window on the right. */
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-/** What has the focus; `''`: the page is through. */
+/** The element with the focus; `''`: the focus has left the page. */
 const FOCUSED = `(() => {
   const at = document.activeElement;
   if (at === null || at === document.body) return '';
@@ -62,7 +62,7 @@ const FOCUSED = `(() => {
   return at.tagName.toLowerCase() + ' ' + (isShown ? (at.getAttribute('href') ?? at.id) : 'out of sight');
 })()`;
 
-/** Which parts of the page are on the first screen, and whether the answers are there to their end. */
+/** The parts of the page on the first screen, and whether the answers fit on it completely. */
 const FIRST_SCREEN = `(() => {
   const isShown = (element) => {
     const box = element.getBoundingClientRect();
@@ -73,7 +73,7 @@ const FIRST_SCREEN = `(() => {
   return { seen, isWhole: document.querySelector('.answers').getBoundingClientRect().bottom <= innerHeight };
 })()`;
 
-/** Marks when the goal is there to be read. */
+/** Marks the time when the goal is visible. */
 const OPENED = `new MutationObserver((_, observer) => {
   if (document.getElementById('goal') === null) return;
   observer.disconnect();
@@ -103,7 +103,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     expect(await page.evaluate('[document.cookie, localStorage.length + sessionStorage.length]')).toEqual(['', 0]);
   });
 
-  test('speaks the language of the person whose link it is, and another when asked to', async () => {
+  test('is in the language of the person with the link, and in another on request', async () => {
     const file = await published(acme);
     const { page } = await visit(urlOf(file, `#${await keyOf('jane')}`));
     await page.getByText('다음 단계').waitFor();
@@ -135,25 +135,25 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     expect(complaints).toEqual([]);
   });
 
-  test.each(['%3E', '.', ')', '&source=mail'])('a mail program may add to a link: %s', async (added) => {
+  test.each(['%3E', '.', ')', '&source=mail'])('opens when a mail program adds %s to a link', async (added) => {
     const { page } = await visit(urlOf(await published(acme), `#${await keyOf('bob')}${added}`));
     await page.locator('#goal').waitFor();
   });
 
-  test('opens once the right key is put in place of a wrong one', async () => {
+  test('opens once the right key replaces a wrong one', async () => {
     const { page } = await visit(urlOf(await published(acme), '#wrong'));
     await page.getByText('does not open the plan').waitFor();
     await page.evaluate(`location.hash = '${await keyOf('bob')}'`);
     await page.locator('#goal').waitFor();
   });
 
-  test('stays locked without script, and says so', async () => {
+  test('stays locked without JavaScript, and says so', async () => {
     const file = await published(acme);
     const { page } = await visit(urlOf(file, `#${await keyOf('bob')}`), { javaScriptEnabled: false });
     expect(await page.evaluate('document.body.innerText')).toContain('switch on JavaScript');
   });
 
-  test('an open page is whole without script', async () => {
+  test('an open page is complete without JavaScript', async () => {
     const file = await published(acme, { isOpen: true });
     const { page, complaints } = await visit(urlOf(file), { javaScriptEnabled: false });
     expect(await page.locator('.steps > li').count()).toBe(4);
@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     expect(complaints).toEqual([]);
   });
 
-  test('is read with the keyboard alone, and a link inside keeps the key in the address', async () => {
+  test('can be read with the keyboard only, and links within the page keep the key in the address', async () => {
     const key = await keyOf('bob');
     const { page } = await visit(urlOf(await published(acme), `#${key}`));
     await page.locator('#goal').waitFor();
@@ -201,7 +201,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     expect(new URL(page.url()).hash).toBe(`#${key}`);
   });
 
-  test('goes to the step that a message was about', async () => {
+  test('opens at the step that a message was about', async () => {
     const { page } = await visit(urlOf(await published(acme), `#${await keyOf('bob')}/share-portal`));
     await page.locator('#goal').waitFor();
     await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(500);
@@ -209,7 +209,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
 
   test.each(awkward)('fits every window: %s', async (_, plan) => {
     const { page } = await visit(urlOf(await published(plan, { isOpen: true })));
-    // The last is what a browser shows at 200 % in a window of 1,280 by 800.
+    // The last size equals 200 % zoom in a window of 1,280 by 800.
     for (const [width, height] of [
       [360, 640],
       [768, 1024],
@@ -221,7 +221,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     }
   });
 
-  test.each(awkward)('has its answers and nothing else on the first screen of a phone: %s', async (_, plan) => {
+  test.each(awkward)('has only its answers on the first screen of a phone: %s', async (_, plan) => {
     const { page } = await visit(urlOf(await published(plan, { isOpen: true })));
     const answers = plan.includes('aha:') ? ['value', 'next', 'count'] : ['next', 'count'];
     for (const language of ['in-en', 'in-ko']) {
@@ -231,14 +231,14 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     }
   });
 
-  /** Axe looks at every element by itself: what there is to find in 400 steps is in 30. */
+  /** Axe checks every element separately, so 30 steps show the same problems as 400. */
   const looked = awkward.map(([name, plan]) =>
     plan.includes('step-399')
       ? (['long titles', planWith({ steps: 30, title: LONG })] as const)
       : ([name, plan] as const),
   );
 
-  test.each(looked)('has nothing for axe to find, in light and in dark: %s', async (_, plan) => {
+  test.each(looked)('passes axe, in light and in dark: %s', async (_, plan) => {
     const file = await published(plan, { isOpen: true });
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await visit(urlOf(file), { colorScheme, bypassCSP: true });
@@ -248,14 +248,14 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
     }
   });
 
-  test('a page that stays locked has nothing for axe to find', async () => {
+  test('a page that stays locked passes axe', async () => {
     const { page } = await visit(urlOf(await published(acme)), { bypassCSP: true });
     await page.getByText('The key is missing').waitFor();
     await page.evaluate(axe);
     expect(await page.evaluate(VIOLATIONS)).toEqual([]);
   });
 
-  test.each(['A4', 'Letter'])('prints on as few sheets as one would wish: %s', async (format) => {
+  test.each(['A4', 'Letter'])('prints on few sheets: %s', async (format) => {
     const sheetsOf = async (plan: string) => {
       const { page } = await visit(urlOf(await published(plan, { isOpen: true })));
       const pdf = await page.pdf({ format, margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } });
@@ -278,7 +278,7 @@ describe.skipIf(!hasChromium)('a page in a browser', { timeout: 120_000 }, () =>
       await page.locator('#goal').waitFor();
       times.push(await page.evaluate<number>("performance.getEntriesByName('opened')[0].startTime"));
     }
-    // Counted from when the browser began to load it; the quickest run is the one that nothing else on the computer delayed.
+    // Counted from the start of loading. The fastest run counts, because other work on the computer delayed it least.
     expect(Math.min(...times)).toBeLessThan(100);
   });
 });

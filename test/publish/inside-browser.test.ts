@@ -25,7 +25,7 @@ beforeAll(() => {
 });
 afterAll(() => removeFolder(folder));
 
-/** As many customers as make curves and filters: of the plan of Acme, one live, one lost, the others open; and one that no designer wishes for. */
+/** Enough customers for curves and filters: copies of the plan of Acme, one live, one lost, the others open, and one plan that is hard to lay out. */
 function workspace(): Record<string, string> {
   const acme = ledgerly['plans/acme.yaml'] ?? '';
   const copies = Array.from({ length: 6 }, (_, at) => {
@@ -42,7 +42,7 @@ function workspace(): Record<string, string> {
 
 const sites = new Map<string, Promise<string>>();
 
-/** The folder of the inside of a workspace, published once for all tests. */
+/** The folder with the inside of a workspace, published once for all tests. */
 function published(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   const known = sites.get(name);
   if (known !== undefined) return known;
@@ -63,7 +63,7 @@ const SHOWN = `[...document.querySelectorAll('table[data-filtered] tbody tr')].f
 describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, () => {
   const visit = useBrowser();
 
-  test.each(PAGES)('asks nobody for anything and breaks no rule of its policy: %s', async (path) => {
+  test.each(PAGES)('makes no request and breaks no rule of its policy: %s', async (path) => {
     const { page, requests, complaints } = await visit(await urlOf(path));
     await page.locator('#content').waitFor();
     expect([requests, complaints]).toEqual([[], []]);
@@ -83,7 +83,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     }
   });
 
-  test.each(PAGES)('has nothing for axe to find, in light and in dark: %s', async (path) => {
+  test.each(PAGES)('passes axe, in light and in dark: %s', async (path) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const viewport of [
         { width: 360, height: 640 },
@@ -101,7 +101,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     }
   });
 
-  test('speaks the other language when asked to, and goes on speaking it on the next page', async () => {
+  test('changes to the other language on request, and keeps it on the next page', async () => {
     const { page } = await visit(await urlOf('index.html'));
     await page.locator('label[for=in-ko]').click();
     await page.getByRole('link', { name: 'Go-live 예측' }).click();
@@ -111,7 +111,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     await page.getByRole('heading', { name: '할 일', exact: true }).waitFor();
   });
 
-  test('is filtered by keyboard alone: words, conditions, and back', async () => {
+  test('can be filtered with the keyboard only, with words and conditions, and reset', async () => {
     const { page } = await visit(await urlOf('index.html'), { viewport: { width: 1200, height: 800 } });
     const all = await page.evaluate<string[]>(SHOWN);
     expect(all).toHaveLength(10);
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     expect(await page.locator('[data-nothing]').isVisible()).toBe(true);
   });
 
-  test('moves through its customers by keyboard, and opens one', async () => {
+  test('lets a person move through the customers and open one with the keyboard', async () => {
     const { page } = await visit(await urlOf('index.html'), { viewport: { width: 1200, height: 800 } });
     const all = await page.evaluate<string[]>(SHOWN);
     for (const key of ['j', 'j', 'ArrowDown', 'k']) await page.keyboard.press(key);
@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     expect(await page.locator('#customer').textContent()).toBe(all[1]);
   });
 
-  test('is sorted by its headings, by keyboard too, and goes back to its own order', async () => {
+  test('can be sorted by its headings, also with the keyboard, and returns to its own order', async () => {
     const { page } = await visit(await urlOf('index.html'), { viewport: { width: 1200, height: 800 } });
     const all = await page.evaluate<string[]>(SHOWN);
     const heading = page.getByRole('button', { name: 'Customer', exact: true });
@@ -164,13 +164,13 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
     expect(counts).toEqual([...counts].sort((a, b) => a - b));
   });
 
-  test('can be read without script: everything is listed, and nothing that would do nothing is shown', async () => {
+  test('can be read without JavaScript: everything is listed, and controls that need it are hidden', async () => {
     const { page } = await visit(await urlOf('index.html'), { javaScriptEnabled: false });
     expect(await page.locator('.toolbar').isVisible()).toBe(false);
     expect(await page.locator('tbody tr').count()).toBe(10);
   });
 
-  test('prints every row, and nothing that only a screen needs', async () => {
+  test('prints every row, and no controls', async () => {
     const { page } = await visit(await urlOf('index.html'));
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.toolbar').isVisible()).toBe(false);
@@ -208,7 +208,7 @@ describe.skipIf(!hasChromium)('the inside in a browser', { timeout: 120_000 }, (
 });
 
 const vnu = resolve(import.meta.dirname, '../../node_modules/vnu-jar/build/dist/vnu.jar');
-/** Seconds that the page's own thread has worked: what others on the computer take is not in it, as it is in what a clock says. */
+/** Seconds of work of the page's own thread. Unlike clock time, this excludes other programs on the computer. */
 async function tasksOf(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
   return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;

@@ -17,7 +17,7 @@ function pageOf(cwd: string, path: string): string {
   return readFileSync(join(cwd, 'inside', path), 'utf8');
 }
 
-/** What a page says, without markup. */
+/** The text of a page, without markup. */
 function textOf(page: string): string {
   return page
     .replace(/<(style|script)>.*?<\/\1>/gs, '')
@@ -27,7 +27,7 @@ function textOf(page: string): string {
 }
 
 describe('publish --inside', () => {
-  test('writes the pages about all customers, and one of each plan, archived ones too', async () => {
+  test('writes the pages about all customers, and one page for each plan, archived ones too', async () => {
     const cwd = folderWith(ledgerly);
     const { code, printed } = await inside(cwd, 'inside', '--format', 'json');
     expect(code).toBe(0);
@@ -51,7 +51,7 @@ describe('publish --inside', () => {
     expect(printed.trimEnd().split('\n').at(-1)).toBe('9 pages, 0 new or changed.');
   });
 
-  test('tells everything that the team knows, in both languages', async () => {
+  test('shows everything that the team knows, in both languages', async () => {
     const plan = `${ledgerly['plans/acme.yaml']}promises: [{ what: Import within a week, by: mina, on: 2026-10-28 }]\nrisks: [The auditor may say no]\n`;
     const cwd = folderWith({ ...ledgerly, 'plans/acme.yaml': plan });
     await inside(cwd, 'inside');
@@ -99,7 +99,7 @@ describe('publish --inside', () => {
     );
   });
 
-  test('escapes what people wrote', async () => {
+  test('escapes text of people', async () => {
     const nasty = '<script>alert(1)</script>"\'&<b>';
     const plan = (ledgerly['plans/acme.yaml'] ?? '').replace('Acme Accounting', `'${nasty.replaceAll("'", "''")}'`);
     const cwd = folderWith({ ...ledgerly, 'plans/acme.yaml': plan });
@@ -111,7 +111,7 @@ describe('publish --inside', () => {
     expect(pageOf(cwd, 'index.html')).toContain('&lt;script&gt;alert(1)');
   });
 
-  test('opens as an empty portfolio where there are no plans', async () => {
+  test('is an empty portfolio when there are no plans', async () => {
     const { 'onboard.yaml': settings = '', 'calendars/KR.yaml': calendar = '' } = ledgerly;
     const cwd = folderWith({ 'onboard.yaml': settings, 'calendars/KR.yaml': calendar });
     expect(await inside(cwd, 'inside')).toMatchObject({ code: 0 });
@@ -134,7 +134,7 @@ describe('the folder of the inside', () => {
     expect(readdirSync(join(cwd, 'site')).sort()).toEqual(before);
   });
 
-  test.each(['inside', 'inside/site', 'inside/plans/site'])('takes no customers’ pages: %s', async (folder) => {
+  test.each(['inside', 'inside/site', 'inside/plans/site'])('never gets the pages of customers: %s', async (folder) => {
     const cwd = folderWith(ledgerly);
     expect((await inside(cwd, 'inside')).code).toBe(0);
     const { code, said } = await customers(cwd, folder);
@@ -142,7 +142,7 @@ describe('the folder of the inside', () => {
     expect(existsSync(join(cwd, 'inside/p'))).toBe(false);
   });
 
-  test('is not found through a link either', async () => {
+  test('is recognized through a link, too', async () => {
     const cwd = folderWith(ledgerly);
     await customers(cwd, 'site');
     symlinkSync(join(cwd, 'site'), join(cwd, 'way'));
@@ -150,7 +150,7 @@ describe('the folder of the inside', () => {
     expect([code, said]).toEqual([2, expect.stringContaining("customers' pages")]);
   });
 
-  test('is not the workspace, nor one with files of others', async () => {
+  test('is never the workspace, or a folder with other files', async () => {
     const cwd = folderWith({ ...ledgerly, 'mine/notes.txt': 'mine' });
     for (const [folder, why] of [
       ['.', 'the workspace itself'],
@@ -163,7 +163,7 @@ describe('the folder of the inside', () => {
     expect(readdirSync(join(cwd, 'mine'))).toEqual(['notes.txt']);
   });
 
-  test('loses the page of a plan that is gone, and nothing that is not ours', async () => {
+  test('loses the page of a removed plan, and no file that the program did not write', async () => {
     const cwd = folderWith(ledgerly);
     await inside(cwd, 'inside');
     writeFileSync(join(cwd, 'inside/mine.html'), 'mine');
@@ -176,7 +176,7 @@ describe('the folder of the inside', () => {
     expect(readFileSync(join(cwd, 'inside/mine.html'), 'utf8')).toBe('mine');
   });
 
-  test('keeps the page of a plan that is wrong, and names it: exit 1', async () => {
+  test('keeps the page of a plan with errors, and names it: exit 1', async () => {
     const cwd = folderWith(ledgerly);
     await inside(cwd, 'inside');
     const before = pageOf(cwd, 'plans/acme.html');
@@ -187,7 +187,7 @@ describe('the folder of the inside', () => {
     expect(textOf(pageOf(cwd, 'index.html'))).toContain('plans/acme.yaml');
   });
 
-  test('is not named together with what is for customers', async () => {
+  test('cannot be combined with options for customers', async () => {
     const cwd = folderWith(ledgerly);
     for (const more of [['--out', 'site'], ['acme'], ['--single-file', 'a.html']])
       expect(await inside(cwd, 'inside', ...more)).toMatchObject({ code: 2 });
@@ -221,7 +221,7 @@ function eventful(): Repository {
 }
 
 describe('the history of the inside', () => {
-  test('is what log says, of every plan', async () => {
+  test('is the same as in log, for every plan', async () => {
     const { root } = eventful();
     await inside(root, 'inside');
     for (const [id, path] of [
@@ -249,7 +249,7 @@ describe('the history of the inside', () => {
     }
   });
 
-  test('tells since Monday who moved what, and what it did to go-live', async () => {
+  test('shows who moved what since Monday, and what it did to go-live', async () => {
     const { root } = eventful();
     await inside(root, 'inside');
     const page = pageOf(root, 'changes.html');
@@ -273,7 +273,7 @@ describe('the history of the inside', () => {
     expect(first).toContain(`${Number(monday.slice(8))} Nov`);
   });
 
-  test('is what the file says happened where git does not know it', async () => {
+  test('comes from the file when git does not know it', async () => {
     const cwd = folderWith(ledgerly);
     await inside(cwd, 'inside');
     const text = textOf(pageOf(cwd, 'plans/acme.html'));

@@ -25,7 +25,7 @@ function secretOf(text: string) {
   return secret;
 }
 
-/** What src/publish/lock.ts describes, in Node's own `crypto` and with nothing of ours. */
+/** The method of src/publish/lock.ts, written with `crypto` of Node and none of our code. */
 function openWithNode({ page: id, data, nonce, slots }: LockedPage, key: string): string | null {
   const linkBytes = Buffer.from(bitsOf(key));
   const made = Buffer.from(hkdfSync('sha256', linkBytes, '', `onboard slot 1\0${id}`, 40));
@@ -50,10 +50,10 @@ function bitsOf(text: string): number[] {
 
 describe('the lock of a page', () => {
   test.each(vectors)(
-    'makes what another implementation opens, and opens the test vectors ($content.length)',
+    'can be opened by another implementation, and opens the test vectors ($content.length)',
     async ({ secret, content, links, locked }) => {
       const made = await lock(content, { page: locked.page, secret: secretOf(secret), old: null, holders: links });
-      // Another release of zlib may deflate otherwise, which every reader opens just as well.
+      // Another release of zlib may compress differently, and every reader can still open the result.
       expect(made.slots.map(({ id }) => id)).toEqual(locked.slots.map(({ id }) => id));
       for (const { key, ...holder } of links) {
         expect(await linkKey(secretOf(secret), locked.page, holder)).toBe(key);
@@ -64,13 +64,13 @@ describe('the lock of a page', () => {
     },
   );
 
-  test('computes a link as anybody can from the description', async () => {
+  test('computes a link exactly as described', async () => {
     const secret = secretOf(newSecret());
     const mac = createHmac('sha256', secret).update(`onboard link 1\0${page}\0jane\x002`).digest().subarray(0, 16);
     expect(await linkKey(secret, page, { person: 'jane', generation: 2 })).toBe(toBase32(mac));
   });
 
-  test('opens with each living link, and with no other', async () => {
+  test('opens with each valid link, and with no other', async () => {
     const secret = secretOf(newSecret());
     const holders = [jane, { person: 'bob', generation: 3 }];
     const locked = await lock('plan', { page, secret, old: null, holders });
@@ -86,14 +86,14 @@ describe('the lock of a page', () => {
     }
   });
 
-  test('opens with links of the secret before this one while it is named', async () => {
+  test('opens with links of the previous secret while that one is configured', async () => {
     const [secret, old] = [secretOf(newSecret()), secretOf(newSecret())];
     const oldKey = await linkKey(old, page, jane);
     expect(await unlock(await lock('plan', { page, secret, old, holders: [jane] }), oldKey)).toBe('plan');
     expect(await unlock(await lock('plan', { page, secret, old: null, holders: [jane] }), oldKey)).toBeNull();
   });
 
-  test('is the same bytes twice, others for other content, and shows no word of it', async () => {
+  test('gives the same bytes each time, other bytes for other content, and shows none of the content', async () => {
     const settings = { page, secret: secretOf(newSecret()), old: null, holders: [jane] };
     const content = 'Acme Accounting goes live';
     const locked = await lock(content, settings);
@@ -105,7 +105,7 @@ describe('the lock of a page', () => {
     expect(JSON.stringify(locked)).not.toMatch(/Acme|jane/);
   });
 
-  test('refuses what was changed on the way', async () => {
+  test('refuses content that was changed', async () => {
     const secret = secretOf(newSecret());
     const locked = await lock('plan', { page, secret, old: null, holders: [jane] });
     const key = await linkKey(secret, page, jane);

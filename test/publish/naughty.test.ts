@@ -9,7 +9,7 @@ import { pageContent } from '../../src/publish/page.ts';
 import { type CustomerView, customerViewOf } from '../../src/views/customer-view.ts';
 import { day, planOf } from '../plan/plans.ts';
 
-/** A view with something in every place. */
+/** A view with a value in every field. */
 function fullView(): CustomerView {
   const plan = planOf(
     [
@@ -65,7 +65,7 @@ function fullView(): CustomerView {
 }
 
 const view = fullView();
-/** The view with a text in every place where a person wrote one, and in every address. */
+/** The view with one text in every field that people write, and in every address. */
 function viewWith(text: string): CustomerView {
   return JSON.parse(JSON.stringify(view), (_, value) =>
     value === 'TEXT' || value === 'https://x.example' ? text : value,
@@ -78,7 +78,7 @@ async function shown(text: string): Promise<Document> {
   return new JSDOM(`<!doctype html><body>${await pageContent(viewWith(text))}`).window.document;
 }
 
-/** As a parser of HTML keeps it. */
+/** The text as an HTML parser keeps it. */
 const kept = (text: string) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '');
 const names = (page: Document) =>
   [...page.querySelectorAll('*')].map(({ localName }) => localName).filter((name) => name !== 'a');
@@ -106,7 +106,7 @@ describe('naughty strings', () => {
       ]) {
         expect([place, page.querySelector(place)?.textContent]).toEqual([place, expect.stringContaining(kept(text))]);
       }
-      // A long goal stands on the page twice, and a wide one may be long before a plain one is: but for that paragraph, all is the same.
+      // The page shows a long goal twice, and a wide text counts as long earlier than a plain one. Except for that paragraph, the pages are the same.
       const elements = (of: Document) => names(of).filter((name) => name !== 'p');
       expect(elements(page)).toEqual(elements(plain));
       for (const link of page.querySelectorAll('a')) {

@@ -10,7 +10,7 @@ import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { expectDescribed } from '../support/output-schema.ts';
 
-/** What customers read, by where it stands in a plan; every other text of a plan is nobody's but the vendor's. */
+/** The texts that customers may read, by their place in a plan. Every other text is private to the vendor. */
 const SHARED: ReadonlySet<string> = new Set([
   'customer',
   'goal.why',
@@ -32,7 +32,7 @@ const SHARED: ReadonlySet<string> = new Set([
   ].map((key) => `phases.[].tasks.[].${key}`),
   'pauses.[].reason',
 ]);
-/** Theirs to read, though the page has no place for it: an agenda, once there is a summary; an answer; what only templates have. */
+/** Texts that customers may read but the page does not show: an agenda once there is a summary; an answer; keys that only templates have. */
 const NOT_SHOWN: ReadonlySet<string> = new Set([
   ...[
     'asked.reason',
@@ -55,10 +55,10 @@ async function textOfMail(raw: string): Promise<string> {
   return withoutAddress([subject, text, html, JSON.stringify(from), ...heads, ...files].join('\n'));
 }
 
-/** Objects whose keys are names of the plan's own. */
+/** Objects whose keys are names chosen in the plan. */
 const NAMED = new Set(['people', 'attributes']);
 
-/** Where the texts of a plan stand, as the schema has it. */
+/** The places of the texts of a plan, from the schema. */
 function pathsIn(value: unknown, path: readonly string[] = []): readonly string[] {
   if (typeof value === 'string') return [path.join('.')];
   if (typeof value !== 'object' || value === null) return [];
@@ -69,7 +69,7 @@ function pathsIn(value: unknown, path: readonly string[] = []): readonly string[
 
 type Word = (path: string) => string;
 const isShared = (path: string) => SHARED.has(path);
-/** A text that says where it stood, and whether it may be read. */
+/** A text that names its place and says whether customers may read it. */
 const word: Word = (path) => `${isShared(path) ? 'shared' : PRIVATE} ${path.replaceAll(/[^a-z-]+/g, ' ').trim()}`;
 const secret: Word = (path) => `${PRIVATE} ${path.replaceAll(/[^a-z-]+/g, ' ').trim()}`;
 
@@ -82,7 +82,7 @@ function textIn(say: Word) {
   };
 }
 
-/** A step with everything that a step can say. */
+/** A step with every key. */
 function stepWith(id: string, say: Word, more: object = {}): object {
   const text = textIn((path) => say(`phases.[].tasks.[].${path}`));
   const of = (path: string) => {
@@ -176,7 +176,7 @@ function planWith(say: Word, more: object = {}): object {
     ],
     pauses: [
       { from: '2026-12-21', to: '2026-12-22', by: 'vendor', reason: secret('pauses') },
-      // Nobody says whose reason it is.
+      // The plan does not say whose reason it is.
       { from: '2026-12-23', to: '2026-12-24', reason: secret('pauses') },
     ],
     waivers: [{ rule: 'no-owner', until: '2027-01-01', by: 'mina', reason: secret('waivers') }],
@@ -191,7 +191,7 @@ const settings = {
   policy: [{ id: PRIVATE, message: secret('policy'), 'max-duration': '90d' }],
 };
 
-/** The same plan as text with steps that are late and can be done, or that are all done. */
+/** The same plan as text, either with late steps that can be done, or with all steps done. */
 const openOne = () =>
   JSON.stringify(planWith(word, { page: 'dddddddddd' }))
     .replaceAll(/"(?:asked|blocked)":\{[^}]*\},?/g, '')
@@ -215,7 +215,7 @@ const workspace = () =>
     ),
   });
 
-/** As much of a JSON schema as is walked here. */
+/** The part of a JSON schema that this test uses. */
 interface Node {
   readonly $ref?: string;
   readonly pattern?: string;
@@ -227,7 +227,7 @@ interface Node {
   readonly allOf?: readonly Node[];
 }
 
-/** Paths of texts that a person writes freely, as the schema has them. */
+/** The paths of free text, from the schema. */
 function freeTexts(): readonly string[] {
   const file = resolve(import.meta.dirname, '../../schemas/plan.schema.json');
   const schema: Node & { readonly $defs: Readonly<Record<string, Node>> } = JSON.parse(readFileSync(file, 'utf8'));
@@ -250,7 +250,7 @@ const FILE = `${PRIVATE}-file`;
 interface Output {
   readonly name: string;
   readonly argv: readonly string[];
-  /** Written instead of being printed. */
+  /** Written to a file instead of printed. */
   readonly file: string | null;
 }
 
@@ -282,31 +282,28 @@ const outputs: readonly Output[] = [
   ),
 ];
 
-/** How the team talks about a plan among itself. */
+/** The internal vocabulary of the team. */
 const INWARD = /\b(?:slack|crit(?:ical)?|on-track|at-risk|off-track|stalled|engagement|p\d\d|80 ?%|risks?)\b/i;
 
 const leakIn = (text: string) => text.match(new RegExp(`.{0,30}${PRIVATE}.{0,30}`, 'is'))?.[0] ?? null;
-/** To whom a message goes stands in its head; a reader's own address is no secret of theirs. */
+/** The headers of a message name its recipients; a reader may see their own address. */
 const withoutAddress = (text: string) => text.replaceAll(`${PRIVATE}@acme.example`, 'reader@acme.example');
 
 describe('what customers get', () => {
-  test.each(outputs)(
-    'has no word of what is private, and names no other customer: $name',
-    async ({ name, argv, file }) => {
-      const cwd = workspace();
-      const { code, printed, said } = await onboardIn(cwd, argv);
-      expect([code, said]).toEqual([0, '']);
-      const text = file === null ? printed : readFileSync(join(cwd, file), 'utf8');
-      if (!name.includes('events')) expect(text).toContain('shared');
-      expect(leakIn(text)).toBeNull();
-      // Keys of JSON are empty there; the words that a person reads of a page are those between its tags.
-      const read = text.replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>|"[a-zA-Z0-9]+":/g, ' ');
-      expect(read.match(INWARD)).toBeNull();
-      if (name.endsWith('json')) expectDescribed('customer', text);
-    },
-  );
+  test.each(outputs)('has no private word, and names no other customer: $name', async ({ name, argv, file }) => {
+    const cwd = workspace();
+    const { code, printed, said } = await onboardIn(cwd, argv);
+    expect([code, said]).toEqual([0, '']);
+    const text = file === null ? printed : readFileSync(join(cwd, file), 'utf8');
+    if (!name.includes('events')) expect(text).toContain('shared');
+    expect(leakIn(text)).toBeNull();
+    // Keys of JSON are empty there. The words that a person reads on a page are between its tags.
+    const read = text.replaceAll(/<(script|style)[\s\S]*?<\/\1>|<[^>]*>|"[a-zA-Z0-9]+":/g, ' ');
+    expect(read.match(INWARD)).toBeNull();
+    if (name.endsWith('json')) expectDescribed('customer', text);
+  });
 
-  test('is what databases read too', async () => {
+  test('is the same for databases', async () => {
     const cwd = workspace();
     const argv = ['export', '--customer', FILE, '--for', 'customer', '--format', 'parquet', '--out', 'data'];
     expect(await onboardIn(cwd, argv)).toMatchObject({ code: 0 });
@@ -322,7 +319,7 @@ describe('what customers get', () => {
     const cwd = workspace();
     const written = new Set<string>();
     for (const kind of DRAFT_KINDS.filter((each) => each !== 'handoff')) {
-      // Each needs an occasion: the first plan that has one.
+      // Each kind needs a reason: the first plan that has one.
       for (const plan of ['late', 'live', FILE, 'closed']) {
         const first = await onboardIn(cwd, ['draft', kind, plan]);
         if (first.code === 2) continue;
@@ -354,7 +351,7 @@ describe('what customers get', () => {
     expect(leakIn(text)).toBeNull();
   });
 
-  test('are reminders, as they arrive', async () => {
+  test('are reminders, as received', async () => {
     const mails: { readonly to: string; readonly raw: string }[] = [];
     const server = new SMTPServer({
       authOptional: true,
@@ -388,7 +385,7 @@ describe('what customers get', () => {
     expect(leakIn(text)).toBeNull();
   });
 
-  test('is about one customer: without one, or of several, there is nothing', async () => {
+  test('is about one customer: commands refuse none or several', async () => {
     for (const argv of [['status'], ['status', 'closed', FILE], ['timeline'], ['export', 'steps']]) {
       const { code, printed } = await onboardIn(workspace(), [...argv, '--for', 'customer']);
       expect([argv, code, printed]).toEqual([argv, 2, '']);

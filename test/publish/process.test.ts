@@ -77,7 +77,7 @@ describe('a run of publish that is killed', () => {
   });
 });
 
-test('a run for the inside that is killed leaves every page whole, and the next run all of them ours', {
+test('a killed run for the inside leaves every page complete, and the next run writes all pages', {
   timeout: 180_000,
 }, async () => {
   const settings = {
@@ -154,7 +154,7 @@ describe('publish --serve', () => {
   );
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'tells when a file changes, and ends cleanly on %s',
+    'says when a file changes, and ends cleanly on %s',
     { timeout: 60_000 },
     async (signal) => {
       const cwd = folderWith(ledgerly);

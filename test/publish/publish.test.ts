@@ -42,7 +42,7 @@ function pageOf(cwd: string, plan: string, site = 'site'): string {
 }
 
 describe('publish --out', () => {
-  test('writes a page for every running plan and prospect, and the address into the plan once', async () => {
+  test('writes a page for every open plan and prospect, and adds the address to the plan once', async () => {
     const cwd = workspace();
     const first = await publish(cwd, ['--out', 'site', '--format', 'json']);
     expect(first.code).toBe(0);
@@ -57,7 +57,7 @@ describe('publish --out', () => {
     expect(textsIn(cwd)).toEqual(plans);
   });
 
-  test('locks them: a link of the plan opens its page, and no word of the plan is in the bytes', async () => {
+  test('locks pages: a link of the plan opens its page, and no word of the plan is in the file', async () => {
     const cwd = workspace();
     await publish(cwd, ['--out', 'site']);
     const page = pageOf(cwd, 'acme');
@@ -70,7 +70,7 @@ describe('publish --out', () => {
     expect(content).not.toContain('한빛');
   });
 
-  test('has no page without a secret, unless it is told to leave them open, and says so last', async () => {
+  test('writes no page without a secret, unless told to leave pages open, and says so last', async () => {
     const cwd = workspace();
     const refused = await publish(cwd, ['--out', 'site'], {});
     expect(refused).toMatchObject({ code: 2 });
@@ -85,7 +85,7 @@ describe('publish --out', () => {
   });
 
   test.each(['short', 'b'.repeat(52), `${SECRET}a`])(
-    'takes no secret that is not one, and never prints it: %s',
+    'refuses an invalid secret, and never prints it: %s',
     async (secret) => {
       const { code, said } = await publish(workspace(), ['--out', 'site'], { ONBOARD_SECRET: secret });
       expect(code).toBe(2);
@@ -94,7 +94,7 @@ describe('publish --out', () => {
     },
   );
 
-  test('keeps the page of a plan that is wrong, names it, writes the rest', async () => {
+  test('keeps the page of a plan with errors, names it, and writes the rest', async () => {
     const cwd = workspace();
     await publish(cwd, ['--out', 'site', '--open']);
     const id = pageIdOf(cwd, 'acme');
@@ -119,7 +119,7 @@ describe('publish --out', () => {
     expect(pagesIn(join(cwd, 'site')).includes('aaaaaaaaaa')).toBe(isThere);
   });
 
-  test('deletes what its own list names and nothing else', async () => {
+  test('deletes only files that its own list names', async () => {
     const cwd = workspace();
     await publish(cwd, ['--out', 'site', '--open']);
     const id = pageIdOf(cwd, 'acme');
@@ -138,7 +138,7 @@ describe('publish --out', () => {
     expect(existsSync(join(cwd, 'site/CNAME'))).toBe(true);
   });
 
-  test('tells no address in the list that lies beside the pages', async () => {
+  test('contains no address in the list beside the pages', async () => {
     const cwd = workspace();
     await publish(cwd, ['--out', 'site', '--open']);
     const list = readFileSync(join(cwd, 'site/.onboard-pages.json'), 'utf8');
@@ -175,7 +175,7 @@ describe('publish --single-file', () => {
     expect(page).not.toMatch(/<(?:link rel="stylesheet"|script src|img)/);
   });
 
-  test('is for one customer', async () => {
+  test('works for one customer only', async () => {
     expect(await publish(workspace(), ['--single-file', 'all.html', '--open'])).toMatchObject({ code: 2 });
   });
 });
