@@ -47,26 +47,26 @@ describe('why the day to promise moves', () => {
     expect(causes[2]?.days).toBeLessThan(0);
   });
 
-  it('is nothing where it does not move', () => {
+  it('is empty when the day does not move', () => {
     expect(compare(plan(), plan()).causes).toEqual([]);
     expect(compare(plan(), plan({ a: { notes: [{ on: '2026-11-10', by: 'jane', text: 'Hello' }] } })).causes).toEqual(
       [],
     );
   });
 
-  it('names what was undone, skipped and lifted', () => {
+  it('names undone, skipped and unblocked steps', () => {
     const what = (before: Told, after: Told) => compare(plan(before), plan(after)).causes.map((cause) => cause.what);
     expect(what({ b: { done: '2026-11-13' } }, {})).toEqual(['reopened']);
     expect(what({}, { b: { skipped: { on: '2026-11-10', reason: 'Not needed' } } })).toEqual(['skipped']);
   });
 
-  it('knows no day while a step that go-live waits for is blocked', () => {
+  it('has no day while a step that go-live waits for is blocked', () => {
     const blocked = plan({ b: { blocked: { since: '2026-11-10', by: 'customer', reason: 'Audit' } } });
     const { p80, causes } = compare(plan(), blocked);
     expect([p80.after, p80.days, causes]).toEqual([null, null, []]);
   });
 
-  it('leaves nothing out of the sum when a lot happened at once', () => {
+  it('has a complete sum when many changes happen at once', () => {
     const many = (done: string | null): readonly PlanPhaseFile[] => [
       {
         id: 'p',

@@ -38,7 +38,7 @@ const MEASURES = {
   span: (duration: Parameters<typeof spanOf>[0]) => spanOf(duration, 5),
 };
 
-/** What the change reads like when one thing in the plan is replaced. */
+/** The description of the change when one part of the plan is replaced. */
 function told(change: (file: typeof PLAN) => PlanFile): readonly string[] {
   const tell = changeWords(en, 20_000);
   return planChanges(resolve(PLAN), resolve(change(structuredClone(PLAN))), MEASURES).map((each) =>
@@ -175,7 +175,7 @@ describe('what changed in a plan', () => {
     expect(said).toContain('note: due Wed 16 Dec 2026 → Mon 21 Dec 2026: away');
   });
 
-  it('never tells a change as one from something to the same', () => {
+  it('never describes a change from a value to the same value', () => {
     const before = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 10 }] } })(PLAN);
     const after = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 20 }] } })(PLAN);
     const changes = planChanges(resolve(before), resolve(after), MEASURES);

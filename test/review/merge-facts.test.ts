@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { misplacedFacts } from '../../src/review/merge/facts.ts';
 import { mergeComments, mergeLines } from '../../src/review/merge/lines.ts';
 
-/** Plain data as outlines have it. */
+/** Plain data in the form of outlines. */
 function maps(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(maps);
   if (typeof data !== 'object' || data === null) return data;
@@ -60,7 +60,7 @@ describe('the facts of a merge', () => {
       phases([{ ...a, due: '2026-11-14' }, b], [c]),
       BASE,
     ],
-  ])('are where they belong: %s', (_, ours, theirs, result) => {
+  ])('are complete: %s', (_, ours, theirs, result) => {
     expect(misplaced(result, ours, theirs)).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('the facts of a merge', () => {
     ['a list is lost', BASE, BASE, { customer: 'Acme', phases: BASE.phases }, '/roles'],
     ['a phase is lost', BASE, BASE, { ...BASE, phases: [{ ...one, tasks: [a, b, c] }] }, '/phases/"two"'],
     ['a member of a list is lost', BASE, BASE, { ...BASE, roles: ['csm'] }, '/roles#="admin"'],
-  ])('are missed: %s', (_, ours, theirs, result, address) => {
+  ])('are incomplete: %s', (_, ours, theirs, result, address) => {
     const found = misplaced(result, ours, theirs).map((each) => each.replaceAll('"', ''));
     expect(found).toContain(address.replaceAll('"', ''));
   });
@@ -113,12 +113,12 @@ describe('a merge of lines', () => {
     ['abc', 'axc', 'ac', null],
     ['abc', 'xbc', 'ybc', null],
     ['', 'x', 'y', null],
-  ])('of %j as %j and %j is %j', (base, ours, theirs, whole) => {
+  ])('of %j with sides %j and %j is %j', (base, ours, theirs, whole) => {
     expect(merged(base, ours, theirs)).toBe(whole);
     if (whole !== null) expect(merged(base, theirs, ours)).toBe(whole);
   });
 
-  it('puts changes into separate places both in, wherever they are', () => {
+  it('applies changes in separate places, wherever they are', () => {
     const insert = fc.record({ at: fc.nat(3), text: fc.constantFrom('', 'x', 'xx'), removes: fc.boolean() });
     // Eight different lines; ours changes the first half, theirs the second.
     const change = (half: string, { at, text, removes }: { at: number; text: string; removes: boolean }) =>
@@ -139,7 +139,7 @@ describe('a merge of lines', () => {
     ['', '# b\n', '# b\n', '# b\n'],
     ['# a\n', '# b\n', '# c\n\n', '# b\n# c\n'],
     ['# a\n', '# b\n', '# c\n# a\n', '# b\n# c\n'],
-  ])('of comments %j as %j and %j loses none: %j', (base, ours, theirs, whole) => {
+  ])('of comments %j with sides %j and %j loses none: %j', (base, ours, theirs, whole) => {
     expect(mergeComments({ base, ours, theirs })).toBe(whole);
   });
 });

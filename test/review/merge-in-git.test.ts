@@ -66,7 +66,7 @@ describe('the merge driver inside git', () => {
     expect(made.read(FILE)).toBe(BOTH);
   });
 
-  it('works where branches were merged criss-cross, so that the common version itself is a merge', () => {
+  it('works after criss-cross merges, where the common version is itself a merge', () => {
     const made = parted(DUE, OTHER_DUE);
     const [ours, theirs] = [made.git('rev-parse', 'main').trim(), made.git('rev-parse', 'theirs').trim()];
     made.tryGit('merge', '-q', theirs);
@@ -115,7 +115,7 @@ describe('the merge driver inside git', () => {
     expect(made.read(FILE)).toMatch(/<<<<<<<[\s\S]*2026-11-13[\s\S]*=======[\s\S]*2026-11-16[\s\S]*>>>>>>>/);
   });
 
-  it('leaves files to git that are not plain YAML', () => {
+  it('leaves files that are not plain YAML to git', () => {
     const made = parted(OTHER_DUE.replace('Acme', '&a Acme'), DUE);
     expect(made.tryGit('merge', '-q', 'theirs').code).toBe(1);
     expect(made.read(FILE)).toMatch(/<<<<<<<[\s\S]*2026-11-13[\s\S]*=======[\s\S]*2026-11-16[\s\S]*>>>>>>>/);

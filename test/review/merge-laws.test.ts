@@ -17,7 +17,7 @@ interface Task {
   notes: string[];
   flow: boolean;
   comment: string | null;
-  /** Comments behind fields, by key; only block style has room for them. */
+  /** Comments after fields, by key; only block style can have them. */
   ends: Record<string, string>;
 }
 interface Phase {
@@ -260,7 +260,7 @@ describe('the laws of merging', () => {
     );
   });
 
-  it('says the same whichever side is ours, up to order', async () => {
+  it('gives the same result whichever side is ours, except for order', async () => {
     await fc.assert(
       fc.asyncProperty(versions, async ({ base, ours, theirs }) => {
         const [one, other] = [await merge(base, ours, theirs), await merge(base, theirs, ours)];
@@ -325,7 +325,7 @@ describe('the laws of merging', () => {
     );
   });
 
-  it('picks no order where both sides put tasks into different ones', async () => {
+  it('picks no order when both sides reorder tasks differently', async () => {
     await fc.assert(
       fc.asyncProperty(plan, fc.infiniteStream(fc.nat()), async (base, choices) => {
         const [ours, theirs] = [0, 1].map(() => {
@@ -346,7 +346,7 @@ describe('the laws of merging', () => {
     );
   });
 
-  it('merges whatever git merges cleanly into a valid plan that says what both sides say', async () => {
+  it('merges whatever git merges cleanly into a valid plan with the facts of both sides', async () => {
     const folder = folderWith();
     const lines = ({ base, ours, theirs }: { base: string; ours: string; theirs: string }): string | null => {
       for (const [name, text] of Object.entries({ base, ours, theirs })) writeFileSync(join(folder, name), text);

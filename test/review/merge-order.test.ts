@@ -15,12 +15,12 @@ describe('mergeOrder', () => {
     expect(order('abcd', 'badc', 'badc')).toEqual(['badc', null]);
   });
 
-  it('makes both moves where they are about different members', () => {
+  it('makes both moves when they concern different members', () => {
     expect(order('abcd', 'bacd', 'abdc')).toEqual(['badc', null]);
     expect(order('abcdef', 'bcdefa', 'abdcef')).toEqual(['bdcefa', null]);
   });
 
-  it('picks none of two orders that cannot both stand', () => {
+  it('picks neither of two conflicting orders', () => {
     expect(order('ksrz', 'skrz', 'krsz')).toEqual(['skrz', 'krsz']);
     expect(order('ksrz', 'krsz', 'skrz')).toEqual(['krsz', 'skrz']);
     expect(order('abcd', 'bcda', 'bacd')).toEqual(['bcda', 'bacd']);
@@ -35,7 +35,7 @@ describe('mergeOrder', () => {
   });
 
   const names = fc.shuffledSubarray([...'abcdefgh']);
-  it('has every name of the sides once', () => {
+  it('has every name of both sides once', () => {
     fc.assert(
       fc.property(names, names, names, (base, ours, theirs) => {
         const { order: merged, rival } = mergeOrder({ base, ours, theirs });
@@ -47,7 +47,7 @@ describe('mergeOrder', () => {
     );
   });
 
-  it('says the same whichever side is ours', () => {
+  it('gives the same result whichever side is ours', () => {
     const shuffled = fc.shuffledSubarray([...'abcdef'], { minLength: 6 });
     fc.assert(
       fc.property(shuffled, shuffled, (ours, theirs) => {
@@ -77,7 +77,7 @@ describe('commonSequence', () => {
     );
   });
 
-  it('takes maps for the same whatever order their keys have', () => {
+  it('treats maps as the same whatever the order of their keys', () => {
     const one = new Map([
       ['a', 1],
       ['b', 2],
@@ -100,7 +100,7 @@ describe('commonSequence', () => {
     expect(commonSequence([one], [new Map([['a', 2]])])).toEqual([]);
   });
 
-  it('finds what is unique in lists that are too long to compare each with each', () => {
+  it('finds unique members in lists that are too long to compare pairwise', () => {
     const numbers = Array.from({ length: 6000 }, (_, index) => `line ${index}`);
     const changed = numbers.map((line, index) => (index % 3 === 0 ? `${line} changed` : line));
     expect(commonSequence(numbers, changed)).toHaveLength(4000);

@@ -11,7 +11,7 @@ import { isSoundFile } from '../../src/review/merge/soundness.ts';
 import { asFlow, bracketed } from '../../src/review/merge/style.ts';
 import { tellConflict, tellSide } from '../../src/review/merge/told.ts';
 
-/** Plain data as outlines have it. */
+/** Plain data in the form of outlines. */
 function maps(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(maps);
   if (typeof data !== 'object' || data === null) return data;
@@ -26,7 +26,7 @@ describe('texts with markers around what differs', () => {
       .split('\n')
       .map((line) => line.replace(/^([<=>|]{7}).*/, '$1'));
 
-  it('leave all lines out that are the same at the end', () => {
+  it('leave out all equal lines at the end', () => {
     expect(marked('x\nb\nc\nd\n', 'y\nb\nc\nd\n')).toEqual([
       '<<<<<<<',
       'x',
@@ -43,7 +43,7 @@ describe('texts with markers around what differs', () => {
   it.each([
     ['a\n', 'a\na\n', ['a', '<<<<<<<', '=======', 'a', '>>>>>>>', '']],
     ['a\na\n', 'a\n', ['a', '<<<<<<<', 'a', '=======', '>>>>>>>', '']],
-  ])('take no line for one at the beginning and one at the end: %j and %j', (ours, theirs, lines) => {
+  ])('count no line both at the beginning and at the end: %j and %j', (ours, theirs, lines) => {
     expect(marked(ours, theirs)).toEqual(lines);
   });
 });
@@ -62,13 +62,13 @@ describe('a longest common subsequence', () => {
     ['abc', 'cab'],
     ['aabbab', 'babaab'],
     ['abcdef', 'fbdbda'],
-  ])('of %s and %s is as long as there can be', (left, right) => {
+  ])('of %s and %s has the maximum length', (left, right) => {
     const pairs = commonSequence([...left], [...right]);
     expect(pairs.every(([l, r]) => left[l] === right[r])).toBe(true);
     expect(pairs).toHaveLength(longest(left, right));
   });
 
-  it('of any two short lists is as long as there can be', () => {
+  it('of any two short lists has the maximum length', () => {
     const short = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 });
     fc.assert(
       fc.property(short, short, (left, right) => {
@@ -80,10 +80,10 @@ describe('a longest common subsequence', () => {
     );
   });
 
-  it('of long lists is that of their unique members, and of what stands between them', () => {
+  it('of long lists joins those of their unique members and of the parts between them', () => {
     const numbers = Array.from({ length: 1200 }, (_, at) => at);
     const halves = [...numbers.filter((at) => at % 2 === 0), ...numbers.filter((at) => at % 2 === 1)];
-    // Of 0 2 4 … 1198 1 3 5 … 1199, either half and one member of the other is in order.
+    // In 0 2 4 … 1198 1 3 5 … 1199, either half and one member of the other half are in order.
     const pairs = commonSequence(numbers, halves);
     expect(pairs.every(([l, r]) => numbers[l] === halves[r])).toBe(true);
     expect(
@@ -96,7 +96,7 @@ describe('a longest common subsequence', () => {
     expect(between.length).toBeGreaterThanOrEqual(601 + 2 * 600);
   });
 
-  it('of long lists has what is common behind the last member that is unique in both', () => {
+  it('of long lists includes common members after the last member that is unique in both', () => {
     const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
     const left = [...own('l'), 'anchor', 'x', 'x', 'y', 'y', 'm'];
     const right = [...own('r'), 'anchor', 'y', 'x', 'x', 's'];
@@ -108,7 +108,7 @@ describe('a longest common subsequence', () => {
     ]);
   });
 
-  it('of long lists in which nothing is unique ends', () => {
+  it('of long lists without unique members terminates', () => {
     const list = (first: string, second: string) => Array.from({ length: 3000 }, (_, at) => (at % 2 ? first : second));
     expect(commonSequence(['x', ...list('a', 'b'), 'y'], ['z', ...list('b', 'a'), 'w'])).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe('a conflict in words', () => {
   it.each([
     [60, false],
     [61, true],
-  ])('tells a text of %i characters from its beginning', (length, isCut) => {
+  ])('shortens a text of %i characters: %s', (length, isCut) => {
     const ours = `A${'b'.repeat(length - 1)}`;
     const told = tellConflict({
       kind: 'both-changed',
@@ -131,16 +131,16 @@ describe('a conflict in words', () => {
   });
 });
 
-describe('members that only one side took out', () => {
+describe('members that only one side removed', () => {
   const plan = (...tasks: readonly string[]) =>
     `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:${tasks.length === 0 ? ' []' : ''}\n${tasks.map((id) => `      - id: ${id}\n        title: ${id}\n`).join('')}`;
 
-  it('leave an empty list when all of them go', async () => {
+  it('leave an empty list when all of them are removed', async () => {
     const merged = await mergeTexts({ base: plan('a', 'b'), ours: plan('a'), theirs: plan('b') }, OPTIONS);
     expect(merged).toEqual({ kind: 'merged', text: plan() });
   });
 
-  it('are gone where the other side left them alone, and where both took them out', async () => {
+  it('are removed when the other side did not change them, and when both removed them', async () => {
     const merged = await mergeTexts(
       { base: plan('a', 'b', 'c', 'd'), ours: plan('a', 'c'), theirs: plan('a', 'd') },
       OPTIONS,
@@ -149,7 +149,7 @@ describe('members that only one side took out', () => {
   });
 });
 
-describe('what the markers of a conflict say', () => {
+describe('the labels of conflict markers', () => {
   const conflict = { trail: [{ key: 'import', name: 'Import the data' }], base: 'a', ours: 'b', theirs: 'c' } as const;
 
   it.each([
@@ -200,8 +200,8 @@ describe('the shape of a text', () => {
   });
 });
 
-describe('comments above an entry that is removed', () => {
-  it('are not kept in part where nothing sets them apart', async () => {
+describe('comments above a removed entry', () => {
+  it('are not kept in part when nothing separates them', async () => {
     const people = (jane: string, role: string) =>
       `customer: Acme\npeople:\n${jane}  bob: { name: Bob, side: customer, roles: [${role}] }\n`;
     const jane = '  # she left\n  jane: { name: Jane, side: customer }\n';
@@ -212,7 +212,7 @@ describe('comments above an entry that is removed', () => {
     expect(merged).toEqual({ kind: 'merged', text: people('', 'end-user') });
   });
 
-  it('at the left margin go with their entry as well', async () => {
+  it('at the left margin are removed with their entry as well', async () => {
     const attributes = (top: string, level: string) => `customer: Acme\n${top}locale: ${level}\n`;
     const target = '# in the contract\ntarget: 2027-01-15\n';
     const merged = await mergeTexts(
@@ -223,7 +223,7 @@ describe('comments above an entry that is removed', () => {
   });
 });
 
-describe('a merge that comes to no valid file', () => {
+describe('a merge without a valid result', () => {
   const top = (target: string, locale: string) => `customer: Acme\ntarget: ${target}\nlocale: ${locale}\n`;
   const merged = (unsound: readonly string[]) =>
     mergeTexts(
@@ -242,7 +242,7 @@ describe('a merge that comes to no valid file', () => {
   });
 });
 
-describe('what a conflict is about', () => {
+describe('the description of a conflict', () => {
   const task = [
     { key: 'phases', name: null },
     { key: 'p', name: 'Phase' },
@@ -300,7 +300,7 @@ describe('what a conflict is about', () => {
     [undefined, 'without "Import"'],
     [new Map(), '"Import"'],
     [0, '"Import" is 0'],
-  ])('is behind its marker: %j', (theirs, says) => {
+  ])('follows its marker: %j', (theirs, says) => {
     expect(tellSide({ kind: 'both-changed', trail: task, base: 'a', ours: 'b', theirs }, 'theirs')).toBe(says);
   });
 });
@@ -391,7 +391,7 @@ describe('a merged plan makes no sense', () => {
     ],
   ])('or does: %s', (_, result, known, about) => {
     const found = disputed(result, ...known);
-    // A circle may be told by any of its members.
+    // A cycle may be reported at any of its members.
     if (about.length === 4) expect(about).toEqual(expect.arrayContaining(found));
     else expect(found).toEqual(about);
     if (about.length > 0) expect(found).not.toEqual([]);
@@ -453,7 +453,7 @@ describe('members of a list without ids', () => {
       [['a'], { id: 'a' }, { id: 3 }],
       ['##1', 'a', '##2'],
     ],
-  ])('have a name by what tells them apart: %j', (members, names) => {
+  ])('get a name from the key that distinguishes them: %j', (members, names) => {
     expect(named(members.map(maps), []).base).toEqual(names);
   });
 });
@@ -500,7 +500,7 @@ describe('members inside brackets', () => {
   });
 });
 
-describe('what an earlier merge left', () => {
+describe('the markers of an earlier merge', () => {
   const mark = (ours: string, theirs: string, size = 7) =>
     `${'<'.repeat(size)} ours\n${ours}${'='.repeat(size)}\n${theirs}${'>'.repeat(size)} theirs\n`;
 
@@ -513,7 +513,7 @@ describe('what an earlier merge left', () => {
     ['>>>>>>> alone\na\n', '>>>>>>> alone\na\n'],
     ['a\n<<<<<<< never closed\nb\n', 'a\n<<<<<<< never closed\nb\n'],
     [`a\n${mark('b\n', 'c\n')}d`, 'a\nd'],
-  ])('goes, with all that is between its markers: %j', (text, left) => {
+  ])('are removed with everything between them: %j', (text, left) => {
     expect(withoutConflicts(text)).toBe(left);
   });
 });

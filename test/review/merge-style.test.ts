@@ -13,8 +13,8 @@ const plan = (tasks: string, top = 'target: 2027-01-15') =>
   `customer: Acme\n${top}\nphases:\n  - id: p\n    name: P\n    tasks:\n${tasks}`;
 const A = '      - id: a\n        title: A\n';
 
-describe('what theirs adds', () => {
-  // The same plan at another depth, with what has to go along when it is put into ours.
+describe('an addition of theirs', () => {
+  // The same plan with another indentation. The addition must be indented again in ours.
   const deep = (tasks: string) =>
     `customer: Acme\ntarget: 2027-01-15\nphases:\n    - id: p\n      name: P\n      tasks:\n${tasks}`;
   const deepA = '          - id: a\n            title: A\n';
@@ -35,12 +35,12 @@ describe('what theirs adds', () => {
   ];
   const at = (column: number) => added.map((line) => (line === '' ? '\n' : `${' '.repeat(column)}${line}\n`)).join('');
 
-  it('comes with its lines as far in as ours has them', async () => {
+  it('is indented as deep as in ours', async () => {
     const ours = plan(A.replace('title: A', 'title: New'));
     expect(await merged(plan(A), ours, deep(deepA + at(10)))).toBe(ours + at(6));
   });
 
-  it('comes with its lines as far out as ours has them', async () => {
+  it('is indented as little as in ours', async () => {
     const ours = deep(deepA.replace('title: A', 'title: New'));
     expect(await merged(deep(deepA), ours, plan(A + at(6)))).toBe(ours + at(10));
   });
@@ -61,11 +61,11 @@ describe('what theirs adds', () => {
   });
 });
 
-describe('what theirs takes out', () => {
+describe('a removal by theirs', () => {
   const heading = '      # These come first\n\n      # about b\n';
   const b = '      - id: b\n        title: B\n';
 
-  it('takes the comments along that theirs took out, those set apart too', async () => {
+  it('removes the comments that theirs removed, including separate ones', async () => {
     const base = plan(A + heading + b);
     const ours = plan(A + heading + b, 'target: 2027-01-20');
     expect(await merged(base, ours, plan(A))).toBe(plan(A, 'target: 2027-01-20'));
@@ -84,7 +84,7 @@ describe('what theirs takes out', () => {
     ['set apart by a line of blanks', '      # One\n   \n      # about b\n', '      # One\n   \n'],
     ['above it', '      # about b\n', ''],
     ['above it, behind a blank line', '\n      # about b\n', ''],
-  ])('leaves a comment of ours that is not about it: %s', async (_, above, left) => {
+  ])('keeps a comment of ours that is not about the entry: %s', async (_, above, left) => {
     const c = '      - id: c\n        title: C\n';
     expect(await upgraded(plan(A + b + c), plan(A + above + b + c), plan(A + c))).toBe(plan(A + left + c));
   });
@@ -100,7 +100,7 @@ describe('a file that is no plan', () => {
       'phases:\n  - id: p\n    tasks: { a: 1 }\n',
       'phases:\n  - id: p\n    tasks: { a: 1, b: 2 }\n',
     ],
-  ])('is merged all the same: %s', async (_, base, theirs) => {
+  ])('is still merged: %s', async (_, base, theirs) => {
     expect(await merged(`x: 1\n${base}`, `x: 2\n${base}`, `x: 1\n${theirs}`)).toBe(`x: 2\n${theirs}`);
     expect(await merged(`x: 1\n${base}`, `x: 1\n${theirs}`, `x: 2\n${base}`)).toBe(`x: 2\n${theirs}`);
   });

@@ -45,7 +45,7 @@ const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> 
 const told = (result: MergeResult): readonly string[] =>
   result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [];
 
-/** A marked text as somebody resolves it who takes one side everywhere. */
+/** A text with markers, resolved with one side everywhere. */
 const taken = (text: string, side: 'ours' | 'theirs'): string =>
   text.replace(/^<{7} .*\n([\s\S]*?)^={7}\n([\s\S]*?)^>{7} .*\n/gm, side === 'ours' ? '$1' : '$2');
 
@@ -53,7 +53,7 @@ const CONNECT = BASE.slice(BASE.indexOf('      # needs'), BASE.indexOf('      - 
 const IMPORT = BASE.slice(BASE.indexOf('      - id: import'), BASE.indexOf('\n  - id: rollout'));
 
 describe('merging two versions of a plan', () => {
-  it('merges keys that look like numbers, each by what is written', async () => {
+  it('merges keys that look like numbers by their spelling', async () => {
     const base = 'customer: Acme\nattributes:\n  007: a\n  "7": b\n  1e3: c\n';
     const ours = base.replace('007: a', '007: A');
     const theirs = base.replace('1e3: c', '1e3: C');
@@ -103,7 +103,7 @@ describe('merging two versions of a plan', () => {
     });
   });
 
-  it('takes the comment from the one and the value from the other, whichever side is ours', async () => {
+  it('takes the comment from one side and the value from the other, whichever side is ours', async () => {
     const moved = edit(['due: 2026-11-12', 'due: 2026-11-13']);
     const agreed = edit(['# agreed by phone', '# agreed with Jane']);
     const both = edit(['due: 2026-11-12   # agreed by phone', 'due: 2026-11-13   # agreed with Jane']);
@@ -238,7 +238,7 @@ describe('merging two versions of a plan', () => {
     expect(result).toEqual({ kind: 'merged', text: edit([IMPORT, ''], ['target: 2027-01-15', 'target: 2027-01-20']) });
   });
 
-  it('marks a removal when the other side made something wait for what is gone', async () => {
+  it('marks a removal when the other side made something wait for the removed task', async () => {
     const result = await merge(
       edit([IMPORT, '']),
       edit(['title: Share the portal,', 'title: Share the portal, after: [import],']),
@@ -265,7 +265,7 @@ describe('merging two versions of a plan', () => {
     expect(await merge(moved, edit(['duration: 3d..2w', 'duration: 1w']))).toEqual(result);
   });
 
-  it('brings a task along into a phase that the other side added, with the edits of this side', async () => {
+  it('moves a task into a phase that the other side added, with the edits of this side', async () => {
     const split = edit(
       [IMPORT, ''],
       ['  - id: rollout', `  - id: data\n    name: Data\n    tasks:\n${IMPORT}  - id: rollout`],
@@ -311,7 +311,7 @@ describe('merging two versions of a plan', () => {
     }
   });
 
-  it('offers a removed phase without the tasks that have gone elsewhere', async () => {
+  it('shows a removed phase without the tasks that moved elsewhere', async () => {
     const dissolved = edit(
       ['  - id: setup\n    name: System setup\n    tasks:\n', ''],
       [`${CONNECT + IMPORT}\n`, ''],
@@ -332,7 +332,7 @@ describe('merging two versions of a plan', () => {
     }
   });
 
-  it('marks two orders that cannot both stand, and picks none', async () => {
+  it('marks two conflicting orders, and picks neither', async () => {
     const phases = (names: string) =>
       `${BASE.slice(0, BASE.indexOf('phases:'))}phases:\n${[...names].map((id) => `  - { id: ${id}, name: Phase ${id} }\n`).join('')}`;
     const result = await merge(phases('skrz'), phases('krsz'), phases('ksrz'));
@@ -383,7 +383,7 @@ describe('merging two versions of a plan', () => {
     });
   });
 
-  it('writes what theirs has in blocks into brackets where ours has brackets', async () => {
+  it('converts block style of theirs to brackets when ours has brackets', async () => {
     const blocks = edit([
       '  jane: { name: Jane Kim, email: jane@acme.example, side: customer, roles: [point-person] }\n',
       '  jane:\n    name: Jane Kim   # since May\n    email: jane@acme.example\n    side: customer\n    roles:\n      - point-person\n      - end-user\n',
@@ -415,7 +415,7 @@ describe('merging two versions of a plan', () => {
     });
   });
 
-  it('takes a field as unknown where the common version still holds markers', async () => {
+  it('treats a field as unknown when the common version still has markers', async () => {
     const virtual = edit([
       '        due: 2026-11-20\n',
       '<<<<<<<<< ours: due\n        due: 2026-11-20\n=========\n        due: 2026-11-21\n>>>>>>>>> theirs: due\n',
@@ -443,7 +443,7 @@ describe('merging two versions of a plan', () => {
     ]);
   });
 
-  it('marks all that differs when the whole is no valid file although both sides are', async () => {
+  it('marks all differences when the result is not a valid file although both sides are', async () => {
     const [ours, theirs] = [
       edit(['duration: 3d..2w', 'duration: 1w']),
       edit(['target: 2027-01-15', 'target: 2027-01-20']),
