@@ -385,7 +385,7 @@ describe('validate with settings that cannot be read', () => {
     expect(diagnostics[0]).toMatchObject({ rule, file: 'onboard.yaml', suggestion: expect.stringMatching(/\.$/) });
     const { code: unanswered, printed: table, said } = await onboardIn(root, ['status']);
     expect([unanswered, table.includes('Bluebird')]).toEqual([2, true]);
-    expect(said).toMatch(/^onboard\.yaml.*\nonboard\.yaml cannot be used: .*\nFiles that cannot be evaluated/);
+    expect(said).toMatch(/^onboard\.yaml.*\nonboard\.yaml cannot be used\. .*\nFiles that cannot be evaluated/);
     expect((await onboardIn(root, ['new', 'Foo', '-t', 'cpa'])).code).toBe(2);
   });
 });

@@ -16,7 +16,7 @@ export async function builtInTemplates(locale: Locale): Promise<ReadonlyMap<stri
   const folder = `templates/${locale}`;
   const files = listShipped(folder).map((name) => {
     const path = `templates/${name}`;
-    const text = readShipped(`${folder}/${name}`).replaceAll('../../../schemas/', '../schemas/');
+    const text = readShipped(`${folder}/${name}`).replaceAll('../../schemas/', '../schemas/');
     return { id: name.replace(/\.yaml$/, ''), path, text };
   });
   const readings = await readDocuments(files);
