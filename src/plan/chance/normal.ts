@@ -29,8 +29,9 @@ export function exp(x: number): number {
   return doublings < 0 ? sum / (POWERS_OF_TWO[-doublings] ?? 1) : sum * (POWERS_OF_TWO[doublings] ?? 1);
 }
 
-/** The natural logarithm of x > 0, to about 15 digits: reduced by powers of two, then the series of the inverse hyperbolic tangent. */
+/** The natural logarithm, to about 15 digits; of 0 and less it is -Infinity: reduced by powers of two, then the series of the inverse hyperbolic tangent. */
 export function log(x: number): number {
+  if (x <= 0) return Number.NEGATIVE_INFINITY;
   let mantissa = x;
   let doublings = 0;
   for (; mantissa > SQRT2; doublings++) mantissa /= 2;

@@ -13,6 +13,12 @@ describe('exp and log', () => {
     expect(exp(0)).toBe(1);
     expect(log(1)).toBe(0);
   });
+
+  it('have an end at zero, where no power of two is small enough', () => {
+    expect(log(0)).toBe(Number.NEGATIVE_INFINITY);
+    expect(exp(log(0))).toBe(0);
+    expect(log(Number.MIN_VALUE)).toBeCloseTo(Math.log(Number.MIN_VALUE), 9);
+  });
 });
 
 describe('the normal distribution', () => {
@@ -44,6 +50,11 @@ describe('the normal distribution', () => {
     expect(normalCdf(-10) / 7.619853024160527e-24).toBeCloseTo(1, 7);
     expect(normalCdf(-30) / 4.906713927148187e-198).toBeCloseTo(1, 7);
     for (const z of [-8, -15, -36]) expect(normalQuantile(normalCdf(z))).toBeCloseTo(z, 4);
+  });
+
+  it('is as exact where the tail begins to be computed another way', () => {
+    expect(normalCdf(-6.5) / 4.016000583859118e-11).toBeCloseTo(1, 8);
+    expect(normalCdf(-7.5) / 3.190891672910896e-14).toBeCloseTo(1, 7);
   });
 
   it('turns percentage points back into probabilities', () => {

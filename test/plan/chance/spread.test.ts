@@ -48,6 +48,16 @@ describe('the durations of a range', () => {
     expect(lengthsOfRange({ kind: 'working', low: 0, expected: 0, high: 0 })).toBeNull();
   });
 
+  it('leave a tenth of customers near the other end, however near one end the average is', () => {
+    expect(daysLeaving(range(5, 6, 20), 0.12)).toBe(8);
+    expect(daysLeaving(range(5, 20, 20), 0.85)).toBe(18);
+  });
+
+  it('are known for an average of no time at all', () => {
+    const lengths = range(0, 0, 9);
+    expect([0.9, 0.5, 0.1].map((left) => daysLeaving(lengths, left))).toEqual([0, 0, 9]);
+  });
+
   it('take no time only where the range allows it', () => {
     expect(shareBeyond(range(1, 2, 4), 0)).toBe(1);
     expect(shareBeyond(range(0, 2, 4), 0)).toBeLessThan(1);
