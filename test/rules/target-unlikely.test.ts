@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { evaluate } from '../../src/evaluate.ts';
+import { check } from '../../src/rules/index.ts';
 import { memoryIo } from '../cli/memory-io.ts';
+import { day } from '../plan/plans.ts';
 import { folderWith } from '../support/folder.ts';
 
 const PLAN = `customer: Acme
@@ -25,4 +28,20 @@ it('is looked at in small workspaces, and in large ones only when it is asked fo
   expect(await notesOf(2, 'rules: { target-unlikely: off }\n')).toBe(0);
   expect(await notesOf(201)).toBe(0);
   expect(await notesOf(201, 'rules: { target-unlikely: note }\n')).toBe(201);
+});
+
+it('is looked at in at most 200 plans that are checked together', async () => {
+  const noted = async (count: number) => {
+    const evaluation = await evaluate({
+      settings: { path: 'onboard.yaml', text: 'vendor: Ledgerly\n' },
+      templates: [],
+      plans: Array.from({ length: count }, (_, index) => ({ path: `plans/p${index}.yaml`, text: PLAN })),
+      archive: [],
+      calendars: [],
+      unreadable: [],
+    });
+    return check(evaluation, day('2026-11-16')).filter(({ rule }) => rule === 'target-unlikely').length;
+  };
+  expect(await noted(200)).toBe(200);
+  expect(await noted(201)).toBe(0);
 });

@@ -49,6 +49,13 @@ describe('the simulated go-live', () => {
     expect(workingDays('2026-11-02', four.p50) + 1).toBe(7);
   });
 
+  it('is a working day, when tasks take calendar days as well', () => {
+    for (let high = 8; high < 20; high++) {
+      const days = Object.values(live(chain(task('a', { duration: `1cd..5cd..${high}cd` })), '2026-11-02'));
+      expect(days.map((each) => formatDay(calendar.onOrAfter(each)))).toEqual(days.map(formatDay));
+    }
+  });
+
   it('does not depend on work done or begun before the signature', () => {
     const days = fc.constantFrom('2026-11-03', '2026-11-05', '2026-11-06');
     const fact = fc.oneof(

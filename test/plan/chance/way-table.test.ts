@@ -59,6 +59,19 @@ describe('a table of ways', () => {
     expect(first?.[0]?.key).not.toBe(first?.[1]?.key);
   });
 
+  it('tells apart steps of as many days in every kind and state', () => {
+    const kinds = ['a', 'b', 'c', 'd', 'e'].map((id) => pastKind({ of: 'task', id, span }));
+    const steps = kinds.flatMap((kind): PastWay['steps'] => [
+      { kind, elapsed: { kind: 'over', days: 0 } },
+      { kind, elapsed: { kind: 'running', days: 0 } },
+      { kind, elapsed: { kind: 'ahead' } },
+      { kind, elapsed: { kind: 'unknown' } },
+    ]);
+    const all = new WayWriter();
+    all.add({ ...way('z', null, false, 1), steps });
+    expect(waysIn(all.table(), ['z']).flatMap((each) => each.steps)).toEqual(steps);
+  });
+
   it('names each template once', () => {
     expect(table.templates).toEqual(['cpa', 'crm']);
   });
