@@ -87,7 +87,7 @@ describe('publish --inside', () => {
     expect(textOf(forecast)).toContain('blocked: Switch on the custom data connection');
   });
 
-  test('lists every customer with the figures of status, who needs help most first', async () => {
+  test('lists every customer with the figures of status, those who need help first', async () => {
     const cwd = folderWith(ledgerly);
     await inside(cwd, 'inside');
     const { plans } = JSON.parse((await onboardIn(cwd, ['status', '--format', 'json'])).printed);

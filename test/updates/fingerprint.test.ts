@@ -12,7 +12,7 @@ describe('a fingerprint', () => {
   });
 });
 
-describe('the step that is meant', () => {
+describe('the step of a reply', () => {
   const steps = ['import-data', 'share-portal', '자료-이관'];
   test.each([
     [['import-data'], 'import-data'],

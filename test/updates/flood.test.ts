@@ -19,7 +19,7 @@ import {
 import { hasDovecot, startMailbox } from '../support/dovecot.ts';
 import { folderWith } from '../support/folder.ts';
 
-/** A small flood is tried always; FLOOD_MAILS=10000 and SERVE_UPDATES=10000 make it large, and take their time. */
+/** The test always runs a small flood; FLOOD_MAILS=10000 and SERVE_UPDATES=10000 make it large and slow. */
 const MAILS = Number(process.env.FLOOD_MAILS ?? '240');
 const UPDATES = Number(process.env.SERVE_UPDATES ?? '60');
 const ORIGIN = 'https://plans.ledgerly.example';
@@ -39,7 +39,7 @@ describe('a flood', () => {
       const real: string[] = [];
       for (let at = 0; at < MAILS; at++) {
         const name = String(at).padStart(6, '0');
-        // Of twenty mails one is an answer, one a machine's, and the others have keys that somebody made up.
+        // Of twenty mails one is an answer, one is automatic, and the others have invented keys.
         const isReal = at % 20 === 7;
         if (isReal) real.push(`mail-${name}@acme.example`);
         const mail = await mailOf(
@@ -59,7 +59,7 @@ describe('a flood', () => {
         expect([taken, said]).toEqual([Math.min(200, left), '']);
         left -= taken;
         expect(mailbox.count('')).toBe(left);
-        // The oldest first: what is applied is the beginning of what was sent.
+        // The oldest first: the applied mails are the first ones sent.
         const ids = updateIds(bare, 'main');
         expect(ids).toEqual(real.slice(0, ids.length));
       }

@@ -45,7 +45,7 @@ describe('the words of a mail in HTML', () => {
     '<div class="',
     '<div class= ',
   ])(
-    'are found in time however often it says %j',
+    'are found quickly however often it contains %j',
     (part) => {
       const whole = part.repeat(1_000_000 / part.length);
       for (const html of [whole, `${whole}>`]) {

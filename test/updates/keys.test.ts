@@ -6,7 +6,7 @@ const PAGE = '7f3kq2xuab';
 const KEY = 'abcdefghijklmnopqrstuvwx23';
 const BROKEN = `${KEY.slice(0, 12)}\n> ${KEY.slice(12)}`;
 
-describe('a key of anybody’s link', () => {
+describe('a key of any link', () => {
   test.each([
     ['an address', `https://v.example/p/${PAGE}/#${KEY}`, `https://v.example/p/${PAGE}/#abcd…`],
     ['in capitals', `https://v.example/p/${PAGE}#${KEY.toUpperCase()}`, `https://v.example/p/${PAGE}#ABCD…`],
@@ -36,11 +36,11 @@ describe('a key of anybody’s link', () => {
 });
 
 describe('the key of the sender', () => {
-  test('is cut wherever it stands, also over two lines', () => {
+  test('is cut everywhere, also across two lines', () => {
     expect(withoutKeys(`${KEY} ${BROKEN}`, KEY)).toBe('abcd… abcd…');
   });
 
-  test('leaves an id that is one, however often it stands in it', () => {
+  test('is cut inside an id so that the id stays valid, however often it is there', () => {
     const head = `onboard update 1\npage: ${PAGE}\nkey: ${KEY}\n`;
     const ids = [`x-${KEY}`, `${KEY}-${KEY}`].map((id) => {
       const reading = readEnvelope(`${head}id: ${id}\n\ndone`, 'file');

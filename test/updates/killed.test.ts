@@ -18,7 +18,7 @@ import {
 import { hasDovecot, startMailbox } from '../support/dovecot.ts';
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
-/** The whole sweep takes minutes; without it a few moments of each kind are tried. */
+/** The complete test takes minutes; by default it tries a few moments of each kind. */
 const isWhole = (process.env.KILL_SWEEP ?? '') !== '';
 const PROGRAM = [process.execPath, resolve('bin/onboard.js')];
 const ORIGIN = 'https://plans.ledgerly.example';
@@ -28,7 +28,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-/** What the program does that others can see: it starts git, puts files in place, waits for the disk, takes files away, and speaks to servers. */
+/** The visible steps of the program: it starts git, moves files into place, waits for the disk, removes files, and talks to servers. */
 const CALLS = ['clone,clone3,vfork', 'rename', 'fsync', 'unlink', 'write'] as const;
 const LONGEST_MS = isWhole ? 7_200_000 : 600_000;
 const FEW = [1, 4, 9, 15];
@@ -61,12 +61,12 @@ function run(cwd: string, argv: readonly string[], before: readonly string[] = [
   return spawnSync(program, args, { cwd, env: environment(more), encoding: 'utf8' });
 }
 
-/** Every moment of a kind until a run is over before it comes; only a few of them unless all are asked for. */
+/** Every moment of a kind, until a run ends before the moment comes; by default only a few of them. */
 function* moments(): Generator<readonly [string, number]> {
   for (const calls of CALLS) {
     for (let when = 1; when <= 400; when++) {
       if (!isWhole && !FEW.includes(when)) continue;
-      // Writing what is printed is no step of its own.
+      // Writing output does not count as a step.
       if (calls === 'write' && isWhole && when > 40) break;
       const isOver = yield [calls, when];
       if (isOver === true) break;
@@ -140,7 +140,7 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
   );
 
   test(
-    'serve lands whatever it said that it took',
+    'serve commits and pushes every update that it confirmed',
     async () => {
       const place = cloneOf();
       const key = await keyOf('bob');
@@ -177,23 +177,23 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
           20,
         ).catch(() => {});
         endTraced(child);
-        // Only a run that nothing stopped shows that the moments of this kind are over.
+        // Only an uninterrupted run shows that there are no more moments of this kind.
         const wasKilled = (await over) === 'SIGKILL';
         if (wasKilled) killed += 1;
         step = steps.next(!wasKilled);
       }
       if (isWhole) process.stderr.write(`serve was killed at ${killed} steps, with ${taken.length} answers taken.\n`);
-      // How often it comes to a step depends on how answers fall together.
+      // The number of such steps depends on how answers are batched.
       expect(killed).toBeGreaterThan(isWhole ? 50 : 5);
       expect(taken.length).toBeGreaterThan(isWhole ? 50 : 5);
       const last = await startServe(place.cwd);
-      // What killed runs left unfinished is cleared away by the next one that does something.
+      // The next run that does something removes the leftovers of killed runs.
       expect((await post(`${last.address}/answers`, key, 'the-last-one', 'The last note', ORIGIN)).status).toBe(202);
       taken.push('the-last-one');
       await until(() => readSpool(place.cwd).length === 0, last.said, 60);
       await last.end();
       const landed = updateIds(place.bare, 'main');
-      // One that was on disk before its sender heard of it may be there as well, and none is there twice.
+      // An answer that was on disk before its sender got a confirmation may be there as well, and none is there twice.
       expect(landed).toEqual(expect.arrayContaining(taken));
       expectWhole(place, [...new Set(landed)]);
     },
@@ -201,7 +201,7 @@ describe.skipIf(!hasStrace)('killed at every step', () => {
   );
 });
 
-/** The answers that wait; what a killed run left unfinished beside them is cleared away by the next answer. */
+/** The waiting answers. The next answer removes the leftovers of a killed run beside them. */
 function readSpool(cwd: string): readonly string[] {
   try {
     return readdirSync(join(cwd, '.git/onboard.spool')).filter((name) => name.endsWith('.json'));

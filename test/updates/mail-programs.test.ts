@@ -9,7 +9,7 @@ const HEAD = [
   'Message-ID: <m1@acme.example>',
   'MIME-Version: 1.0',
 ];
-/** What our mail says, as it stands in what they send back. */
+/** The text of our mail, as it is quoted in a reply. */
 const OURS = [
   'Hi Bob,',
   'A short look at the plan.',
@@ -119,23 +119,23 @@ describe('the words of a reply', () => {
     ['a phone in Korean', ['나의 iPhone에서 보냄', ...OURS]],
     ['another phone in Korean', ['내 Galaxy에서 보냄', ...OURS]],
     ['Outlook for phones in Korean', ['Android용 Outlook 다운로드', ...OURS]],
-  ])('end where a program puts what it answers: %s', async (_, after) => {
+  ])('end where the mail program puts the quotation: %s', async (_, after) => {
     expect(await textOf(['Two banks are ready.', '', ...after])).toBe('Two banks are ready.');
   });
 });
 
-describe('what stands around quotations', () => {
+describe('text around quotations', () => {
   const quote = OURS.map((line) => `> ${line}`);
   const introduction = 'On Tue, Nov 24, 2026 at 9:00 AM Ledgerly <care@ledgerly.example> wrote:';
 
-  test('is kept: below, and between', async () => {
+  test('is kept below and between quotations', async () => {
     expect(await textOf([introduction, ...quote, '', 'done import'])).toBe('done import');
     expect(await textOf(['See below.', introduction, '> Is it ready?', '', 'Yes.', '> And the second?', 'No.'])).toBe(
       'See below.\n\nYes.\nNo.',
     );
   });
 
-  test('where there is nothing else, is marked as quoted: nobody’s words are done as if they were the sender’s', async () => {
+  test('is marked as quoted when there is nothing else, so that nobody else’s words count as those of the sender', async () => {
     const forwarded = ['---------- Forwarded message ---------', 'done import'];
     expect(await textOf(forwarded)).toBe('> ---------- Forwarded message ---------\n> done import');
     expect(await textOf([introduction, 'done import'])).toMatch(/^> On .*\n> done import$/);
@@ -173,17 +173,17 @@ describe('what stands around quotations', () => {
     'From: Billing <billing@acme.example>',
     '본 메일은 비밀입니다',
     '모바일에서 보낸 메일입니다.',
-  ])('what a program puts there ends the words: %s', async (line) => {
+  ])('a line from a mail program ends the words: %s', async (line) => {
     expect(await textOf(['First.', line, 'done import'])).toBe('First.');
   });
 
-  test('a disclaimer above the words takes none of them', async () => {
+  test('a disclaimer above the words removes none of them', async () => {
     const disclaimer = 'This message is confidential.';
     expect(await textOf([disclaimer, 'done import'])).toBe(`${disclaimer}\ndone import`);
     expect(await textOf(['done import', disclaimer, 'Delete it.'])).toBe('done import');
   });
 
-  test('a line of megabytes is looked through in time', async () => {
+  test('a line of megabytes is searched quickly', async () => {
     const begun = performance.now();
     await textOf([`${'<a@'.repeat(700_000)} 작성`, `On 1 ${'x'.repeat(2_000_000)}`]);
     expect(performance.now() - begun).toBeLessThan(5000);
@@ -194,7 +194,7 @@ describe('a mail', () => {
   const boundary = 'multipart/alternative; boundary=b';
   const part = (type: string, text: string) => ['--b', `Content-Type: ${type}`, '', text];
 
-  test('whose text is empty beside its HTML is read from that', async () => {
+  test('with empty text beside its HTML is read from the HTML', async () => {
     const parts = [
       ...part('text/plain; charset=utf-8', ' '),
       ...part('text/html; charset=utf-8', '<p>done import</p>'),
@@ -203,14 +203,14 @@ describe('a mail', () => {
     expect(await textOf(parts, boundary)).toBe('done import');
   });
 
-  test('with lines that its program broke is read as it was written', async () => {
+  test('with lines that the mail program broke is read as written', async () => {
     const lines = ['stuck import: the legal team must agree ', 'before we can send it', 'done share'];
     expect(await textOf(lines, 'text/plain; charset=utf-8; format=flowed')).toBe(
       'stuck import: the legal team must agree before we can send it\ndone share',
     );
   });
 
-  test('that is attached is not what they wrote', async () => {
+  test('that is attached does not count as their words', async () => {
     const parts = [
       ...part('text/plain; charset=utf-8', 'See what Kim wrote.'),
       ...part('message/rfc822', 'From: kim@acme.example\r\nSubject: x\r\nContent-Type: text/plain\r\n\r\ndone import'),
@@ -220,7 +220,7 @@ describe('a mail', () => {
   });
 
   test.each(['ks_c_5601-1987', 'euc-kr', 'cp949', 'windows-949', '"EUC-KR"'])(
-    'in %s is read, also the letters that only Windows has',
+    'in %s is read, including the letters that only Windows has',
     async (charset) => {
       // "완료 import" and "똠방", the last of which EUC-KR itself does not have.
       const bytes = Buffer.from([
@@ -240,7 +240,7 @@ describe('a mail', () => {
     },
   );
 
-  test('in Korean of Windows is read in HTML and base64 too, beside parts in another encoding', async () => {
+  test('in the Korean encoding of Windows is read in HTML and base64 too, beside parts in another encoding', async () => {
     // "됬습니다" and "<p>완료 import</p>".
     const plain = Buffer.from([0x89, 0xe7, 0xbd, 0xc0, 0xb4, 0xcf, 0xb4, 0xd9]).toString('base64');
     const html = Buffer.concat([Buffer.from('<p>'), Buffer.from([0xbf, 0xcf, 0xb7, 0xe1]), Buffer.from(' import</p>')]);
@@ -275,7 +275,7 @@ describe('a mail', () => {
     ['Subject: Out of office hours we cannot import'],
     ['X-Autoreply: no'],
     ['X-Auto-Response-Suppress: All'],
-  ])('of a person is none of a machine: %s', async (line) => {
+  ])('of a person is not automatic: %s', async (line) => {
     expect(await textOf(['done import'], 'text/plain; charset=utf-8', [line])).toBe('done import');
   });
 });

@@ -79,20 +79,20 @@ describe('an update', () => {
     expect(wishes(text)).toEqual([wish]);
   });
 
-  test('is several wishes, with what stands between them as comments in their order', () => {
+  test('can be several requests, with the text between them as comments, in order', () => {
     expect(
       wishes('Hello Mina,\n\ndone import-data\nThe second bank\nfollows on Monday.\nagree').map(({ kind }) => kind),
     ).toEqual(['comment', 'done', 'comment', 'agree']);
   });
 
-  test('takes twenty verbs; what is more stays a comment', () => {
+  test('has at most twenty verbs; further ones stay a comment', () => {
     const many = wishes('done import-data\n'.repeat(25));
     expect(many.filter(({ kind }) => kind === 'done')).toHaveLength(20);
     expect(many.at(-1)).toMatchObject({ kind: 'comment' });
   });
 
   test.each([LONGEST_ANSWER - 1, LONGEST_ANSWER, LONGEST_ANSWER + 1, 3 * LONGEST_ANSWER + 1])(
-    'loses nothing of a comment of %i letters',
+    'keeps all of a comment of %i letters',
     (length) => {
       const parts = wishes('한'.repeat(length));
       expect(parts.every((wish) => wish.kind === 'comment' && [...wish.text].length <= LONGEST_ANSWER)).toBe(true);
@@ -105,20 +105,20 @@ describe('an update', () => {
     ['', '\u0301\u0316', ''],
     ['later ', '1 ', ': x'],
     ['to import-data: ', '<', '@'],
-  ])('is read in time however long it is: %j and many %j', (begin, part, end) => {
+  ])('is read quickly however long it is: %j and many %j', (begin, part, end) => {
     const begun = performance.now();
     wishes(begin + part.repeat(200_000 / part.length) + end);
     expect(performance.now() - begun).toBeLessThan(2000);
   });
 
-  test('keeps as many marks on a letter as a language has', () => {
+  test('keeps as many combining marks on a letter as languages use', () => {
     const marked = `a${'\u0316'.repeat(30)}`;
     expect(visible(`${marked}\u0316`)).toBe(marked);
     expect(visible(marked)).toBe(marked);
     expect(visible('각')).toBe('각');
   });
 
-  test('makes nothing but comments of strange texts, and leaves no control or direction in them', () => {
+  test('reads strange texts only as comments, without control or direction characters', () => {
     for (const text of naughty) {
       for (const wish of wishes(text)) {
         expect(wish.kind).toBe('comment');

@@ -79,7 +79,7 @@ async function send(
 const plan = (cwd: string) => readFileSync(join(cwd, 'plans/acme.yaml'), 'utf8');
 
 describe('receive', () => {
-  test('makes one commit in the name of the customer’s person, and touches nothing else', async () => {
+  test('makes one commit in the name of the person of the customer, and changes nothing else', async () => {
     const cwd = workspace();
     const { code, out } = await send(cwd, 'done import');
     expect(code).toBe(0);
@@ -104,7 +104,7 @@ describe('receive', () => {
     expect(git(cwd, 'rev-parse', 'HEAD')).toBe(head);
   });
 
-  test('takes an update whose id is the beginning of another one’s, or differs in a sign alone', async () => {
+  test('accepts an update with an id that is the beginning of another id, or differs only in punctuation', async () => {
     const cwd = workspace();
     for (const id of ['update-10', 'update-1', 'update.1', 'update+1']) {
       expect(JSON.parse((await send(cwd, `About ${id}`, { id })).out).updates[0].kind).toBe('applied');
@@ -124,14 +124,14 @@ describe('receive', () => {
     ['to import: Lee Han lee@acme.example', 'name: Lee Han, email: lee@acme.example'],
     ['agree', 'by: bob, text: I agree to the dates.'],
     ['Two banks are in.', 'Two banks are in.'],
-  ])('follows %j', async (text, written) => {
+  ])('applies %j', async (text, written) => {
     const cwd = workspace();
     expect((await send(cwd, text)).code).toBe(0);
     expect(plan(cwd)).toContain(written);
     expect((await onboard(cwd, 'validate', '--severity', 'error')).code).toBe(0);
   });
 
-  test('hands a step to nobody new before the CSM has agreed, however often and in whatever words it is said', async () => {
+  test('assigns no step to a new person before the CSM has agreed, however often and in whatever words the customer asks', async () => {
     const cwd = workspace();
     const lee = 'Lee Han <lee@acme.example>';
     await send(cwd, `to import: ${lee}`, { id: 'update-1' });
@@ -143,7 +143,7 @@ describe('receive', () => {
     ].entries())
       await send(cwd, text, { id: `again-${at}` });
     await send(cwd, `to share: ${lee}`, { id: 'update-2', person: 'jane', generation: 2 });
-    // Another one instead would take the first out of sight.
+    // Another request instead would hide the first one.
     const other = await send(cwd, 'to import: Evil <evil@elsewhere.example>', { id: 'update-3' });
     expect([other.code, other.out]).toEqual([1, expect.stringContaining('inbox/')]);
     expect(plan(cwd)).not.toMatch(/owner: lee|evil/);
@@ -154,7 +154,7 @@ describe('receive', () => {
     expect(plan(cwd).match(/lee@acme\.example, side/g)).toHaveLength(1);
   });
 
-  test('takes nobody of the customer for somebody of the vendor’s team, who may have the same name', async () => {
+  test('does not confuse a person of the customer with a colleague of the vendor who has the same name', async () => {
     const cwd = workspace(`${SETTINGS}  lee: { name: Lee Han, email: lee@ledgerly.example, roles: [trainer] }\n`);
     expect((await send(cwd, 'to import: Lee Han <lee@acme.example>')).code).toBe(0);
     expect(plan(cwd)).toMatch(/ lee-2: \{ name: Lee Han, email: lee@acme.example, side: customer \}/);
@@ -162,7 +162,7 @@ describe('receive', () => {
     expect(plan(cwd)).toContain('id: import, title: Import, owner: lee-2');
   });
 
-  test('hands a step to nobody new whom the CSM declined, until the CSM agrees', async () => {
+  test('assigns no step to a new person whom the CSM declined, until the CSM agrees', async () => {
     const cwd = workspace();
     const lee = 'Lee Han <lee@acme.example>';
     await send(cwd, `to import: ${lee}`, { id: 'update-1' });
@@ -181,7 +181,7 @@ describe('receive', () => {
   });
 
   test.each(['Lee Han', 'lee@ledgerly.example', 'Lee Han <LEE@ledgerly.example>'])(
-    'hands a step to somebody of the vendor’s team, who stays one, when the CSM agrees: %s',
+    'assigns a step to a colleague of the vendor, who stays on that side, when the CSM agrees: %s',
     async (who) => {
       const cwd = workspace(`${SETTINGS}  lee: { name: Lee Han, email: lee@ledgerly.example, roles: [trainer] }\n`);
       expect((await send(cwd, `to import: ${who}`)).code).toBe(0);
@@ -198,7 +198,7 @@ describe('receive', () => {
     ['kim@elsewhere.example', 'kim@elsewhere.example'],
     ['<kim@elsewhere.example>', 'kim@elsewhere.example'],
     ['Kim Ha', 'Kim Ha'],
-  ])('asks for somebody in words that the CSM can agree to: %s', async (who, name) => {
+  ])('writes the requested person in a form that the CSM can agree to: %s', async (who, name) => {
     const cwd = workspace();
     expect((await send(cwd, `to import: ${who}`)).code).toBe(0);
     const { code, said } = await onboard(cwd, 'agree', 'acme', 'import');
@@ -207,7 +207,7 @@ describe('receive', () => {
     expect(plan(cwd)).not.toContain('asked: {');
   });
 
-  test('asks for another day and another person together; the last day that was asked for counts', async () => {
+  test('keeps a request for another day beside one for another person; the last requested day counts', async () => {
     const cwd = workspace();
     await send(cwd, 'later import 2026-12-10: away', { id: 'update-1' });
     await send(cwd, 'to import: Kim <kim@elsewhere.example>', { id: 'update-2' });
@@ -221,7 +221,7 @@ describe('receive', () => {
     );
   });
 
-  test('takes a colleague for several steps in one update', async () => {
+  test('accepts a colleague for several steps in one update', async () => {
     const cwd = workspace(SETTINGS, PLAN.replace('owner: jane', 'owner: bob'));
     const { code } = await send(cwd, 'to import: Lee Han <lee@acme.example>\nto share: Lee Han <lee@acme.example>');
     expect([code, plan(cwd).match(/asked: \{ to: "Lee/g)?.length, plan(cwd).match(/name: Lee Han/g)?.length]).toEqual([
@@ -229,7 +229,7 @@ describe('receive', () => {
     ]);
   });
 
-  test('binds the dates by whoever speaks for the customer alone', async () => {
+  test('accepts an agreement on dates only from a person who speaks for the customer', async () => {
     const cwd = workspace();
     const { out } = await send(cwd, 'agree');
     expect(JSON.parse(out).updates[0].says).toEqual(['bob agrees to the dates, but only the agreement of jane counts']);
@@ -262,7 +262,7 @@ describe('receive', () => {
     expect(await onboard(cwd, 'receive', '--inbox')).toMatchObject({ code: 1, out: expect.stringContaining(why) });
   });
 
-  test('applies what it can and keeps the rest', async () => {
+  test('applies what it can and puts the rest into the inbox', async () => {
     const cwd = workspace();
     await send(cwd, 'done import\ndone train\nThanks!');
     expect(plan(cwd)).toContain('done: 2026-11-25');
@@ -282,14 +282,14 @@ describe('receive', () => {
     expect((await send(cwd, 'agree', { person: 'jane', generation: 2 })).code).toBe(0);
   });
 
-  test('puts no key into any file, message or output', async () => {
+  test('writes no key into any file, message or output', async () => {
     const cwd = workspace();
     const key = await keyOf('bob');
     const { out, said } = await send(cwd, `done train\nkey ${'x'.repeat(3)}`);
     expect(out + said + git(cwd, 'log', '-p', '--all')).not.toContain(key);
   });
 
-  test('writes no key that somebody pastes or quotes, their own or another’s', async () => {
+  test('writes no key that somebody pastes or quotes, their own or of another person', async () => {
     const cwd = workspace();
     const [own, jane, old] = await Promise.all([keyOf('bob'), keyOf('jane', 2), keyOf('jane', 1)]);
     const text = [
@@ -299,7 +299,7 @@ describe('receive', () => {
     ].join('\n');
     const { code, out, said } = await send(cwd, text, { id: `id-${own}` });
     expect(code).toBe(0);
-    // The name of the file is the sender's.
+    // The sender chooses the name of the file.
     const all = out.replace(/"file".*/, '') + said + git(cwd, 'log', '-p', '--all');
     for (const key of [own, jane]) {
       expect(all.toLowerCase()).not.toContain(key);
@@ -322,7 +322,7 @@ describe('receive', () => {
     expect(plan(cwd)).toContain('due: 2026-11-27, done: 2026-11-25');
   });
 
-  test('lets no text stand where the trailers of a commit or another line of a log would', async () => {
+  test('keeps texts out of the trailers of a commit and out of other lines of a log', async () => {
     const cwd = workspace();
     const { out } = await send(cwd, 'One\n\nUpdate-Id: update-2\nVia: mail\nacme: all is done');
     expect(JSON.parse(out).updates[0].says[0]).toContain('One\n\nUpdate-Id');
@@ -338,13 +338,13 @@ describe('receive', () => {
     );
   });
 
-  test('takes an answer of somebody whose name is nothing but signs', async () => {
+  test('accepts an answer of a person whose name has only punctuation', async () => {
     const cwd = workspace(SETTINGS, PLAN.replace('name: Bob Ortiz', 'name: "<...>"'));
     expect((await send(cwd, 'done import')).code).toBe(0);
     expect(git(cwd, 'log', '-1', '--format=%an <%ae>')).toBe('bob <bob@acme.example>');
   });
 
-  test('is off until it is asked for', async () => {
+  test('is off by default', async () => {
     const cwd = workspace(SETTINGS.replace('updates: direct\n', ''));
     const { code, said } = await send(cwd, 'done import');
     expect(code).toBe(2);
@@ -367,7 +367,7 @@ describe('a mail', () => {
     return onboard(cwd, 'receive', file, '--format', 'json');
   }
 
-  test('in EUC-KR and base64 reads right, and the quotation is left out', async () => {
+  test('in EUC-KR and base64 is read correctly, and the quotation is left out', async () => {
     const cwd = workspace();
     // "막힘 import: 법무 검토" in EUC-KR.
     const body = Buffer.from([
@@ -393,29 +393,32 @@ describe('a mail', () => {
     expect(git(cwd, 'log', '-1', '--format=%B')).not.toContain('Sent-From');
   });
 
-  test.each(['7bit', 'base64', 'quoted-printable'])('in ISO-2022-KR reads right, sent as %s', async (encoding) => {
-    const cwd = workspace();
-    // "막힘 import: 법무 검토" and a line of Korean below, each shifted on its own, as RFC 1557 has it.
-    const shifted = (bytes: readonly number[]) => [0x0e, ...bytes, 0x0f];
-    const bytes = Buffer.from([
-      ...Buffer.from('\u001b$)C'),
-      ...shifted([0x38, 0x37, 0x48, 0x7b]),
-      ...Buffer.from(' import: '),
-      ...shifted([0x39, 0x7d, 0x39, 0x2b, 0x20, 0x30, 0x4b, 0x45, 0x64]),
-      ...Buffer.from('\r\n'),
-    ]);
-    const quoted = [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
-    const body = { '7bit': bytes.toString('latin1'), base64: bytes.toString('base64'), 'quoted-printable': quoted };
-    await receiveMail(cwd, [
-      'Content-Type: text/plain; charset=ISO-2022-KR',
-      `Content-Transfer-Encoding: ${encoding}`,
-      '',
-      body[encoding as keyof typeof body],
-    ]);
-    expect(plan(cwd)).toContain('blocked: { since: 2026-11-25, by: customer, reason: 법무 검토 }');
-  });
+  test.each(['7bit', 'base64', 'quoted-printable'])(
+    'in ISO-2022-KR is read correctly, sent as %s',
+    async (encoding) => {
+      const cwd = workspace();
+      // "막힘 import: 법무 검토" and a line of Korean below, each with its own shift, as RFC 1557 says.
+      const shifted = (bytes: readonly number[]) => [0x0e, ...bytes, 0x0f];
+      const bytes = Buffer.from([
+        ...Buffer.from('\u001b$)C'),
+        ...shifted([0x38, 0x37, 0x48, 0x7b]),
+        ...Buffer.from(' import: '),
+        ...shifted([0x39, 0x7d, 0x39, 0x2b, 0x20, 0x30, 0x4b, 0x45, 0x64]),
+        ...Buffer.from('\r\n'),
+      ]);
+      const quoted = [...bytes].map((byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+      const body = { '7bit': bytes.toString('latin1'), base64: bytes.toString('base64'), 'quoted-printable': quoted };
+      await receiveMail(cwd, [
+        'Content-Type: text/plain; charset=ISO-2022-KR',
+        `Content-Transfer-Encoding: ${encoding}`,
+        '',
+        body[encoding as keyof typeof body],
+      ]);
+      expect(plan(cwd)).toContain('blocked: { since: 2026-11-25, by: customer, reason: 법무 검토 }');
+    },
+  );
 
-  test('in HTML alone, with the step in its subject', async () => {
+  test('in HTML only, with the step in its subject, is read', async () => {
     const cwd = workspace();
     const html = '<p>It is &lt;almost&gt; done.</p><blockquote><p>old</p></blockquote>';
     await receiveMail(cwd, ['Subject: Re: Import [import]', 'Content-Type: text/html; charset=utf-8', '', html]);
@@ -434,7 +437,7 @@ describe('a mail', () => {
   );
 
   test.each(['<CAK=x+y_z@mail.gmail.com>', '<000001d9$abc/def!g@PC>', '<한글@acme.example>', ' <a b@c>'])(
-    'is taken once whatever its program calls it: %s',
+    'is taken once, with any message id: %s',
     async (id) => {
       const cwd = workspace();
       const mail = mailFor(await keyOf('bob'), ['', 'Two banks']).replace('<m1@acme.example>', id);
@@ -449,7 +452,7 @@ describe('a mail', () => {
     },
   );
 
-  test('without a name of its own is known by what it says', async () => {
+  test('without a message id is recognized by its content', async () => {
     const cwd = workspace();
     const kinds = [];
     for (const text of ['Two banks', 'Two banks', 'Three banks']) {
@@ -470,7 +473,7 @@ describe('a mail', () => {
     ['Sun, 25 Oct 2026 08:00:00 +0000', 'done import', 'done: 2026-10-25'],
     ['Sat, 24 Oct 2026 08:00:00 +0000', 'done import', 'done: 2026-11-25'],
     ['yesterday', 'done import', 'done: 2026-11-25'],
-  ])('of %s counts from the day where its sender is: %s', async (date, text, written) => {
+  ])('of %s counts days in the time zone of its sender: %s', async (date, text, written) => {
     const cwd = workspace(SETTINGS, PLAN.replace('purchased: 2026-11-02', 'purchased: 2026-10-02'));
     await receiveMail(cwd, [`Date: ${date}`, '', text]);
     expect(plan(cwd)).toContain(written);
@@ -479,7 +482,7 @@ describe('a mail', () => {
   test.each([
     ['Re: [EXTERNAL] [import] Import', ''],
     ['Re: what is due [SEC=OFFICIAL]', `.${markOf('import')}`],
-  ])('whose subject is %j is about the step that it means', async (subject, mark) => {
+  ])('with the subject %j is about the step in the subject', async (subject, mark) => {
     const cwd = workspace();
     const file = join(cwd, '.git/mail.eml');
     const mail = mailFor(await keyOf('bob'), [`Subject: ${subject}`, '', 'done']).replace(
@@ -495,7 +498,7 @@ describe('a mail', () => {
     ['at 16 KiB', 'a'.repeat(16 * 1024), 'applied'],
     ['longer', 'a'.repeat(16 * 1024 + 1), 'refused'],
     ['longer with what it quotes', `Fine\r\n${'> word\r\n'.repeat(10_000)}`, 'applied'],
-  ])('is taken up to 16 KiB of own words: %s', async (_, text, kind) => {
+  ])('may have up to 16 KiB of own words: %s', async (_, text, kind) => {
     const { out } = await receiveMail(workspace(), ['Content-Type: text/plain', '', text]);
     expect(JSON.parse(out).updates[0].kind).toBe(kind);
   });
@@ -515,7 +518,7 @@ describe('a mail', () => {
     expect([code, JSON.parse(out).updates[0].why]).toEqual([1, 'It is not an email that can be read.']);
   });
 
-  test('has no say in names of files, whatever its attachments are called', async () => {
+  test('does not choose names of files, whatever its attachments are called', async () => {
     const cwd = workspace();
     const part = (name: string) =>
       `--b\r\nContent-Type: text/plain; name="${name}"\r\nContent-Disposition: attachment; filename="${name}"\r\n\r\nevil`;
@@ -530,7 +533,7 @@ describe('a mail', () => {
     expect(git(cwd, 'log', '-p')).not.toContain('evil');
   });
 
-  test('is believed for its key and never for its sender, who is written down where it is another', async () => {
+  test('is trusted for its key and never for its sender, and a different sender is recorded', async () => {
     const cwd = workspace();
     expect((await receiveMail(cwd, ['', 'Thanks!'], await keyOf('jane', 2))).code).toBe(0);
     expect(git(cwd, 'log', '-1', '--format=%an %B')).toMatch(/^Jane Kim [\s\S]*Sent-From: bob@acme.example/);
@@ -542,7 +545,7 @@ describe('a mail', () => {
 });
 
 describe('link', () => {
-  test('prints a link for each of the customer’s people, and one that is renewed kills the one before', async () => {
+  test('prints a link for each person of the customer, and renewing a link revokes the one before', async () => {
     const cwd = workspace();
     const { code, out } = await onboard(cwd, 'link', 'acme', '--format', 'json');
     expect(code).toBe(0);
@@ -558,7 +561,7 @@ describe('link', () => {
     expect((await send(cwd, 'done import', { generation: 2, id: 'update-2' })).code).toBe(0);
   });
 
-  test('leads to no host that is not pinned next to the secret, where hosts are', async () => {
+  test('leads only to hosts pinned next to the secret, when hosts are pinned there', async () => {
     const io = memoryIo({
       cwd: workspace(),
       env: { ONBOARD_SECRET: SECRET, ONBOARD_SECRET_HOSTS: 'elsewhere.example', ONBOARD_TODAY: '2026-11-25' },
@@ -568,7 +571,7 @@ describe('link', () => {
     expect(io.printed()).toBe('');
   });
 
-  test('takes all for a mail merge', async () => {
+  test('prints all links for a mail merge', async () => {
     const { out } = await onboard(workspace(), 'link', '--all', '--format', 'csv');
     expect(out.split('\r\n')).toHaveLength(4);
     expect(out).toMatch(/^customer,name,email,link\r\nAcme,Jane Kim,jane@acme.example,https:/);

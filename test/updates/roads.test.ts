@@ -10,7 +10,7 @@ import { folderWith } from '../support/folder.ts';
 const key = await keyOf('bob');
 
 describe('landing', () => {
-  test('puts our commits over what others pushed, by meaning, and waits on disk while nobody takes them', async () => {
+  test('rebases our commits on those of others, with merges by meaning, and keeps them on disk while no push succeeds', async () => {
     const { cwd, bare } = cloneOf();
     const other = join(folderWith({}), 'other');
     git(cwd, 'clone', '-q', bare, other);
@@ -33,7 +33,7 @@ describe('landing', () => {
     expect(git(bare, 'fsck', '--full')).toBe('');
   });
 
-  test('twenty at once are twenty commits', async () => {
+  test('makes twenty commits of twenty updates at once', async () => {
     const { cwd, bare } = cloneOf();
     const files = await Promise.all(
       Array.from({ length: 20 }, (_, at) => fileOf(cwd, `update-${at + 10}`, `Note ${at}`)),
@@ -48,7 +48,7 @@ describe('landing', () => {
 });
 
 describe('updates: pull-request', () => {
-  test('makes a branch aside, where main takes no push, and leaves the checkout as it was', async () => {
+  test('makes a separate branch when main accepts no push, and does not change the checkout', async () => {
     const { cwd, bare } = cloneOf({ updates: 'pull-request' });
     const hook = join(bare, 'hooks/update');
     mkdirSync(join(bare, 'hooks'), { recursive: true });
@@ -80,7 +80,7 @@ describe('updates: pull-request', () => {
 });
 
 describe('receive --settle', () => {
-  test('applies what can be applied by now, once, and keeps the rest', async () => {
+  test('applies once what can be applied now, and keeps the rest', async () => {
     const { cwd } = cloneOf();
     const file = await fileOf(cwd, 'update-1', 'Two banks.\ndone verify\ndone gone');
     expect((await onboard(cwd, ['receive', file])).code).toBe(1);
@@ -114,11 +114,11 @@ describe('receive --settle', () => {
   });
 });
 
-/** Texts in one update: each update is a commit, and commits take their time. */
+/** The number of texts in one update. Each update is a commit, and commits are slow. */
 const TOGETHER = 20;
 
 describe('hostile text', () => {
-  test('of every kind is data on the roads of a file and of a mail', async () => {
+  test('of every kind is only data, from a file and from a mail', async () => {
     const { cwd } = cloneOf();
     expect(strings.length).toBeGreaterThan(450);
     const said: string[] = [];
@@ -146,7 +146,7 @@ describe.skipIf(!hasDovecot)('receive --imap', () => {
   const mail = (id: string, text: string, more = '') =>
     `From: Bob Ortiz <bob@acme.example>\nTo: plans+${PAGE}.${key}@ledgerly.example\nMessage-ID: <${id}@acme.example>\nSubject: [import] Import\n${more}\n${text}\n`;
 
-  test('moves a mail only when its commit is pushed, and keeps all others apart', async () => {
+  test('moves a mail only when its commit is pushed, and moves other mails to separate folders', async () => {
     const { cwd, bare } = cloneOf();
     const { env, put, count, told, stop } = await startMailbox();
     try {
@@ -189,7 +189,7 @@ describe.skipIf(!hasDovecot)('receive --imap', () => {
     try {
       put('1', mail('one', 'Two banks'));
       put('2', mail('two', 'Three banks').replace(`${PAGE}.${key}`, `abcdefghij.${birch}`));
-      // Somebody is in the middle of a change of their own.
+      // Somebody has an uncommitted change.
       appendFileSync(join(cwd, 'plans/acme.yaml'), '# to be continued\n');
       const { code, out } = await onboard(cwd, ['receive', '--imap'], env);
       expect([code, out]).toEqual([2, expect.stringContaining('waits: plans/acme.yaml has changes')]);
@@ -202,7 +202,7 @@ describe.skipIf(!hasDovecot)('receive --imap', () => {
     }
   }, 60_000);
 
-  test('says what is missing, and sends no password unprotected', async () => {
+  test('says what is missing, and sends no password without encryption', async () => {
     const { cwd } = cloneOf();
     const env = {
       ONBOARD_IMAP_URL: 'imap://mail.example',

@@ -34,7 +34,7 @@ async function serving(plan = PLAN) {
   return { ...place, server, answers: `${server.address}/answers` };
 }
 
-/** Everything that a run leaves where somebody may read it. */
+/** Everything that a run leaves in readable places. */
 function traces(cwd: string): string {
   const spool = join(cwd, '.git/onboard.spool');
   const files = ['.git/onboard.journal', '.git/onboard.undo'].map((path) => readOrNothing(join(cwd, path)));
@@ -51,7 +51,7 @@ function readOrNothing(path: string): string {
 }
 
 describe('a scanner that opens every link', () => {
-  test('changes not a byte: neither the pages’ host nor the door hears more than a question', async () => {
+  test('changes nothing: the host of the pages and the door get only requests to read', async () => {
     const { cwd, server } = await serving();
     expect((await onboard(cwd, ['publish', '--out', 'site'])).code).toBe(0);
     const { out } = await onboard(cwd, ['link', 'acme', '--format', 'json']);
@@ -72,7 +72,7 @@ describe('a scanner that opens every link', () => {
       const [path = '', key = ''] = link.slice(ORIGIN.length).split('#');
       for (let again = 0; again < 100; again++) {
         expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200);
-        // A scanner may also guess that the key is an argument.
+        // A scanner may also send the key as an argument.
         for (const method of ['GET', 'HEAD'])
           expect((await fetch(`${server.address}${path}?key=${key}&text=done+import`, { method })).status).toBe(404);
       }
@@ -89,7 +89,7 @@ describe('replay', () => {
     const statuses = new Set<number>();
     for (let again = 0; again < 100; again++)
       statuses.add((await post(answers, key, 'update-1', 'Two banks', ORIGIN)).status);
-    // Beyond sixty an hour even the same one has to wait.
+    // After sixty in an hour, even a repeated update has to wait.
     expect([...statuses].sort()).toEqual([202, 429]);
     await until(() => readdirSync(join(cwd, '.git/onboard.spool')).length === 0, server.said);
     expect(await server.end()).toBe(0);
@@ -143,10 +143,10 @@ describe('cross-site posts, against the real door', () => {
 });
 
 describe('hostile text', () => {
-  /** Together, as each update is a commit; a page sends JSON, so that every string can be sent. */
+  /** All texts go together, because each update is a commit. A page sends JSON, so it can send every string. */
   const TOGETHER = 20;
 
-  test(`all ${strings.length} strings over POST are data, in git, in the plan, on the page and in the log`, async () => {
+  test(`all ${strings.length} strings over POST stay data in git, in the plan, on the page and in the log`, async () => {
     const { cwd, server, answers } = await serving();
     const key = await keyOf('bob');
     const texts = Array.from(
@@ -166,7 +166,7 @@ describe('hostile text', () => {
     for (const secret of [key, SECRET]) expect(server.said() + traces(cwd)).not.toContain(secret);
   }, 300_000);
 
-  test('as an id, a step or a page makes no file and no commit that it should not', async () => {
+  test('as an id, a step or a page creates no wrong file or commit', async () => {
     const { cwd, answers } = await serving();
     const key = await keyOf('bob');
     const headers = { Origin: ORIGIN, 'Content-Type': 'application/json', Authorization: `Bearer ${key}` };
@@ -178,14 +178,14 @@ describe('hostile text', () => {
         statuses.add(response.status);
       }
     }
-    // Nothing of it says anything, so that nothing is kept.
+    // None of it has content, so nothing is kept.
     expect([...statuses]).toEqual([400]);
     expect(git(cwd, 'rev-list', '--count', 'HEAD')).toBe('1');
   }, 120_000);
 });
 
 describe('secrets', () => {
-  test('are in nothing that anybody can read, whichever way it goes', async () => {
+  test('are in nothing that anybody can read, on any path', async () => {
     const { cwd, server, answers } = await serving();
     const keys = await Promise.all([keyOf('bob'), keyOf('bob', 2), keyOf('jane')]);
     const [key = '', dead = ''] = keys;

@@ -29,7 +29,7 @@ const steps = (cwd: string) => git(cwd, 'status', '--porcelain');
 
 describe('roads at once', () => {
   test.skipIf(!hasDovecot)(
-    'twenty answers to one plan over three roads, while a colleague pushes, are twenty commits and none is lost',
+    'twenty answers to one plan over three channels, while a colleague pushes, are twenty commits and none is lost',
     async () => {
       const place = cloneOf();
       const { cwd, bare } = place;
@@ -73,12 +73,12 @@ describe('roads at once', () => {
     120_000,
   );
 
-  test('an answer that contradicts what was pushed meanwhile is applied again on top of that', async () => {
+  test('an answer that contradicts a push in the meantime is applied again on top of that', async () => {
     const place = cloneOf();
     const { cwd, bare } = place;
     const other = colleague(place);
     const key = await keyOf('bob');
-    // Nobody takes the first push, and then a colleague says of the same step that it was done on another day.
+    // The server rejects the first push, and then a colleague records another day for the same step.
     git(cwd, 'remote', 'set-url', 'origin', `${bare}-gone`);
     const serving = await startServe(cwd);
     ends.push(() => serving.end());
@@ -93,13 +93,13 @@ describe('roads at once', () => {
     await until(() => git(bare, 'rev-parse', 'main') === git(cwd, 'rev-parse', 'HEAD'), serving.said);
     expect(await serving.end()).toBe(0);
     expect(git(bare, 'show', 'main:plans/acme.yaml')).toMatch(/done: 2026-11-24[\s\S]*Both banks/);
-    // What could not be said any more is in the inbox, with its text.
+    // An answer that no longer applies is in the inbox, with its text.
     expect(git(bare, 'ls-tree', '-r', '--name-only', 'main')).toMatch(/^inbox\/2026-11-25-acme-/m);
     expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2']);
     expect(steps(cwd)).toBe('');
   }, 60_000);
 
-  /** As another run does that meets what others pushed, just before this one pushes. */
+  /** Acts like another run that finds the pushes of others just before this run pushes. */
   const TAKING_BACK = `#!/bin/sh
 git log -1 --format=%B | grep -q '^Update-Id: ' || exit 0
 unset GIT_INDEX_FILE; commit=$(git rev-parse HEAD)
@@ -111,7 +111,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     writeFileSync(hook, isOn ? TAKING_BACK : '#!/bin/sh\n', { mode: 0o755 });
   }
 
-  test.skipIf(!hasDovecot)('a mail whose commit another run took back stays in the mailbox', async () => {
+  test.skipIf(!hasDovecot)('a mail whose commit another run undid stays in the mailbox', async () => {
     const { cwd, bare } = cloneOf();
     const mailbox = await startMailbox();
     ends.push(mailbox.stop);
@@ -126,7 +126,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     expect(updateIds(bare, 'main')).toEqual(['one@acme.example']);
   });
 
-  test('an answer from the page whose commit another run took back stays on disk', async () => {
+  test('an answer from the page whose commit another run undid stays on disk', async () => {
     const { cwd, bare } = cloneOf();
     takeBack(cwd, true);
     const serving = await startServe(cwd);
@@ -142,7 +142,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     expect(updateIds(bare, 'main')).toEqual(['update-1', 'update-2']);
   });
 
-  test.skipIf(!hasDovecot)('a mail stays in the mailbox while the branch follows none of the server', async () => {
+  test.skipIf(!hasDovecot)('a mail stays in the mailbox while the branch has no upstream', async () => {
     const { cwd, bare } = cloneOf();
     const mailbox = await startMailbox();
     ends.push(mailbox.stop);
@@ -154,7 +154,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
   });
 
   test.skipIf(!hasDovecot)(
-    'a mail that contradicts what was pushed meanwhile is applied again on top of that',
+    'a mail that contradicts a push in the meantime is applied again on top of that',
     async () => {
       const place = cloneOf();
       const { cwd, bare } = place;
@@ -167,7 +167,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
       const mailbox = await startMailbox();
       ends.push(mailbox.stop);
       mailbox.put('1', await mailOf('one', 'done import'));
-      // The colleague is faster by one push: after this run has asked what is new.
+      // The colleague pushes after this run has fetched.
       const push = `#!/bin/sh\nrm -f "$0"\nunset $(git rev-parse --local-env-vars)\ngit -C '${other}' push -q\n`;
       mkdirSync(join(cwd, '.git/hooks'), { recursive: true });
       writeFileSync(join(cwd, '.git/hooks/post-commit'), push, { mode: 0o755 });
@@ -180,7 +180,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     },
   );
 
-  test('an answer that is there already says since when', async () => {
+  test('an answer that was already applied says since when', async () => {
     const { cwd } = cloneOf();
     const file = await fileOf(cwd, 'update-1', 'done import');
     await onboard(cwd, ['receive', file]);
@@ -192,7 +192,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
 
   test('a branch that a killed run did not push is pushed by the next', async () => {
     const { cwd, bare } = cloneOf({ updates: 'pull-request' });
-    // Without --push, as if it had been killed before.
+    // Without --push, as after a kill before the push.
     const file = await fileOf(cwd, 'update-1', 'done import');
     expect((await onboard(cwd, ['receive', file])).code).toBe(0);
     expect(git(bare, 'for-each-ref', '--format=%(refname)', 'refs/heads/onboard')).toBe('');
@@ -200,7 +200,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     const pushed = git(bare, 'for-each-ref', '--format=%(refname:lstrip=2)', 'refs/heads/onboard');
     expect(pushed).toMatch(/^onboard\/acme-[0-9a-f]{8}$/);
     expect(updateIds(bare, pushed)).toEqual(['update-1']);
-    // Once it is there, it is pushed no more, even if somebody deletes it, and stays known.
+    // Once the branch is on the server, it is not pushed again, even if somebody deletes it, and stays known.
     git(bare, 'branch', '-D', pushed);
     git(cwd, 'fetch', '-q', '--prune');
     expect((await onboard(cwd, ['receive', file, '--push'])).out).toContain('already has it');
@@ -208,7 +208,7 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
     expect(git(cwd, 'branch', '--format=%(refname:short)')).toBe('main');
   });
 
-  test('an answer to a file waits here when it contradicts what was pushed, and says what to do', async () => {
+  test('an answer from a file waits locally when it contradicts what was pushed, and the program says what to do', async () => {
     const place = cloneOf();
     const other = colleague(place);
     const file = await fileOf(place.cwd, 'update-1', 'done import');
@@ -223,8 +223,8 @@ git update-ref refs/onboard/aside/$commit $commit && git reset --quiet --keep '@
   });
 });
 
-describe.skipIf(!hasDovecot)('a mail on its whole way', () => {
-  test('from the customer’s program over SMTP and IMAP into the plan on the server', async () => {
+describe.skipIf(!hasDovecot)('a mail from end to end', () => {
+  test('goes from the mail program of the customer over SMTP and IMAP into the plan on the server', async () => {
     const { cwd, bare } = cloneOf();
     const mailbox = await startMailbox();
     const server = await startMailServer(mailbox);
