@@ -27,7 +27,7 @@ describe('ARCHITECTURE.md', () => {
     const rules: readonly string[] = forbidden
       .filter(({ name }: { name: string }) => name.startsWith('floor-'))
       .map(({ from }: { from: { path: string } }) => from.path);
-    // The first floor is above all others, and needs no rule.
+    // The top floor needs no rule.
     const floorOf = (name: string): number =>
       rules.findIndex((path) => new RegExp(path).test(`src/${name}${name === 'plan/' ? 'templates/' : ''}`));
     const [first, ...others] = planned;
@@ -36,18 +36,18 @@ describe('ARCHITECTURE.md', () => {
     expect(order).toEqual([...order].sort((a, b) => a - b));
   });
 
-  it('names no file or folder that is not there', () => {
+  it('names only files and folders that exist', () => {
     const named = [...plan.matchAll(/`([\w.-]+\/[\w./-]+|[\w-]+\.(?:ts|md|cjs))`/g)].map(([, path = '']) => path);
     const isThere = (path: string): boolean =>
       ['', 'src'].some((start) =>
         ['', '.ts', '.js'].some((ending) => existsSync(join(root, start, `${path}${ending}`))),
       );
     expect(named.length).toBeGreaterThan(10);
-    // What the build makes.
+    // Built files.
     expect(named.filter((path) => !path.startsWith('dist/') && !isThere(path))).toEqual([]);
   });
 
-  it('names no function, type or option of the code that is not there', () => {
+  it('names only functions, types and options that exist', () => {
     const named = [...plan.matchAll(/`([a-zA-Z]{4,})`/g)].map(([, name = '']) => name);
     const code = files.map(textOf).join('\n');
     expect(named.length).toBeGreaterThan(10);
@@ -59,7 +59,7 @@ describe('ARCHITECTURE.md', () => {
   });
 });
 
-/** Collections that outlive a call, and why they may. Whatever else is worked out is a value that is handed on. */
+/** Collections that outlive a call, and the reason. All other results are passed on as values. */
 const KEPT: Readonly<Record<string, string>> = {
   'diagnostics/nearest.ts known': 'an index of a list of names, for as long as the list lives',
   'document/recurring.ts lines': 'what a line of a plan means, which is the same in every plan',
@@ -78,14 +78,14 @@ const KEPT: Readonly<Record<string, string>> = {
 };
 
 function topLevel(path: string): readonly ts.VariableStatement[] {
-  // Most files have none, and need not be parsed.
+  // Most files have none and are not parsed.
   if (!/^(?:export )?(?:let|var|const .*= new (?:Weak)?(?:Map|Set)\b.*\(\);$)/m.test(textOf(path))) return [];
   const source = ts.createSourceFile(path, textOf(path), ts.ScriptTarget.ES2023, true);
   return source.statements.filter(ts.isVariableStatement);
 }
 
 describe('modules', () => {
-  it('keep nothing between calls but what is listed here with its reason', () => {
+  it('keep nothing between calls except what is listed here with a reason', () => {
     const found = files.flatMap((path) =>
       topLevel(path).flatMap(({ declarationList }) =>
         declarationList.declarations.flatMap(({ name, initializer }) => {
@@ -102,41 +102,41 @@ describe('modules', () => {
     expect(found.sort()).toEqual(Object.keys(KEPT).sort());
   });
 
-  it('have no variable that remembers what was asked for last', () => {
+  it('have no variable that remembers the last call', () => {
     const found = files.flatMap((path) =>
       topLevel(path)
         .filter(({ declarationList: { flags } }) => (flags & ts.NodeFlags.Const) === 0)
         .map((statement) => `${path}: ${statement.getText()}`),
     );
     expect(found).toEqual([
-      // How many texts were read, which tells a run over many plans from one over a few.
+      // The number of texts read, which distinguishes a run over many plans from one over a few.
       'document/recurring.ts: let textsRead = 0;',
-      // What is listed above, where the newer becomes the older.
+      // The collections listed above, when the newer one becomes the older one.
       'document/recurring.ts: let lines = new Map<string, Line>();',
       'document/recurring.ts: let older = new Map<string, Line>();',
       'document/recurring.ts: let passagesKept = 0;',
-      // Whether the process waits to be told to end: there is one process.
+      // Whether the process waits for a signal to end: there is one process.
       'workspace/whole.ts: let isAwaited = false;',
     ]);
   });
 });
 
 describe('escaping', () => {
-  it('for markup is done by printers alone', () => {
+  it('for markup happens only in printers', () => {
     const entity = /&(?:amp|lt|gt|quot|#39|#124|vert|nbsp);/;
-    // What reads a mail of HTML undoes it.
+    // The reader of HTML mails undoes it.
     const found = files.filter((path) => !/^(?:print|updates)\//.test(path) && entity.test(textOf(path)));
     expect(found).toEqual([]);
   });
 
-  it('of fields of CSV and lines of calendars is done by printers alone', () => {
+  it('of CSV fields and calendar lines happens only in printers', () => {
     const doubled = /replace(?:All)?\((?:'"'|\/"\/g), '""'\)|'\\\\n'\)/;
     expect(files.filter((path) => !path.startsWith('print/') && doubled.test(textOf(path)))).toEqual([]);
   });
 });
 
 describe('output', () => {
-  it('reaches the process in cli/ alone', () => {
+  it('reaches the process only in cli/', () => {
     const direct = /\bprocess\.(?:stdout|stderr|exit\(|exitCode)/;
     expect(files.filter((path) => !path.startsWith('cli/') && direct.test(textOf(path)))).toEqual([]);
   });

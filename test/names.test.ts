@@ -27,8 +27,8 @@ for (const file of files.sort()) {
 
 describe('exported names', () => {
   /**
-   * Whoever looks for a name should come upon one thing. What is left are verbs, whose command, action and sentences are called the
-   * same on purpose, the two languages of a catalogue, and few others. Nothing new may be added without taking something away.
+   * A search for a name should find one thing. The exceptions are verbs, whose command, action and sentences have the
+   * same name on purpose, the two languages of a catalogue, and few others. Adding a name requires removing another.
    */
   it('are declared in more than one file only where they stand for the same thing', () => {
     const several = [...byName].filter(([, files]) => files.length > 1);
@@ -38,7 +38,7 @@ describe('exported names', () => {
     ).toBeLessThanOrEqual(MOST);
   });
 
-  /** These stood for two to seven things each. */
+  /** Each of these names once had two to seven meanings. */
   it('do not mislead where they once did', () => {
     const ONCE =
       'Step Change Entry Told Standing Column Stage Scene Look Outcome Opened Draft matches sideOf nameOf'.split(' ');

@@ -11,7 +11,7 @@ const { ownCacheFolder }: { ownCacheFolder(env: Env): string | null } = createRe
 const SOMEBODY = 65_534;
 
 describe.skipIf(process.getuid === undefined)('the folder for compiled code', () => {
-  it('is made for the person alone, and is the same again', () => {
+  it('is private to the user, and is the same the next time', () => {
     const home = folderWith();
     const folder = join(home, '.cache/onboard');
     expect(ownCacheFolder({ HOME: home })).toBe(folder);
@@ -20,7 +20,7 @@ describe.skipIf(process.getuid === undefined)('the folder for compiled code', ()
     expect(ownCacheFolder({ HOME: '/nowhere', XDG_CACHE_HOME: join(home, '.cache') })).toBe(folder);
   });
 
-  it('is none where others can write, in it or above it, or where no home is known', () => {
+  it('is not used when others can write in it or above it, or when no home is known', () => {
     const open = folderWith();
     mkdirSync(join(open, '.cache/onboard'), { recursive: true });
     chmodSync(join(open, '.cache/onboard'), 0o777);
@@ -32,7 +32,7 @@ describe.skipIf(process.getuid === undefined)('the folder for compiled code', ()
     for (const env of [{}, { HOME: '' }, { HOME: 'relative' }]) expect(ownCacheFolder(env)).toBeNull();
   });
 
-  it('is none in the home of somebody else, not even through a link, and nothing is made there', ({ skip }) => {
+  it('is never in the home of somebody else, even through a link, and nothing is created there', ({ skip }) => {
     if (process.getuid?.() !== 0) skip('needs root, to give a folder to somebody else');
     const theirs = folderWith();
     chownSync(theirs, SOMEBODY, SOMEBODY);

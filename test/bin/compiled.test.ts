@@ -7,7 +7,7 @@ import { folderWith } from '../support/folder.ts';
 
 const LOADER = resolve('bin/compiled.js');
 
-/** Chunks that need each other, in a circle too, and a builtin; one is loaded only later, and one only with `import()` in reach. */
+/** Chunks that import each other, also in a cycle, and a builtin. One is loaded only later, and one uses `import()`. */
 const BUNDLE = {
   'run.cjs': `
     const { join } = require('node:path');
@@ -28,7 +28,7 @@ const BUNDLE = {
   'later.cjs': `exports.later = (name) => 'later: ' + name;`,
 };
 
-/** Loads the bundle in a process of its own, which says nothing but what came out. */
+/** Loads the bundle in its own process, which prints only the result. */
 function runIn(folder: string, { what = 'run', recording = false } = {}): unknown {
   const program = `
     const { bundleIn } = require(${JSON.stringify(LOADER)});
@@ -49,7 +49,7 @@ function compiledIn(folder: string): readonly string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-it('runs the same with what has been compiled, without, and with what cannot be used', () => {
+it('runs the same with compiled code, without it, and with compiled code that cannot be used', () => {
   const folder = folderWith(BUNDLE);
   const result = ['other of run', 'later: 한빛', true, true];
   expect(runIn(folder)).toEqual(result);
@@ -73,7 +73,7 @@ it('runs the same with what has been compiled, without, and with what cannot be 
   expect(runIn(folder)).toEqual(result);
 });
 
-it('is left for a chunk that was patched to the same length, and taken where only times differ', () => {
+it('is ignored for a chunk patched to the same length, and used when only times differ', () => {
   const folder = folderWith(BUNDLE);
   runIn(folder, { recording: true });
   const source = join(folder, 'later.cjs');
@@ -87,7 +87,7 @@ it('is left for a chunk that was patched to the same length, and taken where onl
   expect(runIn(folder)).toEqual(['other of run', 'fixed: 한빛', true, true]);
 });
 
-it('is taken by V8, functions and all', () => {
+it('is accepted by V8, including functions', () => {
   const folder = folderWith(BUNDLE);
   runIn(folder, { recording: true });
   const [later = ''] = compiledIn(folder);
@@ -98,11 +98,11 @@ it('is taken by V8, functions and all', () => {
     const script = new Script(source, { cachedData: readFileSync(${JSON.stringify(later)}) });
     console.log(script.cachedDataRejected);`;
   expect(spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' }).stdout).toBe('false\n');
-  // What was never called is not compiled: the name in its text is found only where it was.
+  // A function that was never called is not compiled: the name in its text is found only after a call.
   expect(readFileSync(later).includes('later: ')).toBe(true);
 });
 
-it('gives an error its place in the chunk', () => {
+it('keeps the place of an error in the chunk', () => {
   const folder = folderWith({ 'run.cjs': `exports.run = async () => { throw new Error('here'); };` });
   const program = `require(${JSON.stringify(LOADER)}).bundleIn(${JSON.stringify(folder)}, { recording: true }).load('./run.cjs').run()
     .catch((error) => console.log(error.stack.split('\\n')[1]));`;
@@ -110,7 +110,7 @@ it('gives an error its place in the chunk', () => {
   expect(stdout).toContain('(onboard/run.cjs:1:');
 });
 
-it.skipIf('enableCompileCache' in module)('is made by the build for what a usual day needs', () => {
+it.skipIf('enableCompileCache' in module)('is made by the build for everyday commands', () => {
   const names = compiledIn(resolve('dist'))
     .map((file) => basename(file))
     .filter((name) => name !== 'sums.json');

@@ -17,19 +17,19 @@ function printed(args: readonly string[], env: Readonly<Record<string, string>> 
   return stdout;
 }
 
-describe('the help that the build wrote down', () => {
-  it('is what the program says by itself, whichever way it is asked for', () => {
+describe('the help that the build stored', () => {
+  it('is what the program prints itself, for every way to ask for help', () => {
     const byItself = printed(['--help', '--no-color']);
     expect(byItself).toContain('Usage: onboard');
     for (const args of [['--help'], ['-h'], []]) expect(printed(args)).toBe(byItself);
   });
 
-  it('is left where a width or an alphabet is given', () => {
+  it('is not used when a width or an alphabet is given', () => {
     expect(printed(['--help'], { COLUMNS: '60' })).not.toBe(printed(['--help']));
     expect(printed(['--help'], { LC_ALL: 'C' })).not.toMatch(/[^\n -~]/);
   });
 
-  it('arrives whole in a file', () => {
+  it('arrives complete in a file', () => {
     const place = mkdtempSync(join(tmpdir(), 'onboard-help-'));
     try {
       const file = openSync(join(place, 'out'), 'w');

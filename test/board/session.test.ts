@@ -35,7 +35,7 @@ describe('the board', () => {
     [40, 10],
     [80, 24],
     [200, 50],
-  ])('is no wider than %d columns and leaves the last of %d lines, whatever is shown', async (columns, rows) => {
+  ])('fits %d columns and leaves the last of %d lines free, whatever is shown', async (columns, rows) => {
     const { press } = await boardIn(folderWith(korean), { columns, rows });
     for (const typed of [
       '',
@@ -58,12 +58,12 @@ describe('the board', () => {
     }
   });
 
-  it('says so where the window is too small for it', async () => {
+  it('says so when the window is too small', async () => {
     const { screen } = await boardIn(folderWith(korean), { columns: 39, rows: 9 });
     expect(screen()).toContain('창이 너무 작습니다');
   });
 
-  it('says the same with colours and without', async () => {
+  it('has the same text with and without colours', async () => {
     const root = folderWith(ledgerly);
     const [plain, coloured] = [await boardIn(root), await boardIn(root, { isColoured: true })];
     await Promise.all([plain.session.idle(), coloured.session.idle()]);
@@ -75,14 +75,14 @@ describe('the board', () => {
     }
   });
 
-  it('draws in ASCII where a terminal knows no more', async () => {
+  it('draws in ASCII when the terminal has no more', async () => {
     const { press } = await boardIn(folderWith({ ...ledgerly, 'plans/한빛.yaml': '' }), { unicode: false });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is meant
     expect(await press('')).toMatch(/^[\x00-\x7f]*$/);
     expect(await press('<enter>')).toContain('> ! Switch');
   });
 
-  it('puts no character of a file on the screen that a terminal would act on', async () => {
+  it('removes characters from files that a terminal would act on', async () => {
     const hostile = (ledgerly['plans/juniper.yaml'] ?? '').replace(
       'Juniper Group',
       '"\\e]0;owned\\a\\e[2J\\u202E evil\\nline"',
@@ -100,7 +100,7 @@ describe('the board', () => {
     expect(screen().split('\n')[0]).toContain('1 file cannot be used');
   });
 
-  it('says what to do where there is no plan yet', async () => {
+  it('says what to do when there is no plan yet', async () => {
     const { press } = await boardIn(folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n' }));
     expect(await press('<enter><down>')).toContain('onboard new');
   });
@@ -109,7 +109,7 @@ describe('the board', () => {
     const { press } = await boardIn(folderWith(ledgerly));
     const steps = await press('<enter>');
     expect(steps).toMatch(/▸ ! Switch on the custom.* blocked +11-19 +no date$/m);
-    // What waits for it has no end either; what is over keeps its day.
+    // Steps that wait for it have no end either; finished steps keep their day.
     expect(steps).toMatch(/Share the portal.* waiting .* no date$/m);
     expect(steps).toMatch(/✓.* done +\d\d-\d\d +\d\d-\d\d$/m);
     expect(await press('2')).toMatch(/! Switch on the custom.*11-19 +crit/);
@@ -118,8 +118,8 @@ describe('the board', () => {
   });
 });
 
-describe('what is done on the board', () => {
-  it('is shown before it is written, with what it does to go-live', async () => {
+describe('a change on the board', () => {
+  it('is shown before it is written, with its effect on go-live', async () => {
     const repository = repositoryWith(ledgerly);
     const { press } = await boardIn(repository.root, { env: repository.env });
     const shown = await press('<enter>d');
@@ -176,12 +176,12 @@ describe('what is done on the board', () => {
     );
   });
 
-  it('says what is so already', async () => {
+  it('says when a task already has that state', async () => {
     const { press } = await boardIn(folderWith(ledgerly));
     expect(await press('<enter><up>d')).toContain('create-account has been done since 2026-11-09.');
   });
 
-  it('shows again what somebody else changed in between, and writes only what was shown last', async () => {
+  it('shows the change again when somebody else changed the plan, and writes only what was shown last', async () => {
     const repository = repositoryWith(ledgerly);
     const { press } = await boardIn(repository.root, { env: repository.env });
     await press('<enter><down>d');
@@ -194,7 +194,7 @@ describe('what is done on the board', () => {
   });
 });
 
-describe('what others do', () => {
+describe('changes by others', () => {
   async function following(files: Readonly<Record<string, string>>) {
     const root = folderWith(files);
     const board = await boardIn(root);
@@ -211,12 +211,12 @@ describe('what others do', () => {
     return { root, board, seen, close: () => watcher.close() };
   }
 
-  it('shows as soon as their files are here', async () => {
+  it('appear as soon as their files arrive', async () => {
     const { root, seen, close } = await following(ledgerly);
     const acme = ledgerly['plans/acme.yaml'] ?? '';
     writeFileSync(join(root, 'plans/acme.yaml'), acme.replace('Acme Accounting', 'Acme Books'));
     await seen(/Acme Books/);
-    // As editors and git do it: another file takes the place.
+    // Replaces the file, as editors and git do.
     writeFileSync(join(root, 'plans/.acme.yaml.swp'), acme.replace('Acme Accounting', 'Acme Trust'));
     renameSync(join(root, 'plans/.acme.yaml.swp'), join(root, 'plans/acme.yaml'));
     await seen(/Acme Trust/);
@@ -230,7 +230,7 @@ describe('what others do', () => {
     await close();
   });
 
-  it('is computed again only for the changed plan', async () => {
+  it('are computed again only for the changed plan', async () => {
     const { plans, session } = await boardIn(folderWith(ledgerly));
     await session.idle();
     const before = plans.portfolio.entries;
@@ -244,7 +244,7 @@ describe('what others do', () => {
     expect(await plans.refresh(['plans/acme.yaml'])).toBe(false);
   });
 
-  it('gives the same result as reading everything again', async () => {
+  it('give the same result as reading everything again', async () => {
     const { plans, session } = await boardIn(folderWith(ledgerly));
     const changed = (ledgerly['plans/acme.yaml'] ?? '').replace('done: 2026-11-09', 'done: 2026-11-18');
     writeFileSync(join(plans.root, 'plans/acme.yaml'), changed);

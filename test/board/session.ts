@@ -15,7 +15,7 @@ import { catalogueOf } from '../../src/words/catalogue/index.ts';
 import { phraseBook } from '../../src/words/phrases/index.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 
-/** What the program would hand a command that was started in a folder. */
+/** The context that the program would give a command that was started in a folder. */
 export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {}): Context {
   return {
     io: memoryIo({ cwd, env }),
@@ -43,7 +43,7 @@ export function contextIn(cwd: string, env: Readonly<Record<string, string>> = {
   };
 }
 
-/** Keys as they are typed; names of keys stand in angle brackets. */
+/** Typed keys; names of keys are in angle brackets. */
 export function keysOf(typed: string): readonly Key[] {
   return [...typed.matchAll(/<([a-z-]+)>|[\s\S]/gu)].flatMap(([char, name]): readonly Key[] =>
     name === undefined ? keysIn(char, false) : [{ name: name as 'up' }],
@@ -53,7 +53,7 @@ export function keysOf(typed: string): readonly Key[] {
 export interface Board {
   readonly session: BoardSession;
   readonly plans: LivePlans;
-  /** Presses keys, and waits until what they began has come to its end. */
+  /** Presses keys, and waits until their effects are complete. */
   press(typed: string): Promise<string>;
   /** The screen as lines without spaces at their ends. */
   screen(): string;
@@ -67,7 +67,7 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The board over a folder, without a terminal: what it would draw is a string. */
+/** The board for a folder, without a terminal: its screen is a string. */
 export async function boardIn(
   root: string,
   { columns = 80, rows = 24, isColoured = false, unicode = true, env = {} }: Options = {},

@@ -36,7 +36,7 @@ describe('the columns', () => {
     ]);
   });
 
-  it('are phases in the order in which plans pass through them, and what has none left comes last', async () => {
+  it('are phases in the order in which plans pass through them, and plans without a remaining phase come last', async () => {
     const over = (ledgerly['plans/juniper.yaml'] ?? '').replace('duration: 4w', 'duration: 4w, done: 2026-11-19');
     const { portfolio } = await worldWith({ ...ledgerly, 'plans/over.yaml': over });
     expect(columnsOf(portfolio.entries, 'phase').map(({ name }) => name)).toEqual([
@@ -78,13 +78,13 @@ describe('the filter', () => {
     ['health=off', 'There is no health "off". Did you mean "off-track"?'],
     ['csm=', '"csm=" is not a condition'],
     ['colour=red', 'Plans cannot be filtered by "colour"'],
-  ])('tells what is wrong with "%s", which does not count yet', async (typed, hint) => {
+  ])('says what is wrong with "%s", and does not apply it yet', async (typed, hint) => {
     const { ids, hint: told } = await idsOf(`csm=mina,${typed}`);
     expect(ids).toEqual(['acme', 'juniper']);
     expect(told).toContain(hint);
   });
 
-  it('is a plan chosen as long as it leaves one, whatever was chosen before', async () => {
+  it('leaves a plan selected as long as one matches, whatever was selected before', async () => {
     const world = await worldWith();
     const { state } = press('/jun', world);
     expect(state).toMatchObject({ filter: 'jun', chosen: 'juniper', panel: { kind: 'filter' } });
@@ -115,7 +115,7 @@ describe('moving', () => {
     expect(chosen('llh')).toBe('한빛');
   });
 
-  it('moves in a column by lines, screens and to its ends', async () => {
+  it('moves in a column by lines and screens, and to its ends', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 40 }, (_, at) => [
         `plans/p${String(at).padStart(2, '0')}.yaml`,
@@ -127,13 +127,13 @@ describe('moving', () => {
     expect(chosen('jj')).toBe('p02');
     expect(chosen('<end>')).toBe('p39');
     expect(chosen('<end><home>')).toBe('p00');
-    // 20 lines hold ten plans; the last of a screen is the first of the next.
+    // 20 lines hold ten plans; the last plan of a screen is the first of the next.
     expect(bodyRows({ size: SIZE })).toBe(20);
     expect(chosen('<page-down>')).toBe('p09');
     expect(chosen('<page-down><page-up>')).toBe('p00');
   });
 
-  it('opens a plan at what is next, and walks over its steps', async () => {
+  it('opens a plan at the next step, and moves over its steps', async () => {
     const world = await worldWith();
     const { state } = press('<enter>', world);
     expect(state.open).toEqual({ id: 'acme', tab: 'steps', step: 1, scroll: 0 });
@@ -156,15 +156,15 @@ describe('moving', () => {
     expect(scroll('<end>12')).toBe(0);
   });
 
-  it('takes letters for what they are on a Korean keyboard', async () => {
+  it('reads letters by their key on a Korean keyboard', async () => {
     expect(press('ㅓ', await worldWith()).state.chosen).toBe('acme');
     expect(press('ㅣ', await worldWith()).state.chosen).toBe('한빛');
     expect([...'ㅇㄴㅠㅡㅜㅁㅎㅕㅂ'].map(commandLetter).join('')).toBe('dsbmnaguq');
   });
 });
 
-describe('what is wanted', () => {
-  it('is to quit by q and Ctrl-C, and by Ctrl-C alone where something is typed', async () => {
+describe('the wanted action', () => {
+  it('is to quit with q and Ctrl-C, and only with Ctrl-C while a person types', async () => {
     const world = await worldWith();
     expect(press('q', world).wish).toEqual({ kind: 'quit' });
     expect(press('<enter>q', world).wish).toEqual({ kind: 'quit' });
@@ -196,7 +196,7 @@ describe('what is wanted', () => {
     ],
     ['n통화하기<enter>y', 'note', { CUSTOMER: 'acme', TASK: 'data-connection', TEXT: '통화하기', internal: true }],
     ['abob<enter>', 'assign', { CUSTOMER: 'acme', TASK: ['data-connection', 'bob'] }],
-  ])('is by %s what the command %s would do', async (typed, command, values) => {
+  ])('with %s is the same as the command %s', async (typed, command, values) => {
     const { state, wish } = press(`<enter>${typed}`, await worldWith());
     expect(wish).toMatchObject({ kind: 'propose', call: { command } });
     if (wish?.kind !== 'propose') throw new Error('Nothing is wanted');
@@ -204,13 +204,13 @@ describe('what is wanted', () => {
     expect(state.panel.kind).toBe('working');
   });
 
-  it('is asked for until it is answered, and given up by Esc', async () => {
+  it('asks its questions until they are answered, and is cancelled by Esc', async () => {
     const world = await worldWith();
     expect(press('<enter>n  <enter>', world).state.panel).toMatchObject({ kind: 'ask', action: 'note' });
     expect(press('<enter>ntext<escape>', world)).toMatchObject({ state: { panel: { kind: 'none' } }, wish: null });
   });
 
-  it('does nothing to a step that is not visible: the steps come first', async () => {
+  it('does not affect a step that is not visible, but shows the steps first', async () => {
     const { state, wish } = press('<enter>2d', await worldWith());
     expect(wish).toBeNull();
     expect(state.open?.tab).toBe('steps');
@@ -226,7 +226,7 @@ describe('what is wanted', () => {
     expect(press('<escape>', world, shown)).toMatchObject({ state: { panel: { kind: 'none' } }, wish: null });
   });
 
-  it('ends with what came of it, and the next key takes that away', async () => {
+  it('ends with its result, and the next key removes the result', async () => {
     const world = await worldWith();
     const working = press('<enter>d', world).state;
     const message = { tone: 'bad', lines: ['no'] } as const;
@@ -237,7 +237,7 @@ describe('what is wanted', () => {
 });
 
 describe('when plans change', () => {
-  it('keeps what is chosen and open, or lets go of what is gone', async () => {
+  it('keeps what is selected and open, unless it is gone', async () => {
     const world = await worldWith();
     const { state } = press('<enter><end>', world);
     const { 'plans/acme.yaml': _, ...others } = ledgerly;
@@ -248,7 +248,7 @@ describe('when plans change', () => {
 });
 
 describe('keys', () => {
-  it('are one by one in what a terminal sent at once', () => {
+  it('are split when a terminal sends several at once', () => {
     expect(keysIn('ab\r\x7f\t', false)).toEqual([
       { name: 'text', text: 'a' },
       { name: 'text', text: 'b' },
@@ -258,7 +258,7 @@ describe('keys', () => {
     ]);
   });
 
-  it('are one text on one line when they were pasted', () => {
+  it('are one text on one line when they are pasted', () => {
     expect(keysIn('two\r\nlines\x1b', true)).toEqual([{ name: 'text', text: 'two lines ' }]);
     expect(keysIn('', true)).toEqual([]);
   });

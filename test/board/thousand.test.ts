@@ -3,7 +3,7 @@ import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { boardIn } from './session.ts';
 
-/** Time of the processor, which other programs on the machine do not lengthen as they do the time on the clock. */
+/** Processor time, which other programs on the machine lengthen less than clock time. */
 function processorMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -26,7 +26,7 @@ const KEYS = [
 const IN_PLAN = ['<enter>', 'j', '<end>', '3', '4', '1', '<escape>'];
 
 describe('a thousand plans', () => {
-  it('are drawn as far as there is room, and a key is answered within 50 ms', async () => {
+  it('are drawn as far as they fit, and a key is answered within 50 ms', async () => {
     const texts = Object.entries(ledgerly).filter(([path]) => /^plans\/[^/]+$/.test(path));
     const many = Array.from({ length: 1000 }, (_, at) => {
       const [, text = ''] = texts[at % texts.length] ?? [];

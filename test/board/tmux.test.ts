@@ -15,7 +15,7 @@ let sockets = 0;
 interface Window {
   readonly repository: Repository;
   tmux(...args: readonly string[]): string;
-  /** Types keys by tmux's names: `Enter`, `C-c`, `d`. */
+  /** Types keys, with the names of tmux: `Enter`, `C-c`, `d`. */
   keys(...keys: readonly string[]): void;
   screen(): string;
   /** Waits until the screen shows it. */
@@ -57,7 +57,7 @@ function windowOn(files: Readonly<Record<string, string>>, columns = 80, rows = 
   };
 }
 
-/** What a terminal is like: its screen, its cursor, and whether what is typed is shown. */
+/** The state of a terminal: its screen, its cursor, and whether it echoes typed text. */
 function stateOf({ tmux }: Window) {
   const [alternate, cursor] = tmux('display-message', '-p', '#{alternate_on} #{cursor_flag}').trim().split(' ');
   return { alternate, cursor };
@@ -134,7 +134,7 @@ describe.runIf(hasTmux)('the board in a terminal', () => {
     ['SIGINT', kill('INT'), 0],
     ['SIGHUP', kill('HUP'), 0],
     ['a fault of its own', kill('USR2'), 2],
-  ])('gives the terminal back as it was after %s', async (_, end, code) => {
+  ])('restores the terminal after %s', async (_, end, code) => {
     const fault = "process.on('SIGUSR2', () => { throw new Error('a fault'); });";
     const window = windowOn({ ...ledgerly, 'fault.cjs': fault });
     window.keys('clear; echo before; NODE_OPTIONS="--require ./fault.cjs" onboard board; echo "code $?"', 'Enter');
@@ -143,7 +143,7 @@ describe.runIf(hasTmux)('the board in a terminal', () => {
     const told = code === 0 ? '' : 'onboard: internal error: a fault\\n[\\s\\S]*';
     expect(await window.shows(/code \d/)).toMatch(new RegExp(`before\\n${told}code ${code}\\n`));
     expect(stateOf(window)).toEqual(GIVEN_BACK);
-    // What is typed shows again, and Enter is a line: the terminal is out of raw mode.
+    // The terminal echoes typed text, and Enter ends a line: it is out of raw mode.
     window.keys('echo still $((1 + 1))', 'Enter');
     await window.shows(/echo still \$\(\(1 \+ 1\)\)\nstill 2/);
   });

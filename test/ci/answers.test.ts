@@ -66,7 +66,7 @@ function install(root: string, program = ONBOARD): void {
   writeFileSync(join(root, 'node_modules/.bin/onboard'), program, { mode: 0o755 });
 }
 
-/** A clone of a bare repository whose main is protected, in which an answer came in and was pushed. */
+/** A clone of a bare repository with a protected main branch. An answer arrived in it and was pushed. */
 async function answered(origin: Repository): Promise<string> {
   const bare = join(folderWith({}), 'bare.git');
   origin.git('clone', '-q', '--bare', origin.root, bare);
@@ -141,7 +141,7 @@ describe('init --updates', () => {
       expect(readFileSync(join(root, file), 'utf8')).toBe(readFileSync(join(alone, file), 'utf8'));
   });
 
-  test.each(['mail', 'serve'])('%s: pages in both languages say the same things, and leave no hole', async (road) => {
+  test.each(['mail', 'serve'])('%s: pages in both languages say the same, and fill every gap', async (road) => {
     const pages = await Promise.all(
       ['en', 'ko'].map(async (locale) => {
         const { root } = await laidOut(road, ['--locale', locale, '--ci', 'gitlab']);
@@ -176,7 +176,7 @@ describe('init --updates', () => {
     for (const { run = '' } of steps as readonly Step[]) expect(run).not.toContain('${{');
   });
 
-  test('no workflow without a system that runs it', async () => {
+  test('writes no workflow without a CI system', async () => {
     const { root } = await laidOut('mail', ['--ci', 'none']);
     expect(existsSync(join(root, '.github/workflows/onboard-answers.yml'))).toBe(false);
     expect(readFileSync(join(root, 'answers/SET-UP-mail.md'), 'utf8')).toContain('export ONBOARD_SECRET=');
@@ -187,7 +187,7 @@ const steps = (file: string): readonly Step[] => parse(readFileSync(`templates/c
 const script = (file: string, name: string) => steps(file).find((step) => step.name === name)?.run ?? '';
 
 describe('the workflow for answers', () => {
-  test('opens one pull request for each answer, with its price, from a branch beside a protected main', async () => {
+  test('opens one pull request for each answer, with its effect on go-live, from a branch beside a protected main', async () => {
     expect(script('answers-github.yml', 'Open pull requests')).toBe(
       script('answers-pull-requests-github.yml', 'Open pull requests'),
     );
@@ -211,7 +211,7 @@ describe('the workflow for answers', () => {
     expect(readFileSync(log, 'utf8').trim().split('\n')).toHaveLength(1);
   }, 120_000);
 
-  test('goes on with the others when one cannot be opened, and is red then', async () => {
+  test('continues with the others when one cannot be opened, and then fails', async () => {
     const origin = repositoryWith(FILES, { gh: '#!/bin/sh\n[ "$2" = list ] || { echo "$*" >> "$GH_LOG"; exit 1; }\n' });
     const clone = await answered(origin);
     spawnSync('git', ['push', '-q', 'origin', 'origin/onboard/acme:refs/heads/onboard/two'], { cwd: clone });
@@ -230,14 +230,14 @@ describe('the workflow for answers', () => {
     [0, true],
     [1, true],
     [2, false],
-  ])('is red when the work could not be done, not when something waits in the inbox: %i', (code, isGreen) => {
+  ])('fails when the work could not be done, not when something waits in the inbox: %i', (code, isGreen) => {
     const repository = repositoryWith(FILES);
     install(repository.root, `#!/bin/sh\nexit ${code}\n`);
     const { status } = runScript(repository, repository.root, script('answers-github.yml', 'Receive'));
     expect(status === 0).toBe(isGreen);
   });
 
-  test('asks GitLab for a merge request with the push, where answers are pull requests', async () => {
+  test('asks GitLab for a merge request with the push, when answers are pull requests', async () => {
     const origin = repositoryWith(FILES);
     const clone = await answered(origin);
     const bare = spawnSync('git', ['remote', 'get-url', 'origin'], { cwd: clone, encoding: 'utf8' }).stdout.trim();
@@ -248,7 +248,7 @@ describe('the workflow for answers', () => {
     const host = { ONBOARD_PUSH_TOKEN: 'tok', CI_SERVER_HOST: 'gitlab.example', CI_PROJECT_PATH: 'you/plans' };
     const from = 'https://oauth2:tok@gitlab.example/you/plans.git';
     spawnSync('git', ['config', `url.${bare}.insteadOf`, from], { cwd: clone });
-    // As GitLab leaves it: on a commit, and of its branches none.
+    // The state that GitLab leaves: a detached commit, without branches.
     spawnSync('git', ['checkout', '-q', '--detach', 'main'], { cwd: clone });
     spawnSync('git', ['branch', '-qD', 'main'], { cwd: clone });
     install(clone, '#!/bin/sh\nexec git push -q origin HEAD:refs/heads/onboard/acme-12345678\n');

@@ -54,7 +54,7 @@ describe('init --pages', () => {
     });
     expect([status, stderr.toString()]).toEqual([0, stderr.toString()]);
     expect(readdirSync(join(out, 'p')).length).toBeGreaterThan(2);
-    // The list of all addresses is nobody's but the vendor's.
+    // The list of all addresses is private to the vendor.
     expect(existsSync(join(out, '.onboard-pages.json'))).toBe(false);
   });
 });

@@ -24,14 +24,14 @@ const FILES = Object.fromEntries(
   ]),
 );
 const PLAN = 'plans/acme.yaml';
-/** Stands in for GitHub's own command line: writes down what it is asked, and knows no earlier comment. */
+/** Replaces the command line of GitHub: records its calls, and has no earlier comment. */
 const GH = '#!/bin/sh\nprintf "%s\\n" "$*" >> "$GH_LOG"\n';
 
 interface Checkout extends Repository {
   readonly base: string;
 }
 
-/** What a runner has before it starts: a clone of depth one of a branch that makes a plan later than on `main`. */
+/** The start of a run: a clone of depth one, of a branch that makes a plan later than on `main`. */
 function shallowCheckout(programs: Readonly<Record<string, string>> = {}): Checkout {
   const origin = repositoryWith(FILES, { gh: GH, ...programs });
   origin.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
@@ -52,7 +52,7 @@ function installIn(root: string): void {
   writeFileSync(join(bin, 'onboard'), ONBOARD, { mode: 0o755 });
 }
 
-/** What `npx --no` runs is there already, or nothing runs. */
+/** `npx --no` runs only installed programs. */
 const OFFLINE = { npm_config_offline: 'true', npm_config_update_notifier: 'false' };
 
 /** Runs one step as a runner would: with bash, stopping at the first failure. */
@@ -96,7 +96,7 @@ describe('workflow files', () => {
     }
   });
 
-  it('hand nothing from outside to a shell but through variables', () => {
+  it('pass outside values to a shell only through variables', () => {
     const scripts = [...read('action.yml').runs.steps, ...read('templates/ci/github.yml').jobs.plans.steps].map(
       ({ run }: Step) => run ?? '',
     );
@@ -128,7 +128,7 @@ describe('the GitHub action in a checkout of depth one', () => {
     expect(run('Status', 'overdue').code).toBeLessThan(2);
   });
 
-  it('says what a pull request does, in the log, in the job summary, and in one comment', () => {
+  it('reports the effect of a pull request in the log, in the job summary, and in one comment', () => {
     const checkout = shallowCheckout();
     const [temp, log, summary] = [folderWith(), join(folderWith(), 'gh'), join(folderWith(), 'summary')];
     const env = {
@@ -157,7 +157,7 @@ describe('the GitHub action in a checkout of depth one', () => {
     expect(readFileSync(log, 'utf8').split('---')[1]).toContain('--method PATCH repos/o/r/issues/comments/42');
   });
 
-  it('fails on what it is told to, and not because a fork may not comment', () => {
+  it('fails on the chosen conditions, and not because a fork may not comment', () => {
     const script = stepNamed(steps, 'What it does to customers');
     const checkout = shallowCheckout({ gh: '#!/bin/sh\nexit 1\n' });
     const env = {
@@ -184,7 +184,7 @@ describe('the templates that init writes', () => {
     expect(runStep(checkout, step, { BASE: checkout.base }).stdout).toMatch(/go-live .* → /);
   });
 
-  it('report on GitHub when it is time or somebody asks, so that no merge turns the main branch red', () => {
+  it('report on GitHub on a schedule or on request, so that no merge turns the main branch red', () => {
     const { steps }: { steps: readonly Step[] } = read('templates/ci/github.yml').jobs.plans;
     const condition = steps.find(({ name }) => name === 'Report')?.if ?? '';
     const events = Object.keys(read('templates/ci/github.yml').on);
@@ -197,7 +197,7 @@ describe('the templates that init writes', () => {
     ['a push to a branch', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'topic' }, []],
     ['a push to main', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'main' }, ['onboard:validate']],
     ['a tag', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_TAG: 'v1' }, []],
-  ])('start on GitLab for %s what belongs to it', (_, variables, expected) => {
+  ])('start the right jobs on GitLab for %s', (_, variables, expected) => {
     expect(gitlabJobs(variables)).toEqual(expected);
   });
 
@@ -205,7 +205,7 @@ describe('the templates that init writes', () => {
     expect(gitlabJobs({ CI_PIPELINE_SOURCE: 'schedule', CI_COMMIT_BRANCH: 'main' })).toContain('onboard:status');
   });
 
-  it('comment on GitLab once, and update that comment, where a token lets them', async () => {
+  it('comment on GitLab once, and update that comment, when a token allows it', async () => {
     const checkout = shallowCheckout();
     const script = gitlab['onboard:diff']?.script?.join('\n') ?? '';
     const server = spawn(process.execPath, ['-e', FORGE], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -259,7 +259,7 @@ describe('the templates that init writes', () => {
   });
 });
 
-/** A forge with one merge request, whose comments stand on two pages: it keeps what is written, and tells what it was asked. */
+/** A forge with one merge request, whose comments fill two pages. It keeps what is written, and reports its requests. */
 const FORGE = `
   const asked = [];
   const notes = [{ id: 1, body: 'Nice' }];
@@ -315,7 +315,7 @@ describe('the pre-commit hooks', () => {
     for (const { files } of hooks) {
       for (const path of ['onboard.yaml', PLAN, 'crm/plans/archive/한빛.yaml', 'crm/calendars/KR.yaml'])
         expect(path).toMatch(new RegExp(files));
-      // Not read, and told to be in the wrong place or to have the wrong ending.
+      // The program does not read these files, and says that their place or ending is wrong.
       for (const path of [
         'plans/2026/acme.yaml',
         'crm/templates/old/cpa.yaml',
@@ -328,7 +328,7 @@ describe('the pre-commit hooks', () => {
     }
   });
 
-  it('stop a broken plan and tell what a commit does', () => {
+  it('stop a broken plan and show the effect of a commit', () => {
     const repository = repositoryWith(FILES);
     installIn(repository.root);
     const command = (id: string): string => {

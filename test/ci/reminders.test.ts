@@ -74,7 +74,7 @@ function linesOf(forge: string, text: string): readonly Line[] {
     .map((run) => ({ run, mayFail: false }));
 }
 
-/** What both forges set, and what is set up once; a secret that there is not is empty. */
+/** The variables that both forges set, and those of the setup. A missing secret is empty. */
 const RUNNER = {
   CI: 'true',
   ONBOARD_SEND: 'yes',
@@ -114,7 +114,7 @@ describe('init --reminders', () => {
   });
 
   test.each(PATHS)(
-    '%s: each morning everybody hears once, whatever else is found',
+    '%s: everybody gets one mail each morning, whatever else is found',
     async (forge, path) => {
       const origin = repositoryWith(FILES);
       origin.git('config', 'receive.denyCurrentBranch', 'ignore');
@@ -142,7 +142,7 @@ describe('init --reminders', () => {
             ONBOARD_TODAY: day,
             ONBOARD_SMTP_URL: server.url,
           });
-          // The customer without a CSM is a finding of the last step, which has sent everything by then.
+          // The customer without a CSM is a finding of the last step, and all mails are sent by then.
           if (!mayFail) expect([run, status]).toEqual([run, run.includes('--send') ? 1 : 0]);
         }
         expect(server.to.slice(before).toSorted()).toEqual([...expected].toSorted());

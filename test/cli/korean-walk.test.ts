@@ -1,4 +1,4 @@
-/** What the walk through all commands does not come by: other formats, options and answers, each in a Korean workspace. */
+/** Cases that the walk through all commands does not cover: other formats, options and answers, each in a Korean workspace. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -58,7 +58,7 @@ const LISTS = {
   'list.md': '# 목록\n## 준비\n- 계정 (15분)\n- 연결 3일\n- [ ] ~~옛것~~\n',
 };
 
-/** A call as it is typed; what a person writes stands behind a bar, and may hold spaces. */
+/** A call as typed; text of a person follows a bar, and may contain spaces. */
 type Call = readonly string[];
 const called = (line: string): Call => {
   const [typed = '', ...written] = line.split('|').map((part) => part.trim());
@@ -66,7 +66,7 @@ const called = (line: string): Call => {
 };
 const inMarkdown = (call: Call): Call => [...call, '--format', 'markdown'];
 
-/** What only looks, in each form that people read. */
+/** Calls that only read, in each format for people. */
 const LOOKS: readonly Call[] = [
   'status',
   'status s1',
@@ -124,7 +124,7 @@ const LOOKS: readonly Call[] = [
   .map(called)
   .flatMap((call) => [call, inMarkdown(call)]);
 
-/** What writes, one after the other. */
+/** Calls that write, one after the other. */
 const WRITES: readonly Call[] = [
   'template add cpa --locale ko --as 회계법인',
   'new 삼성 --id s5 -t 회계법인',
@@ -173,7 +173,7 @@ const WRITES: readonly Call[] = [
   'backtest --leave-one-out',
 ].map(called);
 
-/** What ends before anything is shown, and what another program reads. */
+/** Calls that end before any output, and calls whose output another program reads. */
 const REFUSED: readonly Call[] = [
   'serve --port x',
   'serve --host 0.0.0.0',
@@ -190,7 +190,7 @@ const REFUSED: readonly Call[] = [
   'template import nothing.md',
 ].map(called);
 
-/** Keys of files, names of formats and programs, and what stands for a word that is still to be typed. */
+/** Keys of files, names of formats and programs, and placeholders. */
 const AS_TYPED = new Set(
   `session agenda check validate text html eml csv jsonl parquet ics kakao tls bash zsh fish shell name address day value colleague
   secret imap url imaps user password old hosts base ours theirs customer none docs onboard-diff`.split(/\s+/),
@@ -199,8 +199,8 @@ const AS_TYPED = new Set(
 describe('in a Korean workspace', () => {
   const told = new Map<string, { readonly code: number; readonly text: string }>();
 
-  // A test of its own, because folders live as long as the test that made them; those below look at what it printed.
-  it('everything is asked once', async () => {
+  // A separate test, because a folder exists only as long as the test that made it. The tests below check its output.
+  it('every call runs once', async () => {
     const plans = { 'plans/s1.yaml': PLAN, 'plans/s3.yaml': PROSPECT, 'plans/s4.yaml': BLOCKED };
     const repository = repositoryWith({ 'onboard.yaml': SETTINGS, ...plans, ...LISTS });
     const env = { ...repository.env, ONBOARD_SECRET: 'a'.repeat(52), ONBOARD_IMAP_URL: '' };
@@ -215,7 +215,7 @@ describe('in a Korean workspace', () => {
   const shipped = readdirSync('templates/ko').map((name) => readFileSync(join('templates/ko', name), 'utf8'));
   const files = [SETTINGS, PLAN, ...shipped].join('\n');
 
-  it.each([...LOOKS, ...WRITES].map((call) => call.join(' ')))('no English word of ours is said: %s', (call) => {
+  it.each([...LOOKS, ...WRITES].map((call) => call.join(' ')))('prints no English word of ours: %s', (call) => {
     const { text = '' } = told.get(call) ?? {};
     expect(text).toMatch(/\p{Script=Hangul}/u);
     expect(englishIn(text, valuesOf(`${files}${call}`)).filter((word) => !AS_TYPED.has(word.toLowerCase()))).toEqual(
@@ -232,7 +232,7 @@ describe('in a Korean workspace', () => {
     );
   });
 
-  it('the draft to write in explains itself in Korean', () => {
+  it('the file to write in has Korean instructions', () => {
     const { text = '' } = told.get('drafts/check-in.ko.md') ?? {};
     expect(text).toContain('우리 팀의 문구입니다');
     expect(text).not.toMatch(/[a-z]+ [a-z]+ [a-z]+/);

@@ -10,7 +10,7 @@ import { expectDescribed, outputSchemas, schemaOfKind } from '../support/output-
 import { repositoryWith } from '../support/repository.ts';
 
 /**
- * One call of every command whose report is for people, in an order in which each has something to say. The workspace holds no Latin
+ * One call of every command whose report is for people, in an order in which each has something to report. The workspace has no Latin
  * word but names of steps, so that what is English in a report is ours.
  */
 const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[] = [
@@ -79,7 +79,7 @@ const CALLS: readonly (readonly [command: string, ...rest: readonly string[]])[]
   ['archive', 's1'],
 ];
 
-/** What commands refuse in that workspace, each in its own words. */
+/** Calls that commands refuse in that workspace, each with its own message. */
 const REFUSALS: readonly (readonly [command: string, ...rest: readonly string[]])[] = [
   ['draft', 'value', 's2'],
   ['draft', 'go-live', 's2'],
@@ -115,7 +115,7 @@ const REFUSALS: readonly (readonly [command: string, ...rest: readonly string[]]
   ['learn', '없음'],
 ];
 
-/** Values to choose from, names of tables and variables, and codes, which refusals offer to be typed. */
+/** Values, names of tables and variables, and codes that error messages suggest to type. */
 const OFFERED = new Set(
   `onboarded churned cancelled customer vendor iso us-ca de-by customers steps sessions people events mailbox imap-url
   off-track at-risk on-track prospect done unknown never slip csv jsonl parquet inbox folder mail from url user password`.split(
@@ -174,7 +174,7 @@ const PROSPECT = PLAN.replace('한전', '엘지')
   .replace('purchased:', 'signing:')
   .replace(/, asked: \{[^}]*\}/, '');
 
-/** An answer of which the link is cut off. */
+/** An answer with a truncated link. */
 const WRONG = 'onboard update 1\npage: abcdefghij\nkey: abc\nid: 1234\n\ndone a1\n';
 
 /** A list of steps as teams have them. */
@@ -185,7 +185,7 @@ function filesIn(root: string): string {
   return paths.map((path) => readFileSync(join(root, path), 'utf8')).join('\n');
 }
 
-/** What a page shows, with a space where an element ends. */
+/** The text of a page, with a space at the end of each element. */
 function shownOn(page: string): string {
   const main = new JSDOM(page).window.document.querySelector('main');
   for (const element of main?.querySelectorAll('*') ?? []) {
@@ -209,10 +209,10 @@ describe('reports for people', () => {
 
   const refused = new Map<string, { readonly code: number; readonly said: string }>();
 
-  /** What the files hold in the end. */
+  /** The files at the end. */
   let written = '';
 
-  // A test of its own, because folders live as long as the test that made them; those below look at what it printed.
+  // A separate test, because a folder exists only as long as the test that made it. The tests below check its output.
   it('are printed, one after the other, in one workspace', async () => {
     const repository = repositoryWith({
       'onboard.yaml': SETTINGS,
@@ -223,7 +223,7 @@ describe('reports for people', () => {
     });
     const env = { ...repository.env, ONBOARD_SECRET: 'a'.repeat(52) };
     for (const call of CALLS) {
-      // Other formats first, each on a copy: most commands change what they tell of.
+      // Other formats first, each on a copy, because most commands change the plan that they report on.
       const onCopy = async (format: string): Promise<string> => {
         const copy = `${repository.root}-${format}`;
         execFileSync('rm', ['-rf', copy]);
@@ -244,7 +244,7 @@ describe('reports for people', () => {
     written = `${filesIn(repository.root)}\n${filesIn('templates/ko')}`;
   }, 240_000);
 
-  it('are those of every command that has one', () => {
+  it('cover every command that has a report', () => {
     const walked = new Set(CALLS.map(([name]) => name));
     const missing = commands
       .map(({ name }) => name)
@@ -256,7 +256,7 @@ describe('reports for people', () => {
     }
   });
 
-  it.each(CALLS.map((call) => call.join(' ')))('have a whole, harmless page in Korean: %s', (call) => {
+  it.each(CALLS.map((call) => call.join(' ')))('have a complete, harmless page in Korean: %s', (call) => {
     const { page = '' } = printed.get(call) ?? {};
     const { document } = new JSDOM(page).window;
     expect(document.documentElement.lang).toBe('ko');
@@ -273,25 +273,22 @@ describe('reports for people', () => {
     expect(englishIn(shownOn(page), files)).toEqual([]);
   });
 
-  it.each(CALLS.map((call) => call.join(' ')))('are, as JSON, what a schema describes: %s', (call) => {
+  it.each(CALLS.map((call) => call.join(' ')))('match a schema as JSON: %s', (call) => {
     const { json = '' } = printed.get(call) ?? {};
     expectDescribed(schemaOfKind(JSON.parse(json).kind), json);
   });
 
-  it('are, as JSON, together all that schemas describe', () => {
+  it('together use, as JSON, everything that the schemas describe', () => {
     const kinds = new Set([...printed.values()].map(({ json }) => schemaOfKind(JSON.parse(json).kind)));
     const others = outputSchemas().filter((name) => !kinds.has(name) && !Object.hasOwn(SCHEMAS_ELSEWHERE, name));
     expect(others).toEqual([]);
   });
 
-  it.each(REFUSALS.map((call) => call.join(' ')))(
-    'have no English word of ours where a command refuses: %s',
-    (call) => {
-      const { code = 0, said = '' } = refused.get(call) ?? {};
-      expect(code, said).toBe(2);
-      expect(said).toMatch(/\p{Script=Hangul}/u);
-      const english = englishIn(said, valuesOf(`${written}${call}`)).map((word) => word.toLowerCase());
-      expect(english.filter((word) => !OFFERED.has(word))).toEqual([]);
-    },
-  );
+  it.each(REFUSALS.map((call) => call.join(' ')))('have no English word of ours when a command refuses: %s', (call) => {
+    const { code = 0, said = '' } = refused.get(call) ?? {};
+    expect(code, said).toBe(2);
+    expect(said).toMatch(/\p{Script=Hangul}/u);
+    const english = englishIn(said, valuesOf(`${written}${call}`)).map((word) => word.toLowerCase());
+    expect(english.filter((word) => !OFFERED.has(word))).toEqual([]);
+  });
 });

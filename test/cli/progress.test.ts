@@ -3,7 +3,7 @@ import { ProgressLine } from '../../src/cli/progress.ts';
 import type { Io } from '../../src/commands/command.ts';
 import { memoryIo } from './memory-io.ts';
 
-/** A process whose standard error is a terminal, or is not; what both outputs got, in order. */
+/** A process whose standard error is or is not a terminal, and the text of both outputs, in order. */
 function process({ isTerminal, env = {} }: { readonly isTerminal: boolean; readonly env?: Record<string, string> }) {
   const written: string[] = [];
   const output = (name: string, isTTY: boolean) => ({
@@ -28,8 +28,8 @@ function process({ isTerminal, env = {} }: { readonly isTerminal: boolean; reado
   return { line, at, written };
 }
 
-describe('the line that tells how far a long run is', () => {
-  it('comes after a second of work, five times a second at most, and goes before anything else is written', () => {
+describe('the progress line of a long run', () => {
+  it('appears after a second of work, changes at most five times a second, and disappears before other output', () => {
     const { line, at, written } = process({ isTerminal: true });
     for (let time = 0; time <= 1400; time += 10) at(5000 + time, time / 10);
     expect(written).toEqual([
@@ -47,14 +47,14 @@ describe('the line that tells how far a long run is', () => {
     ]);
   });
 
-  it('does not come for many short pieces of work with rests between', () => {
+  it('does not appear for many short pieces of work with breaks between', () => {
     const { at, written } = process({ isTerminal: true });
     for (let rest = 0; rest < 5; rest++) for (let time = 0; time < 990; time += 10) at(rest * 3000 + time, 1);
     expect(written).toEqual([]);
   });
 
   it.each([{ isTerminal: false }, { isTerminal: true, env: { TERM: 'dumb' } }])(
-    'is not there where nobody could see it go: %o',
+    'does not appear when it could not be erased: %o',
     (where) => {
       const { line, at, written } = process(where);
       for (let time = 0; time <= 5000; time += 10) at(time, 1);
@@ -63,7 +63,7 @@ describe('the line that tells how far a long run is', () => {
     },
   );
 
-  it('is gone before a person is asked, and before the screen is taken', () => {
+  it('disappears before a question, and before the board takes the screen', () => {
     const { line, at, written } = process({ isTerminal: true });
     for (const time of [0, 900, 1800]) at(time, 1);
     expect(written).toHaveLength(1);

@@ -3,7 +3,7 @@ import { run } from '../../src/cli/run.ts';
 import { memoryIo } from './memory-io.ts';
 
 describe('run', () => {
-  it('shows the help when nothing is asked', async () => {
+  it('shows the help without arguments', async () => {
     const io = memoryIo();
     expect(await run([], io)).toBe(0);
     expect(io.printed()).toContain('Usage: onboard');
@@ -39,7 +39,7 @@ describe('run', () => {
     expect(meant).toContain(hint);
   });
 
-  it('names the formats of the command when asked for one that is none', async () => {
+  it('names the formats of the command when asked for an unknown one', async () => {
     const io = memoryIo();
     expect(await run(['status', '--format', 'xml'], io)).toBe(2);
     expect(io.said()).toBe(

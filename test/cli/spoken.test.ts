@@ -37,14 +37,14 @@ const MISUSES: readonly (readonly [argv: readonly string[], said: string])[] = [
   [['note', 'kepco', 'call'], 'TEXT이(가) 필요합니다(메모할 내용)'],
 ];
 
-describe('what was typed wrongly', () => {
-  it.each(MISUSES)('is said in Korean in a Korean workspace: %j', async (argv, said) => {
+describe('errors in a command line', () => {
+  it.each(MISUSES)('are in Korean in a Korean workspace: %j', async (argv, said) => {
     const { code, said: all } = await onboardIn(korean(), argv);
     expect([code, all.slice(0, `onboard: ${said}`.length)]).toEqual([2, `onboard: ${said}`]);
     expect(all).not.toMatch(/[a-z]+ [a-z]+ [a-z]+ [a-z]+/);
   });
 
-  it('is said in the language of the folder that -C names, else in that of the terminal', async () => {
+  it('are in the language of the folder that -C names, else in that of the terminal', async () => {
     const elsewhere = folderWith({});
     const said = async (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
       (await onboardIn(elsewhere, argv, env)).said;
@@ -59,8 +59,8 @@ describe('what was typed wrongly', () => {
   });
 });
 
-describe('why a plan is not upgraded', () => {
-  it('is said in Korean in a Korean workspace, and in English to programs', async () => {
+describe('the reason why a plan is not upgraded', () => {
+  it('is in Korean in a Korean workspace, and in English for programs', async () => {
     const root = folderWith({
       'onboard.yaml': 'vendor: 레저리\nlocale: ko\ntimezone: Asia/Seoul\n',
       'plans/kepco.yaml': `${PLAN}template: { id: 신규, version: abcdef }\n`,
@@ -71,8 +71,8 @@ describe('why a plan is not upgraded', () => {
   });
 });
 
-describe('what git refuses to commit', () => {
-  it('is said in Korean in a Korean workspace', async () => {
+describe('a refusal of git to commit', () => {
+  it('is in Korean in a Korean workspace', async () => {
     const root = korean();
     const git = (...args: readonly string[]) =>
       execFileSync('git', ['-c', 'user.name=Mina', '-c', 'user.email=mina@example.com', ...args], { cwd: root });
@@ -86,7 +86,7 @@ describe('what git refuses to commit', () => {
   });
 });
 
-/** A terminal on which somebody answers each question that is asked. */
+/** A terminal with a person who answers each question. */
 async function onTerminal(cwd: string, argv: readonly string[], answers: readonly string[], env = {}) {
   const io = memoryIo({ cwd, env: { ONBOARD_TODAY: '2026-11-20', ...env } });
   const stdin = Object.assign(new PassThrough(), { isTTY: true });
@@ -100,7 +100,7 @@ async function onTerminal(cwd: string, argv: readonly string[], answers: readonl
   return { code, printed: io.printed(), said: io.said() };
 }
 
-describe('what is asked on a terminal', () => {
+describe('a question on a terminal', () => {
   it('is asked in the language of the workspace', async () => {
     const { said } = await onTerminal(korean(), ['measure', 'kepco', 'x'], ['3']);
     expect(said).toContain('측정한 값은 얼마입니까? ');
@@ -114,7 +114,7 @@ describe('what is asked on a terminal', () => {
     expect(made.said).toContain('어느 템플릿을 쓰시겠습니까?');
   });
 
-  it('may be agreed to in either language', async () => {
+  it('accepts yes in either language', async () => {
     const set = ['--set', 'industry=accounting', '--set', 'products=cpa'];
     for (const yes of ['예', '네', 'yes', '']) {
       const { code, said } = await onTerminal(korean(), ['new', '엘지', '--id', 'lg', ...set], [yes]);
@@ -123,7 +123,7 @@ describe('what is asked on a terminal', () => {
     }
   });
 
-  it('is asked by init in the language that it was told, else in that of the terminal', async () => {
+  it('of init is in the language of its option, else in that of the terminal', async () => {
     const told = await onTerminal(folderWith({}), ['init', '--locale', 'ko', '--timezone', 'UTC'], ['레저리', '없음']);
     expect(told.said).toContain('고객사에 알려진 우리 회사 이름: ');
     expect(told.said).toContain('국가 코드 또는 없음 [없음]: ');

@@ -6,7 +6,7 @@ import { delimiter, join, resolve } from 'node:path';
 export interface Story {
   /** From the root of the project. */
   readonly path: string;
-  /** Where it begins, in a copy of the project's examples. */
+  /** The folder where it begins, in a copy of the project's examples. */
   readonly folder: string;
 }
 
@@ -30,7 +30,7 @@ function pagesIn(folder: string): readonly string[] {
 }
 
 /**
- * The same surroundings on every machine: nothing of the user's git, locale, terminal or CI shines through.
+ * The same surroundings on every machine: the user's git, locale, terminal and CI have no effect.
  * @param place an empty folder
  * @param script what runs for `onboard`
  */

@@ -17,7 +17,7 @@ it('keeps what is printed, in order, and prints it', () => {
   expect([io.printed(), io.said()]).toEqual(['one three', 'two']);
 });
 
-it('hands on everything else that a process has', () => {
+it('passes on everything else of a process', () => {
   const io = processIo();
   expect(Object.keys(new Tape(io).io).toSorted()).toEqual(Object.keys(io).toSorted());
   expect(new Tape(io).io.terminal).toBe(io.terminal);

@@ -17,7 +17,7 @@ const place = realpathSync(mkdtempSync(join(tmpdir(), 'onboard-cases-')));
 afterAll(() => removeFolder(place), 60_000);
 const env = surroundings(place, `exec "${process.execPath}" "${join(PROJECT, 'bin/onboard.js')}" "$@"`);
 
-/** Runs a command as a shell session would: where it ends is where the next one starts. */
+/** Runs a command as in a shell session: the next command starts in the folder where this one ends. */
 class Session {
   #cwd: string;
 
@@ -44,8 +44,8 @@ describe.each(stories)('$path', (story) => {
   const session = new Session(folderFor(story, place, env));
   const outcomes = new Map<Step, Outcome>();
 
-  // A file without steps would pass without having looked at anything.
-  it('holds commands to run', () => expect(steps.length).toBeGreaterThan(0));
+  // A file without steps would pass without any check.
+  it('contains commands to run', () => expect(steps.length).toBeGreaterThan(0));
 
   for (const step of steps) {
     it(`line ${step.line}: ${step.command}`, () => {

@@ -6,13 +6,13 @@ import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
 
-describe('words that people bring along', () => {
+describe('words from other programs', () => {
   it.each([
     ['list', 'onboard status'],
     ['ls', 'onboard status'],
     ['show', 'onboard status CUSTOMER'],
     ['version', 'onboard --version'],
-  ])('%s is called something else here', async (typed, here) => {
+  ])('%s leads to the name here', async (typed, here) => {
     const { code, said } = await onboardIn('/', [typed, 'x']);
     expect([code, said]).toEqual([2, `onboard: unknown command '${typed}'\n  Did you mean: ${here}\n`]);
   });
@@ -32,7 +32,7 @@ describe('words that people bring along', () => {
     expect(tasks.find(({ id }) => id === 'import-data')?.notes?.map(({ text }) => text)).toEqual([text.trim()]);
   });
 
-  it('a text without a space behind its dash is told the way', async () => {
+  it('a text without a space after its dash gets advice', async () => {
     const root = folderWith(ledgerly);
     const { code, said } = await onboardIn(root, ['note', 'acme', 'import-data', '-5% off']);
     expect([code, said]).toEqual([2, expect.stringContaining('after two dashes: -- "-5% off"')]);
