@@ -9,7 +9,7 @@ vi.mock('yaml', () => {
   throw new Error('yaml was loaded');
 });
 
-it('evaluates, checks and locates in files that are in order without the yaml package', async () => {
+it('evaluates, checks and locates in valid files without the yaml package', async () => {
   const texts = readWorkspace(resolve('examples/ledgerly'));
   const evaluation = await evaluate(texts);
   expect(evaluation.findings).toEqual([]);

@@ -55,7 +55,7 @@ describe('evaluating a workspace', () => {
       'templates/child.yaml',
       'templates/grandchild.yaml',
     ]);
-    // What only depends on a broken file has no finding of its own.
+    // A file that only depends on a broken file has no separate finding.
     expect(evaluation.findings.map(({ at }) => at.file)).not.toContain('templates/child.yaml');
   });
 
@@ -73,14 +73,14 @@ describe('evaluating a workspace', () => {
     ]);
   });
 
-  it('judges nothing by settings that cannot be read, and still looks at all files', async () => {
+  it('applies no settings that cannot be read, and still reads all files', async () => {
     const evaluation = await evaluate(texts({ plans: { acme: PLAN, broken: 'customer: [\n' } }, 'vendor: [\n'));
     expect(evaluation.unevaluated).toEqual(['onboard.yaml', 'plans/broken.yaml']);
     expect(evaluation.plans).toHaveLength(1);
     expect(check(evaluation, dayOf(2026, 11, 20))).toEqual([]);
   });
 
-  it('takes ids that every object has for ordinary ids', async () => {
+  it('treats names that every object has as ordinary ids', async () => {
     const plan = PLAN.replace('id: a, title: A', 'id: constructor, title: A').replace(
       'phases',
       'live: constructor\nphases',

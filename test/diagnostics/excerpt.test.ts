@@ -15,7 +15,7 @@ describe('an excerpt', () => {
     ]);
   });
 
-  it('marks at least one place, and no more than the line where the range goes on below', () => {
+  it('marks at least one character, and only the first line of a longer range', () => {
     const lines = linesOf('key:\n  a: 1  \n  b: 2\n');
     expect(excerptOf(lines, at(1, 5, 5), 80).lines.at(-1)?.mark).toEqual({ from: 4, to: 5 });
     const below = { start: { line: 2, column: 3 }, end: { line: 4, column: 1 } };

@@ -4,7 +4,7 @@ import { ko } from '../../src/diagnostics/catalogue/ko/index.ts';
 import { meantName, signName } from '../../src/diagnostics/catalogue/ko/names.ts';
 import { rulePagesIn } from '../../src/diagnostics/languages.ts';
 
-/** A value that nobody would write, so that it shows where it went, and what follows it. */
+/** A value that nobody would write, so that its place and the text after it are recognizable. */
 const v = (name: string): string => `‹${name}›`;
 const known: readonly string[] = [];
 const ahead = { task: v('task'), predecessor: v('predecessor') };
@@ -293,7 +293,7 @@ describe('findings in Korean', () => {
     expect(Object.keys(ko)).toEqual(rules);
   });
 
-  it.each(rules)('tells of %s what English tells', (rule) => {
+  it.each(rules)('reports %s with the same values as English', (rule) => {
     for (const [english, korean] of both(rule)) {
       expect(shown(korean)).toEqual(expect.arrayContaining([...shown(english)]));
       expect(`${english}${korean}`).not.toMatch(/undefined|\[object|NaN|null/);
@@ -302,7 +302,7 @@ describe('findings in Korean', () => {
     }
   });
 
-  it.each(rules)('reads right whatever the values of %s end with', (rule) => {
+  it.each(rules)('has the right particles whatever the values of %s end with', (rule) => {
     for (const [, korean] of both(rule)) expect(korean).not.toMatch(CHANGING);
   });
 
@@ -316,7 +316,7 @@ describe('findings in Korean', () => {
     expect(meantName('zzzzzz', [])).toBeNull();
   });
 
-  it('names signs that look like others', () => {
+  it('names characters that look like others', () => {
     expect(signName('a no-break space (U+00A0)')).toBe('줄 바꿈 없는 공백(U+00A0)');
     expect(signName('a sign that looks like another (U+2E3A)')).toBe('모양이 비슷한 다른 문자(U+2E3A)');
   });
@@ -337,7 +337,7 @@ describe('the pages of rules in Korean', async () => {
       expect(summary).toMatch(/\p{Script=Hangul}.*\.$/u);
       const prose = help.replace(/```yaml\n[\s\S]*?\n```/g, '').split('\n');
       for (const line of prose.filter((each) => each.trim() !== '')) expect(line).toMatch(/\p{Script=Hangul}/u);
-      // Words in a row that are neither Korean nor a name in backticks are English that was left behind.
+      // Two or more words that are neither Korean nor a name in backticks are untranslated English.
       expect(prose.join('\n').replace(/`[^`]*`/g, '')).not.toMatch(/(?:[A-Za-z]{2,} ){2}[a-z]{2,}/);
     },
   );
@@ -347,7 +347,7 @@ describe('the pages of rules in Korean', async () => {
     (_, help, inEnglish) => {
       const blocks = (text: string) => (text.match(/```yaml\n[\s\S]*?\n```/g) ?? []).join('\n').split('\n');
       const theirs = blocks(inEnglish);
-      // What a customer says in an example is in the reader's language; its keys are not.
+      // Texts of customers in an example are in the language of the reader; keys are not.
       const keysOf = (line: string) => line.replace(/: .*$/, ':');
       const lines = blocks(help).map((line, at) =>
         /\p{Script=Hangul}/u.test(line) ? keysOf(line) : line === theirs[at] ? keysOf(line) : line,

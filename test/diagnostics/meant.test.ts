@@ -3,7 +3,7 @@ import { REASON_KINDS, RESULTS } from '../../src/commands/close.ts';
 import { meantBy } from '../../src/diagnostics/meant.ts';
 import { ko } from '../../src/words/catalogue/ko/index.ts';
 
-describe('what somebody means by a Korean word', () => {
+describe('the value of a Korean word', () => {
   const { terms, insights, status } = ko;
   const { unsaid, ...kinds } = insights.kinds;
   it.each([
@@ -16,12 +16,12 @@ describe('what somebody means by a Korean word', () => {
       'trait',
       Object.entries({ paused: status.paused, overdue: status.columns.overdue, stalled: terms.engagement.stalled }),
     ],
-  ])('is what screens call so: %s', (_, entries) => {
+  ])('is the value that screens show with this word: %s', (_, entries) => {
     const values = entries.map(([value]) => value);
     for (const [value, word] of entries) expect([word, meantBy(word, values)]).toEqual([word, value]);
   });
 
-  it('is the value itself, and nothing that is not among those there are', () => {
+  it('can be the value itself, and is never an unknown value', () => {
     expect(meantBy('churned', RESULTS)).toBe('churned');
     expect(meantBy(' 이탈 ', RESULTS)).toBe('churned');
     expect(meantBy('이탈'.normalize('NFD'), RESULTS)).toBe('churned');

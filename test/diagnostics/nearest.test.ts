@@ -27,14 +27,14 @@ describe('the nearest name', () => {
     expect(performance.now() - before).toBeLessThan(5000);
   });
 
-  it('is asked for among names that are treacherous in objects', () => {
+  it('works with names that exist in every object', () => {
     expect(nearest('constructr', ['constructor', '__proto__', 'toString'])).toBe('constructor');
     expect(nearest('hasOwnProperty', [])).toBeNull();
   });
 });
 
 describe('did you mean', () => {
-  it('lists what there is when nothing is near and the list is short', () => {
+  it('lists all names when none is near and the list is short', () => {
     expect(didYouMean('boss', new Map([['csm', 1]]).keys())).toBe('Choose one of: csm.');
     expect(didYouMean('boss', [])).toBeNull();
     expect(

@@ -9,17 +9,17 @@ const vacant = (role: string, tasks: number, file?: string): Finding =>
 const ahead = (task: string, predecessor: string, others: number): Finding =>
   found('done-out-of-order', { task, predecessor, others }, at('/phases/0'));
 
-describe('of two versions', () => {
-  it('a finding is the same although it counts other things, and although its file went to the archive', () => {
+describe('in two versions', () => {
+  it('a finding is the same although its numbers changed, and although its file went to the archive', () => {
     expect(newFindings([vacant('it-admin', 2)], [vacant('it-admin', 1)])).toEqual([]);
     expect(newFindings([vacant('it-admin', 1)], [vacant('it-admin', 1, 'plans/archive/acme.yaml')])).toEqual([]);
   });
 
-  it('a finding is the same although the first of the open tasks is another', () => {
+  it('a finding is the same although the first open task is another', () => {
     expect(newFindings([ahead('launch', 'connect', 1)], [ahead('launch', 'import', 0)])).toEqual([]);
   });
 
-  it('a finding is the same although there is more to choose from', () => {
+  it('a finding is the same although there are more values to choose from', () => {
     const unknown = (...known: string[]) =>
       found('unknown-role', { person: 'jane', role: 'boss', known }, at('/people'));
     expect(newFindings([unknown('csm')], [unknown('csm', 'auditor')])).toEqual([]);
@@ -33,7 +33,7 @@ describe('of two versions', () => {
     expect(newFindings([ahead('launch', 'connect', 0)], [ahead('import', 'connect', 0)])).toHaveLength(1);
   });
 
-  it('a finding for each of the tasks that come before stays one of its own', () => {
+  it('findings for several earlier tasks stay separate', () => {
     const impossible = (predecessor: string) =>
       found(
         'done-before-possible',

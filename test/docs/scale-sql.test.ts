@@ -22,7 +22,7 @@ const queries = new Map(
   ),
 );
 
-/** Two workspaces with the same plans under other names: what is counted across both is wrong. */
+/** Two workspaces with the same plans under other names, so that a query that mixes them gives wrong counts. */
 const WORKSPACES = ['Ledgerly', 'Tallyworks'] as const;
 
 let folder = '';
@@ -159,7 +159,7 @@ describe('the queries of docs/scale.md say what insights says', () => {
         },
       ]);
     }
-    // What insights does not name is nowhere open, overdue, late or lost.
+    // A step that insights does not name is never open, overdue, late or lost.
     const named = new Set(insights.stuck?.map(({ task }) => task));
     for (const [step, { open_now: open, overdue_now: overdue, late, lost_here: lost }] of rows)
       if (!named.has(step)) expect([step, open, overdue, late, lost]).toEqual([step, 0, 0, 0, 0]);

@@ -26,7 +26,7 @@ describe.each(commands.map(({ name, group, formats }) => ({ name, group, formats
 
     it('has a schema of its JSON', () => {
       if (!formats.includes('json')) return;
-      // Those that change a plan tell of the change alike.
+      // Commands that change a plan report the change in the same way.
       const schema = existsSync(`schemas/${name}.output.schema.json`) ? name : group === 'Work' ? 'change' : name;
       expect(existsSync(`schemas/${schema}.output.schema.json`)).toBe(true);
     });

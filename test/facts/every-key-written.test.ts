@@ -61,9 +61,9 @@ phases:
 
 interface Call {
   readonly argv: readonly string[];
-  /** What is then found under the key; a pattern where it cannot be known. */
+  /** The value then found under the key; a pattern if the value is not predictable. */
   readonly value: unknown;
-  /** Calls before it that lay the ground. */
+  /** Calls that prepare it. */
   readonly first?: readonly (readonly string[])[];
 }
 
@@ -253,7 +253,7 @@ describe('every key of a plan', () => {
       const place = placeOf(data, address);
       expect([address, place === null ? undefined : valueAt(data, place)]).toEqual([address, of.value]);
       if (of.argv[0] === 'new') return;
-      // A line that holds what changed is another one now; its comment stays.
+      // The line with the change differs now, and its comment stays.
       const gone = goneFrom(before, text);
       expect(gone.length).toBeLessThan(3);
       const comments = (each: string): readonly string[] => each.match(/#.*$/gm) ?? [];

@@ -26,7 +26,7 @@ import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
 import { FILES, KEYS, LEAVES, OTHERS, otherThan, ROWS } from './rows.ts';
 
-/** Told alike whatever it is: a text too long for a line, or an id that nobody reads. */
+/** Keys described without their value: a text too long for a line, or an id that nobody reads. */
 const UNSPOKEN =
   /(?:^|\.)(?:description|questions\[\]\.id)$|^phases\[\](?:\.tasks\[\])?\.id$|check\[\]\.done$|started$/;
 
@@ -37,7 +37,7 @@ const ALIKE: readonly string[] = [
   'plan phases[].tasks[].blocked.by',
 ];
 
-/** What the other side makes of it, where that cannot be told from the kind of value. */
+/** The value of the other side, if it does not follow from the kind of value. */
 const THIRDS: Readonly<Record<string, unknown>> = {
   'template phases[].after': ['before'],
   'plan phases[].after': ['before'],
@@ -103,7 +103,7 @@ describe('every key of every file', () => {
   });
 
   it.each(ROWS.map((row) => [row.name, row] as const))(
-    'has a schema, help, and a finding for what it cannot be: %s',
+    'has a schema, help, and a finding for a wrong value: %s',
     async (_, { key, file, path, other }) => {
       expect(key.description).toMatch(/^\S.{8,}\.$/);
       expect(accepts(key.kind, file)).toBe(true);
@@ -127,7 +127,7 @@ describe('every key of every file', () => {
   );
 
   it.each(LEAVES.map((row) => [row.name, row] as const))(
-    'is told in words when it changes: %s',
+    'is described in words when it changes: %s',
     async (_, { key, file, path, other }) => {
       const changed = withValue(file, path, other);
       const [before, after] = await Promise.all([
@@ -150,7 +150,7 @@ describe('every key of every file', () => {
   );
 
   it.each(LEAVES.map((row) => [row.name, row] as const))(
-    'stays in a merge: %s',
+    'survives a merge: %s',
     async (_, { key, file, path, other }) => {
       const ours = withValue(file, path, other);
       const elsewhere: Path = { workspace: ['vendor'], template: ['name'], plan: ['customer'], calendar: ['name'] }[
@@ -228,7 +228,7 @@ describe('every key of every file', () => {
     },
   );
 
-  /** Templates keep these to themselves: what they are, for whom, what past customers needed, and who looks after a guide. */
+  /** Keys that stay in templates: what they are, for whom, what past customers needed, and who maintains a guide. */
   const OF_TEMPLATES =
     /^(?:name|description|extends|model|applies-to)$|\.(?:when|evidence\..*|drop|within|owner|review-by)$|^resources\[\]\.(?:owner|review-by|when)$|^measures\[\]\.by$/;
 
@@ -248,7 +248,7 @@ describe('every key of every file', () => {
 
   it.each(
     LEAVES.filter(({ key, file }) => key.kind === 'plan' && 'purchased' in file).map((row) => [row.name, row] as const),
-  )('survives the upgrade of another key, and is taken back by undo: %s', async (_, { file, path, other, key }) => {
+  )('survives the upgrade of another key, and is restored by undo: %s', async (_, { file, path, other, key }) => {
     const [template] = FILES.template;
     if (template === undefined) throw new Error('no template');
     const mine = withValue(file, path, other);

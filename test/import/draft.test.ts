@@ -67,7 +67,7 @@ describe('who does a step', () => {
     expect(owner('joe@ledgerly.example')).toEqual(['csm', { kind: 'team-member', names: ['joe@ledgerly.example'] }]);
   });
 
-  it('is told by several lists: who is in more than one is of the vendor', () => {
+  it('follows from several lists: a person in more than one belongs to the vendor', () => {
     expect(owner('Sora', 'Sora')).toEqual(['csm', { kind: 'name-in-several', names: ['Sora'] }]);
     expect(owner('Jane', 'Bob')).toEqual(['point-person', { kind: 'name-in-one', names: ['Jane', 'Bob'] }]);
     expect(owner('Customer', 'IT', 'IT')).toEqual(['it-admin', { kind: 'owners-differ', names: ['Customer', 'IT'] }]);
@@ -102,7 +102,7 @@ describe('how long a step takes', () => {
     const from = (columns: string, row: string) => tasks(draft(`Phase,Task,${columns}\n${row}\n`)).at(-1)?.duration;
     expect(from('Start,Done', 'One,a,2026-11-02,2026-11-02')).toBe('1d');
     expect(from('Start,Done', 'One,a,2026-11-02,2026-11-06')).toBe('5d');
-    // Done before it was begun: nobody knows.
+    // Done before it began: unknown.
     expect(from('Start,Done', 'One,a,2026-11-06,2026-11-02')).toBeUndefined();
     // The first step of all, without a beginning.
     expect(from('Done', 'One,a,2026-11-06')).toBeUndefined();
@@ -110,7 +110,7 @@ describe('how long a step takes', () => {
     expect(tasks(draft(chain))[1]).toMatchObject({ duration: '4d', after: ['a'] });
   });
 
-  it('is what the lists say, unless two customers or more show what it was', () => {
+  it('is what the lists say, unless two customers or more show the real duration', () => {
     const said = (...lengths: readonly string[]) =>
       tasks(draft(...lengths.map((length) => `Task,Days\na,${length}\n`)))[0]?.duration;
     expect(said('3-5')).toBe('3d..5d');
@@ -119,7 +119,7 @@ describe('how long a step takes', () => {
     expect(said('3', '3')).toBe('3d');
   });
 
-  it('is planned where only due dates are there', () => {
+  it('is planned when there are only due dates', () => {
     const made = draft('Phase,Task,Due\nOne,a,2026-11-02\nTwo,b,2026-11-06\n');
     expect(tasks(made)[1]).toMatchObject({ duration: '4d' });
     expect(tasks(made)[1]?.evidence).toBeUndefined();
@@ -158,7 +158,7 @@ describe('what waits for what', () => {
     ]);
   });
 
-  it('leaves out circles, later phases, unknown steps, and says so', () => {
+  it('leaves out cycles, later phases and unknown steps, and says so', () => {
     const made = draft('Phase,Task,Depends on\nOne,a,b\nOne,b,a\nOne,c,d\nTwo,d,nothing\nTwo,e,e\nTwo,f,dSS\n');
     expect(tasks(made).map(({ after }) => after)).toEqual([['b'], undefined, undefined, undefined, undefined, ['d']]);
     expect(made.leftOut.map(({ why, what }) => `${why}: ${what}`)).toEqual([
@@ -172,7 +172,7 @@ describe('what waits for what', () => {
 });
 
 describe('the rest of a template', () => {
-  it('says where it is guessed', () => {
+  it('says where it is a guess', () => {
     const made = draft(
       'Phase,Task,Effort\nKickoff (2-4 weeks after purchase),Kickoff call,60 min\nLaunch,Prepare the launch,\nLaunch,Launch,\nReview,Look back,\n',
     );
@@ -186,7 +186,7 @@ describe('the rest of a template', () => {
     );
   });
 
-  it('gives ids that nothing else has', () => {
+  it('has unique ids', () => {
     const made = draft('Phase,Task\nLive,Live\nLive,live\nPurchase,Purchase\n');
     const ids = [...(made.file.phases ?? []), ...tasks(made)].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -232,7 +232,7 @@ const table = fc
     [HEADER, ...rows].map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')).join('\n'),
   );
 
-describe('whatever a list holds', () => {
+describe('whatever a list contains', () => {
   it('the template is valid, reads back as it was meant, and marks every guess', { timeout: 60_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(table, { minLength: 1, maxLength: 3 }), async (texts) => {

@@ -94,14 +94,14 @@ describe('a table', () => {
     expect(phases).toEqual(['One', 'One', 'Two']);
   });
 
-  it('takes a row with only a title for a heading, where no column names phases', () => {
+  it('treats a row with only a title as a heading when no column names phases', () => {
     const table = 'Task,Owner\nSetup,\nImport data,IT\nTest,IT\nRollout,\nShare,IT\n';
     expect(steps('x.csv', table).map(({ phase, title }) => `${phase}: ${title}`)).toEqual([
       'Setup: Import data',
       'Setup: Test',
       'Rollout: Share',
     ]);
-    // Where most rows are like that, they are steps.
+    // When most rows are like that, they are steps.
     expect(steps('x.csv', 'Task,Owner\na,\nb,\nc,x\n')).toHaveLength(3);
   });
 
@@ -112,7 +112,7 @@ describe('a table', () => {
     expect(steps('x.csv', table)[1]?.at).toMatchObject({ line: 4, column: 1 });
   });
 
-  it('tells days and months apart by the dates that can be read in one way only', () => {
+  it('distinguishes days and months by the dates that can be read in one way only', () => {
     const days = (...cells: readonly string[]) =>
       steps('x.csv', `Task,Done\n${cells.map((cell, at) => `s${at},${cell}`).join('\n')}\n`).map(({ done }) =>
         when(done),
@@ -122,14 +122,14 @@ describe('a table', () => {
     expect(days('2026. 11. 6.', '2026-11-24 (화)')).toEqual(['2026-11-06', '2026-11-24']);
     expect(days('11/24/26')).toEqual(['2026-11-24']);
     expect(leftOut('x.csv', 'Task,Done\na,06/11/2026\n')).toEqual(['2:3 either-day 06/11/2026']);
-    // Without a year a day could be in any.
+    // Without a year a date is ambiguous.
     expect(leftOut('x.csv', 'Task,Done\na,Nov 4\nb,11월 4일\nc,fri\nd,11/24\n')).toEqual([
       '2:3 day Nov 4',
       '3:3 day 11월 4일',
       '4:3 day fri',
       '5:3 day 11/24',
     ]);
-    // A word for done is no day, and no mistake.
+    // A word for done is not a date, and not an error.
     expect(leftOut('x.csv', 'Task,Done\na,TRUE\nb,완료\n')).toEqual([]);
   });
 
@@ -139,7 +139,7 @@ describe('a table', () => {
     expect(b).toMatchObject({ effort: 45, length: null });
   });
 
-  it('doubts a number without a unit', () => {
+  it('marks a number without a unit as a guess', () => {
     const [short, long] = steps('x.csv', 'Task,Effort\na,8\nb,9\n');
     expect(short).toMatchObject({ effort: 480, doubts: [{ kind: 'no-unit', said: '8' }] });
     expect(long).toMatchObject({ effort: 9 });
@@ -338,10 +338,10 @@ describe('a project of Asana', () => {
   });
 });
 
-describe('the letters of a file', () => {
+describe('the encoding of a file', () => {
   const KOREAN = new Uint8Array([0xc7, 0xd2, 0x20, 0xc0, 0xcf]); // 할 일
 
-  it('are read by their mark, else as UTF-8, else as what a Korean or a western Excel writes', () => {
+  it('follows its byte order mark, else is UTF-8, else what a Korean or a western Excel writes', () => {
     const utf8 = new TextEncoder().encode('할 일');
     expect(decodeList('x.csv', utf8)).toEqual({ text: '할 일', encoding: 'utf-8', isGuess: false });
     expect(decodeList('x.csv', new Uint8Array([0xef, 0xbb, 0xbf, ...utf8])).text).toBe('할 일');
@@ -356,7 +356,7 @@ describe('the letters of a file', () => {
   it.each([
     ['a workbook', [0x50, 0x4b, 0x03, 0x04], /x:1:1: this is a workbook/],
     ['a picture', [0x0a, 0x00, 0x01], /x:2:1: this is not text/],
-  ])('are none in %s', (_, bytes, message) => {
+  ])('is refused for %s', (_, bytes, message) => {
     expect(() => decodeList('x', new Uint8Array(bytes))).toThrow(message);
   });
 });

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** One small change of a program: what stands there, and what would stand there instead. */
+/** One small change of a program: the original text and its replacement. */
 export interface Mutant {
   /** The path of its file in the project, then its place among the file's mutants. */
   readonly id: string;
@@ -77,7 +77,7 @@ export function withMutants(path: string, text: string, chosen: ReadonlySet<stri
   return write(source);
 }
 
-/** The text of a node, with those inside it written anew, and a count at the beginning of the body of a loop. */
+/** The text of a node, with its children rewritten, and a counter at the beginning of the body of a loop. */
 function children(node: ts.Node, text: string, source: ts.SourceFile, write: (node: ts.Node) => string): string {
   let at = node.getFullStart();
   let result = '';
@@ -113,7 +113,7 @@ function sitesOf(source: ts.SourceFile): readonly Site[] {
   return sites;
 }
 
-/** What may stand in the place of this node; nothing for most. */
+/** The replacements of this node; none for most nodes. */
 function textsFor(node: ts.Node, source: ts.SourceFile): readonly string[] {
   const textOf = (part: ts.Node) => part.getText(source);
   if (ts.isBinaryExpression(node)) {
@@ -147,7 +147,7 @@ function textsFor(node: ts.Node, source: ts.SourceFile): readonly string[] {
   return ts.isExpression(node) ? conditionTexts(node) : [];
 }
 
-/** What decides a branch may be taken for true and for false. */
+/** The condition of a branch may become true and false. */
 function conditionTexts(node: ts.Expression): readonly string[] {
   const { parent } = node;
   const decides =

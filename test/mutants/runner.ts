@@ -8,7 +8,7 @@ const { log, active, patience, inARow, done } = runOf(process.env);
 const switches = new Switches(active);
 Object.assign(globalThis, { mutants: switches });
 
-/** What a test has been run with in this run of all. */
+/** The mutants with which a test has run in this run. */
 function triedIn(notes: readonly Note[]): Set<string> {
   return new Set(notes.slice(done).flatMap((note) => (note.what === 'began' ? [keyOf(note)] : [])));
 }
@@ -18,7 +18,7 @@ function keyOf({ id, file, test }: Pick<Note, 'id' | 'file' | 'test'>): string {
 }
 
 /**
- * Runs every test once as the code is, then once more for each mutant that it came by and that no test has killed yet. The modules are
+ * Runs every test once with the original code, then once more for each mutant that it reached and that no test has killed yet. The modules are
  * loaded once for all of that, which is what makes it quick.
  */
 export default class MutantRunner extends VitestTestRunner {

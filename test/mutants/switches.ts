@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 
-/** Loops of a test may turn so often, and so many times as often as without a mutant, before one is taken for one that never ends. */
+/** A loop counts as endless after this many turns, and after this many times the turns without a mutant. */
 const TURNS = { least: 20_000_000, times: 10 };
 
 /** Decides which mutant is there, and notes which of them the code came by. It is the global `mutants` that changed code asks. */
