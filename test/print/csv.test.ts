@@ -13,6 +13,6 @@ it('quotes what needs quotes and ends lines as RFC 4180 says', () => {
   ).toBe('a,b\r\nplain,"with, comma"\r\n"a ""quote""","two\nlines"\r\n');
 });
 
-it('keeps text from becoming a formula, and numbers numbers', () => {
+it('prevents formulas in text, and keeps numbers as numbers', () => {
   expect(csv(['a'], [['=cmd()'], ['+1'], [-2.5], ['@x'], [null]])).toBe("a\r\n'=cmd()\r\n'+1\r\n-2.5\r\n'@x\r\n\r\n");
 });

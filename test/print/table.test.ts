@@ -22,7 +22,7 @@ const rows: readonly Row[] = [
 const screen = { colors: null, unicode: true, width: 80 };
 
 describe('table', () => {
-  it('aligns columns by the space that letters take', () => {
+  it('aligns columns by the display width of letters', () => {
     expect(textTable(rows, columns, screen).join('\n')).toBe(
       [
         'CUSTOMER         NOTE          LATE',
@@ -32,21 +32,21 @@ describe('table', () => {
     );
   });
 
-  it('shortens the widest column first, then leaves out what can be spared', () => {
+  it('shortens the widest column first, then leaves out optional columns', () => {
     expect(textTable(rows, columns, { ...screen, width: 30 })[1]).toBe('Acme Accou…  waits for…     3d');
     expect(textTable(rows, columns, { ...screen, width: 18 })[1]).toBe('Acme Accoun…    3d');
   });
 
-  it('leaves out columns from the right when none can be spared any more', () => {
+  it('leaves out columns from the right when no optional column is left', () => {
     expect(textTable(rows, columns, { ...screen, width: 12 })[1]).toBe('Acme Accoun…');
     expect(textTable(rows, columns, { ...screen, width: 6 })[1]).toBe('Acme…');
   });
 
-  it('cuts with ASCII where the terminal knows no more', () => {
+  it('cuts with ASCII when the terminal has no more', () => {
     expect(textTable(rows, columns, { ...screen, width: 18, unicode: false })[1]).toBe('Acme Accoun~    3d');
   });
 
-  it('colours without moving anything', () => {
+  it('adds colours without moving anything', () => {
     const painted = textTable(rows, columns, { ...screen, colors });
     expect(painted[1]).toContain('\u001b[31m3d\u001b[39m');
     expect(painted.map(widthOf)).toEqual(textTable(rows, columns, screen).map(widthOf));

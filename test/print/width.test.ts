@@ -29,7 +29,7 @@ describe('widthOf', () => {
 });
 
 describe('shorten, pad and wrap', () => {
-  it('never passes the columns given', () => {
+  it('never exceeds the given columns', () => {
     assert(
       property(string({ unit: 'grapheme' }), integer({ min: 2, max: 30 }), (text, columns) => {
         expect(widthOf(shorten(text, columns, '…'))).toBeLessThanOrEqual(columns);
@@ -39,7 +39,7 @@ describe('shorten, pad and wrap', () => {
     );
   });
 
-  it('loses nothing but spaces when it wraps', () => {
+  it('loses only spaces when it wraps', () => {
     assert(
       property(string({ unit: 'grapheme' }), integer({ min: 2, max: 30 }), (text, columns) => {
         expect(wrap(text, columns).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
@@ -63,7 +63,7 @@ describe('shorten, pad and wrap', () => {
   });
 });
 
-/** Milliseconds of processor time: a busy machine makes nothing slower. */
+/** Milliseconds of processor time, which a busy machine does not lengthen. */
 function cpuOf(act: () => unknown): number {
   const started = process.cpuUsage();
   act();
@@ -71,7 +71,7 @@ function cpuOf(act: () => unknown): number {
   return (user + system) / 1000;
 }
 
-it('breaks a word of any length in time that grows with it, and loses no letter', () => {
+it('breaks a word of any length in linear time, and loses no letter', () => {
   const word = '가나'.repeat(150_000);
   const lines: string[] = [];
   expect(cpuOf(() => lines.push(...wrap(word, 80)))).toBeLessThan(3_000);

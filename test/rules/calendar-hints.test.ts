@@ -24,21 +24,24 @@ it.each([
   ['America/New_York', 'Add one and use it: `onboard calendar add US --use`.'],
   ['Asia/Seoul', 'Add one and use it: `onboard calendar add KR --use`.'],
   ['UTC', 'Add the calendar of your country, for example with `onboard calendar add US --use`.'],
-])('a workspace in %s is told a calendar of its country, and the command does it', async (timezone, hint) => {
-  for (const today of ['2026-11-20', '2028-03-01']) {
-    const { root, hints } = await hintOf(
-      'no-calendar',
-      { 'onboard.yaml': `vendor: L\ntimezone: ${timezone}\n` },
-      today,
-    );
-    expect(hints).toEqual([hint]);
-    for (const command of commandsIn(hint))
-      expect((await onboardIn(root, command, { ONBOARD_TODAY: today })).code).toBe(0);
-    expect((await onboardIn(root, ['validate', '--format', 'json'])).printed).not.toContain('"no-calendar"');
-  }
-});
+])(
+  'a workspace in %s gets the hint for a calendar of its country, and the command in the hint works',
+  async (timezone, hint) => {
+    for (const today of ['2026-11-20', '2028-03-01']) {
+      const { root, hints } = await hintOf(
+        'no-calendar',
+        { 'onboard.yaml': `vendor: L\ntimezone: ${timezone}\n` },
+        today,
+      );
+      expect(hints).toEqual([hint]);
+      for (const command of commandsIn(hint))
+        expect((await onboardIn(root, command, { ONBOARD_TODAY: today })).code).toBe(0);
+      expect((await onboardIn(root, ['validate', '--format', 'json'])).printed).not.toContain('"no-calendar"');
+    }
+  },
+);
 
-it('a calendar is to be completed when its days are published, and not before', async () => {
+it('the hint to extend a calendar appears when its holidays are published, and not before', async () => {
   const files = (id: string) => ({
     'onboard.yaml': `vendor: L\ncalendars: [${id}]\n`,
     [`calendars/${id}.yaml`]: calendar(id),

@@ -443,7 +443,7 @@ describe('too little time before a due date', () => {
     expect(await places('due-too-tight', { tasks })).toEqual(isTold ? ['/phases/0/tasks/1/due'] : []);
   });
 
-  it('leaves out the wait of a phase where a task says itself what it waits for', async () => {
+  it('leaves out the wait of a phase when a task has its own `after`', async () => {
     const phases = (after: string) =>
       `phases: [{ id: o, name: O, tasks: [{ id: o1, title: O1, due: 2026-11-18 }] }, { id: q, name: Q, wait: 10d, tasks: [{ id: q1, title: Q1, ${after}due: 2026-11-24 }] }]\n`;
     const told = async (after: string) =>
@@ -451,7 +451,7 @@ describe('too little time before a due date', () => {
     expect([await told(''), await told('after: [o1], ')]).toEqual([1, 0]);
   });
 
-  it('counts from the latest of what comes before, whatever its place in the file', async () => {
+  it('counts from the latest predecessor, whatever its place in the file', async () => {
     const third = 'after: [t0, t1], duration: 3d..9d, due: 2026-11-24';
     for (const [one, other] of [
       ['2026-11-20', '2026-11-11'],
@@ -463,8 +463,8 @@ describe('too little time before a due date', () => {
   });
 });
 
-describe('of two that are due on one day', () => {
-  it('the first one in the file is named as what comes before', async () => {
+describe('of two predecessors that are due on one day', () => {
+  it('the first one in the file is named', async () => {
     const third = 'after: [t0, t1], duration: 3d..9d, due: 2026-11-19';
     const named = async (due: string) =>
       (
@@ -483,7 +483,7 @@ describe('a date that moves', () => {
     [2, []],
     [3, ['/phases/0/tasks/0/due']],
     [4, ['/phases/0/tasks/0/due']],
-  ])('%i times is in doubt from the third on', async (count, at) => {
+  ])('%i times is reported from the third move on', async (count, at) => {
     const moves = new Map([['plans/acme.yaml', new Map([['t0', { count, days: 5, reasons: [] }]])]]);
     const findings = async (more: string) =>
       (await findingsFor({ tasks: tasksWith(more) }, moves)).filter(({ rule }) => rule === 'pushed-again');
@@ -561,7 +561,7 @@ describe('a link to read', () => {
   });
 });
 
-describe('plans that were looked at in an earlier run', () => {
+describe('plans that were checked in an earlier run', () => {
   const page = '7f3kq2xuab';
   const text = (customer: string, more: string) =>
     `customer: ${customer}\n${BOUGHT}${more}phases: [{ id: p, name: P, tasks: [{ id: a, title: A }] }]\n`;
@@ -577,7 +577,7 @@ describe('plans that were looked at in an earlier run', () => {
     });
   }
 
-  it('count as if they were looked at now, unless another plan of the customer has come or gone', async () => {
+  it('count as if they were checked now, unless another plan of the customer was added or removed', async () => {
     const evaluation = await plansOf(
       text('Acme', ''),
       text(' ACME', ''),
@@ -599,14 +599,14 @@ describe('plans that were looked at in an earlier run', () => {
       again.seeAgain(second.file, seenSecond),
       again.seeAgain(over.file, seenOver),
     ]).toEqual([true, true, true]);
-    // Without the first, the second is the first now; and the first is not, when another has come before it.
+    // Without the first plan, the second is now the first. The first is no longer the first when another plan comes before it.
     expect(checker().seeAgain(second.file, seenSecond)).toBe(false);
     const other = checker();
     other.count(second);
     expect(other.seeAgain(first.file, seen)).toBe(false);
   });
 
-  it('are told about together with the others', async () => {
+  it('are reported together with the others', async () => {
     const evaluation = await plansOf(text('Acme', `page: ${page}\n`), text('Birch', `page: ${page}\n`));
     expect(evaluation.findings).toEqual([]);
     const [first, second] = evaluation.plans;

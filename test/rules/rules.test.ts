@@ -11,7 +11,7 @@ const SETTINGS = { 'onboard.yaml': 'vendor: Ledgerly\n' };
 const cases = casesIn(resolve('test/fixtures/checks'));
 const tierOf = new Map<string, string>(rulePages().map(({ id, tier }) => [id, tier]));
 
-/** What a case expects to read: advice that it is not about is left out, so that its plans can stay small. */
+/** The findings that a case expects. Advice that the case is not about is left out, so that its plans can stay small. */
 async function findingsOf({ name, files }: Case): Promise<string> {
   const io = memoryIo({ cwd: folderWith({ ...SETTINGS, ...Object.fromEntries(files) }) });
   await run(['validate', '--format', 'json', '--today', '2026-11-16'], io);
@@ -34,18 +34,18 @@ function range({ file, start, end }: Pick<Diagnostic, 'file' | 'start' | 'end'>)
   return `${file}:${start.line}:${start.column}-${to}`;
 }
 
-describe('each rule finds what its case says, where it says', () => {
+describe('each rule reports the findings of its case, at their places', () => {
   it.each(cases.map((one) => [one.name, one] as const))('%s', async (_, one) => {
     expect(await findingsOf(one)).toBe(one.findings);
   });
 
-  it('finds something of its own in every case', () => {
+  it('finds something different in every case', () => {
     for (const { name, findings } of cases) expect(findings, name).toContain(` ${name}\n`);
   });
 });
 
 describe('the catalogue is complete', () => {
-  /** What no text can show: bytes, sizes, permissions, links, and what a file said before. */
+  /** Cases that text cannot express: bytes, sizes, permissions, links, and earlier versions of a file. */
   const onDisk = ['unreadable-file', 'not-utf8', 'file-too-large', 'outside-workspace', 'pushed-again'];
 
   it('has a case for every rule', () => {
@@ -57,13 +57,13 @@ describe('the catalogue is complete', () => {
     );
   });
 
-  it('takes whatever keeps a file from being understood for an error', () => {
+  it('treats whatever makes a file unreadable as an error', () => {
     const faults = rulePages().filter(({ tier }) => tier === 'syntax' || tier === 'schema' || tier === 'structure');
     expect(faults.length).toBeGreaterThan(30);
     expect(faults.filter(({ severity }) => severity !== 'error')).toEqual([]);
   });
 
-  it('says in every finding of every case what to do', () => {
+  it('says what to do in every finding of every case', () => {
     for (const { name, findings } of cases) {
       const blocks = findings.split(/^(?=\S)/m);
       for (const block of blocks) expect(block.split('\n').length, `${name}: ${block}`).toBeGreaterThan(3);

@@ -26,14 +26,14 @@ describe('severities in onboard.yaml', () => {
     expect(rules.join()).not.toContain('no-live');
   });
 
-  it('do not reach what keeps a file from being used', async () => {
+  it('do not apply to findings that make a file unusable', async () => {
     const settings = 'vendor: L\nrules: { dependency-cycle: off, missing-key: off }\n';
     const plan = PLAN.replace('title: A', 'title: A, after: [a]');
     const rules = await rulesIn({ 'onboard.yaml': settings, 'plans/acme.yaml': plan, 'plans/b.yaml': 'customer: B\n' });
     expect(rules).toEqual(expect.arrayContaining(['error dependency-cycle', 'error missing-key', 'error fixed-rule']));
   });
 
-  it('are looked up among rules only, not among what every object has', async () => {
+  it('are looked up only among rules, not among built-in properties of objects', async () => {
     const settings = 'vendor: L\nrules: { constructor: off, toString: off }\n';
     const diagnostics = await diagnose({ 'onboard.yaml': settings });
     expect(diagnostics.filter(({ rule }) => rule === 'unknown-rule')).toHaveLength(2);
@@ -50,7 +50,7 @@ describe('a waiver', () => {
     expect(after).toEqual(expect.arrayContaining(['warning no-owner', 'warning expired-waiver']));
   });
 
-  it('for one task leaves the others alone', async () => {
+  it('for one task does not affect the others', async () => {
     expect(await rulesIn({ 'plans/acme.yaml': waived('2026-12-31', ', task: a') })).not.toContain('warning no-owner');
     const other = `${waived('2026-12-31', ', task: b').replace('title: A }', 'title: A }, { id: b, title: B, owner: csm }')}`;
     expect(await rulesIn({ 'plans/acme.yaml': other })).toContain('warning no-owner');
@@ -68,7 +68,7 @@ describe('a waiver', () => {
 });
 
 describe('plans that are over', () => {
-  it('are only held against what cannot have happened', async () => {
+  it('are only checked for what cannot have happened', async () => {
     const over = `${PLAN.replace('title: A', 'title: A, owner: nobody-any-more, done: 2026-11-20')}closed: { on: 2026-11-21, result: onboarded }\n`;
     const about = (diagnostics: readonly Diagnostic[]) =>
       diagnostics.filter(({ file }) => file.startsWith('plans')).map(({ rule }) => rule);

@@ -15,7 +15,7 @@ const TODAY = dayOf(2026, 11, 20);
 const EXAMPLES = readWorkspace(resolve('examples/ledgerly'));
 const TASK = 'phases/*/tasks/*';
 
-/** A plan with something in every place, and in many something that a rule finds. */
+/** A plan with a value in every place. Rules find something in many of them. */
 const CROWDED = `customer: Anchor
 template: { id: cpa, version: 31107a80 }
 attributes: { level: novice, products: [portal] }
@@ -79,7 +79,7 @@ waivers:
   - { rule: no-owner, until: 2026-11-01, by: nobody, reason: Experienced, task: chek }
 `;
 
-/** What is written at places of a plan, and is wrong there; null: nothing, where there has to be something. */
+/** Wrong values for places of a plan; null: no value where one is required. */
 const BAD: readonly (readonly [string, unknown])[] = [
   ['people/*/name', 5],
   ...['customer', 'phases/*/name', `${TASK}/title`].flatMap((place) => [[place, 5] as const, [place, null] as const]),
@@ -236,7 +236,7 @@ interface Found {
   isSilenced(finding: Finding): boolean;
 }
 
-/** What there is to say about a workspace with one file like this. */
+/** The findings of a workspace with one file like this. */
 async function look(source: Source): Promise<Found> {
   const isPlan = source.path.startsWith('plans/');
   const { findings, legible } = await evaluate({
@@ -253,7 +253,7 @@ async function look(source: Source): Promise<Found> {
   };
 }
 
-/** A finding without the names that were to choose from, of which there may be fewer. */
+/** A finding without its list of names to choose from, which may be shorter. */
 function said(finding: Finding): string {
   return `${where(finding)} ${JSON.stringify({ ...finding.args, known: null })}`;
 }
@@ -266,7 +266,7 @@ async function rulesOf(source: Source): Promise<readonly RuleId[]> {
   return (await look(source)).findings.filter(({ at }) => at.file === source.path).map(({ rule }) => rule);
 }
 
-/** The places in data that a pattern means, `*` standing for any key. */
+/** The places in data that a pattern matches; `*` is any key. */
 function placesIn(data: unknown, [key, ...below]: readonly string[]): readonly (readonly string[])[] {
   if (key === undefined) return [[]];
   const entries = typeof data === 'object' && data !== null ? Object.entries(data) : [];
@@ -285,7 +285,7 @@ interface Case {
   text(): string;
 }
 
-/** What the files above do not have. */
+/** Places that the files above do not have. */
 const ADDED: ReadonlySet<string> = new Set(['signing', 'live']);
 
 function casesOf(source: Source, bad: typeof BAD): readonly Case[] {
@@ -330,20 +330,20 @@ const OBSTACLES = [
   ['far-date', 'purchased', '2926-11-25'],
 ] as const;
 
-/** What is found before something is wrong with a file. */
+/** The findings before something is wrong with a file. */
 const looks = new Map<Source, Promise<Found>>();
 
 async function expectNothingElse(one: Case, isExpected: (rule: string) => boolean): Promise<void> {
   await expectOnly([one], one.text(), isExpected);
 }
 
-/** @param text the one file that all those cases are about, with all of them in it */
+/** @param text the file of these cases, with all of them in it */
 async function expectOnly(faults: readonly Case[], text: string, isExpected: (rule: string) => boolean): Promise<void> {
   const source = faults[0]?.source ?? open;
   const first = looks.get(source) ?? look(source);
   looks.set(source, first);
   const [before, after] = [await first, await look({ ...source, text })];
-  // What a step with another name, or one that waits for other things, is told may be different.
+  // A step with another name or other predecessors may get other findings.
   const says = faults.some(({ place }) => place.endsWith('/id')) ? where : said;
   const about = faults.map(({ place }) => place.replace(/[/]after$/, ''));
   const isAbout = ({ file, pointer }: Place) =>
@@ -363,7 +363,7 @@ async function expectOnly(faults: readonly Case[], text: string, isExpected: (ru
 const isOfShape = (rule: string) => Object.hasOwn(schema, rule);
 
 describe('what keeps a plan from being scheduled', () => {
-  it.each(OBSTACLES)('hides nothing else and makes nothing up: %s, %s', async (rule, place, bad) => {
+  it.each(OBSTACLES)('hides no other finding and invents none: %s, %s', async (rule, place, bad) => {
     const one = caseWith(open, place.split('/'), bad);
     await expectNothingElse(one, (each) => each === rule);
     const { plans, unevaluated } = await evaluate({ ...EXAMPLES, plans: [{ ...open, text: one.text() }], archive: [] });
@@ -371,18 +371,18 @@ describe('what keeps a plan from being scheduled', () => {
   });
 });
 
-describe('a bad value that can be spared', () => {
+describe('a bad value that the program can leave out', () => {
   it.each(cases.map((one) => [one.place, one.bad, one] as const))(
-    'hides nothing else and makes nothing up: %s, %j',
+    'hides no other finding and invents none: %s, %j',
     (_, __, one) => expectNothingElse(one, isOfShape),
   );
 
   it.each(others.map((one) => [one.source.path, one.place, one.bad, one] as const))(
-    'hides nothing in any file and makes nothing up: %s %s, %j',
+    'hides no finding in any file and invents none: %s %s, %j',
     (_, __, ___, one) => expectNothingElse(one, isOfShape),
   );
 
-  it('makes nothing up and hides nothing together with another one', async () => {
+  it('invents and hides no finding together with another bad value', async () => {
     const ofOpen = fc.constantFrom(...cases.filter(({ source, place }) => source === open && place !== '/signing'));
     const pairs = fc
       .tuple(ofOpen, ofOpen)
@@ -396,7 +396,7 @@ describe('a bad value that can be spared', () => {
     );
   });
 
-  it('hides nothing else that is wrong with a real plan, and makes nothing up', async () => {
+  it('hides no other finding in a real plan, and invents none', async () => {
     const real = plans.flatMap((plan) => casesOf(plan, BAD));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...real), (one) => expectNothingElse(one, isOfShape)),
@@ -409,7 +409,7 @@ describe('a bad value that can be spared', () => {
     ['who came', 'recap: { attended: ["?"] }', 'bad-id'],
     ['what was said', 'recap: { summary: [""] }', 'bad-text'],
     ['an answer', 'recap: { questions: [{ id: q, ask: Why, answered: 2026-02-30 }] }', 'bad-date'],
-  ])('hides nothing else when it is in %s', async (_, written, rule) => {
+  ])('hides no other finding when it is in %s', async (_, written, rule) => {
     const text = [
       'customer: Acme',
       'purchased: 2026-11-02',
@@ -425,7 +425,7 @@ describe('a bad value that can be spared', () => {
     expect(rules).not.toContain('question-without-owner');
   });
 
-  it('is no reason to doubt what a template says about the one it extends', async () => {
+  it('causes no finding about what a template says about its base', async () => {
     const bad = { ...template, text: template.text.replace('id: meet', 'id: "?"') };
     const text = 'name: Small\nextends: cpa\nphases: [{ id: kickoff, tasks: [{ id: meet, drop: true }] }]\n';
     const { findings } = await evaluate({
@@ -437,13 +437,13 @@ describe('a bad value that can be spared', () => {
     expect(findings.map(({ rule }) => rule)).toEqual(['bad-id']);
   });
 
-  it('keeps its file from answering', async () => {
+  it('excludes its file from answers', async () => {
     const broken = cases.map(({ text }, index) => ({ path: `plans/${index}.yaml`, text: text() }));
     const evaluation = await evaluate({ ...EXAMPLES, plans: broken, archive: [] });
     expect([evaluation.plans, evaluation.unevaluated.length]).toEqual([[], cases.length]);
   });
 
-  it('is no value that everything else depends on', async () => {
+  it('is never a value that everything else depends on', async () => {
     const text = CROWDED.replace(/^phases:\n[\s\S]*?(?=^pauses:)/m, 'phases: many\n');
     expect(await rulesOf({ path: 'plans/anchor.yaml', text })).toEqual(['wrong-type']);
   });

@@ -36,7 +36,7 @@ const outlines = fc
   .map((phases) => outline(...phases));
 
 describe('what keeps a plan from being scheduled', () => {
-  it('is told all at once', () => {
+  it('is reported all at once', () => {
     const plan = outline(['k', 'a < b', 'b < a zz', 'c < d'], ['l', 'd < c', 'e < e', 'f < yy a']);
     expect(told(plan)).toEqual([
       'unknown-dependency /phases/0/tasks/1/after/1',
@@ -47,7 +47,7 @@ describe('what keeps a plan from being scheduled', () => {
     ]);
   });
 
-  it('is told once, where a phase says that it waits for a later one, and not at what it has inside', () => {
+  it('is reported once, at a phase that waits for a later one, and not at its tasks', () => {
     const waiting = (after: string) =>
       outline([`k < ${after}`, 'a', 'b'], ['l', 'c', 'd < c'], ['m', 'e', 'f'], ['n', 'g']);
     for (const later of ['l', 'm', 'n', 'd', 'e']) {
@@ -57,17 +57,17 @@ describe('what keeps a plan from being scheduled', () => {
     expect(untangle(waiting('m')).obstacles[0]?.args).toEqual({ path: ['k', 'm', 'l', 'k'] });
   });
 
-  it('leaves the steps and the arrows that are none of it', () => {
+  it('keeps the steps and dependencies that are not part of it', () => {
     const plan = outline(['k', 'a', 'b < a zz'], ['l', 'c < b d', 'd < c', 'e < d']);
     expect(arrowsOf(untangle(plan).rest)).toEqual(['b < a', 'c < b', 'e < d']);
   });
 
-  it('is nothing where everything waits for what stands above it', () => {
+  it('is empty when everything waits for earlier steps', () => {
     const plan = outline(['k', 'a', 'b < a'], ['l < k', 'c < k a']);
     expect(untangle(plan)).toEqual({ obstacles: [], rest: plan });
   });
 
-  it('is gone from what is left, whatever the plan', () => {
+  it('is gone from the rest of any plan', () => {
     fc.assert(
       fc.property(outlines, (plan) => {
         const { obstacles, rest } = untangle(plan);
@@ -81,7 +81,7 @@ describe('what keeps a plan from being scheduled', () => {
     );
   });
 
-  it('is told in reasonable time and number where everything waits for itself', () => {
+  it('is reported quickly, with few findings, when everything waits for itself', () => {
     const plan = outline(['k', ...Array.from({ length: 20_000 }, (_, index) => `t${index} < t${index}`)]);
     const { obstacles, rest } = untangle(plan);
     expect(obstacles).toHaveLength(20);

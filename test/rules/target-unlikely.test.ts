@@ -23,7 +23,7 @@ async function notesOf(count: number, rules = ''): Promise<number> {
   return diagnostics.filter(({ rule }: { rule: string }) => rule === 'target-unlikely').length;
 }
 
-it('is looked at in small workspaces, and in large ones only when it is asked for', async () => {
+it('is checked in small workspaces, and in large ones only on request', async () => {
   expect(await notesOf(2)).toBe(2);
   expect(await notesOf(2, 'rules: { target-unlikely: off }\n')).toBe(0);
   expect(await notesOf(201)).toBe(0);

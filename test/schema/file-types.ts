@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What of a schema makes a type. */
+/** The parts of a schema that make a type. */
 interface Schema {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -19,7 +19,7 @@ type Kind = (typeof KINDS)[number];
 
 const rootOf = (kind: Kind): Schema => JSON.parse(readFileSync(`schemas/${kind}.schema.json`, 'utf8'));
 
-/** Values of which a few words are allowed, and what those are called. */
+/** Values with a few allowed words, and the names of their types. */
 const CHOICES: readonly (readonly [name: string, kind: Kind, ...path: readonly string[]])[] = [
   ['Side', 'plan', '$defs', 'side'],
   ['Locale', 'plan', 'properties', 'locale'],

@@ -160,7 +160,7 @@ describe('other validators', () => {
     expect(accepted).toBeGreaterThan(100);
   });
 
-  it('are refused if JSON does not have them', () => {
+  it('are refused when JSON does not have them', () => {
     const plan = (from: number) => ({
       customer: 'A',
       start: '2026-11-02',
@@ -174,7 +174,7 @@ describe('other validators', () => {
     }
   });
 
-  it('find at least one fault, in words, wherever this one finds data invalid', () => {
+  it('find at least one fault, in words, whenever this one finds data invalid', () => {
     fc.assert(
       fc.property(variants(), (variant) => {
         const [kind, data] = variant as [FileKind, unknown];

@@ -134,7 +134,7 @@ function tidied(root: Schema, parts: Readonly<Record<string, Schema>>): Schema {
   return { ...laidOut(root, ''), ...(defs.length > 0 ? { $defs: Object.fromEntries(defs) } : {}) };
 }
 
-/** Whether the generator did not find out what something is: it does not follow all that can be said of a type. */
+/** Whether the generator could not resolve a type: it does not support every kind of type. */
 function isUnknown({ type, properties, additionalProperties, ...schema }: Schema): boolean {
   if (type === 'object') return properties === undefined && additionalProperties === undefined;
   return type === undefined && !['$ref', 'const', 'enum', 'anyOf', 'oneOf'].some((key) => key in schema);
@@ -159,7 +159,7 @@ function defName(type: string): string {
     .toLowerCase();
 }
 
-/** A number or any text is clearer where it stands than by its name. */
+/** A number or free text is clearer inline than by name. */
 function isPlain({ type, pattern, enum: words }: Schema): boolean {
   return pattern === undefined && words === undefined && (type === 'integer' || type === 'number' || type === 'string');
 }
@@ -175,7 +175,7 @@ function withNull(schema: Schema): Schema {
   return { ...thing, type: [thing.type, 'null'], ...rest };
 }
 
-/** The words that a schema allows and nothing else; undefined among them: it allows more. */
+/** The only words that a schema allows; undefined when it allows more. */
 function wordsOf({ enum: words, const: word, type }: Schema): readonly unknown[] {
   if (Array.isArray(words)) return words;
   return [type === 'null' ? null : word];
@@ -183,7 +183,7 @@ function wordsOf({ enum: words, const: word, type }: Schema): readonly unknown[]
 
 const ORDER = ['$ref', 'type', 'const', 'enum', 'pattern', 'format', 'minimum', 'maximum', 'description', 'required'];
 
-/** What is short first, and what is required in the order of the properties. */
+/** Short keys first, and required keys in the order of the properties. */
 function ordered({ type, required, ...rest }: Schema): Schema {
   const isWord = 'const' in rest || 'enum' in rest;
   const keys = Object.keys(isSchema(rest.properties) ? rest.properties : {});

@@ -23,7 +23,7 @@ phases:
         ${task}
 `;
 
-/** What is said of a task with this line in it: each finding as `rule: message → way`. */
+/** The findings of a task with this line: each as `rule: message → way`. */
 async function saidOf(task: string): Promise<readonly string[]> {
   const source = (path: string, text: string) => ({ path, text });
   const { findings } = await evaluate({
@@ -61,7 +61,7 @@ describe('a text that YAML read as something else is reported with its whole lin
     ['session: { minutes: 30, agenda: [{ minutes: 5, urgent, topic: x }] }', 'Known here'],
     ['session: { minutes: 30, agenda: [{ topic: x, minuts }] }', 'Did you mean "minutes"?'],
     ['description: [[fewer]]', 'Write a single value on the line of its key.'],
-  ])('no text is made up for %s', async (line, way) => {
+  ])('suggests no text for %s', async (line, way) => {
     expect((await saidOf(line)).join('\n')).toContain(`→ ${way}`);
   });
 });
@@ -80,12 +80,12 @@ describe('somebody named in place of an id', () => {
     expect(await only(`owner: ${typed}`)).toContain(`→ Did you mean ${meant}?`);
   });
 
-  it('guesses no unknown person, and does not choose between two', async () => {
+  it('suggests no unknown person, and does not choose between two', async () => {
     expect(await only('owner: Pat Doe')).toContain('→ Write the key of a person under `people`, or a role');
     expect(await only('owner: "Lind "')).toContain('→ Write the key of a person');
   });
 
-  it('looks for a task by its title where a task is meant, and makes an id of what names itself', async () => {
+  it('finds a task by its title where a task is expected, and makes an id from a title', async () => {
     expect(await only('after: [Create the account]')).toContain('→ Did you mean first-step (Create the account)?');
     expect(await only('after: [Something else]')).toContain('→ Write the id of a task or phase of this file.');
   });
@@ -112,7 +112,7 @@ describe('a single value in place of more says the finished line or the command'
     expect(await only(line)).toContain(way);
   });
 
-  it('says what it can where no words help', async () => {
+  it('explains the form when it cannot suggest a value', async () => {
     expect(await only('done: soon')).toContain('→ Write a day that exists as YYYY-MM-DD');
     expect(await only('status: purple')).toContain('→ Known here: ');
     expect(await only('resources: "https://x.example"')).toContain('→ Write it as a list');
@@ -130,12 +130,12 @@ describe('stray characters from pasted text', () => {
     expect(await only(line)).toContain(way);
   });
 
-  it('are named in a choice too', async () => {
+  it('are named for fixed choices too', async () => {
     const [said] = await saidOf('blocked: { since: 2026-11-02, by: customer\u200b, reason: x }');
     expect(said).toContain('without a zero-width space (U+200B) → Did you mean "customer"?');
   });
 
-  it('are no fault of a title', async () => {
+  it('are allowed in a title', async () => {
     expect(await saidOf('aha: “Their own figures”')).toEqual([]);
   });
 });

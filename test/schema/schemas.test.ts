@@ -38,7 +38,7 @@ const PATTERNS = new Map(
 );
 
 describe('the schemas', () => {
-  it('describe every property for those who hover over it in an editor', () => {
+  it('describe every property for people who hover over it in an editor', () => {
     const places = PARTS.flatMap(([path, { properties }]) =>
       properties === undefined || /\/(?:if|then|else)/.test(path)
         ? []
@@ -56,7 +56,7 @@ describe('the schemas', () => {
     }
   });
 
-  it('say the same wherever they define the same', () => {
+  it('use the same description for the same definition', () => {
     const shared = [
       'id',
       'date',
@@ -92,7 +92,7 @@ describe('the schemas and the program', () => {
     return new RegExp(definitions[name]?.pattern ?? '^$', 'u');
   }) as [RegExp, RegExp, RegExp];
 
-  it('agree on what a day is, for every day of a long time and whatever looks like one', () => {
+  it('agree on what a day is, for every day of many years and for similar texts', () => {
     for (let day = 0; day < 36_525; day += 7)
       expect(date.test(new Date(day * 86_400_000).toISOString().slice(0, 10))).toBe(true);
     const digits = (low: number, high: number) => fc.integer({ min: low, max: high });

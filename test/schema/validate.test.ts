@@ -135,7 +135,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
       '/phases/0/tasks/0/resources/0/url',
       '"url": "javascript:alert(1)" is not a link',
     ],
-  ])('tells %s as %s', (task, rule, pointer, message) => {
+  ])('reports %s as %s', (task, rule, pointer, message) => {
     const finding = taskFault(task);
     expect(finding?.rule).toBe(rule);
     expect(finding?.at.pointer).toBe(pointer);
@@ -154,7 +154,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     ['{ id: a, title: T, ownr: b }', 'Did you mean "owner"?'],
     ['{ id: a, title: T, blocked: { since: 2026-11-09, by: custmer, reason: R } }', 'Did you mean "customer"?'],
     ['{ id: 1e3, title: T }', 'Put it in quotes; then it stays as it is written.'],
-  ])('says what %s was probably to be', (task, suggestion) => {
+  ])('suggests the likely value for %s', (task, suggestion) => {
     expect(words(taskFault(task))[1]).toBe(suggestion);
   });
 
@@ -165,7 +165,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     expect(both.map((finding) => [finding.rule, finding.at.pointer])).toEqual([['conflicting-keys', '/signing']]);
   });
 
-  it('wants a reason for a customer that was lost', () => {
+  it('requires a reason for a lost customer', () => {
     const base = 'customer: A\nstart: 2026-11-02\nphases: [{ id: p, name: P }]\nclosed: ';
     expect(findings('plan', `${base}{ on: 2026-11-02, result: onboarded }`)).toEqual([]);
     for (const result of ['churned', 'cancelled']) {
@@ -175,7 +175,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     }
   });
 
-  it('lets names out only in a template that builds on another', () => {
+  it('allows missing names only in a template that extends another', () => {
     const phases = 'phases: [{ id: p, tasks: [{ id: t, drop: true }] }]';
     expect(findings('template', `name: A\nextends: base\n${phases}`)).toEqual([]);
     expect(findings('template', `name: A\n${phases}`).map((finding) => finding.at.pointer)).toEqual([
@@ -184,13 +184,13 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     ]);
   });
 
-  it('puts a fault in a key at the key', () => {
+  it('reports a fault in a key at the key', () => {
     const [finding] = findings('calendar', 'name: K\ncovers: 2026\ndays: { 2026-13-01: X }');
     expect(finding?.rule).toBe('bad-date');
     expect(finding?.at).toEqual({ file: 'plans/acme.yaml', pointer: '/days/2026-13-01', part: 'key' });
   });
 
-  it('takes hostile keys for what they are: unknown', () => {
+  it('treats hostile keys as unknown keys', () => {
     const data = JSON.parse(
       '{"customer":"A","start":"2026-11-02","phases":[{"id":"p","name":"P"}],"__proto__":{"polluted":1},"constructor":1}',
     );
@@ -204,7 +204,7 @@ rules: { session-count: error }\nroles: { auditor: customer }\nreminders: { befo
     ['unknown keys', Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`key${index}`, 1]))],
     ['tasks where phases belong', { phases: Array.from({ length: 40_000 }, () => ({ id: 'a', title: 'b' })) }],
     ['equal calendars', { calendars: Array.from({ length: 80_000 }, (_, index) => `c${index % 40_000}`) }],
-  ])('tells a flood of %s in reasonable time', (_name, part) => {
+  ])('reports a flood of %s quickly', (_name, part) => {
     const started = process.cpuUsage();
     const data = { customer: 'A', start: '2026-11-02', ...part };
     expect(accepts('plan', data)).toBe(false);

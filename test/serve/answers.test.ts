@@ -56,7 +56,7 @@ function desk() {
 }
 
 describe('the door for answers', () => {
-  test('takes an update with a living link, and says so only then', async () => {
+  test('accepts an update with a valid link, and confirms it only then', async () => {
     const { post, kept } = desk();
     const response = await post(UPDATE);
     expect(response.status).toBe(202);
@@ -87,7 +87,7 @@ describe('the door for answers', () => {
     expect(kept).toEqual([]);
   });
 
-  test('lets another page’s script not even ask', async () => {
+  test('blocks scripts of other pages before their request', async () => {
     const { app } = desk();
     const ask = (origin: string) =>
       app.request('/answers', {
@@ -100,7 +100,7 @@ describe('the door for answers', () => {
     );
   });
 
-  test('changes nothing by GET, and its health says nothing of anybody', async () => {
+  test('changes nothing by GET, and its health page names nobody', async () => {
     const { app, kept } = desk();
     for (let again = 0; again < 100; again++) expect((await app.request(`/answers?key=${KEY}`)).status).toBe(404);
     const health = await app.request('/health');
@@ -108,7 +108,7 @@ describe('the door for answers', () => {
     expect(kept).toEqual([]);
   });
 
-  test('takes 60 an hour from one link, then says when it accepts more', async () => {
+  test('accepts 60 an hour from one link, then says when it accepts more', async () => {
     const { post, kept, later } = desk();
     for (let at = 0; at < 60; at++) expect((await post({ ...UPDATE, id: `update-${at}` })).status).toBe(202);
     later(60_000);
@@ -119,7 +119,7 @@ describe('the door for answers', () => {
     expect(kept).toHaveLength(61);
   });
 
-  test('does not say that it took what it could not keep, and logs no key', async () => {
+  test('does not confirm what it could not store, and logs no key', async () => {
     const { post, logged } = desk();
     expect((await post({ ...UPDATE, text: 'full' })).status).toBe(500);
     expect(logged).toEqual(['An answer could not be taken: no space left on device']);
@@ -156,7 +156,7 @@ describe('onboard serve', () => {
     return code;
   }
 
-  test('lands what it takes as the customer’s commits, over a push of somebody else, and ends cleanly', async () => {
+  test('pushes accepted updates as commits of the customer, despite a push of somebody else, and ends cleanly', async () => {
     const place = clone();
     const { cwd } = place;
     const address = await serve(cwd);
@@ -192,7 +192,7 @@ describe('onboard serve', () => {
     expect(git(cwd, 'log', '-p')).not.toContain(key);
   });
 
-  test('loses nothing that it took when it is killed', async () => {
+  test('loses no accepted update when it is killed', async () => {
     const { cwd } = clone();
     const key = await keyOf('bob', 2);
     const taken: string[] = [];
@@ -221,7 +221,7 @@ describe('onboard serve', () => {
     expect(git(cwd, 'status', '--porcelain')).toBe('');
   }, 90_000);
 
-  test('pushes fifty at a time, so that a flood keeps none from the server for long', async () => {
+  test('pushes fifty at a time, so that a flood delays no update for long', async () => {
     const { cwd, bare } = clone();
     const pushes = join(bare, 'pushes');
     const hook = join(bare, 'hooks/post-receive');
@@ -289,7 +289,7 @@ describe('onboard serve', () => {
     expect(await end()).toBe(0);
   });
 
-  test('listens to others only where a proxy is said to stand', () => {
+  test('listens to other computers only behind a declared proxy', () => {
     const { cwd } = clone();
     const env = { ...process.env, ONBOARD_SECRET: SECRET };
     const argv = [resolve('bin/onboard.js'), 'serve', '--host', '0.0.0.0'];

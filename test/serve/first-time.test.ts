@@ -6,20 +6,20 @@ import { freePort, git, hostPages, identify, onboard, startServe, until, updateI
 import { hasChromium, openChromium } from '../support/chromium.ts';
 import { folderWith } from '../support/folder.ts';
 
-/** How long somebody takes who reads every word that they see until they find what they look for, and then makes up their mind. */
+/** The time of a person who reads every word until they find what they look for, and then decides. */
 const WORD_MS = 250;
 const DECISION_MS = 1000;
 const MOST_MS = 20_000;
 
-/** What can be seen of a page, in the order in which it is read. */
+/** The visible part of a page, in reading order. */
 interface Seen {
-  /** How many words stand before what was looked for; null: it is not on the screen. */
+  /** The number of words before the searched text; null: it is not on the screen. */
   readonly before: number | null;
   readonly words: number;
 }
 
 /**
- * Looks at the screen, and nowhere else, for a button or link with this text.
+ * Searches only the visible screen for a button or link with this text.
  * @param after the text of the button that was just tapped, from which the eyes go on; null: from the top of the screen
  */
 async function look(page: Page, wanted: string, after: string | null): Promise<Seen> {
@@ -45,12 +45,12 @@ async function look(page: Page, wanted: string, after: string | null): Promise<S
 }
 
 interface Person {
-  /** The words that they read, and how often they made up their mind. */
+  /** The words that the person read, and the number of decisions. */
   readonly read: { words: number; decisions: number };
   find(texts: readonly string[]): Promise<string>;
 }
 
-/** Somebody who knows what they have done, and nothing of the product: looks for the first thing that says so, or scrolls. */
+/** Somebody who knows what they have done, but not the product. Looks for the first thing that says so, or scrolls. */
 function personAt(page: Page): Person {
   const read = { words: 0, decisions: 0 };
   let last: string | null = null;
@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)('somebody who has never seen the product', () => {
       while ((await find([words.done, step])) !== words.done);
       await find([words.send]);
       await page.getByText(words.way).first().waitFor();
-      // What the page itself takes: to open, and until the door has taken the answer. A browser tells the latter when it comes to it.
+      // The time of the page itself: to open, and until the door has accepted the answer. The browser may report the latter with a delay.
       const pageTook = () =>
         page.evaluate<number>(`(() => {
           const [opened] = performance.getEntriesByType('navigation');

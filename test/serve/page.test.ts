@@ -20,7 +20,7 @@ import {
 } from '../support/answering.ts';
 import { hasChromium, openChromium } from '../support/chromium.ts';
 
-/** With a question to the customer, and dates that nobody agreed to yet. */
+/** A plan with a question to the customer, and dates that nobody has agreed to yet. */
 const ASKED = PLAN.replace(
   'duration: 3d, due: 2026-11-27 }',
   'duration: 3d, due: 2026-11-27, recap: { attended: [bob], summary: [Good], questions: [{ id: totals, ask: Which file is right?, owner: bob, due: 2026-11-26 }] } }',
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(problems).toEqual([]);
   }, 60_000);
 
-  test('what is written as a comment is one, whatever it says; what was typed stays when another form is opened', async () => {
+  test('a comment stays a comment, whatever it says; typed text stays when another form opens', async () => {
     const { cwd, bare, open, serving } = await scene();
     const page = await open();
     const [comment, go] = [page.locator('.reply-form [name=comment]'), page.locator('.reply-form .go')];
@@ -164,7 +164,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(problems).toEqual([]);
   }, 90_000);
 
-  test('an old link learns that when it answers, and what was typed stays', async () => {
+  test('an old link says so when a person answers, and typed text stays', async () => {
     const { cwd, open, serving } = await scene();
     const page = await open();
     await onboard(cwd, ['link', 'acme', 'bob', '--renew', '--commit']);
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('a page before a live door', () => {
     expect(updateIds(cwd)).toEqual([]);
   }, 60_000);
 
-  test('what cannot be sent stays, and is sent with the next try', async () => {
+  test('an answer that cannot be sent stays, and is sent with the next try', async () => {
     const { cwd, bare, open, serving } = await scene();
     const page = await open();
     const port = Number(new URL(serving.address).port);

@@ -42,7 +42,7 @@ interface SetUp {
   readonly serving: Serving;
   readonly port: number;
   readonly origin: string;
-  /** A file that `init --updates serve` wrote, which then leads to the door that listens. */
+  /** A file written by `init --updates serve`, changed to lead to the running door. */
   file(name: string): string;
 }
 
@@ -73,7 +73,7 @@ function start(program: string, argv: readonly string[]): ChildProcess {
   return child;
 }
 
-/** What a page and an attacker find behind the proxy. */
+/** The checks of a page and an attacker behind the proxy. */
 async function expectDoor({ cwd, origin, serving }: SetUp, log: string): Promise<void> {
   await until(() => spawnSync('curl', ['-s', '-o', '/dev/null', origin]).status === 0, serving.said);
   const key = await keyOf('bob');
@@ -145,19 +145,19 @@ describe('what init --updates serve wrote', () => {
     90_000,
   );
 
-  test.skipIf(!existsSync(SYSTEMD))('is a unit that systemd has nothing against', async () => {
+  test.skipIf(!existsSync(SYSTEMD))('is a unit that systemd accepts', async () => {
     const { cwd } = cloneOf({ answers: 'https://plans.ledgerly.example/answers' });
     await onboard(cwd, ['init', '--updates', 'serve']);
     const unit = join(folderWith({}), 'onboard.service');
     writeFileSync(unit, readFileSync(join(cwd, 'answers/onboard.service'), 'utf8'));
     const { status, stdout, stderr } = spawnSync(SYSTEMD, ['verify', unit], { encoding: 'utf8' });
-    // Units of the machine itself are none of ours.
+    // Units of the machine itself do not count.
     const ours = `${stdout}${stderr}`.split('\n').filter((line) => line.includes('onboard.service'));
     expect(ours).toEqual([]);
     expect(status).toBe(0);
   });
 
-  test('says the hosts of a workspace that names them later', async () => {
+  test('has the hosts of a workspace that names them later', async () => {
     const { cwd } = cloneOf();
     await onboard(cwd, ['init', '--updates', 'serve']);
     expect(readFileSync(join(cwd, 'answers/Caddyfile'), 'utf8')).toContain(

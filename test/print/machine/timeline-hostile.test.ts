@@ -35,7 +35,7 @@ const names = (text: string) =>
     .map((line) => line.split(/[:;]/)[0]);
 
 describe('texts of a timeline', () => {
-  it('keep to their lines and the width of the terminal, whatever they are', () => {
+  it('stay on their lines and within the width of the terminal, whatever they are', () => {
     const rowsOf = (printed: string) => printed.split('\n').filter((line) => line.includes('11-06')).length;
     const rows = rowsOf(terminal(timelineDoc(benign, null, en), screen));
     for (const text of HOSTILE) {
@@ -54,7 +54,7 @@ describe('texts of a timeline', () => {
       names(timelineIcs(view, 'id', 0, timelineLabels(en))),
     ];
     const expected = shape(benign);
-    // A paragraph of nothing is left out.
+    // An empty paragraph is left out.
     for (const text of HOSTILE.filter((each) => clean(each) !== '')) {
       expect([text, ...shape(viewWith(text))]).toEqual([text, ...expected]);
     }
@@ -91,7 +91,7 @@ describe('ics', () => {
     expect(sequence(at(20_777, noon + 1))).toBeGreaterThan(sequence(at(20_777, noon)));
     expect(at(20_777, noon)).toContain('DTSTAMP:20261120T120000Z');
     expect(at(20_777, noon - 43_201)).toContain('DTSTAMP:20261120T000000Z');
-    // A whole number of 32 bits until long after the last plan, and never a negative one.
+    // A 32-bit integer until long after the last plan, and never negative.
     expect(sequence(at(47_481, 47_481 * 86_400))).toBeLessThan(2 ** 32);
     expect(sequence(at(0, 0))).toBe(0);
   });
