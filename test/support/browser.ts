@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { hasChromium, openChromium } from './chromium.ts';
 
-/** What a page did that it should not. */
+/** Forbidden actions of a page. */
 export interface Visit {
   readonly page: Page;
   /** Requests, besides the document itself. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's; another one can be named. */
+/** The path on Debian; another one can be set. */
 const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const QUIET = [
   '--no-sandbox',
@@ -12,7 +12,7 @@ const QUIET = [
   '--no-first-run',
 ];
 
-/** Whether the tests in a browser can run here; where not, they say so in one line. */
+/** Whether the browser tests can run here. If not, they say so in one line. */
 export const hasChromium = existsSync(PROGRAM);
 if (!hasChromium)
   process.stderr.write(

@@ -22,13 +22,13 @@ if (!hasDovecot) process.stderr.write(`Tests of a mailbox are left out: there is
 
 /** A mailbox that a real IMAP server serves on this computer. */
 export interface TestMailbox {
-  /** How `receive --imap` gets in. */
+  /** The login for `receive --imap`. */
   readonly env: Readonly<Record<string, string>>;
   /** Delivers a mail. @param name of its file, in the order of which mails have arrived */
   put(name: string, text: string): void;
   /** How many mails lie in a folder: `''` for the inbox, `.onboard-done`. */
   count(pile: string): number;
-  /** What the server said. */
+  /** The log of the server. */
   told(): string;
   stop(): void;
 }
@@ -41,7 +41,7 @@ export async function startMailbox(): Promise<TestMailbox> {
   const isRoot = process.getuid?.() === 0;
   const [me, group] = ['-un', '-gn'].map((of) => execFileSync('id', [of], { encoding: 'utf8' }).trim());
   const [internal, login] = isRoot ? ['dovecot', 'dovenull'] : [me, me];
-  // Nobody may read mail as root.
+  // Dovecot does not allow root to read mail.
   const [uid, gid] = isRoot ? [NOBODY, NOBODY] : [process.getuid?.() ?? NOBODY, process.getgid?.() ?? NOBODY];
   const own = (path: string) => {
     if (isRoot) execFileSync('chown', ['-R', `${uid}:${gid}`, path]);
@@ -126,7 +126,7 @@ service stats {
   };
 }
 
-/** A mail server that takes mail for one address, and with or without what stands behind a plus puts it into the mailbox. */
+/** A mail server for one address. It puts mail into the mailbox, with or without a plus suffix. */
 export async function startMailServer(
   mailbox: TestMailbox,
   { local = 'plans', plus = 'kept' as 'kept' | 'refused' | 'lost' } = {},

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { FileKind } from '../../src/schema/accept.ts';
 
-/** What of a schema tells where keys are. */
+/** The parts of a schema that say where keys are. */
 interface Schema {
   readonly $ref?: string;
   readonly description?: string;
@@ -39,7 +39,7 @@ export function keysOf(kind: FileKind): readonly Key[] {
   return within(root, '');
 }
 
-/** The first place in data that a key's address names; null where it names none. */
+/** The first place in data with the address of a key; null if there is none. */
 export function placeOf(data: unknown, address: string): Path | null {
   const steps = address.match(/\[\]|[^.[\]]+/g) ?? [];
   const walk = (value: unknown, at: number, path: Path): Path | null => {
@@ -64,7 +64,7 @@ export function valueAt(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], data);
 }
 
-/** A copy of data with another value somewhere; undefined takes it out. */
+/** A copy of data with another value at a place; undefined removes it. */
 export function withValue<Data>(data: Data, path: Path, value: unknown): Data {
   const copy = structuredClone(data);
   const holder = valueAt(copy, path.slice(0, -1)) as Record<string | number, unknown>;

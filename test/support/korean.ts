@@ -1,4 +1,4 @@
-/** Reading what is printed in a Korean workspace for English words of ours. */
+/** Finds English words of ours in the output of a Korean workspace. */
 import { rulePages } from '../../src/diagnostics/catalogue/index.ts';
 import { TERMS } from '../../src/words/glossary/entry.ts';
 import { DRAFT_KINDS } from '../../src/words/messages/index.ts';
@@ -24,7 +24,7 @@ const TYPED = [
 /** Lines of a file, which are shown with their numbers, and examples, which stand apart. */
 const EXCERPT = /^(?:\s*\d* [│|]| {4}).*$/gmu;
 
-/** Latin words in a report that nobody wrote into a file and nobody types. */
+/** Latin words in a report that are neither from a file nor for typing. */
 export function englishIn(report: string, files: string): readonly string[] {
   const known = new Set([
     ...NAMES,

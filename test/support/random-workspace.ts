@@ -24,7 +24,7 @@ const around = (from: string, days: number) =>
 const seldom = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 3, nil: undefined });
 const often = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1, nil: undefined });
 
-/** What a task has beside its place in the schedule. */
+/** The keys of a task besides its place in the schedule. */
 const extras = fc.record(
   {
     due: around('2026-08-10', 150),
@@ -56,7 +56,7 @@ type Extras = typeof extras extends fc.Arbitrary<infer Value> ? Value : never;
 
 const RARE: ReadonlySet<string> = new Set(['blocked', 'internal', 'optional', 'aha']);
 
-/** A task without what has not happened yet. */
+/** A task without facts in the future. */
 function asHappened({ started, done, skipped, ...rest }: PlanTaskFile): PlanTaskFile {
   return {
     ...rest,
@@ -66,7 +66,7 @@ function asHappened({ started, done, skipped, ...rest }: PlanTaskFile): PlanTask
   };
 }
 
-/** What a task is besides, without what contradicts it: what is over is not blocked. */
+/** A task without contradictions: a finished task is not blocked. */
 function withExtras(recorded: PlanTaskFile, { recap, ...given }: Extras, dice: number): PlanTaskFile {
   const task = asHappened(recorded);
   const isOver = task.done !== undefined || task.skipped !== undefined;
@@ -142,7 +142,7 @@ function planOf(
 }
 
 /**
- * A workspace of random plans, ahead, under way, late, blocked, paused, live, to sign and over, with questions, sessions and values.
+ * A workspace of random plans: future, in progress, late, blocked, paused, live, unsigned and closed, with questions, sessions and values.
  * The same seed makes the same files.
  * @param count how many plans are tried; those without a task are left out
  */

@@ -26,7 +26,7 @@ export function sentencesIn(folder: string, takers: ReadonlySet<string>): readon
   });
 }
 
-/** What a node hands over: arguments of a call or of `new`, or the value of a property. */
+/** The expressions of a node: arguments of a call or of `new`, or the value of a property. */
 function argumentsFor(node: ts.Node, takers: ReadonlySet<string>): readonly ts.Expression[] {
   if (ts.isNewExpression(node) || ts.isCallExpression(node)) {
     const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name.text : node.expression.getText();
@@ -36,7 +36,7 @@ function argumentsFor(node: ts.Node, takers: ReadonlySet<string>): readonly ts.E
   return [];
 }
 
-/** What an expression can come to, as far as its source tells. */
+/** The possible values of an expression, as far as its source shows them. */
 function formsOf(node: ts.Expression, depth = 0): readonly string[] {
   if (depth > 9) return ['{}'];
   const inner = (each: ts.Expression): readonly string[] => formsOf(each, depth + 1);
@@ -76,7 +76,7 @@ function localValue(name: ts.Identifier, depth: number): readonly string[] {
   return ['{}'];
 }
 
-/** Whether there is anything to say beside what is put in. */
+/** Whether the sentence has words besides its gaps. */
 function isSentence(form: string): boolean {
   return /\p{L}{2}/u.test(form.replaceAll('{}', '')) && /[ {]/.test(form);
 }

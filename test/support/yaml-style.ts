@@ -56,11 +56,11 @@ const { value } = fc.letrec<{ value: Value }>((tie) => ({
 }));
 const root = fc.dictionary(fc.constantFrom(...KEYS), value, { minKeys: 2, maxKeys: 5, noNullPrototype: true });
 
-/** Text of one line, several words or awkward; what an edit may put in. */
+/** Text of one line, with several words or difficult characters, for edits. */
 export const newScalar: fc.Arbitrary<Value> = scalar;
 export const newKey: fc.Arbitrary<string> = fc.constantFrom('zz', 'done', '완료', '77', 'y', 'a b');
 
-/** A layout is drawn from one seed, so that a failure names the text and not a tree of choices. */
+/** A layout comes from one seed, so that a failure shows the text and not a tree of choices. */
 export const styled: fc.Arbitrary<Styled> = fc
   .tuple(root, fc.nat(), fc.constantFrom('\n', '\n', '\r\n'), fc.boolean(), fc.boolean())
   .map(([data, seed, eol, hasMark, isEnded]) => {

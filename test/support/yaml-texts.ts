@@ -10,7 +10,7 @@ export function shippedTexts(): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [path, readFileSync(path, 'utf8')]));
 }
 
-/** The ways of YAML that plans do not show every day, in one document. */
+/** Unusual YAML syntax, in one document. */
 export const ODDITIES = `a: 'x''y
   z'
 b: "q \\" \\u00e9 w"
@@ -167,7 +167,7 @@ function excerpt(text: string, where: number, length: number): string {
     .replace(/^(?=-)/, 'k:\n');
 }
 
-/** Texts as they look after a slip of the keyboard, a bad merge or an attack: parts of real ones with a few changes. */
+/** Texts after a typing error, a bad merge or an attack: parts of real texts with a few changes. */
 export function damagedTexts(): fc.Arbitrary<string> {
   const sources = [...shippedTexts().values(), ODDITIES, ODDITIES, ODDITIES];
   return fc

@@ -67,7 +67,7 @@ describe('the built-in templates', () => {
     expect([...templates[locale].keys()].sort()).toEqual(NAMES);
   });
 
-  it.each(NAMES)('say the same in both languages but for the words: %s', (id) => {
+  it.each(NAMES)('are the same in both languages except for the words: %s', (id) => {
     const bones = (template: Template | undefined) =>
       template?.phases.map(({ id: phase, wait, after, when, tasks }) => [
         [phase, wait, after, when],
@@ -102,7 +102,7 @@ describe('the built-in templates', () => {
     ]);
   });
 
-  /** What a template carries, by what shows it; where one does without, why. */
+  /** The parts of each template, and how to recognize them; for a missing part, the reason. */
   const CARRIES: Readonly<Record<string, (template: Template) => boolean>> = {
     'a measure with a day of its own': ({ measures }) => measures.some(({ by }) => by !== undefined),
     'a checklist': (template) => tasksOf(template).some(({ check: items }) => items.length > 0),
@@ -144,7 +144,7 @@ describe('the built-in templates', () => {
   };
 
   it.each(NAMES.flatMap((id) => Object.keys(CARRIES).map((what) => [id, what] as const)))(
-    '%s carries %s, or there is a reason why not',
+    '%s has %s, or a reason why not',
     (id, what) => {
       const reason = WITHOUT[id]?.[what];
       for (const locale of ['en', 'ko'] as const) {
@@ -167,7 +167,7 @@ describe('the built-in templates', () => {
     );
   });
 
-  it('counts days from the purchase where they follow from nothing else', () => {
+  it('count days from the purchase when no step determines them', () => {
     const due = (id: string, step: string) =>
       planFrom(id)
         .file.phases.flatMap(({ tasks = [] }) => tasks)
@@ -176,7 +176,7 @@ describe('the built-in templates', () => {
     expect(due('playbook', 'look-ahead')).toBe('2026-12-14');
   });
 
-  it.each(['en', 'ko'] as const)('are valid, without a remark: %s', async (locale) => {
+  it.each(['en', 'ko'] as const)('are valid, without a finding: %s', async (locale) => {
     const folder = new URL(`../../templates/${locale}/`, import.meta.url);
     const sources = NAMES.map((id) => ({
       path: `templates/${id}.yaml`,
@@ -220,7 +220,7 @@ describe('the built-in templates', () => {
     }
   });
 
-  it('cpa takes the times of the plan that it stands for', () => {
+  it('cpa has the times of its original plan', () => {
     expect(minutesBySide('cpa')).toEqual({
       'create-account': 15,
       'confirm-kpis': 30,
@@ -235,7 +235,7 @@ describe('the built-in templates', () => {
     });
   });
 
-  it('cpa goes live four weeks after the purchase when nothing is off', () => {
+  it('cpa goes live four weeks after the purchase without days off', () => {
     const dues = planFrom('cpa').file.phases.flatMap(({ tasks = [] }) => tasks.map(({ id, due }) => [id, due]));
     expect(Object.fromEntries(dues)).toMatchObject({
       'create-account': '2026-11-06',

@@ -1,4 +1,4 @@
-/** What is on the agenda of some customers only is shown to them alone. */
+/** Agenda items for some customers are shown only to them. */
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -38,7 +38,7 @@ describe('an agenda with an item for novices', () => {
     ['status', 'topia'],
     ['status', 'topia', '--for', 'customer'],
     ['draft', 'agenda', 'topia'],
-  ])('has it for them alone: %s %s %s', async (...argv) => {
+  ])('shows it only to them: %s %s %s', async (...argv) => {
     const [novice, expert] = await Promise.all(
       ['novice', 'expert'].map((level) => printed(level, `${FOR_ALL}, ${FOR_NOVICES}`, ...argv)),
     );

@@ -9,7 +9,7 @@ import { type CustomerView, customerViewOf } from '../../src/views/customer-view
 import { day, planOf } from '../plan/plans.ts';
 
 const TODAY = '2026-11-25';
-/** A word that no text for customers may have. */
+/** A word that no text for customers may contain. */
 const SECRET = 'zeppelin';
 
 const people: Readonly<Record<string, PersonFile>> = {
@@ -83,7 +83,7 @@ describe('what a customer may read', () => {
     expect(JSON.stringify(view)).not.toContain(SECRET);
   });
 
-  test('keeps what is theirs: notes, steps, days', () => {
+  test('keeps the customer’s notes, steps and days', () => {
     expect(steps(view).map(({ id }) => id)).toEqual(['import', 'share']);
     expect(steps(view)[0]).toMatchObject({ isLate: true, notes: [{ by: null, text: 'The second bank follows' }] });
     expect(view.pauses).toEqual([{ from: '2026-12-21', to: '2026-12-22', by: 'vendor', reason: null }]);
@@ -97,7 +97,7 @@ describe('what a customer may read', () => {
     ]);
   });
 
-  test('cannot be changed by those who read it', () => {
+  test('cannot be changed by its readers', () => {
     const all = [view, view.phases, steps(view)[0], steps(view)[0]?.notes];
     expect(all.every((part) => Object.isFrozen(part))).toBe(true);
   });
@@ -147,7 +147,7 @@ describe('agreed and moved dates', () => {
     expect(steps(viewOf(phasesWith(task), file))[0]?.isAgreed).toBe(isAgreed);
   });
 
-  test('a move says from, to, why and who, and is no note', () => {
+  test('a move shows from, to, reason and person, and is not listed as a note', () => {
     const view = viewOf(phasesWith({ notes: [moved] }));
     expect(view.moves).toEqual([
       {
@@ -192,7 +192,7 @@ describe('value moments and time', () => {
     expect(view.time).toMatchObject({ total: 75, left: 15 });
   });
 
-  test('nothing said is not known, and never no time', () => {
+  test('a missing effort is unknown, and never zero', () => {
     const { effort: _, ...unknown } = share;
     expect(viewOf([{ id: 'p', name: 'P', tasks: [unknown] }]).time).toEqual({
       total: null,
@@ -203,7 +203,7 @@ describe('value moments and time', () => {
     });
   });
 
-  test('sessions that the vendor leads take their time too, in the week in which they end', () => {
+  test('sessions led by the vendor need time of the customer too, in the week in which they end', () => {
     const meeting = {
       id: 'meet',
       title: 'Kickoff',

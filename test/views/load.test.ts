@@ -49,7 +49,7 @@ describe('the load of a CSM', () => {
         customers: 1,
         count: 8,
         weeks: [
-          // Of one, nothing says how long it takes.
+          // One of them has no effort.
           ['2026-11-16', 50, 1, 3, 0],
           ['2026-11-23', 120, 0, 2, 0],
           ['2026-11-30', 45, 0, 1, 1],
@@ -58,7 +58,7 @@ describe('the load of a CSM', () => {
     ]);
   });
 
-  test('reaches eight weeks ahead, and no further', async () => {
+  test('covers eight weeks ahead', async () => {
     const tasks = [
       'effort: 10m, duration: 1d, not-before: 2027-01-08',
       'effort: 20m, duration: 1d, not-before: 2027-01-11',
@@ -68,7 +68,7 @@ describe('the load of a CSM', () => {
     ]);
   });
 
-  test('counts customers under way; with two CSMs it counts for both, and without a CSM for nobody', async () => {
+  test('counts open customers; a customer with two CSMs counts for both, and one without a CSM for nobody', async () => {
     const task = ['effort: 60m, duration: 1d'];
     const load = await loadOf({
       'plans/a.yaml': plan(MINA, task),

@@ -7,7 +7,7 @@ import { REMEDIED } from '../../src/views/remedies.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
-/** What a plan just made cannot have, and why; and what is said of other files. */
+/** Rules that a new plan cannot break, with the reason, and rules about other files. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'unknown-person': 'nothing was written down about anybody yet',
   'unknown-task': 'it has no waivers',
@@ -32,7 +32,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 const settable = rulePages().filter(({ id, severity }) => !isFixed(id) && severity !== 'error');
 
-describe('what settles a finding of a new plan', () => {
+describe('the remedy for a finding of a new plan', () => {
   it.each(settable.map(({ id }) => [id]))('is a command that its line names: %s', (id) => {
     // Rules whose own words name a command, whatever they are about.
     const ownWords = String(catalogue[id].suggestion).includes('onboard ');
@@ -53,7 +53,7 @@ policy:
   - { id: agreement, require: [data-agreement], severity: warning }
   - { id: named, owner: person }
 `;
-/** A template that leaves open whatever can be left open. */
+/** A template that leaves everything optional open. */
 const TEMPLATE = `name: Bare
 phases:
   - id: setup
@@ -66,7 +66,7 @@ phases:
   - { id: empty, name: Empty, tasks: [] }
 `;
 
-/** What a person types for the words in capitals. */
+/** The text that a person types for the words in capitals. */
 const TYPED: readonly (readonly [RegExp, string])[] = [
   [/"NAME <ADDRESS>"/, '"Jane Kim <jane@acme.example>"'],
   [/WHAT IS MEASURED/, 'Client calls'],
@@ -89,7 +89,7 @@ const TYPED: readonly (readonly [RegExp, string])[] = [
 const typedFor = (command: string): string =>
   TYPED.reduce((text, [capitals, words]) => text.replace(capitals, words), command);
 
-/** As a shell takes a line apart. */
+/** Splits a line like a shell. */
 const words = (line: string): readonly string[] =>
   (line.match(/(?:"[^"]*"|[^\s"])+/g) ?? []).map((word) => word.replaceAll('"', ''));
 
@@ -126,7 +126,7 @@ describe('the commands of "To settle"', () => {
         const [, verb, ...rest] = words(typedFor(command));
         expect(commands.map(({ name }) => name)).toContain(verb);
         const { code, said } = await onboardIn(root, [verb ?? '', ...rest, '--no-input']);
-        // Who has joined for one role is in the plan when another one is asked for.
+        // A person added for one role is already in the plan when another role is missing.
         const isThere = /jane is already in acme|이미 acme에 있습니다/.test(said);
         if (isThere) await onboardIn(root, ['person', 'change', 'acme', 'jane', '--role', `+${rest.at(-1)}`]);
         expect([command, code, said.split('\n')[0]]).toEqual([command, isThere ? 2 : 0, expect.anything()]);
@@ -139,7 +139,7 @@ describe('the commands of "To settle"', () => {
     expect(open.filter((rule: string) => rules.has(rule))).toEqual([]);
   });
 
-  it('take what people wrote for a text, also in a shell', async () => {
+  it('quote text of people, also for a shell', async () => {
     const template = TEMPLATE.replace(
       'phases:',
       'goal: Fewer calls\nmeasures: [{ name: "$(rm -rf .) `x` don\'t" }]\nphases:',
@@ -152,7 +152,7 @@ describe('the commands of "To settle"', () => {
     ]);
   });
 
-  it('are in the text, and not before the plan is written', async () => {
+  it('are in the output, and only after the plan is written', async () => {
     const root = folderWith({ 'onboard.yaml': SETTINGS, 'templates/bare.yaml': TEMPLATE });
     const dry = await onboardIn(root, ['new', 'Acme', '-t', 'bare', '--dry-run', '--format', 'markdown']);
     expect(dry.printed).not.toContain('onboard set acme');

@@ -44,7 +44,7 @@ const explain = (plan: Plan, calendar: WorkingCalendar, today: Day, task: string
   explainDate({ ...scheduled(plan, calendar, today), template: null }, task);
 
 describe('explainDate', () => {
-  it('tells every wait and task from the purchase to go-live, with the days off that each met', () => {
+  it('lists every wait and task from the purchase to go-live, with the days off in each', () => {
     const plan = planOf(cpa, { live: 'share-portal' });
     const view = explain(plan, weekdays(), day('2026-11-02'), 'share-portal');
     expect(told(view)).toEqual([
@@ -59,7 +59,7 @@ describe('explainDate', () => {
     expect(view.total).toEqual({ calendarDays: 29, workingDays: 21, weekendDays: 8, holidays: 0, pausedDays: 0 });
   });
 
-  it('follows what really happened, and says what keeps an open task open', () => {
+  it('follows the facts, and says what keeps an open task open', () => {
     const facts: Record<string, Partial<PlanTaskFile>> = {
       'create-account': { started: '2026-11-05', done: '2026-11-09' },
       'data-connection': { blocked: { since: '2026-11-12', by: 'customer', reason: 'IT is on leave' } },
@@ -83,7 +83,7 @@ describe('explainDate', () => {
     ]);
   });
 
-  it('names holidays, counts pauses, and keeps what is held back until its day', () => {
+  it('names holidays, counts pauses, and includes the time until `not-before`', () => {
     const phases: readonly PlanPhaseFile[] = [
       { id: 'one', name: 'One', tasks: [{ id: 'a', title: 'A', duration: '3d' }] },
       { id: 'two', name: 'Two', tasks: [{ id: 'b', title: 'B', duration: '2d', 'not-before': '2026-11-13' }] },
@@ -100,7 +100,7 @@ describe('explainDate', () => {
     expect(view.steps[2]?.pauses).toEqual([{ days: 2, reason: 'Move to a new office', by: 'customer' }]);
   });
 
-  it('begins with a fact where a task was done before what it waits for', () => {
+  it('begins with a fact when a task was done before its predecessors', () => {
     const phases: readonly PlanPhaseFile[] = [
       { id: 'one', name: 'One', tasks: [{ id: 'a', title: 'A', duration: '9d' }] },
       { id: 'two', name: 'Two', tasks: [{ id: 'b', title: 'B', done: '2026-11-04' }] },

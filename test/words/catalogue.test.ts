@@ -13,16 +13,16 @@ function entriesOf(node: unknown, path = '', found: Entries = new Map()): Entrie
   return found;
 }
 
-/** Numbers that nobody would write, so that each shows where its argument went; small enough for days and minutes. */
+/** Unusual numbers, so that each argument is recognizable in the text; small enough for days and minutes. */
 const MARKS = [17, 19, 23, 29, 31, 37];
 
-/** What an entry says when every argument is a mark of its own. */
+/** The text of an entry when every argument is a unique mark. */
 function said(entry: unknown): string {
   if (typeof entry !== 'function') return String(entry);
   return plain(entry(...MARKS) as Text);
 }
 
-/** Which arguments can be seen in what an entry says. */
+/** The arguments that are visible in the text of an entry. */
 function shown(text: string): readonly number[] {
   return MARKS.filter((mark) => new RegExp(`(?<!\\d)${mark}(?!\\d)`).test(text));
 }
@@ -38,21 +38,21 @@ describe('the catalogue of words', () => {
     expect([...korean.keys()].sort()).toEqual([...english.keys()].sort());
   });
 
-  /** Days are told by tables of names, which marks do not lead into; the tests of days try them. */
+  /** Days use tables of names, which marks cannot index; the tests of days cover them. */
   const sentences = [...english.keys()].filter((key) => !key.startsWith('days.'));
 
-  it.each(sentences)('says %s of the same things in both languages', (key) => {
+  it.each(sentences)('uses the same arguments for %s in both languages', (key) => {
     const [inEnglish, inKorean] = [said(english.get(key)), said(korean.get(key))];
     expect(shown(inKorean)).toEqual(shown(inEnglish));
     expect(`${inEnglish}${inKorean}`).not.toMatch(/undefined|\[object|NaN/);
   });
 
-  it.each([...korean.keys()])('says %s in Korean', (key) => {
+  it.each([...korean.keys()])('has %s in Korean', (key) => {
     const text = said(korean.get(key));
     if (!SAME.test(text)) expect(text).toMatch(/\p{Script=Hangul}/u);
   });
 
-  it.each([...english.keys()])('says %s in English', (key) => {
+  it.each([...english.keys()])('has %s in English', (key) => {
     expect(said(english.get(key))).not.toMatch(/\p{Script=Hangul}/u);
   });
 });

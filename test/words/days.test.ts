@@ -15,7 +15,7 @@ describe('days in words', () => {
   it.each([
     ['the last day of the year', dayOf(2026, 12, 31), 'Fri 6 Nov', '11-06'],
     ['the first day of the next', dayOf(2027, 1, 1), 'Fri 6 Nov 2026', '2026-11-06'],
-  ])('have their year when that is another one: on %s', (_, today, said, short) => {
+  ])('have their year when it is not the current one: on %s', (_, today, said, short) => {
     expect(dayWords(today, en).say(friday)).toBe(said);
     expect(dayWords(today, en).short('2026-11-06')).toBe(short);
   });
@@ -24,7 +24,7 @@ describe('days in words', () => {
     expect(dayWords(dayOf(2027, 1, 1), ko).say(friday)).toBe('2026년 11월 6일(금)');
   });
 
-  it('heads months', () => {
+  it('names months in headings', () => {
     expect([en.days.month(11, null), ko.days.month(11, null)]).toEqual(['Nov', '11월']);
     expect([en.days.month(1, 2027), ko.days.month(1, 2027)]).toEqual(['Jan 2027', '2027년 1월']);
   });

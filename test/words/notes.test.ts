@@ -17,7 +17,7 @@ describe('a note', () => {
     ['Due 2026-11-20', 'Due 2026-11-20'],
     ['They said: Not possible: too late', 'They said: Not possible: too late'],
     ['', ''],
-  ])('is told in the reader’s language as far as a program wrote it: %s', (note, korean) => {
+  ])('is in the language of the reader as far as the program wrote it: %s', (note, korean) => {
     expect(noteInWords({ by: null, text: note }, ko.changes.noteBeginnings)).toBe(korean);
     expect(noteInWords({ by: null, text: note }, en.changes.noteBeginnings)).toBe(note);
     expect(noteInWords({ by: 'Jane Kim', text: note }, ko.changes.noteBeginnings)).toBe(note);
@@ -40,7 +40,7 @@ describe('a note', () => {
     ['Not possible: they are away.', null],
     ['As asked: thanks', null],
     ['As asked: see (jane). More', null],
-  ])('tells of a decision: %j', (text, decision) => {
+  ])('is recognized as a decision: %j', (text, decision) => {
     expect(decisionIn({ by: null, text })).toEqual(decision);
     expect(decisionIn({ by: 'jane', text })).toBeNull();
   });

@@ -38,11 +38,11 @@ describe('Korean particles', () => {
     expect(behind(word, rest)).toBe(fitted);
   });
 
-  it('of names that come apart into letters of their own are those of the name', () => {
+  it('are the same for names in decomposed Unicode', () => {
     expect(behind('플랜'.normalize('NFD'), '이(가)')).toBe('이');
   });
 
-  it('take their form in texts, and leave what people wrote alone', () => {
+  it('are chosen in texts, and never change text of people', () => {
     const name = foreign('은(는) 새벽회계');
     expect(plain(line`"${name}"이(가) ${foreign('플랜')}을(를) 기다림`)).toBe('"은(는) 새벽회계"가 플랜을 기다림');
   });
@@ -63,14 +63,14 @@ describe('days in Korean sentences', () => {
     expect(ko('연결 done on 2026-11-20')).toBe('연결 완료, 2026년 11월 20일(금)');
   });
 
-  it('stand behind values, which have their units close by', () => {
+  it('follow values, which have their units close by', () => {
     expect(ko('월말 문의: 60 건 on 2026-11-19')).toBe('월말 문의: 60건, 2026년 11월 19일(목)');
     expect(ko('calls: 60 a month')).toBe('calls: 60 a month');
     expect(ko('target 2026-12-15 (was 2026-11-27)')).toBe('목표일 2026년 11월 27일(금) → 2026년 12월 15일(화)');
     expect(ko('goal Fewer calls: 10')).toBe('목표 Fewer calls: 10');
   });
 
-  it('stay as they are where they are to be typed', () => {
+  it('do not change when they are to be typed', () => {
     expect(ko('If they have signed: --purchased 2026-11-20. If not, give the new expected day of signing.')).toBe(
       '이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.',
     );

@@ -24,7 +24,7 @@ const SPEAKERS = new Set([
   'problem:',
   'why:',
 ]);
-/** Help, the schema of exported tables, what assistants, pages and git are told stay English; findings have a catalogue. */
+/** Help, the schema of exported tables, and texts for assistants, pages and git stay English; findings have a catalogue. */
 const IN_ENGLISH =
   /^src\/(?:commands\/table|commands\/calling\/mcp-|commands\/complete|tables|views\/tables|words|publish|print|diagnostics|serve|workspace\/git\/standing)/;
 
@@ -34,7 +34,7 @@ const ANSWERS = /^src\/(?:updates|commands\/receiv|commands\/settle-inbox)/;
 const spoken: readonly Sentence[] = [
   ...sentencesIn('src', SPEAKERS).filter(({ at }) => !IN_ENGLISH.test(at)),
   ...sentencesIn('src', new Set(['problem:', 'why:'])).filter(({ at }) => ANSWERS.test(at)),
-  // Why there is no occasion for a message is said behind the name of the customer.
+  // The reason against a message follows the name of the customer.
   ...sentencesIn('src/words/messages', new Set(['why:', 'lacks']))
     .filter(({ at, form }) => at.includes('occasions.ts') && form !== '{}')
     .map(({ form, at }) => ({ form: `{} ${form}`, at })),
@@ -72,7 +72,7 @@ const sampleOf = (form: string): string =>
 const gapsIn = (form: string): number => form.split('{}').length - 1;
 
 describe('the book of phrases', () => {
-  it('finds the sentences that are said', () => {
+  it('finds the sentences in the source', () => {
     const forms = new Set(spoken.map(({ form }) => form));
     for (const known of ['{} is archived', 'This folder is not in a git repository', '{} done{}']) {
       expect(forms).toContain(known);
@@ -86,7 +86,7 @@ describe('the book of phrases', () => {
     expect([...new Set(missing.map(({ form, at }) => `${at} ${form.trimEnd()}`))]).toEqual([]);
   });
 
-  it('says of every argument that is needed what it would be', () => {
+  it('has every required argument in Korean', () => {
     const needed = commands.flatMap((command) => command.arguments.filter(({ shape }) => shape === 'required'));
     expect(needed.length).toBeGreaterThan(20);
     const missing = needed.filter(({ description }) => argumentsKo[description] === undefined);
@@ -98,11 +98,11 @@ describe('the book of phrases', () => {
     expect(ko('a.csv cannot be read: there is no such file')).toBe('a.csv을(를) 읽을 수 없습니다: 파일이 없습니다');
   });
 
-  it.each(Object.entries(phrasesKo))('says %s with what is put in', (form, korean) => {
+  it.each(Object.entries(phrasesKo))('translates %s with its gaps filled', (form, korean) => {
     const gaps = gapsIn(form);
     const used = [...korean.matchAll(/\{(\d+)/g)].map(([, number]) => Number(number));
     for (const number of used) expect(number).toBeLessThan(gaps);
-    // No other sentence takes this one for its own.
+    // No other sentence matches this one.
     const kinds = new Map([...korean.matchAll(/\{(\d+):(\w+)\}/g)].map(([, number, kind]) => [Number(number), kind]));
     const words = Array.from({ length: gaps }, (_, index) => SAMPLES[kinds.get(index) ?? ''] ?? `w${index}x`);
     const told = korean.replace(
@@ -116,12 +116,12 @@ describe('the book of phrases', () => {
     expect(ko(filled(form, words))).toBe(told);
   });
 
-  it('keeps what it does not know, and English as it is', async () => {
+  it('keeps unknown sentences, and English, unchanged', async () => {
     expect(ko('Nobody ever said this')).toBe('Nobody ever said this');
     expect((await phraseBook('en'))('acme is archived')).toBe('acme is archived');
   });
 
-  it('tells sides, results and days that are put in', () => {
+  it('translates sides, results and days in gaps', () => {
     expect(ko('import-data blocked by the customer: IT is on leave')).toBe(
       'import-data 막힘 (고객사 사유): IT is on leave',
     );
@@ -138,13 +138,13 @@ describe('the book of phrases', () => {
     expect(ko('closed as churned: No budget')).toBe('종료: 이탈, No budget');
   });
 
-  it('is not led astray by what people write', () => {
+  it('is not confused by text of people', () => {
     expect(ko('call note: they say import is done')).toBe('call 메모: they say import is done');
     expect(ko('call note: it was assigned to mina')).toBe('call 메모: it was assigned to mina');
     expect(ko('risk: nobody is archived')).toBe('리스크: nobody is archived');
   });
 
-  it('prefers the sentence that says more itself', () => {
+  it('prefers the sentence with more fixed words', () => {
     const book = bookOf({ '{} is {}': 'A {0} {1}', '{} has been done since {}': 'B {0} {1}' });
     expect(book('x has been done since y')).toBe('B x y');
     expect(book('x is done')).toBe('A x done');

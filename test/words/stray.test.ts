@@ -68,7 +68,7 @@ interface Stray {
   readonly text: string;
 }
 
-/** What a source says in three words or more, outside of types, imports and internal errors, and without tags and style. */
+/** The texts of three words or more in a source, outside of types, imports and internal errors, and without tags and style. */
 function sentencesOf(path: string, source: string): readonly Stray[] {
   const found: Stray[] = [];
   const visit = (node: ts.Node): void => {
@@ -108,7 +108,7 @@ function isKnown(form: string): boolean {
   });
 }
 
-/** Whether a translation left no three words in English. */
+/** Whether a translation has no three words left in English. */
 const isKorean = (said: string): boolean => /\p{sc=Hangul}/u.test(said) && !/[a-z]{2,} [a-z]{2,} [a-z]{2,}/i.test(said);
 
 function sourcesBelow(folder: string): readonly string[] {

@@ -22,12 +22,12 @@ describe('a note that changed', () => {
     ],
     ['ends in (v2, final)', 'ends in (v2, final)'],
     ['(constructor, toString)', '(constructor, toString)'],
-  ])('is told as it was written: %s', (text, said) => {
+  ])('is shown as it was written: %s', (text, said) => {
     for (const words of [en, ko])
       expect(plain(changeSentence(noted(text), changeWords(words, day('2026-11-20'))))).toContain(said);
   });
 
-  it('has its details, which are ours, in the words of the reader', () => {
+  it('has its details, which the program adds, in the language of the reader', () => {
     const korean = plain(
       changeSentence(noted('Called (2026-11-12, Jane Kim, shared)'), changeWords(ko, day('2026-11-20'))),
     );
