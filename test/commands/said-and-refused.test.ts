@@ -270,6 +270,7 @@ describe('the command line', () => {
 test('time is counted in the week of the due date if that is ahead, else of the expected day', () => {
   expect(plannedDay(20, 10, 15)).toBe(20);
   expect(plannedDay(15, 10, 15)).toBe(15);
+  expect(plannedDay(15, 18, 15)).toBe(15);
   expect(plannedDay(14, 18, 15)).toBe(18);
   expect(plannedDay(14, 10, 15)).toBe(15);
   expect(plannedDay(null, 18, 15)).toBe(18);

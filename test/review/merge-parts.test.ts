@@ -96,6 +96,24 @@ describe('a longest common subsequence', () => {
     expect(between.length).toBeGreaterThanOrEqual(601 + 2 * 600);
   });
 
+  it('of lists with long beginnings or ends in common has these, and the longest between them', () => {
+    const same = (length: number) => Array.from({ length }, (_, at) => `${at % 2}`);
+    const lengthOf = (begin: number, end: number) =>
+      commonSequence(
+        [...same(begin), 'x', 'x', 'y', 'y', ...same(end)],
+        [...same(begin), 'y', 'x', 'x', 'z', ...same(end)],
+      ).length;
+    expect(lengthOf(1500, 1500)).toBe(3002);
+    expect(lengthOf(150_000, 0)).toBe(150_002);
+  });
+
+  it('of long lists never goes back behind a member that is unique in both', () => {
+    const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
+    const left = [...own('l'), 'anchor', 'x', 'x', 'm'];
+    const right = [...own('r'), 'x', 'anchor', 'n'];
+    expect(commonSequence(left, right)).toEqual([[1100, 1101]]);
+  });
+
   it('of long lists includes common members after the last member that is unique in both', () => {
     const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
     const left = [...own('l'), 'anchor', 'x', 'x', 'y', 'y', 'm'];

@@ -65,6 +65,7 @@ describe('a rule reports beyond its limit, and nothing at it', () => {
   it.each<readonly [what: string, rule: string, given: Given, at: readonly string[]]>([
     ['90 days to go-live', 'long-onboarding', { plan: live, tasks: tasksWith('not-before: 2027-02-01') }, []],
     ['91 days to go-live', 'long-onboarding', { plan: live, tasks: tasksWith('not-before: 2027-02-02') }, ['/live']],
+    ['nobody as point person', 'role-without-person', { tasks: tasksWith('owner: point-person') }, []],
     ['an hour', 'session-length', { tasks: tasksWith('session: { minutes: 60 }') }, []],
     ['61 minutes', 'session-length', { tasks: tasksWith('session: { minutes: 61 }') }, [`${T0}/session/minutes`]],
     [

@@ -14,6 +14,11 @@ describe('exp and log', () => {
     expect(log(1)).toBe(0);
   });
 
+  it('reach from the smallest to the largest numbers there are', () => {
+    for (const x of [-700, -500, -350, 350, 500, 700]) expect(exp(x) / Math.exp(x)).toBeCloseTo(1, 11);
+    expect([exp(-701), exp(701)]).toEqual([0, Number.POSITIVE_INFINITY]);
+  });
+
   it('have an end at zero, where no power of two is small enough', () => {
     expect(log(0)).toBe(Number.NEGATIVE_INFINITY);
     expect(exp(log(0))).toBe(0);
@@ -39,6 +44,12 @@ describe('the normal distribution', () => {
     [0.001, -3.090232306167813],
   ])('has the published percentage point at %f', (p, z) => {
     expect(normalQuantile(p)).toBeCloseTo(z, 5);
+  });
+
+  it('has percentage points to seven digits in the middle', () => {
+    expect(normalQuantile(0.6) / 0.2533471031357997).toBeCloseTo(1, 6);
+    expect(normalQuantile(0.75) / 0.6744897501960817).toBeCloseTo(1, 6);
+    expect(normalQuantile(0.9) / 1.2815515655446004).toBeCloseTo(1, 6);
   });
 
   it.each([1e-3, 1e-9, 1e-12, 1e-16, 1e-40])('finds the point beyond which a share of %f lies', (p) => {

@@ -53,6 +53,11 @@ describe('the durations of a range', () => {
     expect(daysLeaving(range(5, 20, 20), 0.85)).toBe(18);
   });
 
+  it('reach as far as the range is taken to say anything: 98 of 100 customers', () => {
+    for (const lengths of [range(4, 9, 20), range(1, 2, 4), range(30, 60, 200)])
+      expect(lengths.shares.at(-1)).toBeCloseTo(0.98, 12);
+  });
+
   it('are known for an average of no time at all', () => {
     const lengths = range(0, 0, 9);
     expect([0.9, 0.5, 0.1].map((left) => daysLeaving(lengths, left))).toEqual([0, 0, 9]);

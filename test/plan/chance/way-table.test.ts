@@ -74,6 +74,8 @@ describe('a table of ways', () => {
 
   it('names each template once', () => {
     expect(table.templates).toEqual(['cpa', 'crm']);
+    expect(table.kinds).toHaveLength(2);
+    expect([...lessonsByTemplate(table, ['a', 'b', 'c', 'd', 'e']).keys()]).toEqual(['cpa', 'crm', null]);
   });
 
   it('copies plans from another table, in any order and between new ones', () => {

@@ -9,6 +9,13 @@ const CALENDAR = calendarOf('h', {
   '2026-08-15': 'On a Saturday',
 });
 
+it('a year has its first and its last day among its working days', () => {
+  expect(calendarYear(calendarOf('none', {}), MON_TO_FRI, 2027).workingDays).toBe(261);
+  expect(
+    calendarYear(calendarOf('both', { '2027-01-01': 'First', '2027-12-31': 'Last' }), MON_TO_FRI, 2027).workingDays,
+  ).toBe(259);
+});
+
 describe('a year of a calendar', () => {
   const made = () => calendarYear(CALENDAR, MON_TO_FRI, 2026);
 

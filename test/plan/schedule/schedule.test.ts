@@ -533,3 +533,15 @@ it('asks the calendar for no day years away from the plan, because a calendar vi
   expect(Math.min(...asked)).toBeGreaterThan(day('2025-11-01'));
   expect(Math.max(...asked)).toBeLessThan(day('2027-11-01'));
 });
+
+it('a milestone that is done ends on its day, although what comes before it is open', () => {
+  const tasks = [task('a', { duration: '5d' }), task('b', { duration: '0d', after: ['a'], done: '2026-11-03' })];
+  const dated = scheduled(planOf([phase('p', tasks)]), calendar, day('2026-11-04'));
+  expect(formatDay(scheduleFrom(dated).tasks.get('b')?.end ?? 0)).toBe('2026-11-03');
+});
+
+it('a first task can be the go-live', () => {
+  const tasks = [task('a', { duration: '2d' }), task('b', { duration: '5d', after: ['a'] })];
+  const { live } = scheduleFrom(scheduled(planOf([phase('p', tasks)], { live: 'a' }), calendar, day('2026-11-02')));
+  expect(formatDay(live ?? 0)).toBe('2026-11-03');
+});

@@ -129,3 +129,12 @@ describe('a plan as of a day', () => {
     expect(asOf(plan, day('2026-11-07'))).toEqual(plan);
   });
 });
+
+it('a plan as of a day is without a note of a later day, also when nothing else is later', () => {
+  const note = (on: string) => ({ on, by: 'csm', text: 'Called' });
+  const notes = (...days: readonly string[]) => {
+    const tasks = [task('a', { notes: days.map(note) })];
+    return asOf(planOf([{ id: 'p', name: 'P', tasks }]), day('2026-11-10')).phases[0]?.tasks[0]?.notes.length;
+  };
+  expect([notes('2026-11-10'), notes('2026-11-11'), notes('2026-11-10', '2026-11-11')]).toEqual([1, 0, 1]);
+});
