@@ -4,7 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../commands/command.ts';
 import { dayByItself, withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
-import { type Earlier, isRunner, type Memory, memoryOf } from '../commands/kept/remembered.ts';
+import { type Earlier, isRunner, type Memory, memoryOf, startingFolder } from '../commands/kept/remembered.ts';
 import { commands } from '../commands/table/index.ts';
 import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -35,7 +35,7 @@ interface Typed {
 export async function perform(argv: readonly string[], io: Io, before: Earlier | null): Promise<ExitCode> {
   let code: ExitCode = 0;
   const voice = voiceOf(io);
-  let cwd = startOf(argv, io);
+  let cwd = startingFolder(argv, io);
   try {
     const [first, ...rest] = argv;
     if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
@@ -64,12 +64,7 @@ export async function perform(argv: readonly string[], io: Io, before: Earlier |
 
 /** Tells of an error for which nothing was parsed. */
 export async function explained(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
-  return explain(error, io, voiceOf(io), startOf(argv, io));
-}
-
-/** The folder to start from, as far as it shows without parsing. */
-function startOf(argv: readonly string[], io: Io): string {
-  return resolve(io.cwd, argv[argv.indexOf('-C') + 1 || argv.length] ?? '.');
+  return explain(error, io, voiceOf(io), startingFolder(argv, io));
 }
 
 function voiceOf(io: Io): Voice {

@@ -34,9 +34,14 @@ export function earlier(argv: readonly string[], io: Io): Earlier | null {
   const command = argv[0] === '-C' ? argv[2] : argv[0];
   if (command === undefined || !REMEMBERING.has(command)) return null;
   if (argv.includes('--no-cache') || isRunner(io)) return null;
-  const cwd = resolve(io.cwd, argv[argv.indexOf('-C') + 1 || argv.length] ?? '.');
+  const cwd = startingFolder(argv, io);
   const memory = memoryOf(argv, cwd, io);
   return memory === null ? null : { memory, cwd };
+}
+
+/** The folder to start from, as far as it shows without parsing. */
+export function startingFolder(argv: readonly string[], io: Io): string {
+  return resolve(io.cwd, argv[argv.indexOf('-C') + 1 || argv.length] ?? '.');
 }
 
 /**

@@ -286,7 +286,7 @@ const WHOLE: Excess = { planned: Number.POSITIVE_INFINITY, left: 1 };
 function excessOf({ of, span, elapsed }: CourseStep): Excess {
   if (of !== 'wait' || elapsed.kind !== 'running') return WHOLE;
   const planned = span.expected;
-  return { planned, left: Math.max(0, (planned - elapsed.days) / planned) };
+  return { planned, left: planned > elapsed.days ? (planned - elapsed.days) / planned : 0 };
 }
 
 /** When steps have taken longer than for any past customer, they usually have one cause, a silent customer: such steps end together. */
