@@ -46,6 +46,8 @@ const log = values.log ?? join(place, 'log');
 const load = async (path) => (await runnerImport(join(import.meta.dirname, path))).module;
 const { mutantsOf } = await load('mutate.ts');
 const { read, write } = await load('switches.ts');
+const { compilerIn } = await load('compiler.ts');
+const { keyOfMutant, keyOfRow, knownEquivalents } = await load('equivalent.ts');
 
 // A group of its own is ended with all that it started, and so has to be when this one is.
 const running = [];
@@ -65,13 +67,18 @@ const sources = values.in.flatMap((folder) =>
 );
 const done = read(log).length;
 const all = sources.flatMap((path) => mutantsOf(path, readFileSync(path, 'utf8')));
-const sample = shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
-console.log(`${sample.length} of ${all.length} mutants, seed ${values.seed}`);
+const drawn = shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
+const sample = withoutEquivalent(drawn);
+console.log(
+  `${drawn.length} of ${all.length} mutants, seed ${values.seed}, ${drawn.length - sample.length} of them equivalent`,
+);
 
 const near = [...new Set(sample.map(({ path }) => `test/${path.split('/')[1]}/**/*.test.ts`))];
 const pure = { include: ['test/**/*.test.ts'], exclude: [...NEVER, ...LATE], active: null, inARow: IN_A_ROW };
 await run({ ...pure, include: near, patience: PATIENCE.near });
 console.log(`${alive().length} are left by quick tests near by`);
+killWhatDoesNotCompile();
+console.log(`${alive().length} are left by the compiler`);
 if (values.near) await run({ ...pure, include: near, patience: HANGS, inARow: null });
 else await runOtherTests();
 report();
@@ -110,6 +117,19 @@ function shuffled(mutants, seed) {
     [cards[last], cards[other]] = [cards[other], cards[last]];
   }
   return cards;
+}
+
+/** Those that no input can tell from the program have nothing to say about the tests. */
+function withoutEquivalent(mutants) {
+  const known = new Set(knownEquivalents().map(keyOfRow));
+  const texts = new Map(sources.map((path) => [path, readFileSync(path, 'utf8')]));
+  return mutants.filter((mutant) => !known.has(keyOfMutant(mutant, texts.get(mutant.path))));
+}
+
+function killWhatDoesNotCompile() {
+  const compiles = compilerIn(process.cwd());
+  for (const mutant of alive().toSorted((a, b) => a.path.localeCompare(b.path)))
+    if (!compiles(mutant)) kill(mutant.id, 'the compiler');
 }
 
 function alive() {
