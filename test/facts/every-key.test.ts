@@ -10,7 +10,6 @@ import { instantiate } from '../../src/plan/templates/instantiate.ts';
 import { resolvePlan } from '../../src/plan/templates/resolve.ts';
 import { plain } from '../../src/print/doc.ts';
 import { measuresOf } from '../../src/review/diff.ts';
-import { mergeTexts } from '../../src/review/merge/index.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from '../../src/review/shared-changes.ts';
 import { upgradePlan } from '../../src/review/upgrade.ts';
@@ -22,6 +21,7 @@ import { saveChanges, undoEntry } from '../../src/workspace/save.ts';
 import { day, weekdays } from '../plan/plans.ts';
 import { type Path, valueAt, withValue } from '../support/every-key.ts';
 import { folderWith } from '../support/folder.ts';
+import { merging } from '../support/merge.ts';
 import { onboardIn } from '../support/onboard.ts';
 import { repositoryWith } from '../support/repository.ts';
 import { FILES, KEYS, LEAVES, OTHERS, otherThan, ROWS } from './rows.ts';
@@ -169,10 +169,7 @@ describe('every key of every file', () => {
           : elsewhere;
       const theirs = withValue(file, theirsAt, otherThan(valueAt(file, theirsAt)));
       const texts = { base: stringify(file), ours: stringify(ours), theirs: stringify(theirs) };
-      const merged = await mergeTexts(texts, {
-        markerSize: 7,
-        isSound: async (text) => accepts(key.kind, parse(text)),
-      });
+      const merged = await merging(texts, async (text) => accepts(key.kind, parse(text)));
       expect(merged.kind).toBe('merged');
       expect(parse(merged.kind === 'merged' ? merged.text : '')).toEqual(
         withValue(ours, theirsAt, valueAt(theirs, theirsAt)),
@@ -194,9 +191,9 @@ describe('every key of every file', () => {
         expect(ALIKE).toContain(`${key.kind} ${key.address}`);
         return;
       }
-      const merged = await mergeTexts(
+      const merged = await merging(
         { base: stringify(file), ours: stringify(ours), theirs: stringify(theirs) },
-        { markerSize: 7, isSound: async (text) => accepts(key.kind, parse(text)) },
+        async (text) => accepts(key.kind, parse(text)),
       );
       if (merged.kind === 'merged') {
         const both = valueAt(parse(merged.text), path.slice(0, -1));
@@ -211,7 +208,7 @@ describe('every key of every file', () => {
         return;
       }
       expect(['conflicts', 'unsound']).toContain(merged.kind);
-      const text = merged.kind === 'unreadable' ? '' : merged.text;
+      const text = 'text' in merged ? merged.text : '';
       if (key.address === 'phases[].id') {
         // A phase of another id is another phase: each side's is there, and its task with it, as a question.
         for (const id of [other, third]) expect(text).toContain(`id: ${id}\n`);

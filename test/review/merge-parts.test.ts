@@ -4,12 +4,11 @@ import { outlineOf } from '../../src/document/take-apart.ts';
 import { driverCommand } from '../../src/review/merge/driver.ts';
 import { disputesIn } from '../../src/review/merge/faults.ts';
 import { nameMembers } from '../../src/review/merge/identity.ts';
-import { mergeTexts } from '../../src/review/merge/index.ts';
-import { markedApart, withoutConflicts } from '../../src/review/merge/markers.ts';
+import { apart, withMarkers, withoutConflicts } from '../../src/review/merge/markers.ts';
 import { commonSequence } from '../../src/review/merge/sequence.ts';
 import { isSoundFile } from '../../src/review/merge/soundness.ts';
 import { asFlow, bracketed } from '../../src/review/merge/style.ts';
-import { tellConflict, tellSide } from '../../src/review/merge/told.ts';
+import { merging } from '../support/merge.ts';
 
 /** Plain data in the form of outlines. */
 function maps(data: unknown): unknown {
@@ -18,21 +17,17 @@ function maps(data: unknown): unknown {
   return new Map(Object.entries(data).map(([key, value]) => [key, maps(value)]));
 }
 
-const OPTIONS = { markerSize: 7, isSound: async () => true };
-
 describe('texts with markers around what differs', () => {
   const marked = (ours: string, theirs: string) =>
-    markedApart(ours, theirs, 7)
-      .split('\n')
-      .map((line) => line.replace(/^([<=>|]{7}).*/, '$1'));
+    withMarkers(apart(ours, theirs), { size: 7, label: (side) => side }).split('\n');
 
   it('leave out all equal lines at the end', () => {
     expect(marked('x\nb\nc\nd\n', 'y\nb\nc\nd\n')).toEqual([
-      '<<<<<<<',
+      '<<<<<<< ours',
       'x',
       '=======',
       'y',
-      '>>>>>>>',
+      '>>>>>>> theirs',
       'b',
       'c',
       'd',
@@ -41,8 +36,8 @@ describe('texts with markers around what differs', () => {
   });
 
   it.each([
-    ['a\n', 'a\na\n', ['a', '<<<<<<<', '=======', 'a', '>>>>>>>', '']],
-    ['a\na\n', 'a\n', ['a', '<<<<<<<', 'a', '=======', '>>>>>>>', '']],
+    ['a\n', 'a\na\n', ['a', '<<<<<<< ours', '=======', 'a', '>>>>>>> theirs', '']],
+    ['a\na\n', 'a\n', ['a', '<<<<<<< ours', 'a', '=======', '>>>>>>> theirs', '']],
   ])('count no line both at the beginning and at the end: %j and %j', (ours, theirs, lines) => {
     expect(marked(ours, theirs)).toEqual(lines);
   });
@@ -132,50 +127,18 @@ describe('a longest common subsequence', () => {
   });
 });
 
-describe('a conflict in words', () => {
-  it.each([
-    [60, false],
-    [61, true],
-  ])('shortens a text of %i characters: %s', (length, isCut) => {
-    const ours = `A${'b'.repeat(length - 1)}`;
-    const told = tellConflict({
-      kind: 'both-changed',
-      trail: [{ key: 'why', name: null }],
-      base: 'x',
-      ours,
-      theirs: 'y',
-    });
-    expect(told).toContain(isCut ? `ours says ${ours.slice(0, 59)}…,` : `ours says ${ours},`);
-  });
-});
-
 describe('members that only one side removed', () => {
   const plan = (...tasks: readonly string[]) =>
     `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:${tasks.length === 0 ? ' []' : ''}\n${tasks.map((id) => `      - id: ${id}\n        title: ${id}\n`).join('')}`;
 
   it('leave an empty list when all of them are removed', async () => {
-    const merged = await mergeTexts({ base: plan('a', 'b'), ours: plan('a'), theirs: plan('b') }, OPTIONS);
+    const merged = await merging({ base: plan('a', 'b'), ours: plan('a'), theirs: plan('b') });
     expect(merged).toEqual({ kind: 'merged', text: plan() });
   });
 
   it('are removed when the other side did not change them, and when both removed them', async () => {
-    const merged = await mergeTexts(
-      { base: plan('a', 'b', 'c', 'd'), ours: plan('a', 'c'), theirs: plan('a', 'd') },
-      OPTIONS,
-    );
+    const merged = await merging({ base: plan('a', 'b', 'c', 'd'), ours: plan('a', 'c'), theirs: plan('a', 'd') });
     expect(merged).toEqual({ kind: 'merged', text: plan('a') });
-  });
-});
-
-describe('the labels of conflict markers', () => {
-  const conflict = { trail: [{ key: 'import', name: 'Import the data' }], base: 'a', ours: 'b', theirs: 'c' } as const;
-
-  it.each([
-    ['both-moved', '"Import the data", another phase'],
-    ['both-ordered', '"Import the data" in this order'],
-    ['both-changed', '"Import the data" is b'],
-  ] as const)('of the kind %s', (kind, says) => {
-    expect(tellSide({ kind, ...conflict }, 'ours')).toBe(says);
   });
 });
 
@@ -206,14 +169,11 @@ describe('the shape of a text', () => {
     ['both', (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`],
     ['no line end at its end', (text: string) => text.trimEnd()],
   ])('is kept: %s', async (_, shape) => {
-    const merged = await mergeTexts(
-      {
-        base: shape(plan('2026-11-20', 'csm')),
-        ours: shape(plan('2026-11-23', 'csm')),
-        theirs: shape(plan('2026-11-20', 'jane')),
-      },
-      OPTIONS,
-    );
+    const merged = await merging({
+      base: shape(plan('2026-11-20', 'csm')),
+      ours: shape(plan('2026-11-23', 'csm')),
+      theirs: shape(plan('2026-11-20', 'jane')),
+    });
     expect(merged).toEqual({ kind: 'merged', text: shape(plan('2026-11-23', 'jane')) });
   });
 });
@@ -223,20 +183,22 @@ describe('comments above a removed entry', () => {
     const people = (jane: string, role: string) =>
       `customer: Acme\npeople:\n${jane}  bob: { name: Bob, side: customer, roles: [${role}] }\n`;
     const jane = '  # she left\n  jane: { name: Jane, side: customer }\n';
-    const merged = await mergeTexts(
-      { base: people(jane, 'it-admin'), ours: people('', 'it-admin'), theirs: people(jane, 'end-user') },
-      OPTIONS,
-    );
+    const merged = await merging({
+      base: people(jane, 'it-admin'),
+      ours: people('', 'it-admin'),
+      theirs: people(jane, 'end-user'),
+    });
     expect(merged).toEqual({ kind: 'merged', text: people('', 'end-user') });
   });
 
   it('at the left margin are removed with their entry as well', async () => {
     const attributes = (top: string, level: string) => `customer: Acme\n${top}locale: ${level}\n`;
     const target = '# in the contract\ntarget: 2027-01-15\n';
-    const merged = await mergeTexts(
-      { base: attributes(target, 'en'), ours: attributes('', 'en'), theirs: attributes(target, 'ko') },
-      OPTIONS,
-    );
+    const merged = await merging({
+      base: attributes(target, 'en'),
+      ours: attributes('', 'en'),
+      theirs: attributes(target, 'ko'),
+    });
     expect(merged).toEqual({ kind: 'merged', text: attributes('', 'ko') });
   });
 });
@@ -244,9 +206,9 @@ describe('comments above a removed entry', () => {
 describe('a merge without a valid result', () => {
   const top = (target: string, locale: string) => `customer: Acme\ntarget: ${target}\nlocale: ${locale}\n`;
   const merged = (unsound: readonly string[]) =>
-    mergeTexts(
+    merging(
       { base: top('1', 'en'), ours: top('2', 'en'), theirs: top('1', 'ko') },
-      { markerSize: 7, isSound: async (text) => !unsound.includes(text) },
+      async (text) => !unsound.includes(text),
     );
   const [ours, theirs, whole] = [top('2', 'en'), top('1', 'ko'), top('2', 'ko')];
 
@@ -257,69 +219,6 @@ describe('a merge without a valid result', () => {
     ['it is valid after all', [ours, theirs], 'merged'],
   ])('is marked only where %s', async (_, unsound, kind) => {
     expect((await merged(unsound)).kind).toBe(kind);
-  });
-});
-
-describe('the description of a conflict', () => {
-  const task = [
-    { key: 'phases', name: null },
-    { key: 'p', name: 'Phase' },
-    { key: 'tasks', name: null },
-    { key: 'a', name: 'Import' },
-  ];
-  const session = [...task, { key: 'session', name: null }, { key: 'at', name: null }];
-  const target = [{ key: 'target', name: null }];
-
-  it.each([
-    ['ours-removed', task, {}, '"Import": ours removed it, theirs changed it'],
-    ['theirs-removed', task, {}, '"Import": theirs removed it, ours changed it'],
-    ['both-moved', task, {}, '"Import": ours and theirs moved it to different phases'],
-    ['both-ordered', task.slice(0, 3), {}, 'tasks of "Phase": ours and theirs put them into different orders'],
-    ['both-changed', session, { ours: 'b', theirs: 'c' }, 'session at of "Import": ours says b, theirs says c'],
-    ['both-changed', target, { base: 1, ours: 2, theirs: 3 }, 'target: ours says 2, theirs says 3; it was 1'],
-    [
-      'both-changed',
-      target,
-      { base: [], ours: null, theirs: new Map() },
-      'target: ours says nothing, theirs says something else; it was something else',
-    ],
-    [
-      'both-changed',
-      target,
-      { base: null, ours: true, theirs: 'a\u0007\nb ' },
-      'target: ours says true, theirs says a b; it was nothing',
-    ],
-    ['disputed', task, { theirs: 'c' }, '"Import": theirs added it, which does not go together with the rest'],
-    [
-      'disputed',
-      task,
-      { base: 'a', theirs: 'c' },
-      '"Import": ours removed it, which does not go together with the rest',
-    ],
-    ['disputed', task, { ours: 'b' }, '"Import": ours added it, which does not go together with the rest'],
-    [
-      'disputed',
-      task,
-      { base: 'a', ours: 'b' },
-      '"Import": theirs removed it, which does not go together with the rest',
-    ],
-    [
-      'disputed',
-      task,
-      { base: 'a', ours: 'b', theirs: 'c' },
-      '"Import": ours says b, theirs says c, which does not go together with the rest',
-    ],
-  ] as const)('of the kind %s is said: %#', (kind, trail, values, says) => {
-    expect(tellConflict({ base: undefined, ours: undefined, theirs: undefined, kind, trail, ...values })).toBe(says);
-  });
-
-  it.each([
-    [null, 'without "Import"'],
-    [undefined, 'without "Import"'],
-    [new Map(), '"Import"'],
-    [0, '"Import" is 0'],
-  ])('follows its marker: %j', (theirs, says) => {
-    expect(tellSide({ kind: 'both-changed', trail: task, base: 'a', ours: 'b', theirs }, 'theirs')).toBe(says);
   });
 });
 

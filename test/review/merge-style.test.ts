@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { outlineOf } from '../../src/document/take-apart.ts';
 import { sideOfText } from '../../src/review/merge/conflict.ts';
-import { mergeTexts } from '../../src/review/merge/index.ts';
 import { mergeOutlines } from '../../src/review/merge/merge.ts';
+import { merging } from '../support/merge.ts';
 
-const OPTIONS = { markerSize: 7, isSound: async () => true };
 const merged = async (base: string, ours: string, theirs: string) => {
-  const result = await mergeTexts({ base, ours, theirs }, OPTIONS);
+  const result = await merging({ base, ours, theirs });
   return result.kind === 'merged' ? result.text : result;
 };
 const plan = (tasks: string, top = 'target: 2027-01-15') =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LARGEST_MERGED, type MergeResult, mergeTexts } from '../../src/review/merge/index.ts';
-import { tellConflict } from '../../src/review/merge/told.ts';
+import { LARGEST_MERGED } from '../../src/review/merge/index.ts';
+import { merging, sentencesOf as told, type Written } from '../support/merge.ts';
 
 const BASE = `# Acme's plan
 customer: Acme
@@ -39,11 +39,7 @@ const edit = (...changes: readonly (readonly [string, string])[]): string => {
   }
   return text;
 };
-const OPTIONS = { markerSize: 7, isSound: async () => true };
-const merge = (ours: string, theirs: string, base = BASE): Promise<MergeResult> =>
-  mergeTexts({ base, ours, theirs }, OPTIONS);
-const told = (result: MergeResult): readonly string[] =>
-  result.kind === 'conflicts' ? result.conflicts.map(tellConflict) : [];
+const merge = (ours: string, theirs: string, base = BASE): Promise<Written> => merging({ base, ours, theirs });
 
 /** A text with markers, resolved with one side everywhere. */
 const taken = (text: string, side: 'ours' | 'theirs'): string =>
@@ -304,7 +300,7 @@ describe('merging two versions of a plan', () => {
     ] as const) {
       const result = await merge(ours, theirs);
       expect(told(result)).toEqual(['"Import the data": ours and theirs moved it to different phases']);
-      if (result.kind === 'merged' || result.kind === 'unreadable') continue;
+      if (result.kind === 'merged' || result.kind === 'refused') continue;
       for (const side of ['ours', 'theirs'] as const) {
         expect(taken(result.text, side).match(/id: import$/gm)).toHaveLength(1);
       }
@@ -324,7 +320,7 @@ describe('merging two versions of a plan', () => {
     ] as const) {
       const result = await merge(ours, theirs);
       expect(told(result)).toHaveLength(1);
-      if (result.kind === 'merged' || result.kind === 'unreadable') continue;
+      if (result.kind === 'merged' || result.kind === 'refused') continue;
       for (const side of ['ours', 'theirs'] as const) {
         expect(taken(result.text, side).match(/id: import$/gm)).toHaveLength(1);
       }
@@ -401,14 +397,11 @@ describe('merging two versions of a plan', () => {
 
   it('keeps Windows line ends and a missing last line end', async () => {
     const windows = (text: string): string => text.trimEnd().replaceAll('\n', '\r\n');
-    const result = await mergeTexts(
-      {
-        base: windows(BASE),
-        ours: windows(edit(['duration: 3d..2w', 'duration: 1w'])),
-        theirs: windows(edit(['target: 2027-01-15', 'target: 2027-01-20'])),
-      },
-      OPTIONS,
-    );
+    const result = await merging({
+      base: windows(BASE),
+      ours: windows(edit(['duration: 3d..2w', 'duration: 1w'])),
+      theirs: windows(edit(['target: 2027-01-15', 'target: 2027-01-20'])),
+    });
     expect(result).toEqual({
       kind: 'merged',
       text: windows(edit(['duration: 3d..2w', 'duration: 1w'], ['target: 2027-01-15', 'target: 2027-01-20'])),
@@ -449,7 +442,7 @@ describe('merging two versions of a plan', () => {
       edit(['target: 2027-01-15', 'target: 2027-01-20']),
     ];
     const isSound = async (text: string): Promise<boolean> => text === ours || text === theirs;
-    const result = await mergeTexts({ base: BASE, ours, theirs }, { markerSize: 7, isSound });
+    const result = await merging({ base: BASE, ours, theirs }, isSound);
     expect(result).toMatchObject({
       kind: 'unsound',
       text: expect.stringMatching(/\n<<<<<<< [\s\S]*1w[\s\S]*\n=======\n[\s\S]*2027-01-20[\s\S]*\n>>>>>>> /),
@@ -459,16 +452,13 @@ describe('merging two versions of a plan', () => {
   it('leaves files above its limit to others, and merges those at it', async () => {
     const filled = (text: string, length: number) => `${text}# ${'x'.repeat(length - text.length - 3)}\n`;
     const of = (length: number) =>
-      mergeTexts(
-        {
-          base: filled(BASE, length),
-          ours: filled(edit(['duration: 3d..2w', 'duration: 1w']), length - 10),
-          theirs: filled(edit(['target: 2027-01-15', 'target: 2027-01-20']), length - 10),
-        },
-        OPTIONS,
-      );
+      merging({
+        base: filled(BASE, length),
+        ours: filled(edit(['duration: 3d..2w', 'duration: 1w']), length - 10),
+        theirs: filled(edit(['target: 2027-01-15', 'target: 2027-01-20']), length - 10),
+      });
     expect(await of(LARGEST_MERGED)).toMatchObject({ kind: 'merged' });
-    expect(await of(LARGEST_MERGED + 1)).toEqual({ kind: 'unreadable', reason: 'It has more than 256 kB' });
+    expect(await of(LARGEST_MERGED + 1)).toEqual({ kind: 'refused', refusal: 'too-long' });
   });
 
   it('drops the markers of an earlier merge from the common version, however many there are', async () => {
@@ -489,6 +479,6 @@ describe('merging two versions of a plan', () => {
       edit(['customer: Acme', 'customer: &a Acme']),
       edit(['duration: 3d..2w', 'duration: 1w']),
     );
-    expect(result).toEqual({ kind: 'unreadable', reason: 'One side is not plain YAML' });
+    expect(result).toEqual({ kind: 'refused', refusal: 'not-plain' });
   });
 });

@@ -43,7 +43,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'src/commands/upgrade.ts': 'the message of a commit',
   'src/commands/diff.ts': 'a name in the JSON, which words/diff tells people in their language',
   'src/commands/updates/init-updates.ts': 'commands to type',
-  'src/review/merge/': 'the merge driver speaks among the messages of git',
+  'src/review/merge/driver.ts': 'the name of the driver in the configuration of git',
   'src/updates/apply.ts': 'what a customer says with a button, in both languages',
   'src/workspace/holiday': 'countries, and names of holidays in the language of the calendar',
   'src/workspace/pipeline.ts': 'a comment in a pipeline, which words/phrases/files-ko translates',

@@ -1,3 +1,6 @@
+/** One of the two versions that are merged. */
+export type MergeSide = 'ours' | 'theirs';
+
 /** One member on the path from the file to the conflict. */
 export interface MergePathStep {
   /** A map's key, or the name of a list's member. */
@@ -26,7 +29,7 @@ export interface Clash {
 export type ClashingText = readonly (string | Clash)[];
 
 /** The text of one side. */
-export function sideOfText(text: ClashingText, side: 'ours' | 'theirs'): string {
+export function sideOfText(text: ClashingText, side: MergeSide): string {
   return text.map((piece) => (typeof piece === 'string' ? piece : piece[side])).join('');
 }
 
@@ -40,4 +43,12 @@ export function joinedText(text: ClashingText): ClashingText {
   const conflicts = conflictsOf(text);
   const ours = sideOfText(text, 'ours');
   return conflicts.length === 0 ? [ours] : [{ ours, theirs: sideOfText(text, 'theirs'), conflicts }];
+}
+
+/** Why a merge by fields cannot be right although both sides are. */
+export interface Flaw {
+  /** `lost`: a fact that one side changed is not in the result. */
+  readonly kind: 'invalid' | 'unreadable' | 'unfit' | 'lost' | 'lost-comment';
+  /** What it is about: addresses, or the comment; empty when it is the whole file. */
+  readonly about: string;
 }

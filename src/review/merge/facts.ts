@@ -60,5 +60,5 @@ function liftTasks(value: unknown): unknown {
     );
     return new Map([...phase].filter(([key]) => key !== 'tasks'));
   });
-  return new Map([...value, ['phases', bare], ['tasks of all phases', tasks]]);
+  return new Map([...value, ['phases', bare], ['phases/*/tasks', tasks]]);
 }

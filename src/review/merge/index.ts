@@ -2,20 +2,38 @@ import { type Outline, outlineText } from '../../document/outline.ts';
 import { readDocument } from '../../document/read.ts';
 import { outlineOf } from '../../document/take-apart.ts';
 import { commentsOf, missingIn } from './comments.ts';
-import { type Conflict, conflictsOf, sideOfText } from './conflict.ts';
+import { type ClashingText, type Conflict, conflictsOf, type Flaw, sideOfText } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
 import { disputesIn } from './faults.ts';
-import { markedApart, withMarkers, withoutConflicts } from './markers.ts';
+import { apart, type Markers, withMarkers, withoutConflicts } from './markers.ts';
 import { type Disputed, mergeOutlines } from './merge.ts';
 import type { Three } from './three.ts';
 
-export type MergeResult =
-  | { readonly kind: 'merged'; readonly text: string }
-  | { readonly kind: 'conflicts'; readonly text: string; readonly conflicts: readonly Conflict[] }
-  /** A merge by fields would make the file invalid although both sides are valid, so everything in which they differ is marked. */
-  | { readonly kind: 'unsound'; readonly text: string; readonly reason: string }
-  /** The file cannot be merged by content; why, as a sentence without a full stop. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+interface Merged {
+  readonly kind: 'merged';
+  readonly text: string;
+}
+
+interface InConflict {
+  readonly kind: 'conflicts';
+  readonly conflicts: readonly Conflict[];
+  readonly pieces: ClashingText;
+}
+
+/** A merge by fields would make the file invalid although both sides are valid, so everything in which they differ is in conflict. */
+interface Unsound {
+  readonly kind: 'unsound';
+  readonly flaw: Flaw;
+  readonly pieces: ClashingText;
+}
+
+/** What a person has to decide, and how the text is stored. */
+type Undecided = (InConflict | Unsound) & { readonly shape: Shape };
+
+export type MergeResult = Merged | Undecided | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Why a file cannot be merged by content: it is longer than `LARGEST_MERGED`, or one side is not plain YAML. */
+export type Refusal = 'too-long' | 'not-plain';
 
 /** Characters of the largest text that is merged by content: some 4,000 tasks, about two seconds. */
 export const LARGEST_MERGED = 256 * 1024;
@@ -23,35 +41,29 @@ export const LARGEST_MERGED = 256 * 1024;
 /** Whether a text is a file of its kind that can be used. */
 export type IsSound = (text: string) => Promise<boolean>;
 
-interface Options {
-  /** Length of conflict markers. */
-  readonly markerSize: number;
-  readonly isSound: IsSound;
-}
-
 /**
  * Merges two versions of a workspace file by ids and fields.
  * @param texts the common ancestor, which may hold markers of an earlier merge, and the two sides
  */
-export async function mergeTexts(texts: Three<string>, { markerSize, isSound }: Options): Promise<MergeResult> {
-  const { base, ours, theirs } = texts;
+export async function mergeTexts({ base, ours, theirs }: Three<string>, isSound: IsSound): Promise<MergeResult> {
   if (ours === theirs || base === theirs) return { kind: 'merged', text: ours };
   if (base === ours) return { kind: 'merged', text: theirs };
-  if (Math.max(base.length, ours.length, theirs.length) > LARGEST_MERGED) {
-    return { kind: 'unreadable', reason: `It has more than ${LARGEST_MERGED / 1024} kB` };
-  }
+  if (Math.max(base.length, ours.length, theirs.length) > LARGEST_MERGED)
+    return { kind: 'refused', refusal: 'too-long' };
   const [oursOutline, theirsOutline] = await Promise.all([ours, theirs].map((text) => outlineOf(normal(text))));
-  if (!oursOutline || !theirsOutline) return { kind: 'unreadable', reason: 'One side is not plain YAML' };
+  if (!oursOutline || !theirsOutline) return { kind: 'refused', refusal: 'not-plain' };
   const outlines = { base: await outlineOf(normal(withoutConflicts(base))), ours: oursOutline, theirs: theirsOutline };
-  const result = await settle(outlines, markerSize);
   const shape = shapeOf(ours);
-  if (result.kind === 'unreadable') return result;
-  const text = shaped(result.text, shape);
-  if (result.kind !== 'merged' || (await isSound(text))) return { ...result, text };
-  const sidesAreSound = (await isSound(ours)) && (await isSound(theirs));
-  return sidesAreSound
-    ? unsound(outlines, markerSize, 'the whole would not be a valid file', shape)
-    : { ...result, text };
+  const settled = await settle(outlines);
+  if (settled.kind !== 'merged') return { ...settled, shape };
+  const text = shaped(settled.text, shape);
+  const isUnsound = !(await isSound(text)) && (await isSound(ours)) && (await isSound(theirs));
+  return isUnsound ? { ...unsound(outlines, { kind: 'invalid', about: '' }), shape } : { kind: 'merged', text };
+}
+
+/** The text for a person who has to decide, with conflict markers. */
+export function markedText({ pieces, shape }: Undecided, markers: Markers): string {
+  return shaped(withMarkers(pieces, markers), shape);
 }
 
 interface Outlines {
@@ -60,25 +72,25 @@ interface Outlines {
   readonly theirs: Outline;
 }
 
-async function settle(outlines: Outlines, markerSize: number): Promise<MergeResult> {
+async function settle(outlines: Outlines): Promise<Merged | InConflict | Unsound> {
   const text = mergeOutlines(outlines, { disputed: new Set(), comments: 'of both' });
   const values = valuesOf(outlines);
   const merged = sideOfText(text, 'ours');
   const reading = await readDocument({ path: '', text: merged });
   const result = reading.ok ? asMaps(reading.data) : undefined;
   const disputed = disputesIn(result, [values.ours, values.theirs]);
-  const final = disputed.size === 0 ? text : mergeOutlines(outlines, { disputed, comments: 'of both' });
-  const conflicts = distinct(conflictsOf(final));
-  if (conflicts.length > 0) return { kind: 'conflicts', text: withMarkers(final, markerSize), conflicts };
-  const reason = faultOf(values, result, disputed) ?? lostComment(outlines, merged);
-  return reason === null ? { kind: 'merged', text: sideOfText(final, 'ours') } : unsound(outlines, markerSize, reason);
+  const pieces = disputed.size === 0 ? text : mergeOutlines(outlines, { disputed, comments: 'of both' });
+  const conflicts = distinct(conflictsOf(pieces));
+  if (conflicts.length > 0) return { kind: 'conflicts', pieces, conflicts };
+  const flaw = faultOf(values, result, disputed) ?? lostComment(outlines, merged);
+  return flaw === null ? { kind: 'merged', text: sideOfText(pieces, 'ours') } : unsound(outlines, flaw);
 }
 
-function faultOf(values: Three<unknown>, result: unknown, disputed: Disputed): string | null {
-  if (result === undefined) return 'the whole would not be readable';
-  if (disputed.size > 0) return `${[...disputed].join(', ')} would not go together`;
+function faultOf(values: Three<unknown>, result: unknown, disputed: Disputed): Flaw | null {
+  if (result === undefined) return { kind: 'unreadable', about: '' };
+  if (disputed.size > 0) return { kind: 'unfit', about: [...disputed].join(', ') };
   const [misplaced] = misplacedFacts(values, result);
-  return misplaced === undefined ? null : `${misplaced} would not be kept`;
+  return misplaced === undefined ? null : { kind: 'lost', about: misplaced };
 }
 
 /** Data as outlines have it: maps with any keys. */
@@ -88,17 +100,16 @@ function asMaps(data: unknown): unknown {
   return new Map(Object.entries(data).map(([key, value]) => [key, asMaps(value)]));
 }
 
-/** Says which comment of a side the merge would lose; null when it loses none. */
-function lostComment({ base, ours, theirs }: Outlines, merged: string): string | null {
+/** The comment of a side that the merge would lose; null when it loses none. */
+function lostComment({ base, ours, theirs }: Outlines, merged: string): Flaw | null {
   const known = base === null ? new Set() : commentsOf(base);
   const written = [...commentsOf(ours), ...commentsOf(theirs)].filter((comment) => !known.has(comment));
   const [lost] = missingIn(merged, written);
-  return lost === undefined ? null : `the comment "${lost}" would not be kept`;
+  return lost === undefined ? null : { kind: 'lost-comment', about: lost };
 }
 
-function unsound({ ours, theirs }: Outlines, markerSize: number, reason: string, shape = PLAIN): MergeResult {
-  const text = markedApart(outlineText(ours), outlineText(theirs), markerSize);
-  return { kind: 'unsound', text: shaped(text, shape), reason };
+function unsound({ ours, theirs }: Outlines, flaw: Flaw): Unsound {
+  return { kind: 'unsound', flaw, pieces: apart(outlineText(ours), outlineText(theirs)) };
 }
 
 function valuesOf({ base, ours, theirs }: Outlines): Three<unknown> {
@@ -118,8 +129,6 @@ interface Shape {
   readonly lineEnd: string;
   readonly endsWithLineEnd: boolean;
 }
-
-const PLAIN: Shape = { mark: '', lineEnd: '\n', endsWithLineEnd: true };
 
 function shapeOf(text: string): Shape {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';

@@ -1,11 +1,18 @@
-import { type Clash, type ClashingText, sideOfText } from './conflict.ts';
-import { tellSide } from './told.ts';
+import { type Clash, type ClashingText, type Conflict, conflictsOf, type MergeSide, sideOfText } from './conflict.ts';
 
-/** Merged text with conflict markers of `size` characters, on lines of their own, around whole lines. */
-export function withMarkers(text: ClashingText, size: number): string {
+/** How markers are written. */
+export interface Markers {
+  /** Characters of a marker. */
+  readonly size: number;
+  /** What follows a marker, on one line. The conflict is null when the two sides are only known to differ. */
+  readonly label: (side: MergeSide, conflict: Conflict | null) => string;
+}
+
+/** Merged text with conflict markers on lines of their own, around whole lines. */
+export function withMarkers(text: ClashingText, markers: Markers): string {
   let written = '';
   for (const { pieces, isClash } of stretches(text))
-    written += isClash ? hunk(pieces, size) : sideOfText(pieces, 'ours');
+    written += isClash ? hunk(pieces, markers) : sideOfText(pieces, 'ours');
   return written;
 }
 
@@ -34,36 +41,38 @@ function stretches(text: ClashingText): readonly Stretch[] {
 
 /** Strings cut after each line end, so that only unfinished lines join with what follows. */
 function byLines(piece: string | Clash): ClashingText {
-  return typeof piece === 'string' ? (piece.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [piece];
+  return typeof piece === 'string' ? linesOf(piece) : [piece];
+}
+
+/** With their line ends; the last one may have none. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 function endsLine(pieces: ClashingText): boolean {
   return (['ours', 'theirs'] as const).every((side) => /(?:^|\n)$/.test(sideOfText(pieces, side)));
 }
 
-function hunk(pieces: ClashingText, size: number): string {
-  const conflict = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts))[0];
-  const label = (side: 'ours' | 'theirs'): string =>
-    conflict === undefined ? side : `${side}: ${tellSide(conflict, side)}`;
-  const [ours, theirs] = (['ours', 'theirs'] as const).map((side) => sideOfText(pieces, side));
+function hunk(pieces: ClashingText, { size, label }: Markers): string {
+  const conflict = conflictsOf(pieces)[0] ?? null;
   return [
-    `${'<'.repeat(size)} ${label('ours')}\n${ours}`,
-    `${'='.repeat(size)}\n${theirs}`,
-    `${'>'.repeat(size)} ${label('theirs')}\n`,
+    `${'<'.repeat(size)} ${label('ours', conflict)}\n${sideOfText(pieces, 'ours')}`,
+    `${'='.repeat(size)}\n${sideOfText(pieces, 'theirs')}`,
+    `${'>'.repeat(size)} ${label('theirs', conflict)}\n`,
   ].join('');
 }
 
-/** Two texts with markers around all lines between the first and the last that differ. */
-export function markedApart(ours: string, theirs: string, size: number): string {
-  const [o, t] = [ours, theirs].map((text) => text.match(/[^\n]*\n|[^\n]+$/g) ?? []);
-  if (o === undefined || t === undefined) return ours;
+/** Two texts as one, in which all lines between the first and the last that differ clash. */
+export function apart(ours: string, theirs: string): ClashingText {
+  const [o, t] = [linesOf(ours), linesOf(theirs)];
   const shortest = Math.min(o.length, t.length);
   let start = 0;
   while (start < shortest && o[start] === t[start]) start += 1;
   let end = 0;
   while (end < shortest - start && o.at(-1 - end) === t.at(-1 - end)) end += 1;
-  const clash = { ours: o.slice(start, o.length - end).join(''), theirs: t.slice(start, t.length - end).join('') };
-  return o.slice(0, start).join('') + hunk([{ ...clash, conflicts: [] }], size) + o.slice(o.length - end).join('');
+  const between = (lines: readonly string[]): string => lines.slice(start, lines.length - end).join('');
+  const clash = { ours: between(o), theirs: between(t), conflicts: [] };
+  return [o.slice(0, start).join(''), clash, o.slice(o.length - end).join('')];
 }
 
 /**
@@ -73,7 +82,7 @@ export function markedApart(ours: string, theirs: string, size: number): string 
 export function withoutConflicts(text: string): string {
   const kept: string[] = [];
   let opened: { readonly at: number; readonly end: string } | null = null;
-  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+  for (const line of linesOf(text)) {
     const [, marker] = /^(<{7,}) /.exec(line) ?? [];
     if (opened === null && marker !== undefined) opened = { at: kept.length, end: `${'>'.repeat(marker.length)} ` };
     kept.push(line);

@@ -223,8 +223,6 @@ export const commandsKo: Readonly<Record<string, string>> = {
   'A measurement needs a value': '측정값이 필요합니다',
   'For example: onboard measure acme calls 22': '예: onboard measure acme calls 22',
   'Three files are needed': '파일 세 개가 필요합니다',
-  '{} cannot be merged by ids and fields': '{0} 파일을 의미 단위로 병합할 수 없습니다',
-  '{}; git merges its lines instead.': '{0}; git이 줄 단위로 병합합니다.',
   'A task or the new date is missing': '할 일이나 새 날짜가 빠졌습니다',
   'For example: onboard move acme import-data +3d --reason …': '예: onboard move acme import-data +3d --reason …',
   '"{}" is not a date to move to': '"{0}"은(는) 옮길 날짜로 쓸 수 없습니다',

@@ -16,13 +16,13 @@ import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resol
 import { extendTemplates } from '../../../src/plan/templates/template.ts';
 import { plain } from '../../../src/print/doc.ts';
 import { measuresOf } from '../../../src/review/diff.ts';
-import { mergeTexts } from '../../../src/review/merge/index.ts';
 import { planChanges } from '../../../src/review/plan-changes.ts';
 import { upgradePlan } from '../../../src/review/upgrade.ts';
 import { accepts } from '../../../src/schema/accept.ts';
 import { en } from '../../../src/words/catalogue/en/index.ts';
 import { changeSentence, changeWords } from '../../../src/words/changes.ts';
 import { folderWith } from '../../support/folder.ts';
+import { merging } from '../../support/merge.ts';
 import { onboardIn } from '../../support/onboard.ts';
 import { day, weekdays } from '../plans.ts';
 
@@ -261,8 +261,8 @@ describe.each(TASK_KEYS)('a task with %s', (key, value) => {
     const theirs = { ...before, phases: [{ id: 'phase', name: 'Phase', tasks: [FIRST, renamed] }] };
     const texts = [before, after, theirs].map((file) => writePlan(file, new Map()));
     const [base = '', ours = '', other = ''] = texts;
-    const merged = await mergeTexts({ base, ours, theirs: other }, { markerSize: 7, isSound: async () => true });
-    expect(stepIn(parse(merged.kind === 'unreadable' ? '' : merged.text))).toMatchObject({
+    const merged = await merging({ base, ours, theirs: other });
+    expect(stepIn(parse('text' in merged ? merged.text : ''))).toMatchObject({
       [key]: value,
       title: 'Another',
     });
