@@ -69,15 +69,15 @@ function questionsOf(lines: readonly string[], scene: SessionScene): readonly Qu
   });
 }
 
-interface Asked {
+interface AskedQuestion {
   readonly ask: string;
   readonly owner: string | null;
   readonly due: Day | null;
 }
 
 /** Splits `@owner` and a date, in either order, off the end of a question. */
-function parseQuestion(line: string, scene: SessionScene): Asked {
-  let asked: Asked = { ask: line.trim(), owner: null, due: null };
+function parseQuestion(line: string, scene: SessionScene): AskedQuestion {
+  let asked: AskedQuestion = { ask: line.trim(), owner: null, due: null };
   for (;;) {
     const shorter = withoutLastWord(asked, scene);
     if (shorter === null) return asked;
@@ -87,9 +87,9 @@ function parseQuestion(line: string, scene: SessionScene): Asked {
 
 /** Null when the last word belongs to the question itself. */
 function withoutLastWord(
-  { ask, owner, due }: Asked,
+  { ask, owner, due }: AskedQuestion,
   { plan, workspace, calendar, moment }: SessionScene,
-): Asked | null {
+): AskedQuestion | null {
   const [whole, word = ''] = /\s+(\S+)$/.exec(ask) ?? [];
   if (whole === undefined) return null;
   const rest = ask.slice(0, -whole.length);
@@ -107,7 +107,7 @@ function withoutLastWord(
 const SAID_DAY = /^(.*(?:[?？]|\s@\S+))\s+(\S.*)$/su;
 
 /** @throws UserError when what was said could be two days */
-function withoutSaidDay(asked: string, owner: string | null, { on }: FactMoment): Asked | null {
+function withoutSaidDay(asked: string, owner: string | null, { on }: FactMoment): AskedQuestion | null {
   const [, ask, said] = SAID_DAY.exec(asked) ?? [];
   const meant = said === undefined ? null : saidDay(said, on, 'future');
   if (ask === undefined || meant === null) return null;

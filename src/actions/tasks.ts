@@ -72,7 +72,7 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
   return { ...added, warnings: due === null ? [] : pastDue(plan, id, due, today) };
 }
 
-const CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
+const TIME_OF_DAY = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
 const LONGEST_SESSION = 1440;
 
 /** The minutes of a session from its length as people write it. @throws UserError when it is none */
@@ -84,7 +84,7 @@ export function sessionMinutes(length: string): number {
 
 /** A time of the day as files write it: `09:00`. @throws UserError when the text is none */
 export function clockOf(at: string): string {
-  if (CLOCK.test(at)) return at.padStart('00:00'.length, '0');
+  if (TIME_OF_DAY.test(at)) return at.padStart('00:00'.length, '0');
   throw new UserError(`"${at}" is not a time of the day`, 'For example 14:00.');
 }
 

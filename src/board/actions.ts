@@ -51,7 +51,7 @@ function withLast({ plan, step }: Target, command: string, last: string): BoardC
 }
 
 /** The actions of the board, each with the command that performs it. */
-export const ACTIONS: Readonly<Record<BoardAction, Action>> = {
+export const BOARD_ACTIONS: Readonly<Record<BoardAction, Action>> = {
   done: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'done') },
   start: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'start') },
   block: {

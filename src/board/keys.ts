@@ -19,7 +19,7 @@ export type KeyName =
   | 'quit';
 
 /** Keys that terminals send as control characters. */
-const CONTROLS: ReadonlyMap<string, KeyName> = new Map([
+const KEY_OF_CONTROL: ReadonlyMap<string, KeyName> = new Map([
   ['\r', 'enter'],
   ['\n', 'enter'],
   ['\t', 'tab'],
@@ -40,7 +40,7 @@ export function keysIn(sent: string, isPasted: boolean): readonly Key[] {
     return text === '' ? [] : [{ name: 'text', text }];
   }
   return [...sent].flatMap((text): readonly Key[] => {
-    const name = CONTROLS.get(text);
+    const name = KEY_OF_CONTROL.get(text);
     if (name !== undefined) return [{ name }];
     return /\p{Cc}/u.test(text) ? [] : [{ name: 'text', text }];
   });

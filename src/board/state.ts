@@ -1,5 +1,5 @@
 import type { BoardAction, BoardQuestion } from '../words/board/words.ts';
-import { ACTION_KEYS, ACTIONS, type BoardCall } from './actions.ts';
+import { ACTION_KEYS, BOARD_ACTIONS, type BoardCall } from './actions.ts';
 import { commandLetter, type Key, type KeyName } from './keys.ts';
 import {
   type BoardColumn,
@@ -218,7 +218,7 @@ function edited(text: string, key: Key): string {
 
 function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): BoardTurn {
   if (key.name === 'escape') return stay({ ...state, panel: NOTHING });
-  const question = ACTIONS[panel.action].asks[panel.answers.size];
+  const question = BOARD_ACTIONS[panel.action].asks[panel.answers.size];
   if (question === undefined) return stay({ ...state, panel: NOTHING });
   if (question.kind === 'text') {
     const typed = panel.typed.trim();
@@ -251,7 +251,7 @@ function answered(
 
 /** Asks the next question or, when all are answered, requests what would be written. */
 function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): BoardTurn {
-  const { asks, call } = ACTIONS[panel.action];
+  const { asks, call } = BOARD_ACTIONS[panel.action];
   if (panel.answers.size < asks.length) return stay({ ...state, panel });
   const wanted = call(panel.of, panel.answers);
   return { state: { ...state, panel: { kind: 'working', call: wanted } }, wish: { kind: 'propose', call: wanted } };
@@ -399,7 +399,7 @@ function acted(state: BoardState, open: OpenPlanPanel, action: BoardAction, port
   const entry = boardEntry(open.id, portfolio);
   const chosen = entry === null ? undefined : openSteps(entry)[open.step];
   // Outside the list of steps it is not visible which one is selected.
-  if (ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
+  if (BOARD_ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
     return stay({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
   return begin(state, action, { plan: open.id, step: chosen?.id ?? '' });
 }

@@ -7,7 +7,7 @@ import type { Catalogue } from '../words/catalogue/index.ts';
 import { type DayWords, dayWords } from '../words/days.ts';
 import type { PhraseBook } from '../words/phrases/index.ts';
 import { HEALTH_TONES } from '../words/status.ts';
-import { ACTIONS } from './actions.ts';
+import { BOARD_ACTIONS } from './actions.ts';
 import type { BoardColumn } from './portfolio.ts';
 import {
   type BoardState,
@@ -255,7 +255,7 @@ function firstLine({ scroll }: OpenPlanPanel, lines: number, rows: number): numb
 
 const SIGN = 4;
 const STATE = 10;
-const DAY = 11;
+const DAY_WIDTH = 11;
 const OWNER = 16;
 const TIME = 13;
 /** The customer's time is left out on narrower screens. */
@@ -270,7 +270,7 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
   const { words, board } = told;
   const withOwner = state.size.columns >= ROOM_FOR_OWNER;
   const withTime = state.size.columns >= ROOM_FOR_TIME;
-  const room = state.size.columns - SIGN - STATE - 2 * DAY - (withOwner ? OWNER : 0) - (withTime ? TIME : 0);
+  const room = state.size.columns - SIGN - STATE - 2 * DAY_WIDTH - (withOwner ? OWNER : 0) - (withTime ? TIME : 0);
   const names = detail.phases.flatMap((phase) => [phase.name, ...phase.tasks.map((task) => task.title)]);
   const title = Math.min(room, Math.max(...names.map(widthOf), NARROWEST_COLUMN) + GAP);
   const cells = (sign: Text, texts: readonly [Text, Text, Text, Text, Text, Text]): readonly CellView[] => [
@@ -278,8 +278,8 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
     { text: texts[0], columns: title },
     ...(withOwner ? [{ text: texts[1], columns: OWNER }] : []),
     { text: texts[2], columns: STATE },
-    { text: texts[3], columns: DAY },
-    { text: texts[4], columns: DAY },
+    { text: texts[3], columns: DAY_WIDTH },
+    { text: texts[4], columns: DAY_WIDTH },
     ...(withTime ? [{ text: texts[5], columns: TIME }] : []),
   ];
   const { step, owner, state: stateName, due, ends, time } = board.columns;
@@ -368,7 +368,7 @@ function askLines(
   { action, of, answers, typed }: Extract<Panel, { kind: 'ask' }>,
   board: BoardWords,
 ): readonly BoardLine[] {
-  const question = ACTIONS[action].asks[answers.size];
+  const question = BOARD_ACTIONS[action].asks[answers.size];
   if (question === undefined) return [];
   const about: Text = [toned('strong', board.actions[action]), of.step === '' ? '' : [' ', foreign(of.step)]];
   return [

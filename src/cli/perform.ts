@@ -10,7 +10,7 @@ import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
-import { asOperand, buildProgram, type Call, type Globals } from './program.ts';
+import { asOperand, buildProgram, type Globals, type ParsedCommandLine } from './program.ts';
 import { ProgressLine } from './progress.ts';
 import { Tape } from './tape.ts';
 
@@ -76,7 +76,7 @@ function said(io: Io): (text: string) => void {
   return inLocale(io, guarded(io, io.stderr.write, false));
 }
 
-async function performCall({ command, values, globals }: Call, typed: Typed, io: Io): Promise<ExitCode> {
+async function performCall({ command, values, globals }: ParsedCommandLine, typed: Typed, io: Io): Promise<ExitCode> {
   const format = globals.format ?? command.formats[0];
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
@@ -92,7 +92,7 @@ async function performCall({ command, values, globals }: Call, typed: Typed, io:
 
 /** Asks for missing arguments, and starts the command, unless its answer is known. */
 async function begin(
-  { command, values }: Omit<Call, 'globals'>,
+  { command, values }: Omit<ParsedCommandLine, 'globals'>,
   typed: Typed,
   context: Context,
   tape: Tape,

@@ -10,7 +10,7 @@ import { environmentHelp } from './environment.ts';
 import { commandMeant, inUsage, misused } from './misused.ts';
 
 /** The parsed command line of one run. */
-export interface Call {
+export interface ParsedCommandLine {
   readonly command: Command;
   readonly values: Map<string, Given>;
   readonly globals: Globals;
@@ -31,10 +31,11 @@ interface ProgramOptions {
   readonly width: number;
   write(text: string): void;
   writeError(text: string): void;
-  perform(call: Call): Promise<void>;
+  perform(call: ParsedCommandLine): Promise<void>;
 }
 
-const ABOUT = 'Customer onboarding plans as YAML files in git: validate, schedule, forecast, report what is overdue.';
+const PROGRAM_DESCRIPTION =
+  'Customer onboarding plans as YAML files in git: validate, schedule, forecast, report what is overdue.';
 const EPILOG = `
 Results go to stdout, everything else to stderr.
 Exit codes: 0 clean, 1 findings, 2 could not answer.
@@ -46,7 +47,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
   const { version, help, folder, format, today, color, input, cache } = GLOBAL_OPTIONS;
   const program = new Commander('onboard');
   program
-    .description(ABOUT)
+    .description(PROGRAM_DESCRIPTION)
     .version(options.version, version.flags, version.description)
     .helpOption(help.flags, help.description)
     .addOption(global(folder).argParser(once('-C')))

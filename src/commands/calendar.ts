@@ -22,7 +22,7 @@ import { refuseOtherThanText } from './text-only.ts';
 const YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
 const MOST_YEARS = 20;
 
-const ACTIONS = new Map([
+const CALENDAR_ACTIONS = new Map([
   ['list', list],
   ['show', show],
   ['add', add],
@@ -31,9 +31,9 @@ const ACTIONS = new Map([
 /** `onboard calendar [list | show [ID] | add ID…]`. */
 export async function calendar(input: Input, context: Context): Promise<ExitCode> {
   const name = input.text('ACTION') ?? 'list';
-  const action = ACTIONS.get(name);
+  const action = CALENDAR_ACTIONS.get(name);
   if (action === undefined) {
-    throw new UserError(`calendar has no action "${name}"`, didYouMean(name, ACTIONS.keys()));
+    throw new UserError(`calendar has no action "${name}"`, didYouMean(name, CALENDAR_ACTIONS.keys()));
   }
   return action(input, context, await openWorkspace(context));
 }
@@ -100,7 +100,7 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
 }
 
 /** What happens to one calendar; no change when it already covers the years. */
-interface Addition {
+interface CalendarAddition {
   /** The spelling of the file name; the person may have typed lower case. */
   readonly id: string;
   /** The years that were added, or requested but already covered. */
@@ -114,9 +114,9 @@ async function additionsOf(
   places: readonly string[],
   years: Years | null,
   opened: Opened,
-): Promise<readonly Addition[]> {
+): Promise<readonly CalendarAddition[]> {
   const refused = new Map<string, UserError>();
-  const additions: Addition[] = [];
+  const additions: CalendarAddition[] = [];
   for (const id of places) {
     try {
       additions.push(await additionOf(id, years, opened));
@@ -144,7 +144,7 @@ async function additionsOf(
  * A new file, or the years that an existing one does not cover yet. Days that a person added stay.
  * @param wanted null: this year and the next, if there is data for them
  */
-async function additionOf(id: string, wanted: Years | null, opened: Opened): Promise<Addition> {
+async function additionOf(id: string, wanted: Years | null, opened: Opened): Promise<CalendarAddition> {
   const { workspace, calendars, unevaluated } = opened.evaluation;
   const { locale } = workspace;
   const thisYear = civilOf(opened.today).year;

@@ -8,14 +8,19 @@ import { localeAround } from './opening/locale.ts';
 
 const FOLDER = 'onboard-demo';
 /** The day for which the example's plans were written. */
-const DAY = '2026-11-20';
+const EXAMPLE_DAY = '2026-11-20';
 
 /** `onboard demo [DIR]`: the example workspace, to try every command on. */
 export async function demo(input: Input, context: Context): Promise<ExitCode> {
   const folder = resolve(context.cwd, input.text('DIR') ?? FOLDER);
   const noRepository = await layOutDemo(folder, context.io.env);
   const shown = relative(context.cwd, folder) || '.';
-  const toType = [`cd ${quoted(shown)}`, `export ONBOARD_TODAY=${DAY}`, 'onboard status', 'onboard timeline acme'];
+  const toType = [
+    `cd ${quoted(shown)}`,
+    `export ONBOARD_TODAY=${EXAMPLE_DAY}`,
+    'onboard status',
+    'onboard timeline acme',
+  ];
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
   await emit(context, locale, (words) => demoDoc(shown, toType, words), {});
   if (noRepository !== null) {

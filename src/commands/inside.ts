@@ -22,7 +22,7 @@ import { calendarsOf, forecasterOf } from './opening/past.ts';
 import { printSite } from './site-report.ts';
 
 /** Pages that are rendered before they are written together. */
-const AT_ONCE = 50;
+const INSIDE_PAGES_AT_ONCE = 50;
 /** These options of `publish` only apply to customers' pages. */
 const OTHERS = ['out', 'single-file'] as const;
 
@@ -53,8 +53,8 @@ async function write(view: InsideView, writer: SiteWriter, folder: string): Prom
     written: written[at] ?? false,
   }));
   const customers: SiteReport['pages'][number][] = [];
-  for (let at = 0; at < view.customers.length; at += AT_ONCE) {
-    const some = view.customers.slice(at, at + AT_ONCE);
+  for (let at = 0; at < view.customers.length; at += INSIDE_PAGES_AT_ONCE) {
+    const some = view.customers.slice(at, at + INSIDE_PAGES_AT_ONCE);
     const made = await Promise.all(some.map((customer) => customerPage(customer, view)));
     const are = writer.write(made);
     customers.push(

@@ -39,13 +39,13 @@ export async function preview(context: Context): Promise<ExitCode> {
   return 0;
 }
 
-interface About {
+interface PreviewLook {
   readonly vendor: string;
   readonly locale: Locale;
 }
 
 /** A workspace that cannot be read while somebody edits it does not end the preview: the page shows the error until it is fixed. */
-async function whileEdited(about: About, show: () => Promise<Shown>): Promise<Shown> {
+async function whileEdited(about: PreviewLook, show: () => Promise<Shown>): Promise<Shown> {
   try {
     return await show();
   } catch (error) {
@@ -55,7 +55,7 @@ async function whileEdited(about: About, show: () => Promise<Shown>): Promise<Sh
 }
 
 /** @param reasons in English, as they arise; the page says them in its own language */
-async function unfound(reasons: readonly string[], about: About): Promise<Shown> {
+async function unfound(reasons: readonly string[], about: PreviewLook): Promise<Shown> {
   const told = await phraseBook(about.locale);
   return { document: await previewNotice(reasons.map(told), about), isFound: false };
 }

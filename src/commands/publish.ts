@@ -26,7 +26,7 @@ const SHOWN_AFTER_CLOSING = 30;
 /**
  * Pages that are rendered before they are written together. Their list must be on disk before them, and each write of it takes a moment.
  */
-const AT_ONCE = 5;
+const CUSTOMER_PAGES_AT_ONCE = 5;
 
 /** `onboard publish`: a page for every customer, or one customer's page as a single file. */
 export async function publish(input: Input, context: Context): Promise<ExitCode> {
@@ -105,10 +105,10 @@ async function publishAll(
   const simulator = forecasterOf(opened);
   const shown = plans.filter((plan) => isShown(plan, opened.today));
   const pages: SiteReport['pages'][number][] = [];
-  for (let at = 0; at < shown.length; at += AT_ONCE) {
+  for (let at = 0; at < shown.length; at += CUSTOMER_PAGES_AT_ONCE) {
     context.progress('Writing the pages', at, shown.length);
     const made: Awaited<ReturnType<typeof pageOf>>[] = [];
-    for (const plan of shown.slice(at, at + AT_ONCE)) made.push(await pageOf(plan, task, simulator));
+    for (const plan of shown.slice(at, at + CUSTOMER_PAGES_AT_ONCE)) made.push(await pageOf(plan, task, simulator));
     const written = writer.write(made);
     pages.push(...made.map(({ about, path }, at) => ({ ...about, file: path, written: written[at] ?? false })));
   }

@@ -4,7 +4,7 @@ import { listShipped, readShipped } from '../workspace/shipped.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 
-const ENDING = '.schema.json';
+const SCHEMA_FILE_ENDING = '.schema.json';
 const OUTPUT = '.output';
 
 /** `onboard schema [KIND]`: the JSON schema of one kind of file or of a command's JSON output, or all names with what they are for. */
@@ -18,20 +18,22 @@ export async function schema(input: Input, context: Context): Promise<ExitCode> 
   }
   const name = [kind, `${kind}${OUTPUT}`].find((each) => kinds.includes(each));
   if (name === undefined) throw new UserError(`There is no schema "${kind}"`, didYouMean(kind, schemaNames()));
-  context.printFile(readShipped(`schemas/${name}${ENDING}`));
+  context.printFile(readShipped(`schemas/${name}${SCHEMA_FILE_ENDING}`));
   return 0;
 }
 
 /** What a schema describes: a file by its path and meaning, an output by its command. */
 function purposeOf(kind: string): string {
   const { description, title }: { readonly description?: string; readonly title?: string } = JSON.parse(
-    readShipped(`schemas/${kind}${ENDING}`),
+    readShipped(`schemas/${kind}${SCHEMA_FILE_ENDING}`),
   );
   return (description ?? title ?? '').replaceAll('`', '');
 }
 
 function kindsOfSchema(): readonly string[] {
-  return listShipped('schemas').flatMap((name) => (name.endsWith(ENDING) ? [name.slice(0, -ENDING.length)] : []));
+  return listShipped('schemas').flatMap((name) =>
+    name.endsWith(SCHEMA_FILE_ENDING) ? [name.slice(0, -SCHEMA_FILE_ENDING.length)] : [],
+  );
 }
 
 /** Each kind by its shortest name; when a file and an output have the same name, the short one means the file. */

@@ -29,7 +29,7 @@ interface Wish {
 }
 
 /** Keys that are not attributes of the customer. */
-const FACTS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
+const PLAN_SETTINGS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
   customer: ({ plan, text }) => {
     if (text === null) throw new UserError('A plan needs the name of its customer');
     return setFact('customer', 'customer', text, plan.customer);
@@ -64,7 +64,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
   const { evaluation } = await openPlan(context, input.required('CUSTOMER'));
   return changePlan(input, context, ({ plan, today }) => {
     const changes = settings.map(([key, text]): PlanChange => {
-      const fact = Object.hasOwn(FACTS, key) ? FACTS[key] : undefined;
+      const fact = Object.hasOwn(PLAN_SETTINGS, key) ? PLAN_SETTINGS[key] : undefined;
       if (fact !== undefined) return fact({ plan, text, today });
       if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
       if (key.includes('.')) return ofTask(key, text, settings, plan, today);
@@ -133,7 +133,7 @@ function dayFrom(key: string, text: string | null, today: Day): string | null {
 
 /** Warnings about an attribute or value that nothing uses, but that resembles one. */
 function doubts(key: string, text: string | null, plan: Plan, template: Template | undefined): readonly string[] {
-  if (template === undefined || text === null || key.includes('.') || Object.hasOwn(FACTS, key)) return [];
+  if (template === undefined || text === null || key.includes('.') || Object.hasOwn(PLAN_SETTINGS, key)) return [];
   const asked = attributesAsked(template);
   const values = asked.get(key);
   if (values !== undefined) {
@@ -142,7 +142,7 @@ function doubts(key: string, text: string | null, plan: Plan, template: Template
       return meant === null ? [] : [`${template.id} has nothing for ${key} "${value.trim()}", but for "${meant}"`];
     });
   }
-  const known = [...asked.keys(), ...Object.keys(plan.attributes), ...Object.keys(FACTS)].filter(
+  const known = [...asked.keys(), ...Object.keys(plan.attributes), ...Object.keys(PLAN_SETTINGS)].filter(
     (each) => each !== key,
   );
   const meant = Object.hasOwn(plan.attributes, key) ? null : nearest(key, known);

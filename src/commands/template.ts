@@ -27,7 +27,7 @@ interface Shelf {
   readonly listed: ReadonlyMap<string, ListedTemplate>;
 }
 
-const ACTIONS = new Map([
+const RUN_TEMPLATE_ACTION = new Map([
   ['list', list],
   ['show', show],
   ['add', add],
@@ -37,8 +37,9 @@ const ACTIONS = new Map([
 /** `onboard template [list | show ID | add ID | import FILE…]`. */
 export async function template(input: Input, context: Context): Promise<ExitCode> {
   const name = input.text('ACTION') ?? 'list';
-  const action = ACTIONS.get(name);
-  if (action === undefined) throw new UserError(`template has no action "${name}"`, didYouMean(name, ACTIONS.keys()));
+  const action = RUN_TEMPLATE_ACTION.get(name);
+  if (action === undefined)
+    throw new UserError(`template has no action "${name}"`, didYouMean(name, RUN_TEMPLATE_ACTION.keys()));
   return action(input, context, await openShelf(input, context));
 }
 

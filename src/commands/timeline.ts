@@ -127,13 +127,13 @@ async function calendarOf(
   return customerIcs(shown, identity, changed, describe, labels);
 }
 
-interface Compared {
+interface ComparedTimeline {
   readonly view: TimelineView;
   /** Null unless an assumption or an earlier version was given. */
   readonly comparison: Comparison | null;
 }
 
-async function ofCustomer(input: Input, opened: Opened, context: Context): Promise<Compared> {
+async function ofCustomer(input: Input, opened: Opened, context: Context): Promise<ComparedTimeline> {
   const typed = input.text('CUSTOMER');
   if (typed === null) {
     throw new UserError('CUSTOMER is missing', 'Name a plan, or a template: onboard timeline --template cpa');
@@ -157,14 +157,14 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
 }
 
 /** Facts, which are never in the future. */
-const FACTS: ReadonlySet<string> = new Set(['started', 'done']);
+const PAST_DAY_FIELDS: ReadonlySet<string> = new Set(['started', 'done']);
 
 function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   const typedAs = parseSupposition(typed);
   const supposition = typedAs === null ? null : { ...typedAs, value: dayIn(typedAs, today) };
   if (supposition === null) throw new UserError(`--set cannot be "${typed}"`, 'Write --set import-data.duration=2w');
   const { step, field, value } = supposition;
-  if (FACTS.has(field) && (parseDay(value) ?? today) > today) {
+  if (PAST_DAY_FIELDS.has(field) && (parseDay(value) ?? today) > today) {
     throw new UserError(
       `${typed} is still to come; today is ${formatDay(today)}`,
       `Suppose a later start: --set ${step}.not-before=${value}. Or evaluate it on that day: --today ${value}`,
@@ -184,12 +184,12 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
 }
 
 /** Fields that hold days. */
-const DAYS: ReadonlySet<string> = new Set([...FACTS, 'not-before', 'target', 'start']);
+const DAY_FIELDS: ReadonlySet<string> = new Set([...PAST_DAY_FIELDS, 'not-before', 'target', 'start']);
 
 /** The value of a supposition; a day as files write it, however it was typed. */
 function dayIn({ field, value }: Pick<Supposition, 'field' | 'value'>, today: Day): string {
-  if (!DAYS.has(field)) return value;
-  return dayArgument(`--set ${field}`, value, today, FACTS.has(field) ? 'past' : 'future');
+  if (!DAY_FIELDS.has(field)) return value;
+  return dayArgument(`--set ${field}`, value, today, PAST_DAY_FIELDS.has(field) ? 'past' : 'future');
 }
 
 /** The plan and its surroundings at a commit. */

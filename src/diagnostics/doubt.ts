@@ -2,7 +2,7 @@
 import type { RuleId } from './finding.ts';
 
 /** Rules that use dates. */
-export const DATES = [
+export const DATE_RULES = [
   'late-first-value',
   'long-onboarding',
   'session-count',
@@ -16,8 +16,8 @@ export const DATES = [
 ] as const satisfies readonly RuleId[];
 
 /** Rules that use working days. */
-export const WORKING_DAYS = [
-  ...DATES,
+export const WORKING_DAY_RULES = [
+  ...DATE_RULES,
   'due-on-day-off',
   'due-after-target',
   'policy',
@@ -26,8 +26,8 @@ export const WORKING_DAYS = [
 ] as const satisfies readonly RuleId[];
 
 /** Rules that use open tasks. */
-export const OPEN_TASKS = [
-  ...DATES,
+export const OPEN_TASK_RULES = [
+  ...DATE_RULES,
   'done-out-of-order',
   'started-out-of-order',
   'onboarded-without-live',
@@ -51,7 +51,7 @@ export const OPEN_TASKS = [
 ] as const satisfies readonly RuleId[];
 
 /** Rules that use people. */
-export const ROLES = [
+export const PEOPLE_RULES = [
   'no-point-person',
   'no-decision-maker',
   'role-without-person',
@@ -62,8 +62,8 @@ export const ROLES = [
 ] as const satisfies readonly RuleId[];
 
 /** Rules that use the meaning of ids. */
-export const NAMES = [
-  ...OPEN_TASKS,
+export const ID_RULES = [
+  ...OPEN_TASK_RULES,
   'duplicate-id',
   'unknown-dependency',
   'dependency-cycle',
@@ -76,12 +76,12 @@ export const NAMES = [
 
 /** The rules that each kind of obstacle leaves in doubt for the rest of its plan, which is checked without the dependencies concerned. */
 export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<RuleId, readonly RuleId[]>([
-  ['unknown-dependency', DATES],
-  ['dependency-cycle', DATES],
+  ['unknown-dependency', DATE_RULES],
+  ['dependency-cycle', DATE_RULES],
   [
     'duplicate-id',
     [
-      ...DATES,
+      ...DATE_RULES,
       'done-out-of-order',
       'started-out-of-order',
       'onboarded-without-live',
@@ -93,7 +93,7 @@ export const LEFT_IN_DOUBT: ReadonlyMap<RuleId, readonly RuleId[]> = new Map<Rul
   [
     'far-date',
     [
-      ...WORKING_DAYS,
+      ...WORKING_DAY_RULES,
       'due-before-predecessor',
       'due-before-not-before',
       'due-after-target',

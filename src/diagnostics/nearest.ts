@@ -5,7 +5,7 @@ import { fold } from './fold.ts';
  * Up to this many names are compared one by one with what was typed; thousands of typing errors among thousands of names would take too
  * long.
  */
-const FEW = 200;
+const MOST_COMPARED = 200;
 
 interface Names {
   /** Original names by their normalised form. */
@@ -25,7 +25,7 @@ export function nearest(typed: string, candidates: Iterable<string>): string | n
   const exact = byFolded.get(wanted);
   if (exact !== undefined) return exact;
   const slip = [wanted, ...slipsOf(wanted)].map((text) => byFolded.get(text) ?? bySlip.get(text)).find(Boolean) ?? null;
-  if (byFolded.size > FEW) return slip;
+  if (byFolded.size > MOST_COMPARED) return slip;
   const maxDistance = Math.max(1, Math.floor(wanted.length / 3));
   const match = closestMatch(wanted, [...byFolded.keys()], { maxDistance });
   return (match === undefined ? null : (byFolded.get(match) ?? null)) ?? slip ?? prefixed(wanted, byFolded);

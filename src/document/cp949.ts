@@ -9,7 +9,7 @@ const [FIRST_LEAD, LAST_LEAD] = [0x81, 0xfe];
 const HIGH = 0xa1;
 /** Rows and columns in which EUC-KR has its syllables. */
 const ROWS = [0xb0, 0xc8] as const;
-const COLUMNS = [HIGH, 0xfe] as const;
+const COLUMN_BYTES = [HIGH, 0xfe] as const;
 
 type Decode = (bytes: Uint8Array) => string;
 
@@ -63,7 +63,7 @@ function extensionOf(decode: Decode): ReadonlyMap<number, string> {
 function syllablesOf(decode: Decode): string {
   const bytes: number[] = [];
   for (let row: number = ROWS[0]; row <= ROWS[1]; row++)
-    for (let column: number = COLUMNS[0]; column <= COLUMNS[1]; column++) bytes.push(row, column);
+    for (let column: number = COLUMN_BYTES[0]; column <= COLUMN_BYTES[1]; column++) bytes.push(row, column);
   return decode(Uint8Array.from(bytes));
 }
 

@@ -66,7 +66,7 @@ function readWith(
   openings: Map<object, Entries> | null = null,
 ): FastReading | null {
   if (source.length > LONGEST_TEXT) return null;
-  const start = source.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+  const start = source.charCodeAt(0) === BYTE_ORDER_MARK_CODE ? 1 : 0;
   const unix = source.includes('\r') ? source.replaceAll('\r\n', '\n') : source;
   if (UNUSUAL.test(start === 0 ? unix : unix.slice(1))) return null;
   try {
@@ -80,7 +80,7 @@ function readWith(
 /** Thrown to give up; one shared object, because creating one costs more than reading a line. */
 const UNSURE = new Error('The fast reader is not certain');
 
-const BYTE_ORDER_MARK = 0xfeff;
+const BYTE_ORDER_MARK_CODE = 0xfeff;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const UNUSUAL = /[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const LONGEST_KEY = 500;

@@ -64,7 +64,7 @@ const MOST_NEXT = 6;
 const TEXTS_BEFORE = 40;
 
 /** Days differ from plan to plan, and with them all texts that have some. */
-const DAY = /\d{4}-\d\d-\d\d/g;
+const WRITTEN_DAYS = /\d{4}-\d\d-\d\d/g;
 const LETTER = /[A-Za-z]/;
 /** A key with at most a comment after it. */
 const SAYS_NOTHING = /^[^ ]+ *(?: #.*)?$/;
@@ -145,8 +145,8 @@ export function keepPassage(first: Line, text: string, place: Place, read: ReadP
 
 /** What an item begins with, up to the first key with a day. */
 function openingOf(text: string, { start, end, column }: Place): string | null {
-  DAY.lastIndex = start;
-  const day = DAY.exec(text)?.index ?? end;
+  WRITTEN_DAYS.lastIndex = start;
+  const day = WRITTEN_DAYS.exec(text)?.index ?? end;
   const line = `\n${' '.repeat(column)}`;
   let cut = text.lastIndexOf(line, Math.min(day, end - line.length - 1, start + LONGEST_PASSAGE));
   while (cut > start && !LETTER.test(text.charAt(cut + line.length))) cut = text.lastIndexOf(line, cut - 1);
@@ -157,7 +157,7 @@ function openingOf(text: string, { start, end, column }: Place): string | null {
 function blockOf(text: string, { start, end }: Place): string | null {
   if (end - start > LONGEST_PASSAGE) return null;
   const block = text.slice(start, end).replace(TRAILING_COMMENTS, '\n');
-  return block.search(DAY) === -1 && !/[|>]/.test(block) ? block : null;
+  return block.search(WRITTEN_DAYS) === -1 && !/[|>]/.test(block) ? block : null;
 }
 
 /** Notes that a passage came after another. */

@@ -26,7 +26,7 @@ const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
 const YEARS = /^\d{4}\.\.\d{4}$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_AS_WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 /** A timestamp of YAML 1.1; a day alone looks like a number. */
 const MOMENT = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
@@ -53,14 +53,14 @@ export function writeLines(value: object, layout: Layout): readonly string[] {
  * @param isDay whether it may be a day, which needs no quotes; text that looks like a day does
  */
 export function writeScalar(value: unknown, inBrackets: boolean, isDay = false): string {
-  if (typeof value !== 'string' || (isDay && DAY.test(value))) return String(value);
+  if (typeof value !== 'string' || (isDay && DAY_AS_WRITTEN.test(value))) return String(value);
   const shape = inBrackets ? PLAIN : PLAIN_OUTSIDE_BRACKETS;
   return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
 }
 
 /** Plans have a key `on`, and calendars keys that are days; nobody quotes these. */
 export function writeKey(key: string): string {
-  return DAY.test(key) || (PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key)) ? key : quoted(key);
+  return DAY_AS_WRITTEN.test(key) || (PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key)) ? key : quoted(key);
 }
 
 function isPlain(text: string): boolean {

@@ -192,7 +192,7 @@ const OF_FEATURES: ReadonlySet<string> = new Set([
   'TAG_RESOLVE_FAILED',
 ]);
 
-const FEATURES: ReadonlyMap<string, YamlFeature> = new Map([
+const FEATURE_OF_TOKEN: ReadonlyMap<string, YamlFeature> = new Map([
   ['anchor', 'anchor'],
   ['tag', 'tag'],
   ['alias', 'alias'],
@@ -208,7 +208,7 @@ export function usesOthers(tokens: readonly CST.Token[]): boolean {
 function* misusedIn(tokens: readonly CST.Token[]): Generator<YamlCause> {
   let documents = 0;
   for (const { token } of walk(tokens)) {
-    const feature = FEATURES.get(token.type);
+    const feature = FEATURE_OF_TOKEN.get(token.type);
     const source = 'source' in token ? token.source : '';
     if (feature !== undefined && source !== '*') {
       const at: Span = [token.offset, token.offset + source.length];

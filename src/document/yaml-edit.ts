@@ -5,7 +5,6 @@ import { isDayKey } from './day-keys.ts';
 import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
 import {
   afterDeeperComments,
-  type Collection,
   columnOf,
   isBlock,
   lineEnd,
@@ -17,6 +16,7 @@ import {
   type Page,
   pageOf,
   rangeOf,
+  type YamlCollection,
 } from './yaml-page.ts';
 
 interface Splice {
@@ -191,16 +191,16 @@ function blockValue(page: Page, value: Value, column: number): string | null {
   return [first.slice('k:'.length), ...indented(rest, column)].join(page.eol);
 }
 
-function inline(value: Value, holder: Collection, isDay = false): string {
+function inline(value: Value, holder: YamlCollection, isDay = false): string {
   return typeof value === 'object' && value !== null ? writeFlow(value) : writeScalar(value, !isBlock(holder), isDay);
 }
 
-function isDayIn(holder: Collection, key: string): boolean {
+function isDayIn(holder: YamlCollection, key: string): boolean {
   return isDayKey(key, [key, ...membersOf(holder).map((entry) => String(entry.key?.value))]);
 }
 
 /** Text in the quotes of the old value. */
-function likeOld(value: Value, old: unknown, holder: Collection, isDay: boolean): string {
+function likeOld(value: Value, old: unknown, holder: YamlCollection, isDay: boolean): string {
   if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder, isDay);
   if (old.type === 'QUOTE_SINGLE' && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
   const written = inline(value, holder, isDay);
@@ -244,7 +244,7 @@ function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: r
 }
 
 /** An entry after another one inside `{ }` or `[ ]`: on its own line if the others are. */
-function addInBrackets(page: Page, holder: Collection, sibling: Member, text: string): Splice {
+function addInBrackets(page: Page, holder: YamlCollection, sibling: Member, text: string): Splice {
   const at = contentEnd(page, sibling);
   const isLast = sibling.index === holder.items.length - 1;
   const [comma] = /^ *,/.exec(page.text.slice(at, lineEnd(page, at))) ?? [''];

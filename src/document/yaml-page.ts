@@ -15,11 +15,11 @@ export interface Page {
   readonly isSound: boolean;
 }
 
-export type Collection = YAMLMap | YAMLSeq;
+export type YamlCollection = YAMLMap | YAMLSeq;
 
 /** One member of a map or list, with the offsets of its tokens. */
 export interface Member {
-  readonly holder: Collection;
+  readonly holder: YamlCollection;
   readonly index: number;
   /** The start of its key, or of its dash; in a flow list of the value. */
   readonly start: number;
@@ -51,7 +51,7 @@ export function memberAt(node: unknown, segment: string): Member | null {
 }
 
 /** All members of a map or list, in order. */
-export function membersOf(holder: Collection): readonly Member[] {
+export function membersOf(holder: YamlCollection): readonly Member[] {
   if (isMap(holder)) return holder.items.map((_, index) => pairAt(holder, index));
   const dashes = dashesOf(holder);
   return holder.items.map((_, index) => itemAt(holder, index, dashes));
@@ -89,7 +89,7 @@ export function rangeOf(node: unknown): readonly [start: number, end: number] {
 }
 
 /** Whether it is a map or list without brackets. */
-export function isBlock(node: unknown): node is Collection {
+export function isBlock(node: unknown): node is YamlCollection {
   return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
 

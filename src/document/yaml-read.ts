@@ -50,7 +50,7 @@ function refusal(faults: readonly Fault[], file: string, text: string): Reading 
 
 const CONFLICT = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/gm;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|(?<!^)\ufeff|\r(?!\n)/g;
+const NOT_PRINTABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|(?<!^)\ufeff|\r(?!\n)/g;
 
 function faultsInText(text: string): readonly Fault[] {
   if (text.length > LONGEST_TEXT) {
@@ -62,7 +62,7 @@ function faultsInText(text: string): readonly Fault[] {
     (at): Fault => ({ rule: 'merge-conflict', args: {}, at }),
   );
   if (conflicts.length > 0) return conflicts;
-  return [...text.matchAll(CONTROL)].map(
+  return [...text.matchAll(NOT_PRINTABLE)].map(
     (match): Fault => ({
       rule: 'control-character',
       args: { code: `U+${(match[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}` },

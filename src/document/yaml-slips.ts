@@ -50,14 +50,14 @@ const ODD_PLACE = new RegExp(`(?<=^ *|[:-])[${ODD}]`);
 const DASH_SIGN = /(?<=^\s*)[‐‑‒–—―−•·∙*]/u;
 const COLON_SIGN = /[：﹕∶꞉]/u;
 const KEY = String.raw`[\p{L}\p{N}_-]+`;
-const BEFORE = String.raw`\s*(?:- +)*`;
+const INDENT_AND_DASHES = String.raw`\s*(?:- +)*`;
 
 const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\],]* #[^"',}]*?)(?= *[,}])`, 'gu');
 
 const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)(${KEY}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
 
 /** The end of a value before a key; the dash of an item does not count. */
-const MISSING_COMMA = new RegExp(`(?<!^${BEFORE})([^\\s,{[:]) +(?=${KEY}: )`, 'gu');
+const MISSING_COMMA = new RegExp(`(?<!^${INDENT_AND_DASHES})([^\\s,{[:]) +(?=${KEY}: )`, 'gu');
 
 const LINE_SLIPS: readonly LineSlip[] = [
   {
@@ -73,12 +73,18 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'dash-space', mend: (line) => line.replace(/^(\s*)-(?=[\p{L}\p{N}_"'{[])/u, '$1- ') },
   {
     fault: 'colon-sign',
-    mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})\\s*[：﹕∶꞉]\\s*`, 'u'), '$1: ').trimEnd(),
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})\\s*[：﹕∶꞉]\\s*`, 'u'), '$1: ').trimEnd(),
     sign: COLON_SIGN,
   },
-  { fault: 'colon-space', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}):(?=\\S)`, 'u'), '$1: ') },
-  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})\\s*[=;]\\s*`, 'u'), '$1: ') },
-  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY})$`, 'u'), '$1:') },
+  {
+    fault: 'colon-space',
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY}):(?=\\S)`, 'u'), '$1: '),
+  },
+  {
+    fault: 'missing-colon',
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})\\s*[=;]\\s*`, 'u'), '$1: '),
+  },
+  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})$`, 'u'), '$1:') },
   { fault: 'missing-colon', mend: withColon },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *"(?:[^"\\]|\\.)*$/.test(line) ? `${line}"` : null) },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *'(?:[^']|'')*$/.test(line) ? `${line}'` : null) },
@@ -90,7 +96,10 @@ const LINE_SLIPS: readonly LineSlip[] = [
   },
   { fault: 'nested-colon', mend: (line) => line.replace(COLON_IN_BRACKETS, '$1"$2"') },
   { fault: 'start', mend: (line) => quotedIf(line, (value) => /^[@`%,\]}]/.test(value)) },
-  { fault: 'dash', mend: (line) => line.replace(new RegExp(`^(${BEFORE}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]') },
+  {
+    fault: 'dash',
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]'),
+  },
   { fault: 'missing-comma', mend: (line) => line.replace(MISSING_COMMA, '$1, ') },
   { fault: 'stray-comma', mend: (line) => line.replace(/,\s*(?=[,\]}])/g, '').replace(/([[{]\s*),\s*/g, '$1') },
   { fault: 'comment', mend: (line) => line.replace(/(["'\]}])#/, '$1 #') },
@@ -101,12 +110,12 @@ const LINE_SLIPS: readonly LineSlip[] = [
 
 /** A key and its value without the colon between them, when other lines show that it is a key. */
 function withColon(line: string, lines: readonly string[]): string | null {
-  const [, before, key, value] = new RegExp(`^(${BEFORE})(${KEY}) +(\\S.*)$`, 'u').exec(line) ?? [];
+  const [, before, key, value] = new RegExp(`^(${INDENT_AND_DASHES})(${KEY}) +(\\S.*)$`, 'u').exec(line) ?? [];
   if (key === undefined || !lines.some((each) => each.replace(/^[\s-]+/, '').startsWith(`${key}: `))) return null;
   return `${before}${key}: ${value}`;
 }
 
-const VALUE = new RegExp(`^(${BEFORE}${KEY}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
+const VALUE = new RegExp(`^(${INDENT_AND_DASHES}${KEY}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
 
 /** The line with its value in quotes, if the value qualifies. */
 function quotedIf(line: string, applies: (value: string) => boolean): string | null {
@@ -134,7 +143,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-const CLOSING: ReadonlyMap<string, string> = new Map([
+const CLOSING_BRACKETS: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
   ['{', '}'],
 ]);
@@ -143,7 +152,7 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 function closed(line: string): string | null {
   const missing: string[] = [];
   for (const [token] of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
-    const closing = CLOSING.get(token);
+    const closing = CLOSING_BRACKETS.get(token);
     if (closing !== undefined) missing.push(closing);
     else if (token === missing.at(-1)) missing.pop();
   }
@@ -217,7 +226,7 @@ function levelsAbove(lines: readonly string[], index: number, isItem: boolean): 
   return levels;
 }
 
-const FIRST_KEY = new RegExp(`^${BEFORE}(${KEY}):(?: |$)`, 'u');
+const FIRST_KEY = new RegExp(`^${INDENT_AND_DASHES}(${KEY}):(?: |$)`, 'u');
 
 function firstKey(line: string): string | null {
   return FIRST_KEY.exec(line)?.[1] ?? null;

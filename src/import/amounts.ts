@@ -67,7 +67,7 @@ const PATTERN = new RegExp(
   String.raw`^(${NUMBER})\s*(${UNIT})?(?:\s*(?:\.\.|[-–—~〜∼～]|to|에서|부터)\s*(${NUMBER})\s*(${UNIT})?)?\.?$`,
 );
 const HOURS_AND_MINUTES = /^(\d{1,3})\s*(?:h|hrs?|hours?|시간)\s*(?:and\s*)?(\d{1,2})\s*(?:m|mins?|minutes?|분)?$/;
-const CLOCK = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
+const CLOCK_DURATION = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_MONTH = 30;
 /** A longer text is not an amount, whatever it begins with. */
@@ -79,7 +79,7 @@ const MOST_MINUTES = 99_999;
 export function readAmount(text: string, unit: Unit | null = null): ReadAmount | null {
   if (text.length > LONGEST) return null;
   const said = plainly(text);
-  const [, clockHours, clockMinutes] = CLOCK.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
+  const [, clockHours, clockMinutes] = CLOCK_DURATION.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
   if (clockHours !== undefined) return effort(Number(clockHours) * MINUTES_PER_HOUR + Number(clockMinutes));
   const [, first, firstUnit, second, secondUnit] = PATTERN.exec(said) ?? [];
   const low = numberIn(first);

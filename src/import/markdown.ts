@@ -31,7 +31,7 @@ interface Prose {
   readonly at: ListPlace;
 }
 
-type Block = Heading | Item | Prose;
+type MarkdownBlock = Heading | Item | Prose;
 
 const FENCE = /^\s{0,3}(```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
@@ -81,7 +81,7 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
  * The heading that stands above all others, alone on its level, with headings of phases below it; or the only one, where most items below
  * it hold others, so that these are the phases.
  */
-function titleOf(blocks: readonly Block[]): Heading | null {
+function titleOf(blocks: readonly MarkdownBlock[]): Heading | null {
   const headings = blocks.filter((block) => block.kind === 'heading');
   const [first, ...others] = headings;
   if (first === undefined) return null;
@@ -93,8 +93,8 @@ function titleOf(blocks: readonly Block[]): Heading | null {
 }
 
 /** Blocks up to the next heading, which stands in front. */
-function sectionsOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
-  const sections: Block[][] = [[]];
+function sectionsOf(blocks: readonly MarkdownBlock[]): readonly (readonly MarkdownBlock[])[] {
+  const sections: MarkdownBlock[][] = [[]];
   for (const block of blocks) {
     if (block.kind === 'heading') sections.push([block]);
     else sections.at(-1)?.push(block);
@@ -106,8 +106,8 @@ function hasTasks(items: readonly Item[]): boolean {
   return items.some((item) => item.isTask || hasTasks(item.items));
 }
 
-function blocksOf(file: string, text: string): readonly Block[] {
-  const blocks: Block[] = [];
+function blocksOf(file: string, text: string): readonly MarkdownBlock[] {
+  const blocks: MarkdownBlock[] = [];
   const open: Item[] = [];
   let isFenced = false;
   const lines = text.split(/\r\n|\n|\r/);
@@ -140,7 +140,7 @@ export function headingIn(line: string): string | null {
 }
 
 /** @param open the items that a deeper line can still belong to, outermost first */
-function takeLine(line: string, at: ListPlace, blocks: Block[], open: Item[]): void {
+function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: Item[]): void {
   const heading = headingIn(line);
   if (heading !== null) {
     open.length = 0;
@@ -187,12 +187,12 @@ class OutlineReader {
   }
 
   /** @param section blocks below one heading, which comes first */
-  takeSection(section: readonly Block[]): void {
+  takeSection(section: readonly MarkdownBlock[]): void {
     this.#isWithoutBoxes = !hasTasks(section.filter((block) => block.kind === 'item'));
     for (const block of section) this.#take(block);
   }
 
-  #take(block: Block): void {
+  #take(block: MarkdownBlock): void {
     if (block.kind === 'heading') this.#phase = block.text;
     else if (block.kind === 'prose') this.leftOut.push({ at: block.at, what: block.text, why: 'prose' });
     else this.#takeItem(block);

@@ -23,7 +23,7 @@ interface Row {
   readonly raw: string;
 }
 
-interface Column extends Meaning {
+interface ListColumn extends Meaning {
   readonly index: number;
 }
 
@@ -127,7 +127,7 @@ function openQuote(text: string): { readonly line: number; readonly column: numb
 interface Header {
   /** Index among the rows. */
   readonly row: number;
-  readonly columns: ReadonlyMap<ListField, Column>;
+  readonly columns: ReadonlyMap<ListField, ListColumn>;
 }
 
 /** The row with the most known field names, including a title. */
@@ -147,8 +147,8 @@ function headerOf(file: string, rows: readonly Row[]): Header {
 }
 
 /** For each field the column that fits best; a column is used for only one field. */
-function columnsOf(cells: readonly string[]): ReadonlyMap<ListField, Column> {
-  const columns = new Map<ListField, Column>();
+function columnsOf(cells: readonly string[]): ReadonlyMap<ListField, ListColumn> {
+  const columns = new Map<ListField, ListColumn>();
   for (const [index, cell] of cells.entries()) {
     const meaning = headingMeaning(cell);
     const before = meaning === null ? undefined : columns.get(meaning.field);

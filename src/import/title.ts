@@ -26,7 +26,7 @@ type KnownAmount = Exclude<ReadAmount, { readonly kind: 'bare' }>;
 
 const SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
 const SIGNS_BEHIND = /(?:\s*(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
-const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029]+/gu;
 const NUMBERING =
   /^(?:(?:phase|step|stage)\s+)?(\d{1,3}(?:\.\d{1,3})*)(?:\s*단계)?\s*[.):：–—-]\s*(?=\D)|^(\d{1,3}(?:\.\d{1,3})+)\s+(?=\D)/i;
 const SIDE_IN_FRONT = /^(?:\[([^\]]{1,30})\]\s*|\(([^)]{1,30})\)\s*|([^:：]{1,30})[:：]\s+)(?=\S)/;
@@ -74,7 +74,7 @@ function unwrapped(raw: string) {
       links.push({ title: title.trim(), url });
       return title;
     })
-    .replace(CONTROLS, ' ')
+    .replace(CONTROL_CHARACTERS, ' ')
     .replace(/\s+/g, ' ')
     .replace(SIGNS, '')
     .replace(SIGNS_BEHIND, '')

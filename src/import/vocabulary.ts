@@ -25,7 +25,7 @@ export type ListField =
   | 'optional';
 
 /** The names of each field; between two columns with names of one field, the name that comes first here wins. */
-const NAMES: Readonly<Record<ListField, readonly string[]>> = {
+const FIELD_NAMES: Readonly<Record<ListField, readonly string[]>> = {
   customer: [
     'customer name',
     'customer',
@@ -304,8 +304,8 @@ const NAMES: Readonly<Record<ListField, readonly string[]>> = {
   optional: ['optional', '선택', '선택 여부', '선택 사항'],
 };
 
-const FIELDS = new Map(
-  keysOf(NAMES).flatMap((field) => NAMES[field].map((name, rank) => [name, { field, rank }] as const)),
+const FIELD_BY_NAME = new Map(
+  keysOf(FIELD_NAMES).flatMap((field) => FIELD_NAMES[field].map((name, rank) => [name, { field, rank }] as const)),
 );
 
 export interface Meaning {
@@ -323,14 +323,14 @@ const UNIT_BEHIND = /\s(hours|hrs|minutes|mins|days|weeks)$/i;
 
 /** The meaning of a column header or a field name; null when unknown. */
 export function headingMeaning(heading: string): Meaning | null {
-  if (heading.trim() === '#') return { field: 'key', rank: NAMES.key.length, unit: null };
+  if (heading.trim() === '#') return { field: 'key', rank: FIELD_NAMES.key.length, unit: null };
   const said = [IN_BRACKETS.exec(heading)?.[1] ?? '', heading, UNIT_BEHIND.exec(heading.trim())?.[1] ?? ''];
   const unit = said.map((each) => unitIn(foldedWords(each))).find((each) => each !== null) ?? null;
   const inBrackets = foldedWords(IN_BRACKETS.exec(heading)?.[1] ?? '');
   const found =
-    FIELDS.get(foldedWords(heading.replace(IN_BRACKETS, ' '))) ??
-    FIELDS.get(foldedWords(heading)) ??
-    (NAMES.within.includes(inBrackets) ? FIELDS.get(inBrackets) : undefined);
+    FIELD_BY_NAME.get(foldedWords(heading.replace(IN_BRACKETS, ' '))) ??
+    FIELD_BY_NAME.get(foldedWords(heading)) ??
+    (FIELD_NAMES.within.includes(inBrackets) ? FIELD_BY_NAME.get(inBrackets) : undefined);
   return found === undefined ? null : { ...found, unit };
 }
 
@@ -609,12 +609,12 @@ export function isTotal(title: string): boolean {
   return TOTALS.has(foldedWords(title));
 }
 
-const ASIDE =
+const HEADING_WITHOUT_STEPS =
   /^(?:notes?|links?|resources?|references?|contacts?|questions?|background|about|agenda|goals?|메모|참고|참고 자료|링크|자료|연락처|질문|배경|목표|비고|아젠다)$/i;
 
 /** Whether a heading stands above what is no list of steps. */
 export function isAside(heading: string): boolean {
-  return ASIDE.test(heading.normalize('NFC').trim());
+  return HEADING_WITHOUT_STEPS.test(heading.normalize('NFC').trim());
 }
 
 const LIVE = /\bgo(?:es)?[ -]?live\b|\blive\b|\blaunch|오픈|런칭|론칭|라이브|서비스 개시|전환/i;

@@ -20,7 +20,7 @@ export interface Curve {
 }
 
 /** Groups with fewer customers get no curve. */
-const FEWEST = 4;
+const FEWEST_FOR_CURVE = 4;
 /** More lines than these are hard to tell apart. */
 const MOST_TEMPLATES = 3;
 
@@ -30,9 +30,9 @@ export function curvesOf(journeys: readonly Journey[], stayOf: (journey: Journey
     const stay = stayOf(journey);
     return stay === null ? [] : [{ stay, template: journey.plan.template?.id ?? null }];
   });
-  if (all.length < FEWEST) return [];
+  if (all.length < FEWEST_FOR_CURVE) return [];
   const own = [...groupBy(all, ({ template }) => template)]
-    .filter(([template, members]) => template !== null && members.length >= FEWEST)
+    .filter(([template, members]) => template !== null && members.length >= FEWEST_FOR_CURVE)
     .sort(([a, one], [b, other]) => other.length - one.length || ((a ?? '') < (b ?? '') ? -1 : 1))
     .slice(0, MOST_TEMPLATES);
   const groups: readonly (readonly [string | null, readonly { readonly stay: Stay }[]])[] = [[null, all], ...own];

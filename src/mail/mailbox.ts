@@ -6,8 +6,8 @@ export interface Mailbox {
   readonly address: string;
 }
 
-const ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
-const CONTROL = /\p{Cc}|[\u2028\u2029]/u;
+const MAIL_ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
+const CONTROL_OR_LINE_BREAK = /\p{Cc}|[\u2028\u2029]/u;
 const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
 
 /**
@@ -16,13 +16,13 @@ const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
  * @throws UserError when the name contains a line break or a comma, or the address is invalid
  */
 export function mailbox(name: string, address: string, where: string): Mailbox {
-  if (CONTROL.test(name) || name.includes(',')) {
+  if (CONTROL_OR_LINE_BREAK.test(name) || name.includes(',')) {
     throw new UserError(
       `The name of ${where} contains a comma or a line break`,
       'Mail programs would read it as two people.',
     );
   }
-  if (!ADDRESS.test(address)) {
+  if (!MAIL_ADDRESS.test(address)) {
     throw new UserError(`The email address of ${where} is not one address`, 'Write it as name@company.example.');
   }
   return { name, address };
@@ -36,7 +36,7 @@ export function mailboxFrom(text: string, where: string): Mailbox {
 
 /** @throws UserError when a subject contains a line break, which would start another header */
 export function subjectLine(subject: string): string {
-  if (CONTROL.test(subject))
+  if (CONTROL_OR_LINE_BREAK.test(subject))
     throw new UserError('A subject contains a line break', 'Check the titles and the name of the customer.');
   return subject;
 }

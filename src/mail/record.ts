@@ -34,7 +34,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** The branch on which CI keeps the record, because CI starts with an empty disk each time. */
 export const RECORD_BRANCH = 'onboard-sent';
-const FILE = 'sent.jsonl';
+const SENT_FILE = 'sent.jsonl';
 
 /**
  * The record of a workspace: in `.git/onboard` or, in CI, on a separate branch that is pushed.
@@ -49,7 +49,7 @@ export async function openRecord(root: string, env: Env, today: Day): Promise<Se
     );
   }
   if (/^(?:1|true)$/i.test(env.CI ?? '')) return BranchRecord.open(root, env, today);
-  return new FileRecord(join(repository.gitDir, 'onboard', FILE), today);
+  return new FileRecord(join(repository.gitDir, 'onboard', SENT_FILE), today);
 }
 
 function sentIn(text: string): Set<string> {
@@ -192,7 +192,7 @@ class BranchRecord implements SentRecord {
     if (there.trim() === '') return new BranchRecord(root, env, today, { parent: null, text: '' });
     await git.text(['fetch', '--quiet', '--no-tags', 'origin', `refs/heads/${RECORD_BRANCH}`]);
     const parent = (await git.text(['rev-parse', 'FETCH_HEAD'])).trim();
-    const text = await git.text(['cat-file', 'blob', `${parent}:${FILE}`]);
+    const text = await git.text(['cat-file', 'blob', `${parent}:${SENT_FILE}`]);
     return new BranchRecord(root, env, today, { parent, text });
   }
 
@@ -218,7 +218,7 @@ class BranchRecord implements SentRecord {
 
   async #push(): Promise<void> {
     const blob = await this.#made(['hash-object', '-w', '--stdin'], this.#text);
-    const tree = await this.#made(['mktree'], `100644 blob ${blob}\t${FILE}\n`);
+    const tree = await this.#made(['mktree'], `100644 blob ${blob}\t${SENT_FILE}\n`);
     const who = ['-c', 'user.name=onboard', '-c', 'user.email=onboard@localhost'];
     const parents = this.#parent === null ? [] : ['-p', this.#parent];
     const commit = await this.#made([...who, 'commit-tree', tree, ...parents, '-m', 'What was sent'], '');

@@ -124,7 +124,7 @@ const MESSAGES_A_CONNECTION = 100;
 const PERMANENT = 500;
 
 /** The code of a server that is closing the connection. */
-const CLOSING = 421;
+const SERVICE_CLOSING = 421;
 
 /**
  * The meaning of an error: this letter is refused permanently (5xx, or it must not be sent); the server wants it later (4xx); nothing can
@@ -134,7 +134,7 @@ function kindOf(error: unknown): 'refused' | 'later' | 'gone' | 'lost' {
   if (error instanceof UserError) return 'refused';
   const { responseCode, code } = detailsOf(error);
   if (code === 'EAUTH' || code === 'ETLS') return 'gone';
-  if (responseCode === null || responseCode === CLOSING) return code === 'EMESSAGE' ? 'refused' : 'lost';
+  if (responseCode === null || responseCode === SERVICE_CLOSING) return code === 'EMESSAGE' ? 'refused' : 'lost';
   return responseCode >= PERMANENT ? 'refused' : 'later';
 }
 

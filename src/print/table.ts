@@ -36,7 +36,7 @@ export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<
   const { shown, widths } = layout(columns, ideal, screen.width);
   const paint = paintFor(screen);
   const lines = (index: number, toneOf: (column: TextColumn<Row>) => Tone): readonly string[] => {
-    const row = shown.map((at, place): Cell => {
+    const row = shown.map((at, place): TableCell => {
       const column = columns[at];
       const width = widths[place] ?? 0;
       const text = cells[at]?.[index] ?? '';
@@ -68,7 +68,7 @@ export function shows(lines: readonly string[], heading: string): boolean {
   return lines[0]?.includes(heading) ?? false;
 }
 
-interface Cell {
+interface TableCell {
   readonly texts: readonly string[];
   readonly width: number;
   readonly align: 'right' | undefined;
@@ -76,7 +76,7 @@ interface Cell {
 }
 
 /** One line of a row: the text at that depth of every cell. */
-function joined(cells: readonly Cell[], depth: number, paint: Paint): string {
+function joined(cells: readonly TableCell[], depth: number, paint: Paint): string {
   const last = cells.findLastIndex(({ texts }) => (texts[depth] ?? '') !== '');
   return cells
     .slice(0, last + 1)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { build, type Plugin } from 'rolldown';
 
 /** Modules and the entry points of their scripts. */
-const ENTRIES: ReadonlyMap<string, string> = new Map([
+const SCRIPT_ENTRIES: ReadonlyMap<string, string> = new Map([
   ['onboard:page-script', 'browser/open.ts'],
   ['onboard:inside-script', 'browser/inside.ts'],
 ]);
@@ -14,9 +14,9 @@ const ENTRIES: ReadonlyMap<string, string> = new Map([
 export function pageScriptPlugin(): Plugin {
   return {
     name: 'onboard:page-script',
-    resolveId: (source) => (ENTRIES.has(source) ? `\0${source}` : null),
+    resolveId: (source) => (SCRIPT_ENTRIES.has(source) ? `\0${source}` : null),
     load: async (id) => {
-      const entry = id.startsWith('\0') ? ENTRIES.get(id.slice(1)) : undefined;
+      const entry = id.startsWith('\0') ? SCRIPT_ENTRIES.get(id.slice(1)) : undefined;
       return entry === undefined ? null : `export const script = ${JSON.stringify(await scriptOf(entry))};`;
     },
   };

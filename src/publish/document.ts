@@ -27,7 +27,7 @@ export interface PageReader {
   readonly locale: Locale;
 }
 
-interface About {
+interface DocumentSettings {
   readonly answers?: string | null;
   readonly title: string;
   readonly locale: Locale;
@@ -62,7 +62,7 @@ export async function contentFor(content: string, readers: readonly PageReader[]
 }
 
 /** The document of a page that anybody with its address can read, with or without script. */
-export function openDocument(content: string, about: About): Promise<string> {
+export function openDocument(content: string, about: DocumentSettings): Promise<string> {
   return document({ ...about, body: content });
 }
 
@@ -97,7 +97,7 @@ function document({
   body,
   isPreview = false,
   answers = null,
-}: About & { readonly body: string }): Promise<string> {
+}: DocumentSettings & { readonly body: string }): Promise<string> {
   const script = isPreview ? `${pageScript}\n${RELOADING}` : pageScript;
   const connects = isPreview ? "'self'" : answers === null ? null : addressInPolicy(answers);
   return documentWith({ title, locale, body, style, script, connects });

@@ -32,7 +32,7 @@ const ONE_SHEET = 70;
 /** The maximum width of the name of a line. */
 const NAME_WIDTH = 90;
 
-interface Drawing {
+interface TimelineDrawing {
   readonly frame: Frame;
   readonly height: number;
   readonly view: CustomerView;
@@ -71,7 +71,7 @@ function drawn(step: CustomerStep, today: string): CustomerStep {
   return step.start === null ? { ...step, start: step.due, end: step.due } : { ...step, end: today };
 }
 
-function draw(drawing: Drawing): Html {
+function draw(drawing: TimelineDrawing): Html {
   const { frame, height, rows, view } = drawing;
   return html`<svg class="${frame.name}${rows.length > ONE_SHEET ? nothing : ' sheet'}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
 }
@@ -81,7 +81,7 @@ function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth 
   return html`<foreignObject x="0" y="${top + (name === 'wide' ? 3 : 1)}" width="${labelWidth}" height="20"><div class="${done === null ? 'label' : 'label over'}"><span>${title}</span></div></foreignObject>`;
 }
 
-function rowOf({ start, end, due, done, state, value }: CustomerStep, top: number, drawing: Drawing): Html {
+function rowOf({ start, end, due, done, state, value }: CustomerStep, top: number, drawing: TimelineDrawing): Html {
   const { frame, x } = drawing;
   const [from, to, by] = [start, end, due].map((day) => parseDay(day ?? ''));
   if (from === null || to === null || from === undefined || to === undefined) return nothing;
@@ -96,7 +96,7 @@ function rowOf({ start, end, due, done, state, value }: CustomerStep, top: numbe
   return html`${bar}${tick}${moment}`;
 }
 
-function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, last] }: Drawing): Html {
+function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, last] }: TimelineDrawing): Html {
   const band = (from: number, to: number, kind: string) => {
     const [left, right] = [x(Math.max(from, first)), x(Math.min(to + 1, last))];
     return right <= left
@@ -109,7 +109,7 @@ function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, 
 }
 
 /** A line where each month begins, named if there is room. */
-function monthsOf({ days: [first, last], x, frame, height, writer }: Drawing): Html {
+function monthsOf({ days: [first, last], x, frame, height, writer }: TimelineDrawing): Html {
   const { year, month } = civilOf(first);
   const starts: number[] = [];
   let shown = Number.NEGATIVE_INFINITY;
@@ -130,7 +130,7 @@ const NAMES: Readonly<Record<'today' | 'count', (of: CustomerWords) => string>> 
 };
 
 /** An important day as a line through all rows, with its name on the side with room. */
-function line(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: Drawing): Html {
+function line(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: TimelineDrawing): Html {
   const day = parseDay(text ?? '');
   if (day === null) return nothing;
   const at = x(kind === 'count' ? day + 1 : day + 0.5);

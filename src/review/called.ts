@@ -1,4 +1,4 @@
-import type { Context } from '../plan/codec/change.ts';
+import type { ChangeContext } from '../plan/codec/change.ts';
 
 /**
  * The names of things that files refer to by id. When two share a name, their ids follow it.
@@ -23,7 +23,7 @@ interface Titled {
 }
 
 /** The titles of the steps and phases in either version. */
-export function titlesIn(before: readonly Titled[], after: readonly Titled[]): Context['titleOf'] {
+export function titlesIn(before: readonly Titled[], after: readonly Titled[]): ChangeContext['titleOf'] {
   return called(
     [...before, ...after].flatMap(({ id, name, tasks }) => [
       [id, name] as const,

@@ -323,14 +323,14 @@ function unevaluatedIn(base: Version, head: Version, rewritten: ReadonlySet<stri
   return [...broken(base, 'base'), ...broken(head, 'head')];
 }
 
-interface Compared {
+interface ComparedPlans {
   readonly rewritten: ReadonlySet<string>;
   readonly pairs: readonly Pair[];
   readonly today: Day;
   readonly words: FindingWords;
 }
 
-function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, words }: Compared): FindingsDiff {
+function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, words }: ComparedPlans): FindingsDiff {
   const inWords = (finding: Finding): DiffFinding => toldAs(finding, words);
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
   const findingsOf = ({ evaluation }: Version): readonly Finding[] => {

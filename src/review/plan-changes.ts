@@ -1,4 +1,4 @@
-import type { Aspect, Change, Context, Measures, Subject } from '../plan/codec/change.ts';
+import type { Aspect, Change, ChangeContext, Measures, Subject } from '../plan/codec/change.ts';
 import { type Codec, changesIn, keysToTell, type Told } from '../plan/codec/codec.ts';
 import { PLAN, showPerson } from '../plan/codec/plans.ts';
 import { same } from '../plan/codec/same.ts';
@@ -9,7 +9,7 @@ import { called, titlesIn } from './called.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
 
 /** People, phases and tasks are compared one by one. */
-const COMPARED: Codec<PlanFile, Plan, Told<Plan>> = {
+const COMPARED_PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   ...PLAN,
   people: { ...PLAN.people, changes: (before, after) => peopleChanges(before.people, after.people) },
   phases: {
@@ -25,11 +25,11 @@ export function planChanges(before: Plan, after: Plan, measures: Measures): read
   const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
   const shelved = before.archived === after.archived ? [] : [event(after.archived ? 'archived' : 'unarchived', of)];
   const context = { ...measures, nameOf: namesIn(before, after), titleOf: titlesIn(before.phases, after.phases) };
-  return [...renamed, ...shelved, ...changesIn(COMPARED, ORDER, before, after, of, context)];
+  return [...renamed, ...shelved, ...changesIn(COMPARED_PLAN, ORDER, before, after, of, context)];
 }
 
 /** The names of people whom either version mentions. When two share a name, their ids are added. */
-function namesIn(before: Plan, after: Plan): Context['nameOf'] {
+function namesIn(before: Plan, after: Plan): ChangeContext['nameOf'] {
   return called([...before.people.values(), ...after.people.values()].map(({ id, name }) => [id, name]));
 }
 
@@ -69,7 +69,7 @@ interface Placed {
 }
 
 /** Phases and tasks by id, wherever they are: a task that moved to another phase is the same task. */
-function phasesChanges(before: readonly Phase[], after: readonly Phase[], context: Context): readonly Change[] {
+function phasesChanges(before: readonly Phase[], after: readonly Phase[], context: ChangeContext): readonly Change[] {
   const [oldPhases, newPhases] = [byId(before), byId(after)];
   const [oldTasks, newTasks] = [placed(before), placed(after)];
   const changes: Change[] = [];
@@ -85,7 +85,7 @@ function phasesChanges(before: readonly Phase[], after: readonly Phase[], contex
   return [...changes, ...orderChanges(before, after)];
 }
 
-function placedChanges(before: Placed | undefined, after: Placed, context: Context): readonly Change[] {
+function placedChanges(before: Placed | undefined, after: Placed, context: ChangeContext): readonly Change[] {
   const of = taskSubject(after.task);
   if (before === undefined) return [{ ...event('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
   const moved = before.phase.id !== after.phase.id;

@@ -1,4 +1,4 @@
-import type { Change, Context, Measures, Subject } from '../plan/codec/change.ts';
+import type { Change, ChangeContext, Measures, Subject } from '../plan/codec/change.ts';
 import { type Codec, changesIn, keysOf, type Told } from '../plan/codec/codec.ts';
 import { TEMPLATE } from '../plan/codec/templates.ts';
 import type { TemplateFile } from '../plan/model/files.ts';
@@ -8,7 +8,7 @@ import { titlesIn } from './called.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
 /** Phases and tasks are compared one by one. */
-const COMPARED: Codec<TemplateFile, Template, Told<Template>> = {
+const COMPARED_TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
   ...TEMPLATE,
   phases: {
     ...TEMPLATE.phases,
@@ -20,8 +20,8 @@ const ORDER = keysOf(TEMPLATE);
 /** What changed in a template, including everything that it extends. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
-  const context: Context = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
-  return changesIn(COMPARED, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
+  const context: ChangeContext = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
+  return changesIn(COMPARED_TEMPLATE, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
 }
 
 /** Which days became working days, and which became days off. */
@@ -97,7 +97,7 @@ function fileKey(key: string, at: string): string {
 function phasesChanges(
   before: readonly TemplatePhase[],
   after: readonly TemplatePhase[],
-  context: Context,
+  context: ChangeContext,
 ): readonly Change[] {
   const [oldPhases, newPhases] = [before, after].map((phases) => new Map(phases.map((phase) => [phase.id, phase])));
   const [oldTasks, newTasks] = [before, after].map((phases) => new Map(tasksIn(phases)));

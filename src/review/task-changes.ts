@@ -1,4 +1,4 @@
-import type { Change, Context, Subject } from '../plan/codec/change.ts';
+import type { Change, ChangeContext, Subject } from '../plan/codec/change.ts';
 import { changesIn, keysOf, keysToTell } from '../plan/codec/codec.ts';
 import { same } from '../plan/codec/same.ts';
 import { PHASE, TASK, TEMPLATE_PHASE, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
@@ -13,23 +13,31 @@ const OF_PHASES = keysOf(PHASE);
 const OF_TEMPLATE_PHASES = keysToTell(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
 
 /** What changed in one task, what happened first. */
-export function taskChanges(before: Task, after: Task, context: Context): readonly Change[] {
+export function taskChanges(before: Task, after: Task, context: ChangeContext): readonly Change[] {
   const of = taskSubject(after);
   return [...happened(before, after, of, context), ...changesIn(TASK, OF_TASKS, before, after, of, context)];
 }
 
 /** What changed in a task of a template. */
-export function templateTaskChanges(before: TemplateTask, after: TemplateTask, context: Context): readonly Change[] {
+export function templateTaskChanges(
+  before: TemplateTask,
+  after: TemplateTask,
+  context: ChangeContext,
+): readonly Change[] {
   return changesIn(TEMPLATE_TASK, OF_TEMPLATE_TASKS, before, after, taskSubject(after), context);
 }
 
 /** What changed in a phase itself, apart from its tasks. */
-export function phaseChanges(before: Phase, after: Phase, context: Context): readonly Change[] {
+export function phaseChanges(before: Phase, after: Phase, context: ChangeContext): readonly Change[] {
   return changesIn(PHASE, OF_PHASES, before, after, phaseSubject(after), context);
 }
 
 /** What changed in a phase of a template itself, apart from its tasks. */
-export function templatePhaseChanges(before: TemplatePhase, after: TemplatePhase, context: Context): readonly Change[] {
+export function templatePhaseChanges(
+  before: TemplatePhase,
+  after: TemplatePhase,
+  context: ChangeContext,
+): readonly Change[] {
   return changesIn(TEMPLATE_PHASE, OF_TEMPLATE_PHASES, before, after, phaseSubject(after), context);
 }
 
@@ -44,13 +52,13 @@ export function phaseSubject({ id, name }: { readonly id: string; readonly name:
 }
 
 /** Done, skipped, blocked, started and back. For a task that ended only the end is reported: whatever blocked it before is over. */
-function happened(before: Task, after: Task, of: Subject, context: Context): readonly Change[] {
+function happened(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
   const ended = ending(before, after, of, context);
   if (ended.length > 0 && (after.done !== null || after.skipped !== null)) return ended;
   return [...ended, ...blocking(before, after, of), ...starting(before, after, of)];
 }
 
-function ending(before: Task, after: Task, of: Subject, context: Context): readonly Change[] {
+function ending(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
   const changes: Change[] = [];
   if (before.done !== after.done) {
     const late = after.done === null || after.due === null ? null : context.workingDays(after.due, after.done);

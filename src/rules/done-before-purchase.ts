@@ -2,7 +2,7 @@ import { found } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
-const FACTS = ['started', 'done'] as const;
+const DAYS_OF_WORK = ['started', 'done'] as const;
 
 export const doneBeforePurchase: Check = {
   *plan({ plan: { anchor }, tasks, at }) {
@@ -10,7 +10,7 @@ export const doneBeforePurchase: Check = {
     const purchased = formatDay(anchor.day);
     for (const task of tasks) {
       if (task.before !== null) continue;
-      for (const fact of FACTS) {
+      for (const fact of DAYS_OF_WORK) {
         const day = task[fact];
         if (day === null || day >= anchor.day) continue;
         const args = { task: task.id, fact, day: formatDay(day), purchased };

@@ -4,7 +4,7 @@ import { isSettled } from '../plan/schedule/state.ts';
 import type { PlanSubject } from './subject.ts';
 
 /** A task that was done before its predecessors. */
-export interface Ahead {
+export interface StepAhead {
   readonly task: Task;
   /** Names the first open predecessor, and counts the others. */
   readonly args: { readonly task: string; readonly predecessor: string; readonly others: number };
@@ -12,7 +12,7 @@ export interface Ahead {
 }
 
 /** The chosen tasks that wait for open ones. */
-export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => boolean): Generator<Ahead> {
+export function* tasksAhead(subject: PlanSubject, isChosen: (task: Task) => boolean): Generator<StepAhead> {
   for (const [index, phase] of subject.plan.phases.entries()) {
     for (const task of phase.tasks) {
       if (!isChosen(task)) continue;

@@ -105,10 +105,10 @@ function asList(key: string, text: string, members: string): Instead | null {
   return { write: `${key}: [${all.map(asText).join(', ')}]`, run: null };
 }
 
-type Command = (text: string, place: Misplaced) => readonly string[] | null;
+type CommandFor = (text: string, place: Misplaced) => readonly string[] | null;
 
 /** Keys of a task that a command sets, together with the day. */
-const COMMANDS: ReadonlyMap<string, Command> = new Map([
+const COMMANDS: ReadonlyMap<string, CommandFor> = new Map([
   ['notes', taskCommand('note', (text) => [text])],
   ['blocked', taskCommand('block', (text) => ['--by', 'customer', '--reason', text])],
   ['skipped', taskCommand('skip', (text) => ['--reason', text])],
@@ -122,7 +122,11 @@ function isYes(text: string): boolean {
   return YES.has(text.toLowerCase());
 }
 
-function taskCommand(name: string, rest: (text: string) => readonly string[], applies = (_: string) => true): Command {
+function taskCommand(
+  name: string,
+  rest: (text: string) => readonly string[],
+  applies = (_: string) => true,
+): CommandFor {
   return (text, { kind, path, data, file }) => {
     const task = kind === 'plan' && applies(text) ? taskAt(data, path) : null;
     return task === null ? null : [name, idOf(file), task, ...rest(text)];

@@ -1,5 +1,5 @@
 import { type SchemaError, validators } from 'onboard:validators';
-import { DATES, ROLES } from '../diagnostics/doubt.ts';
+import { DATE_RULES, PEOPLE_RULES } from '../diagnostics/doubt.ts';
 import type { Finding, RuleId } from '../diagnostics/finding.ts';
 import { segmentsOf } from '../diagnostics/pointer.ts';
 import type { Named } from '../plan/model/match.ts';
@@ -63,7 +63,7 @@ const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
 ]);
 
 /** It is unknown when the time starts, and whether the customer has signed. */
-const SINCE_WHEN = [...DATES, ...ROLES] as const;
+const SINCE_WHEN = [...DATE_RULES, ...PEOPLE_RULES] as const;
 
 const NOTHING: Spare = { path: [], standIn: null, silences: [] };
 

@@ -58,7 +58,9 @@ export const events: TableOf<EventRow> = {
 
 function eventsOf(row: TableRow): readonly EventRow[] {
   const past = row.past ?? [];
-  const fromGit = past.flatMap((change) => (FACTS.has(change.aspect) ? [] : gitEvent(change, past, row)));
+  const fromGit = past.flatMap((change) =>
+    KIND_OF_DATED_CHANGE.has(change.aspect) ? [] : gitEvent(change, past, row),
+  );
   const isMoveOfGit = ({ kind, step, detail }: FileEvent) =>
     kind === 'moved' &&
     fromGit.some((event) => event.kind === 'moved' && event.step === step && detail?.includes(`→ ${event.to}`));
@@ -66,7 +68,9 @@ function eventsOf(row: TableRow): readonly EventRow[] {
   const fromFile = fileEvents(row)
     .filter((event) => !isMoveOfGit(event))
     .map((event): EventRow => {
-      const brought = past.findLast(({ aspect, step }) => FACTS.get(aspect) === event.kind && step === event.step);
+      const brought = past.findLast(
+        ({ aspect, step }) => KIND_OF_DATED_CHANGE.get(aspect) === event.kind && step === event.step,
+      );
       const moved = effect(event.on, event.kind, event.step);
       return {
         ...row,
@@ -84,7 +88,7 @@ function eventsOf(row: TableRow): readonly EventRow[] {
 }
 
 /** Changes that leave a dated fact in the file, by their kind of event. */
-const FACTS: ReadonlyMap<string, string> = new Map([
+const KIND_OF_DATED_CHANGE: ReadonlyMap<string, string> = new Map([
   ['started', 'started'],
   ['done', 'done'],
   ['skipped', 'skipped'],
@@ -106,7 +110,7 @@ function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow
   if (on === null || on > row.today) return [];
   const { commit, author, aspect, step, from, to, reason, live, moved } = change;
   const own = past.filter((each) => each.commit === commit && each.day === change.day);
-  const isFirst = own.find((each) => !FACTS.has(each.aspect)) === change;
+  const isFirst = own.find((each) => !KIND_OF_DATED_CHANGE.has(each.aspect)) === change;
   const who = personNamed(author, row);
   return [
     {

@@ -109,7 +109,7 @@ function breakBy({ name, closes }: Extract<Piece, { kind: 'tag' }>, before: stri
   return APART.has(name) && !isAtStart && !before.endsWith(' ') ? ' ' : '';
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
+const HTML_ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',
@@ -132,7 +132,7 @@ const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
 function decoded(text: string): string {
   return text.replace(/&(?:#(\d{1,8})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hexadecimal, name) => {
     const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null;
-    if (code === null) return ENTITIES[String(name).toLowerCase()] ?? whole;
+    if (code === null) return HTML_ENTITIES[String(name).toLowerCase()] ?? whole;
     const isHalf = code >= FIRST_HALF && code <= LAST_HALF;
     return code > 0 && code <= LAST_CODE && !isHalf ? String.fromCodePoint(code) : '';
   });

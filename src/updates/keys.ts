@@ -9,10 +9,10 @@ const SHOWN = 4;
  * After the address of a page, and after the plus of a reply address. Programs that check links before people open them encode the
  * characters of an address: `%2Fp%2F…%2F%23` (Outlook), `_p_…_-23` and `/p/…/*` (Proofpoint).
  */
-const BEFORE =
+const BEFORE_KEY =
   '(?:\\/|%2f|_)p(?:\\/|%2f|_)[a-z0-9]{10}(?:\\/|%2f|_)?(?:index\\.html)?(?:#|%23|-23|\\*)|(?:\\+|%2b)[a-z0-9]{10}\\.';
 const SIGNS = `(?:${BREAK}[a-z2-7])`;
-const KEYS = new RegExp(`(${BEFORE})(${SIGNS}{${SHOWN}})${SIGNS}{${LENGTH - SHOWN}}(?![a-z2-7])`, 'gi');
+const KEYS = new RegExp(`(${BEFORE_KEY})(${SIGNS}{${SHOWN}})${SIGNS}{${LENGTH - SHOWN}}(?![a-z2-7])`, 'gi');
 
 /**
  * The text with each key cut to its first four characters, because it is written into files and commits, which must not contain keys.

@@ -11,10 +11,10 @@ import { LONGEST_MESSAGE, visible } from './parse.ts';
 import { replyText } from './reply-text.ts';
 
 /** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: the part after the mailbox's plus; the step as a hash. */
-const ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})(?:\.([0-9a-v]{5}))?@/i;
+const REPLY_ADDRESS = /\+([a-z0-9]{10})\.([a-z2-7]{26})(?:\.([0-9a-v]{5}))?@/i;
 /** The id that a page wrote into the subject, by which it recognises the answer. */
 const OWN_ID = /\(([0-9a-f]{16})\)/;
-const ABOUT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/gu;
+const STEP_IN_SUBJECT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/gu;
 /** `Tue, 24 Nov 2026 23:50:00 -0800`: the sender's local day. */
 const DATE = /(\d{1,2} [a-z]{3} \d{4}) \d/i;
 /** Characters that occur in Message-IDs but not in ids. */
@@ -44,13 +44,13 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     .filter(({ key }) => key === 'delivered-to' || key === 'x-original-to')
     .map(({ value }) => value);
   const [, page = '', key = '', mark] =
-    [...addresses, ...delivered].map((each) => ADDRESS.exec(each)).find((found) => found !== null) ?? [];
+    [...addresses, ...delivered].map((each) => REPLY_ADDRESS.exec(each)).find((found) => found !== null) ?? [];
   // Some programs leave the text part empty.
   const plain = (mail.text ?? '').trim() === '' ? textOfHtml(mail.html ?? '') : (mail.text ?? '');
   const text = replyText(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
   if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
-  const words = [...(mail.subject ?? '').matchAll(ABOUT)].map(([, word = '']) => word);
+  const words = [...(mail.subject ?? '').matchAll(STEP_IN_SUBJECT)].map(([, word = '']) => word);
   return checked({
     page: page.toLowerCase(),
     key: key.toLowerCase(),

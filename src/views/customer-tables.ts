@@ -5,13 +5,13 @@ import type { ColumnType, DataCell, FilledTable, TableName } from './tables.ts';
 
 type Columns<Row> = readonly (readonly [name: string, type: ColumnType, of: (row: Row) => DataCell])[];
 
-interface StepRow {
+interface CustomerStepRow {
   readonly phase: CustomerPhase;
   readonly step: CustomerStep;
 }
-type SessionRow = StepRow & { readonly session: CustomerSession };
+type CustomerSessionRow = CustomerStepRow & { readonly session: CustomerSession };
 
-interface EventRow {
+interface CustomerEventRow {
   readonly day: string;
   readonly kind: 'done' | 'moved' | 'note' | 'answered' | 'reading' | 'agreed' | 'closed';
   readonly step: string | null;
@@ -21,7 +21,7 @@ interface EventRow {
 
 /** One table of a customer's plan. */
 export function customerTable(name: TableName, view: CustomerView): FilledTable {
-  const stepRows = view.phases.flatMap((phase) => phase.steps.map((step): StepRow => ({ phase, step })));
+  const stepRows = view.phases.flatMap((phase) => phase.steps.map((step): CustomerStepRow => ({ phase, step })));
   const fill = <Row>(columns: Columns<Row>, rows: readonly Row[]): FilledTable => ({
     name,
     columns: [
@@ -37,7 +37,7 @@ export function customerTable(name: TableName, view: CustomerView): FilledTable 
     sessions: () =>
       fill(
         sessions,
-        stepRows.flatMap((row): readonly SessionRow[] =>
+        stepRows.flatMap((row): readonly CustomerSessionRow[] =>
           row.step.session === null ? [] : [{ ...row, session: row.step.session }],
         ),
       ),
@@ -63,7 +63,7 @@ const customers: Columns<CustomerView> = [
   ['next_value_day', 'day', ({ nextValue }) => nextValue?.day ?? null],
 ];
 
-const steps: Columns<StepRow> = [
+const steps: Columns<CustomerStepRow> = [
   ['step', 'text', ({ step }) => step.id],
   ['title', 'text', ({ step }) => step.title],
   ['phase', 'text', ({ phase }) => phase.name],
@@ -85,7 +85,7 @@ const steps: Columns<StepRow> = [
   ['optional', 'boolean', ({ step }) => step.isOptional],
 ];
 
-const sessions: Columns<SessionRow> = [
+const sessions: Columns<CustomerSessionRow> = [
   ['step', 'text', ({ step }) => step.id],
   ['title', 'text', ({ step }) => step.title],
   ['day', 'day', ({ session }) => session.day],
@@ -109,7 +109,7 @@ const people: Columns<CustomerView['people'][number]> = [
   ['phone', 'text', ({ phone }) => phone],
 ];
 
-const events: Columns<EventRow> = [
+const events: Columns<CustomerEventRow> = [
   ['day', 'day', ({ day }) => day],
   ['kind', 'text', ({ kind }) => kind],
   ['step', 'text', ({ step }) => step],
@@ -118,9 +118,9 @@ const events: Columns<EventRow> = [
 ];
 
 /** What happened, as far as the customer may read it, oldest first. */
-function eventsOf(view: CustomerView): readonly EventRow[] {
+function eventsOf(view: CustomerView): readonly CustomerEventRow[] {
   const all = view.phases.flatMap((phase) => phase.steps);
-  const rows: readonly EventRow[] = [
+  const rows: readonly CustomerEventRow[] = [
     ...(view.agreed === null
       ? []
       : [{ day: view.agreed.on, kind: 'agreed' as const, step: null, person: view.agreed.by, detail: null }]),
@@ -142,7 +142,7 @@ function eventsOf(view: CustomerView): readonly EventRow[] {
   return rows.toSorted((a, b) => (parseDay(a.day) ?? 0) - (parseDay(b.day) ?? 0));
 }
 
-function stepEvents({ id, done, notes, questions }: CustomerStep): readonly EventRow[] {
+function stepEvents({ id, done, notes, questions }: CustomerStep): readonly CustomerEventRow[] {
   return [
     ...(done === null ? [] : [{ day: done, kind: 'done' as const, step: id, person: null, detail: null }]),
     ...notes.map(({ on, by, text }) => ({ day: on, kind: 'note' as const, step: id, person: by, detail: text })),

@@ -24,7 +24,7 @@ type Dated = Pick<Situation, 'plan' | 'forecast' | 'network' | 'workspace' | 'to
 
 /** Weeks to come, this one included. */
 const WEEKS = 4;
-const DAYS = 7;
+const DAYS_AHEAD = 7;
 
 /** The day for which the work of an open step is planned; null: nobody can name one. */
 export function dayPlanned(reading: Dated): (task: Task) => Day | null {
@@ -44,12 +44,12 @@ export function effortAhead(open: readonly Task[], reading: Dated): EffortAhead 
       plan,
       workspace,
     );
-  const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS);
+  const weeks = Array.from({ length: WEEKS }, (_, index) => monday + index * DAYS_AHEAD);
   return {
     left: effortOf(open, plan, workspace),
     weeks: weeks.map((week) => ({
       week: formatDay(week),
-      ...effortIn((day) => day !== null && day >= week && day < week + DAYS),
+      ...effortIn((day) => day !== null && day >= week && day < week + DAYS_AHEAD),
     })),
     undated: effortIn((day) => day === null),
   };

@@ -132,7 +132,7 @@ export function remindersOf({ readings, workspace, ourDays, inbox, today }: Remi
   const off = dayOff(ourDays, today);
   const days = readings.map((reading) => dayOfPlan(reading, off, today));
   const csms = new Set(days.flatMap(({ reading: { plan }, day }) => day.csms.flatMap((id) => readerOf(id, plan))));
-  const desks = new Map<string, Desk>();
+  const desks = new Map<string, PersonDigest>();
   const silent: Silence[] = [];
   for (const { reading, day, quiet } of days) {
     const { id, customer } = reading.plan;
@@ -162,7 +162,7 @@ function dayOfPlan(reading: PlanReading, off: Quiet | null, today: Day): PlanDay
 }
 
 /** What there is for one person: their own items, and for a CSM also their day. */
-interface Desk {
+interface PersonDigest {
   readonly reader: Person;
   readonly parts: DigestPart[];
   readonly days: TodayPlan[];
@@ -180,7 +180,12 @@ function readerOf(id: string, plan: Plan): readonly string[] {
 }
 
 /** Adds a plan's items of the day for its people. Returns whether there is anything for anybody. */
-function hear(reading: PlanReading, day: TodayPlan, csms: ReadonlySet<string>, desks: Map<string, Desk>): boolean {
+function hear(
+  reading: PlanReading,
+  day: TodayPlan,
+  csms: ReadonlySet<string>,
+  desks: Map<string, PersonDigest>,
+): boolean {
   const { plan } = reading;
   const work = openWork(reading).filter(isDated);
   // A meeting in the next days is listed under meetings to prepare, and a question under answers due.
@@ -209,7 +214,7 @@ function isEmpty({ work, requests, sessions }: TodayPlan): boolean {
 }
 
 function digestOf(
-  { reader, parts, days, isCsm }: Desk,
+  { reader, parts, days, isCsm }: PersonDigest,
   inbox: readonly TodayInbox[],
   all: readonly TodayPlan[],
   today: Day,

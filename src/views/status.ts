@@ -487,7 +487,7 @@ export function inOrder<S extends Standing>(
   order: Order,
   limit = Number.POSITIVE_INFINITY,
 ): readonly S[] {
-  return firstOf(standings, COMPARED[order], limit);
+  return firstOf(standings, COMPARATORS[order], limit);
 }
 
 function summarise(standings: readonly Standing[], inbox: number): StatusSummary {
@@ -542,7 +542,7 @@ const byDay = (dayOf: (standing: Standing) => Day | null) => (a: Standing, b: St
   return first - second || byNeed(a, b);
 };
 
-const COMPARED: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = {
+const COMPARATORS: Readonly<Record<Order, (a: Standing, b: Standing) => number>> = {
   need: byNeed,
   value: byDay(({ value }) => value),
   late: (a, b) => b.latest - a.latest || byNeed(a, b),

@@ -14,7 +14,7 @@ export interface Candidate {
 }
 
 /** One condition: the key has any of the values, or none of them. */
-interface Condition {
+interface WhereCondition {
   readonly key: string;
   readonly isNot: boolean;
   readonly values: readonly string[];
@@ -64,7 +64,7 @@ export function whereIn<C extends Candidate>(
   return candidates.filter((candidate) => tests.every((test) => test(candidate)));
 }
 
-function parse(text: string): Condition {
+function parse(text: string): WhereCondition {
   const match = /^\s*([^=!]+?)\s*(!?)=\s*(.*?)\s*$/su.exec(text);
   const [, key = '', not = '', values = ''] = match ?? [];
   if (values === '') {
@@ -77,7 +77,7 @@ function parse(text: string): Condition {
 }
 
 function testOf(
-  { key: typed, isNot, values }: Condition,
+  { key: typed, isNot, values }: WhereCondition,
   everybody: readonly Candidate[],
   workspace: Workspace,
 ): (candidate: Candidate) => boolean {

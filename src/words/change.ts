@@ -16,7 +16,7 @@ import { reasonText } from './reasons.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
 
-const ARCHIVE = 'plans/archive/';
+const ARCHIVE_PREFIX = 'plans/archive/';
 
 /**
  * What was done, the effect on go-live, the commit, and what now needs attention.
@@ -30,7 +30,9 @@ export function changeDoc(inEnglish: ChangeReport, words: Catalogue, tell: Phras
     ...says.map((what) => message(line`${toned('strong', foreign(customer))}: ${foreign(what)}`)),
     ...already.map((sentence) => message(foreign(sentence))),
     ...(says.length > 0 && report.isAboutDates ? [...goLive(report, words), ...health(report, words)] : []),
-    ...(says.length > 0 && report.file.startsWith(ARCHIVE) ? [note('quiet', words.change.filed(report.file))] : []),
+    ...(says.length > 0 && report.file.startsWith(ARCHIVE_PREFIX)
+      ? [note('quiet', words.change.filed(report.file))]
+      : []),
     ...(commit === null ? [] : [note('quiet', commitText(commit, words))]),
     ...warnings.map((sentence) => message(line`${toned('warning', severities.warning)}: ${foreign(sentence)}.`)),
     ...foundLines(report, words),
@@ -99,9 +101,9 @@ function against(
   return (slip > 0 ? change.afterTarget(day, slip) : change.beforeTarget(day, -slip)) + held;
 }
 
-type DayOff = FindingOf<'due-on-day-off'>;
+type DueOnDayOff = FindingOf<'due-on-day-off'>;
 
-const isPaused = (finding: Finding): finding is DayOff =>
+const isPaused = (finding: Finding): finding is DueOnDayOff =>
   finding.rule === 'due-on-day-off' && finding.args.off.kind === 'pause';
 
 /** A pause may affect every date of a plan. These dates, and the intervals that become too short, are reported as one. */

@@ -90,11 +90,11 @@ const whole =
     words.changes.labels[label];
 
 /** A day as in files, unless it is part of a longer name or number. */
-const DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
+const STANDALONE_DAY = /(?<![\w/-]|\w\.)\d{4}-\d\d-\d\d(?!\.?\w|[/-])/;
 /** From one day to another. */
-const SPAN = new RegExp(`(?<=${DAY.source})\\.\\.(?=\\d)`, 'g');
+const SPAN = new RegExp(`(?<=${STANDALONE_DAY.source})\\.\\.(?=\\d)`, 'g');
 /** The details in brackets at the end: `Called (2026-11-12, Jane Kim)`. */
-const DETAILS = /^([\s\S]*) \(([^()]*)\)$/;
+const BRACKETED_DETAILS = /^([\s\S]*) \(([^()]*)\)$/;
 
 /** A text composed of values from files: days are put into words, and our own words are translated. */
 function composed(said: string, { words: { changes, terms }, days }: ChangeWords): Text {
@@ -104,14 +104,14 @@ function composed(said: string, { words: { changes, terms }, days }: ChangeWords
   const inDays = (text: string): Text =>
     text
       .replace(SPAN, ' – ')
-      .split(new RegExp(`(${DAY.source})`))
+      .split(new RegExp(`(${STANDALONE_DAY.source})`))
       .map((part): Text => {
         // A person's text is shown without surrounding white space; here the white space separates words.
         const inner = part.trim();
         if (inner === '') return part && ' ';
         return [part.trimStart() === part ? '' : ' ', dayOrText(inner, days), part.trimEnd() === part ? '' : ' '];
       });
-  const [, before = '', behind = ''] = DETAILS.exec(said) ?? [];
+  const [, before = '', behind = ''] = BRACKETED_DETAILS.exec(said) ?? [];
   const parts = behind.split(', ');
   // People use brackets, too: ours begin with a day, or contain only our own words.
   const areOurs = parseDay(parts[0] ?? '') !== null || parts.every(isKnown);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { readSmall } from './read-small.ts';
 
 const LARGEST = 1024 * 1024;
-const FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
 /** Whether the folder's package.json has that package as a dependency of any kind; false when the file is missing or cannot be read. */
 export function dependsOn(folder: string, name: string): boolean {
   const found = packageJsonIn(folder);
-  return FIELDS.some((field) => {
+  return DEPENDENCY_FIELDS.some((field) => {
     const packages = isRecord(found) ? found[field] : null;
     return isRecord(packages) && Object.hasOwn(packages, name);
   });

@@ -154,7 +154,7 @@ const NAMES: readonly (readonly [keyof Pressed, KeyName])[] = [
   ['delete', 'backspace'],
 ];
 
-const CONTROL: ReadonlyMap<string, KeyName> = new Map([
+const CONTROL_KEYS: ReadonlyMap<string, KeyName> = new Map([
   ['c', 'quit'],
   ['u', 'clear'],
   ['h', 'backspace'],
@@ -165,7 +165,7 @@ function pressed(text: string, key: Pressed): readonly Key[] {
   const [, name] = NAMES.find(([field]) => key[field] === true) ?? [];
   if (name !== undefined) return [{ name }];
   if (key.ctrl) {
-    const control = CONTROL.get(text);
+    const control = CONTROL_KEYS.get(text);
     return control === undefined ? [] : [{ name: control }];
   }
   return key.meta ? [] : keysIn(text, false);

@@ -19,13 +19,13 @@ export async function complete(argv: readonly string[], io: Io, commands: readon
   const [way, ...given] = argv;
   const [line = '', replaced = ''] = given;
   const offers = way === 'bash' ? inBash(line, replaced, io, commands) : offersAfter(given, io, commands);
-  const lines = (await offers).filter((each) => !CONTROL.test(each));
+  const lines = (await offers).filter((each) => !CONTROL_CHARACTER.test(each));
   io.stdout.write(lines.map((each) => `${each}\n`).join(''));
   return 0;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\0-\x08\x0a-\x1f\x7f-\x9f]/;
+const CONTROL_CHARACTER = /[\0-\x08\x0a-\x1f\x7f-\x9f]/;
 
 async function offersAfter(words: readonly string[], io: Io, commands: readonly Command[]): Promise<readonly string[]> {
   const place = completionPoint(words, grammarOf(commands));

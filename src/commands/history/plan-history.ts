@@ -44,7 +44,7 @@ interface Recorded {
 }
 
 /** Plans whose histories are read and evaluated together. */
-const AT_ONCE = 40;
+const HISTORIES_AT_ONCE = 40;
 
 /** The history of every plan of a workspace, oldest first, by file; null when git cannot give it completely. */
 export async function historiesOf(
@@ -56,7 +56,7 @@ export async function historiesOf(
   const sources = new Map([...texts.plans, ...texts.archive].map(({ path, text }) => [path, text]));
   const all = new Map<string, readonly HistoryEntry[]>();
   try {
-    for await (const some of historiesIn(root, io.env, 'plans', [...plans.keys()], AT_ONCE)) {
+    for await (const some of historiesIn(root, io.env, 'plans', [...plans.keys()], HISTORIES_AT_ONCE)) {
       const recorded = [...some].flatMap(([file, history]) => {
         const [plan, text] = [plans.get(file), sources.get(file)];
         return plan === undefined || text === undefined ? [] : [{ plan, text, history }];

@@ -231,7 +231,7 @@ function courseOf(versions: readonly Plan[]): HistoryBrief | null {
 }
 
 /** Due dates, and the first days of blocks, as YAML and JSON write them. */
-const DATES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
+const DATE_ENTRIES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 
 /** The versions in which such dates changed, as plans, by file. */
 async function versionsOf(
@@ -257,7 +257,7 @@ async function versionsOf(
  * since.
  */
 function changed(texts: readonly string[]): readonly string[] {
-  const told = texts.map((text) => (text.match(DATES) ?? []).join());
+  const told = texts.map((text) => (text.match(DATE_ENTRIES) ?? []).join());
   return texts.filter((_, index) => {
     const dates = told[index];
     return dates !== told[index - 1] || (dates !== told[index + 1] && dates?.includes('since'));

@@ -31,7 +31,7 @@ export interface Judgement {
   keep(located: readonly LocatedFinding[]): void;
 }
 
-interface Asked {
+interface JudgeRequest {
   readonly root: string;
   readonly files: InTurn;
   readonly evaluator: Evaluator;
@@ -49,7 +49,7 @@ interface Asked {
  * learn from all of them, are made: for few plans, or when the settings ask for it. Plans that did not change since an earlier run are
  * not read again. Other threads take their part of many plans; what they find is used like the findings of an earlier run.
  */
-export async function judge(given: Asked, context: Context): Promise<Judgement> {
+export async function judge(given: JudgeRequest, context: Context): Promise<Judgement> {
   const { memory, files, evaluator } = given;
   const today = dayIn(evaluator, context);
   const most = mostForecast(evaluator.workspace);
@@ -84,7 +84,7 @@ type Waiting =
   | { readonly kind: 'known'; readonly path: string; readonly judged: JudgedPlan; readonly isNew: boolean };
 
 class Judging {
-  readonly #given: Asked;
+  readonly #given: JudgeRequest;
   readonly #kept: Judged | null;
   readonly #checker: Checker;
   readonly #history: History;
@@ -95,7 +95,7 @@ class Judging {
   #others: OtherJudges | null = null;
   #waiting: Waiting[] = [];
 
-  private constructor(given: Asked, kept: Judged | null, context: Context) {
+  private constructor(given: JudgeRequest, kept: Judged | null, context: Context) {
     const { surroundings } = given.evaluator;
     const { timezone } = surroundings.workspace;
     this.#given = given;
@@ -110,7 +110,7 @@ class Judging {
   }
 
   /** @param most with more plans no forecasts are made */
-  static async begin(given: Asked, kept: Judged | null, most: number, context: Context): Promise<Judging> {
+  static async begin(given: JudgeRequest, kept: Judged | null, most: number, context: Context): Promise<Judging> {
     const judging = new Judging(given, kept, context);
     const { files, isHeld } = given;
     if (!isHeld && files.onDisk.length > most) await judging.#share(context);
@@ -324,7 +324,10 @@ class Lessons {
   }
 }
 
-async function askGit({ root, files, asked, evaluator }: Asked, context: Context): Promise<HistoryOfPlans | null> {
+async function askGit(
+  { root, files, asked, evaluator }: JudgeRequest,
+  context: Context,
+): Promise<HistoryOfPlans | null> {
   const wanted = files.files.filter((path) => path.startsWith('plans/') && asked.has(path));
   const around = { root, texts: files.texts, evaluation: evaluator };
   const history = await historyOf(wanted, around, context, TOO_MANY_MOVES);

@@ -7,7 +7,7 @@ import { type GroupResult, type JudgeAnswer, type JudgeWork, type PlansShare, sh
 import type { JudgedPlan } from './judged.ts';
 
 /** With fewer plans they are judged before another thread has started. */
-const FEWEST = 300;
+const FEWEST_FOR_THREADS = 300;
 /** The number of this thread; the others have the next ones. */
 const OWN = 1;
 /** With more memory, in MB, a thread is hardly faster. If it fails for lack of it, the first thread does its part. */
@@ -46,7 +46,7 @@ export class OtherJudges {
     askGit: () => Promise<HistoryOfPlans | null>,
     given: Given,
   ): Promise<OtherJudges | null> {
-    const count = threadsFor(paths.length, given.env, FEWEST) - 1;
+    const count = threadsFor(paths.length, given.env, FEWEST_FOR_THREADS) - 1;
     if (count === 0) return null;
     const past = await askGit();
     const { memory, ...rest } = given;

@@ -3,7 +3,7 @@ import type { Day } from '../../plan/time/day.ts';
 import type { Seen } from '../../workspace/memory/sight.ts';
 
 /** Plans that a thread takes at a time. */
-const AT_ONCE = 16;
+const PLANS_AT_ONCE = 16;
 const MARKS = 4;
 const SUM = 32;
 
@@ -74,8 +74,8 @@ export async function fill(
 ): Promise<boolean> {
   const { count, next } = table;
   for (let first = 0; first < count; ) {
-    first = Atomics.add(next, 0, AT_ONCE);
-    for (let index = first; index < Math.min(first + AT_ONCE, count); index++) {
+    first = Atomics.add(next, 0, PLANS_AT_ONCE);
+    for (let index = first; index < Math.min(first + PLANS_AT_ONCE, count); index++) {
       if (await put(table, index, thread, take)) continue;
       Atomics.store(next, 0, count);
       return false;

@@ -26,7 +26,7 @@ export function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memor
 export type Files = Pick<KeptPast, 'paths' | 'sums'>;
 
 /** What one plan adds to what is known about all. */
-export interface Addition {
+export interface PastAddition {
   readonly plan: Plan;
   way(): PastWay | null;
 }
@@ -46,7 +46,7 @@ export function changedSince(known: KeptPast, files: Files): { readonly same: In
 }
 
 /** Up to this many changed plans are read again each time before everything is kept again. */
-export const FEW = 3;
+export const FEW_CHANGED = 3;
 
 /**
  * What is known about all plans, with the changes since.
@@ -57,9 +57,9 @@ export async function renewed(
   known: KeptPast,
   { paths, sums }: Files,
   same: Int32Array,
-  take: (path: string) => Promise<Addition | null>,
+  take: (path: string) => Promise<PastAddition | null>,
 ): Promise<{ readonly kept: KeptPast; readonly isSamePace: boolean }> {
-  const additions = new Map<number, Addition | null>();
+  const additions = new Map<number, PastAddition | null>();
   for (const [index, path] of paths.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
   const [before, isListed] = [known.past?.table ?? null, isSame(known.paths, paths)];
   const table = before === null ? null : tableAfter(before, same, additions, isListed);
@@ -84,11 +84,11 @@ export async function renewed(
 function tableAfter(
   before: WayTable,
   same: Int32Array,
-  additions: ReadonlyMap<number, Addition | null>,
+  additions: ReadonlyMap<number, PastAddition | null>,
   isListed: boolean,
 ): WayTable {
   const ways = new Map(Array.from(additions, ([index, addition]) => [index, addition?.way() ?? null]));
-  if (isListed && ways.size <= FEW) return withWays(before, ways);
+  if (isListed && ways.size <= FEW_CHANGED) return withWays(before, ways);
   const writer = new WayWriter(before);
   for (const [index, place] of same.entries()) {
     if (place >= 0) writer.copy(place);

@@ -12,7 +12,7 @@ import { ARCHIVE } from '../../workspace/read.ts';
 import type { Context } from '../command.ts';
 import { usualOf } from '../opening/past.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
-import { type Addition, changedSince, circumstancesOf, renewed, UNKNOWN } from './known-past.ts';
+import { changedSince, circumstancesOf, type PastAddition, renewed, UNKNOWN } from './known-past.ts';
 
 /** What all customers teach about each. */
 export interface KnownLessons {
@@ -73,17 +73,17 @@ class FactCollector {
     this.#facts = facts;
   }
 
-  async take(path: string): Promise<Addition | null> {
+  async take(path: string): Promise<PastAddition | null> {
     return path.startsWith(`${ARCHIVE}/`) ? this.#archived(path) : this.#open(path);
   }
 
-  async #open(path: string): Promise<Addition | null> {
+  async #open(path: string): Promise<PastAddition | null> {
     const reading = await this.#facts.read(path);
     this.isWhole &&= reading !== null;
     return reading === null ? null : { plan: reading.plan, way: () => wayIfBought(reading) };
   }
 
-  async #archived(path: string): Promise<Addition | null> {
+  async #archived(path: string): Promise<PastAddition | null> {
     const { files, today } = this.#facts;
     this.#evaluator ??= await Evaluator.of(files.texts);
     const { workspace, calendars } = this.#evaluator;

@@ -16,7 +16,7 @@ import {
   calledBy,
   changedSince,
   circumstancesOf,
-  FEW,
+  FEW_CHANGED,
   type Files,
   learnedBy,
   pastIn,
@@ -119,7 +119,8 @@ async function othersOf(files: Files, reading: Reading, memory: Memory, need: Ne
     plans.set(path, plan);
     return reading.evaluator.isUsable(path) ? { plan, way: () => wayIn(plan, reading.evaluator, reading.today) } : null;
   });
-  if (changed > FEW || kept.paths.length !== files.paths.length || !isSamePace) memory.keepPast(circumstances, now);
+  if (changed > FEW_CHANGED || kept.paths.length !== files.paths.length || !isSamePace)
+    memory.keepPast(circumstances, now);
   return { kept: now, renewed: plans };
 }
 

@@ -1,7 +1,7 @@
 import type { ArgumentSpec, Command, OptionSpec } from '../command.ts';
 import { SAVING } from './saving.ts';
 
-const CUSTOMER: ArgumentSpec = {
+const CUSTOMER_OR_ADDRESS: ArgumentSpec = {
   label: 'CUSTOMER',
   description: "the plan's id, the customer's name or address, or a unique part of one",
   shape: 'required',
@@ -39,7 +39,7 @@ export const facts: readonly Command[] = [
         shape: 'required',
         choices: ['add', 'change', 'remove'],
       },
-      CUSTOMER,
+      CUSTOMER_OR_ADDRESS,
       {
         label: 'PERSON',
         description: '"Name <address>" for somebody new; otherwise id, name or address',
@@ -79,7 +79,7 @@ export const facts: readonly Command[] = [
     description:
       'customer, goal, live, locale, start and target are facts of the plan; any other key is an attribute, which templates use to choose tasks. TASK.key=value sets an entry of a task: title, description, aha, effort, duration, wait, not-before, before, session, at, place, agenda, recording, tags, optional or internal. key= removes an entry.',
     arguments: [
-      CUSTOMER,
+      CUSTOMER_OR_ADDRESS,
       { label: 'SETTING', description: 'key=value or TASK.key=value; commas make a list', shape: 'any' },
     ],
     options: [],
@@ -104,7 +104,7 @@ export const facts: readonly Command[] = [
     description:
       'With VALUE, it records what was measured. With --from, --to, --unit or --due, it adds the measure, or changes it.',
     arguments: [
-      CUSTOMER,
+      CUSTOMER_OR_ADDRESS,
       { label: 'MEASURE', description: 'its name, or a unique part of it', shape: 'required' },
       { label: 'VALUE', description: 'the measured value', shape: 'optional' },
     ],
@@ -131,7 +131,7 @@ export const facts: readonly Command[] = [
     summary: 'record that a prospect has signed',
     description:
       'The expected signature becomes the purchase. Open due dates move by the number of working days that it came later or earlier; the target stays.',
-    arguments: [CUSTOMER],
+    arguments: [CUSTOMER_OR_ADDRESS],
     options: [ON],
     examples: [{ run: 'onboard sign juniper --on 2026-12-03', says: 'time counts from then' }],
     load: async () => (await import('../sign.ts')).sign,
@@ -141,7 +141,7 @@ export const facts: readonly Command[] = [
     summary: 'record that the customer agrees to dates, or grant a request',
     description:
       'Without TASK, all current dates are agreed. With TASK, it grants what the customer asked for at that task; without a request, the date of the task is agreed. First it shows the effect on go-live and on the day to promise.',
-    arguments: [CUSTOMER, { ...TASK, shape: 'any' }],
+    arguments: [CUSTOMER_OR_ADDRESS, { ...TASK, shape: 'any' }],
     options: [SHIFT, { ...BY, description: 'who agreed (default: the point person)' }, ON],
     examples: [
       { run: 'onboard agree acme', says: 'at the kickoff: all dates' },
@@ -157,7 +157,11 @@ export const facts: readonly Command[] = [
     summary: 'decline a request of the customer, with the reason',
     description:
       'First it shows what agreeing would have done to go-live and to the day to promise. The customer reads the reason.',
-    arguments: [CUSTOMER, TASK, { label: 'REASON', description: 'why; the customer reads it', shape: 'required' }],
+    arguments: [
+      CUSTOMER_OR_ADDRESS,
+      TASK,
+      { label: 'REASON', description: 'why; the customer reads it', shape: 'required' },
+    ],
     options: [SHIFT],
     examples: [{ run: 'onboard decline acme share-portal "The auditor needs it by then"', says: 'the date stays' }],
     load: async () => (await import('../decline.ts')).decline,
@@ -166,7 +170,7 @@ export const facts: readonly Command[] = [
     name: 'promise',
     summary: 'record a promise to a customer, or a risk',
     description: 'For the team only: the customer does not see it.',
-    arguments: [CUSTOMER, { label: 'TEXT', description: 'what was promised', shape: 'required' }],
+    arguments: [CUSTOMER_OR_ADDRESS, { label: 'TEXT', description: 'what was promised', shape: 'required' }],
     options: [BY, ON, { flags: '--risk', description: 'it is a risk, not a promise' }],
     examples: [
       {
@@ -181,7 +185,11 @@ export const facts: readonly Command[] = [
     name: 'check',
     summary: "tick items of a task's checklist",
     description: 'When the last item is ticked, the task is done.',
-    arguments: [CUSTOMER, TASK, { label: 'ITEM', description: 'the item, or a unique part of it', shape: 'any' }],
+    arguments: [
+      CUSTOMER_OR_ADDRESS,
+      TASK,
+      { label: 'ITEM', description: 'the item, or a unique part of it', shape: 'any' },
+    ],
     options: [
       ON,
       { flags: '--open', description: 'open the items again' },

@@ -6,7 +6,7 @@ import { SAVING } from './saving.ts';
 const EXPORTED = ['customers', 'steps', 'sessions', 'people', 'events'];
 
 /** In the order of a customer's life; a test compares them with the kinds that can be written. */
-const DRAFT_KINDS = [
+const DRAFT_CHOICES = [
   'handoff',
   'welcome',
   'agenda',
@@ -72,7 +72,7 @@ export const share: readonly Command[] = [
       'The message is in the language of the reader and uses only what the customer may read; `handoff` alone is for your own team. ' +
       'Nothing is sent: copy it, or open the .eml file in your mail program. `onboard draft --list` lists the messages.',
     arguments: [
-      { label: 'KIND', description: 'which message; see --list', shape: 'optional', choices: DRAFT_KINDS },
+      { label: 'KIND', description: 'which message; see --list', shape: 'optional', choices: DRAFT_CHOICES },
       { label: 'CUSTOMER', description: 'a plan by its id or the name of the customer', shape: 'optional' },
       {
         label: 'SESSION',

@@ -11,7 +11,7 @@ import type { Context } from '../command.ts';
 import { openWorkspace } from '../opening/open.ts';
 import { settleSent } from './receiving.ts';
 
-const ARCHIVE = `${INBOX}/archive`;
+const INBOX_ARCHIVE = `${INBOX}/archive`;
 
 /**
  * Applies the inbox again: what can be applied now leaves it. Or archives entries that were settled in another way.
@@ -59,7 +59,7 @@ async function again({ path, text }: InboxEntry, context: Context): Promise<Rece
 
 async function archived(root: string, { path, text }: InboxEntry, { io }: Context): Promise<Received> {
   const plan = parseInboxText(text)?.plan ?? '';
-  const to = `${ARCHIVE}/${basename(path)}`;
+  const to = `${INBOX_ARCHIVE}/${basename(path)}`;
   const recording = { env: io.env, branch: null, push: false };
   await saveChanges(root, [{ kind: 'move', path, to, text }], messageOf(plan, [`${path} archived`]), recording);
   return { file: path, receipt: { kind: 'archived', plan } };

@@ -48,7 +48,7 @@ function powersOfTwo(count: number): Float64Array {
   return powers;
 }
 
-const FAR = 7.07106781186547;
+const TAIL_START = 7.07106781186547;
 
 /**
  * The probability that a standard normal variable is at most z.
@@ -58,7 +58,7 @@ const FAR = 7.07106781186547;
  */
 export function normalCdf(z: number): number {
   const x = Math.abs(z);
-  if (x > FAR) return z > 0 ? 1 : farTail(x);
+  if (x > TAIL_START) return z > 0 ? 1 : farTail(x);
   let above = 0.0352624965998911 * x + 0.700383064443688;
   above = above * x + 6.37396220353165;
   above = above * x + 33.912866078383;

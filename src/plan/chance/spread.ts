@@ -7,9 +7,9 @@ const Z90 = normalQuantile(0.9);
 const TENTH = 0.1;
 /** The share beyond which a range for 8 of 10 customers gives no information. */
 const FAR_SHARE = 0.98;
-const FAR = normalQuantile(FAR_SHARE);
+const FAR_QUANTILE = normalQuantile(FAR_SHARE);
 /** The hazard at a normal score: φ / Q, the rate at which the tail of a log-normal falls. */
-const HAZARD = exp((-FAR * FAR) / 2) / ((1 - FAR_SHARE) * Math.sqrt(2 * Math.PI));
+const HAZARD = exp((-FAR_QUANTILE * FAR_QUANTILE) / 2) / ((1 - FAR_SHARE) * Math.sqrt(2 * Math.PI));
 /** The assumed variation of a length without a range: 8 of 10 customers between 0.6 and 1.7 times the amount. */
 export const ASSUMED_SLOPE = 0.43;
 /** The lower end of such a length, relative to it. */
@@ -40,7 +40,7 @@ export function lengthsOfRange(span: Span): Lengths | null {
     return normalCdf(length <= p90 ? (length - median) / slope : Z90 + (length - p90) / above);
   };
   const least = span.low >= 1 ? 1 : 0;
-  const days = knots(least, Math.max(least + 1, Math.ceil(exp(p90 + above * (FAR - Z90)))));
+  const days = knots(least, Math.max(least + 1, Math.ceil(exp(p90 + above * (FAR_QUANTILE - Z90)))));
   const far = days.findIndex((day) => shareUntil(day) >= FAR_SHARE);
   if (far >= 0) days.length = far + 1;
   const straight = days.map((day) => Math.min(FAR_SHARE, shareUntil(day)));

@@ -122,7 +122,7 @@ export interface Measures {
 }
 
 /** What the comparison of fields needs: the measures, and the names of people and steps that files refer to by id. */
-export interface Context extends Measures {
+export interface ChangeContext extends Measures {
   nameOf(person: string): string;
   /** The title of a step or a phase. */
   titleOf(step: string): string;

@@ -4,7 +4,7 @@
  */
 import { type Day, formatDay, parseDay } from '../time/day.ts';
 import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
-import type { Change, Context, Subject } from './change.ts';
+import type { Change, ChangeContext, Subject } from './change.ts';
 import { type Field, silent } from './tell.ts';
 
 /** A model that a row may fill in. */
@@ -33,7 +33,7 @@ export type Codec<File, Model, More = unknown> = {
 
 /** Reports the changes of a key. */
 export interface Told<Model> {
-  readonly changes: (before: Model, after: Model, of: Subject, context: Context) => readonly Change[];
+  readonly changes: (before: Model, after: Model, of: Subject, context: ChangeContext) => readonly Change[];
 }
 
 /** A row that also reports changes. */
@@ -74,7 +74,7 @@ export function readElsewhere<Written, Model>(): ToldRow<Written, Model> {
 export function changesIn<File, Model>(
   codec: Codec<File, Model, Told<Model>>,
   order: readonly (keyof File)[],
-  ...versions: readonly [before: Model, after: Model, of: Subject, context: Context]
+  ...versions: readonly [before: Model, after: Model, of: Subject, context: ChangeContext]
 ): readonly Change[] {
   return order.flatMap((key) => codec[key].changes(...versions));
 }

@@ -1,7 +1,7 @@
 /** How parts of a plan are shown before and after a change. */
 import type { Measure, Plan, Reading } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
-import type { Context } from './change.ts';
+import type { ChangeContext } from './change.ts';
 import { same } from './same.ts';
 import { type Field, listField, scale, setField, showDay, showText, told } from './tell.ts';
 
@@ -45,7 +45,7 @@ function showClosed({ on, result, kind, reason }: NonNullable<Plan['closed']>): 
 }
 
 /** `2026-11-12, Jane Kim`. */
-export function showAgreement(agreed: Plan['agreed'], nameOf: Context['nameOf']): string | null {
+export function showAgreement(agreed: Plan['agreed'], nameOf: ChangeContext['nameOf']): string | null {
   return agreed === null ? null : `${formatDay(agreed.on)}${agreed.by === null ? '' : `, ${nameOf(agreed.by)}`}`;
 }
 

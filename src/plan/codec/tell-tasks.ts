@@ -1,6 +1,6 @@
 /** How parts of a task are shown before and after a change. */
 import type { CheckItem, Note, Question, Recap, Request, Task } from '../model/model.ts';
-import type { Change, Context, Subject } from './change.ts';
+import type { Change, ChangeContext, Subject } from './change.ts';
 import { same } from './same.ts';
 import { setField, showDay, showRecord, withDetails } from './tell.ts';
 
@@ -15,13 +15,16 @@ export function showSession(session: Task['session']): string | null {
 }
 
 /** `2026-12-10, Jane Kim: away`. */
-export function showRequest(request: Request | null, { nameOf }: Context): string | null {
+export function showRequest(request: Request | null, { nameOf }: ChangeContext): string | null {
   if (request === null) return null;
   const wanted = [showDay(request.due), request.to].filter((part) => part !== null);
   return `${[...wanted, nameOf(request.by)].join(', ')}${request.reason === null ? '' : `: ${request.reason}`}`;
 }
 
-export function noteDetails({ on, by, internal, feedback }: Note, { nameOf }: Context): readonly (string | null)[] {
+export function noteDetails(
+  { on, by, internal, feedback }: Note,
+  { nameOf }: ChangeContext,
+): readonly (string | null)[] {
   const flags = [internal ? 'internal' : 'shared', feedback ? 'feedback' : null];
   return [showDay(on), by === null ? null : nameOf(by), ...flags];
 }
@@ -51,7 +54,7 @@ export function recapChanges(
   before: Recap | null,
   after: Recap | null,
   of: Subject,
-  context: Context,
+  context: ChangeContext,
 ): readonly Change[] {
   if (same(before, after)) return [];
   if (before === null || after === null)
@@ -73,7 +76,7 @@ export function recapChanges(
 }
 
 /** `Which columns? (Jane Kim, 2026-11-18): All of them (2026-11-19)`. */
-function showQuestion({ ask, owner, due, answered, answer }: Question, { nameOf }: Context): string {
+function showQuestion({ ask, owner, due, answered, answer }: Question, { nameOf }: ChangeContext): string {
   const question = withDetails(ask, [owner === null ? null : nameOf(owner), showDay(due)]);
   if (answered === null && answer === null) return question;
   return `${question}: ${withDetails(answer ?? 'answered', [showDay(answered)])}`;

@@ -3,15 +3,15 @@ import type { TemplateResourceFile } from '../model/files.ts';
 import type { Day } from '../time/day.ts';
 import { formatDay } from '../time/day.ts';
 import { type Duration, formatDuration } from '../time/duration.ts';
-import type { Aspect, Change, Context, Subject } from './change.ts';
+import type { Aspect, Change, ChangeContext, Subject } from './change.ts';
 import { same } from './same.ts';
 
 /** Compares one field of two versions of something. */
-export type Field<Value> = (before: Value, after: Value, of: Subject, context: Context) => readonly Change[];
+export type Field<Value> = (before: Value, after: Value, of: Subject, context: ChangeContext) => readonly Change[];
 
-type Show<Value> = (value: Value, context: Context) => string | null;
+type Show<Value> = (value: Value, context: ChangeContext) => string | null;
 /** Additional details of an entry when two entries would look the same. */
-type Details<Value> = (value: Value, context: Context) => readonly (string | null | undefined)[];
+type Details<Value> = (value: Value, context: ChangeContext) => readonly (string | null | undefined)[];
 
 /** A field whose change is reported elsewhere, or means nothing to people. */
 export const silent: Field<unknown> = () => [];
@@ -44,9 +44,9 @@ export function listField<Item>(
 function apart<Item>(
   items: readonly Item[],
   others: readonly Item[],
-  show: (item: Item, context: Context) => string,
+  show: (item: Item, context: ChangeContext) => string,
   details: Details<Item>,
-  context: Context,
+  context: ChangeContext,
 ): (item: Item) => string {
   const changed = new Set(without(items, others));
   const names = new Set(without(others, items).map((other) => show(other, context)));
@@ -89,7 +89,7 @@ export function durationField(aspect: Aspect): Field<Duration | null> {
  */
 export function setField<Item>(
   aspects: { readonly added: Aspect; readonly removed: Aspect },
-  show: (item: Item, context: Context) => string,
+  show: (item: Item, context: ChangeContext) => string,
   details: Details<Item> = () => [],
 ): Field<readonly Item[]> {
   return (before, after, of, context) => {

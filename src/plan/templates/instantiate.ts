@@ -78,7 +78,7 @@ export function instantiate(
   const kept = new Set(phases.flatMap(({ tasks }) => tasks.map(({ id }) => id)));
   const lostLive = template.live !== null && !kept.has(template.live) ? template.live : null;
   const planOf = (file: PlanFile): Plan => resolvePlan(file, { ...at, archived: false }, workspace);
-  const fileWith = (dates: Dates): PlanFile => {
+  const fileWith = (dates: DateSource): PlanFile => {
     const made = phases.map((phase, index) => planPhase(phase, index, inputs.attributes, dates));
     return planFile(template, inputs, { lostLive, phases: made, by: dates.by });
   };
@@ -126,7 +126,7 @@ function chosenPhases({ phases }: Template, attributes: Attributes): readonly Te
 }
 
 /** The source of a new plan's dates. */
-interface Dates {
+interface DateSource {
   due(task: TemplateTask): Day | null;
   by(day: RelativeDay): Day | null;
 }
@@ -135,7 +135,7 @@ interface Dates {
  * From the expected schedule. A step that counts from the purchase is due that many days after it, and one before the signature by the
  * signature.
  */
-function datesFrom(known: Scheduled<Plan, null>): Dates {
+function datesFrom(known: Scheduled<Plan, null>): DateSource {
   const { plan, calendar } = known;
   const schedule = plannedDates(known);
   const after = (day: Day, distance: Duration): Day => dayAfter(day, distance, calendar);
@@ -173,7 +173,7 @@ function dayAfter(day: Day, distance: Duration, calendar: WorkingCalendar): Day 
 interface Made {
   readonly lostLive: string | null;
   readonly phases: readonly Phase[];
-  readonly by: Dates['by'];
+  readonly by: DateSource['by'];
 }
 
 function planFile(template: Template, inputs: PlanInputs, { lostLive, phases, by }: Made): PlanFile {
@@ -206,7 +206,7 @@ function planFile(template: Template, inputs: PlanInputs, { lostLive, phases, by
   return writePlanFile(plan, people.size === 0 ? {} : { people: Object.fromEntries(people) });
 }
 
-function planPhase(phase: TemplatePhase, index: number, attributes: Attributes, dates: Dates): Phase {
+function planPhase(phase: TemplatePhase, index: number, attributes: Attributes, dates: DateSource): Phase {
   const { when: _, evidence: __, ...frame } = phase;
   return {
     ...frame,
@@ -216,7 +216,7 @@ function planPhase(phase: TemplatePhase, index: number, attributes: Attributes, 
   };
 }
 
-function planTask(task: TemplateTask, attributes: Attributes, dates: Dates): Task {
+function planTask(task: TemplateTask, attributes: Attributes, dates: DateSource): Task {
   const { when: _, evidence: __, within: ___, ...common } = task;
   return {
     ...NO_TASK,

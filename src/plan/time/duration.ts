@@ -25,7 +25,7 @@ export interface Span {
 }
 
 const AMOUNT = /^(\d{1,4}(?:\.\d{1,2})?)(d|w|cd)$/;
-const EFFORT = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
+const EFFORT_AS_WRITTEN = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_WEEK = 7;
 const PRECISION = 1e6;
@@ -62,7 +62,7 @@ function parseOnce(text: string): Duration | null {
 
 /** Parses hands-on time to whole minutes (`90m`, `1.5h`); null for anything else. */
 export function parseEffort(text: string): number | null {
-  const [, value, unit] = EFFORT.exec(text) ?? [];
+  const [, value, unit] = EFFORT_AS_WRITTEN.exec(text) ?? [];
   if (value === undefined) return null;
   return Math.round(Number(value) * (unit === 'h' ? MINUTES_PER_HOUR : 1));
 }

@@ -162,10 +162,10 @@ export function insightsCsv({ groups, stuck, pushed, trend }: Insights): string 
   return csv(CSV_HEADINGS, [...ofGroups, ...ofQuarters, ...stuck.flatMap(stuckRows), ...(pushed ?? []).map(pushedRow)]);
 }
 
-type Cell = string | number | null;
-const NO_MEASURE: readonly Cell[] = [null, null, null, null, null, null, null, null, null];
+type CsvCell = string | number | null;
+const NO_MEASURE: readonly CsvCell[] = [null, null, null, null, null, null, null, null, null];
 
-function faresRows(by: string, value: string | null, fares: Fares): readonly (readonly Cell[])[] {
+function faresRows(by: string, value: string | null, fares: Fares): readonly (readonly CsvCell[])[] {
   return [
     ...MEASURES.map(({ key, name, from }) => {
       const { n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll } = fares[key];
@@ -180,9 +180,9 @@ function faresRows(by: string, value: string | null, fares: Fares): readonly (re
   ];
 }
 
-function stuckRows(step: StuckStep): readonly (readonly Cell[])[] {
+function stuckRows(step: StuckStep): readonly (readonly CsvCell[])[] {
   const { task, plans, openNow, overdueNow, late, delay, lostHere, reasons } = step;
-  const share = (name: string, from: string, done: number, of: number): readonly Cell[] => [
+  const share = (name: string, from: string, done: number, of: number): readonly CsvCell[] => [
     ...['step', task, name, from, plans],
     ...NO_MEASURE,
     ...[done, of],
@@ -209,7 +209,7 @@ function stuckRows(step: StuckStep): readonly (readonly Cell[])[] {
   ];
 }
 
-function pushedRow({ task, plans, moves, days, reasons }: PushedStep): readonly Cell[] {
+function pushedRow({ task, plans, moves, days, reasons }: PushedStep): readonly CsvCell[] {
   const average = rounded(days / moves);
   return [
     'step',

@@ -16,7 +16,7 @@ export interface JunitCase {
 
 /** XML 1.0 cannot represent these; they include unpaired surrogates. */
 const NOT_IN_XML = /[\ufffe\uffff]|\p{Surrogate}/gu;
-const ENTITIES = new Map([
+const XML_ENTITIES = new Map([
   ['&', '&amp;'],
   ['<', '&lt;'],
   ['>', '&gt;'],
@@ -87,6 +87,6 @@ function caseXml(suite: string, { name, failure }: JunitCase): string {
 function xml(text: string): string {
   return clean(text)
     .replace(NOT_IN_XML, '\ufffd')
-    .replace(/[&<>"']/g, (char) => ENTITIES.get(char) ?? char)
+    .replace(/[&<>"']/g, (char) => XML_ENTITIES.get(char) ?? char)
     .replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }

@@ -1,11 +1,11 @@
 import { html as markup, raw } from 'hono/html';
 import { clean } from '../clean.ts';
 import {
-  type Block,
   cleanBesideLinks,
   isSafe,
   type Line,
   type Message,
+  type MessageBlock,
   type MessageSection,
   spansOf,
 } from './message.ts';
@@ -54,7 +54,7 @@ function sectionMarkup({ heading, blocks }: MessageSection): Markup {
 ${blocks.map(block)}`;
 }
 
-function block(of: Block): Markup {
+function block(of: MessageBlock): Markup {
   if (of.kind === 'text') {
     const lines = of.lines.map((each, index) => (index === 0 ? line(each) : markup`<br>${line(each)}`));
     return markup`<p style="${STYLES.text}">${lines}</p>

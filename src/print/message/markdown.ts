@@ -1,5 +1,5 @@
 import { escapedMarkdown as escaped, markdownTable } from '../markdown-escape.ts';
-import { type Block, isSafe, type Line, type Message, type MessageSection, spansOf } from './message.ts';
+import { isSafe, type Line, type Message, type MessageBlock, type MessageSection, spansOf } from './message.ts';
 
 /** A message as Markdown, with its subject as the heading. Every text has only its literal meaning. */
 export function messageMarkdown({ subject, opening, sections, closing }: Message): string {
@@ -11,7 +11,7 @@ function sectionParts({ heading, blocks }: MessageSection): readonly string[] {
   return [`### ${escaped(heading)}`, ...blocks.map(block)];
 }
 
-function block(of: Block): string {
+function block(of: MessageBlock): string {
   if (of.kind === 'text') return of.lines.map((each) => atStart(line(each))).join('  \n');
   if (of.kind === 'list') return of.items.map((item) => `- ${atStart(line(item))}`).join('\n');
   return markdownTable(

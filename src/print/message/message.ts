@@ -6,19 +6,19 @@ export interface Message {
   readonly locale: Locale;
   /** One line. */
   readonly subject: string;
-  readonly opening: readonly Block[];
+  readonly opening: readonly MessageBlock[];
   readonly sections: readonly MessageSection[];
-  readonly closing: readonly Block[];
+  readonly closing: readonly MessageBlock[];
 }
 
 export interface MessageSection {
   readonly heading: string;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly MessageBlock[];
   /** When space is short, sections with a higher number are left out first. */
   readonly spare: number;
 }
 
-export type Block =
+export type MessageBlock =
   | { readonly kind: 'text'; readonly lines: readonly Line[] }
   | { readonly kind: 'list'; readonly items: readonly Line[] }
   | {
@@ -37,27 +37,30 @@ export interface Link {
 export type Line = string | Link | readonly (string | Link)[];
 
 /** Lines of one paragraph. */
-export function text(...lines: readonly Line[]): Block {
+export function text(...lines: readonly Line[]): MessageBlock {
   return { kind: 'text', lines };
 }
 
 /** A list; nothing when there are no items. */
-export function list(items: readonly Line[]): readonly Block[] {
+export function list(items: readonly Line[]): readonly MessageBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 /** A table whose cells make no sense without the column names: plain text repeats them in each row. */
-export function labelledTable(columns: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
+export function labelledTable(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly MessageBlock[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns, rows, isLabelled: true }];
 }
 
 /** A table; nothing when there are no rows. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): readonly Block[] {
+export function table(columns: readonly string[], rows: readonly (readonly string[])[]): readonly MessageBlock[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns, rows }];
 }
 
 /** A section; nothing when it would be empty. */
-export function section(heading: string, spare: number, blocks: readonly Block[]): readonly MessageSection[] {
+export function section(heading: string, spare: number, blocks: readonly MessageBlock[]): readonly MessageSection[] {
   return blocks.length === 0 ? [] : [{ heading, spare, blocks }];
 }
 

@@ -1,10 +1,10 @@
 import { clean } from '../clean.ts';
 import {
-  type Block,
   cleanBesideLinks,
   isSafe,
   type Line,
   type Message,
+  type MessageBlock,
   type MessageSection,
   spansOf,
 } from './message.ts';
@@ -33,7 +33,7 @@ export function messageKakao(message: Message, more: string): ShortMessage {
   let sections = message.sections;
   const cut: string[] = [];
   const written = () => {
-    const closing: readonly Block[] =
+    const closing: readonly MessageBlock[] =
       cut.length === 0 || more === '' ? message.closing : [{ kind: 'text', lines: [more] }, ...message.closing];
     return messageText({ ...message, sections, closing }).trimEnd();
   };
@@ -56,7 +56,7 @@ function sectionText({ heading, blocks }: MessageSection): string {
   return [`[${clean(heading)}]`, ...blocks.map(blockText)].join('\n');
 }
 
-function blockText(block: Block): string {
+function blockText(block: MessageBlock): string {
   if (block.kind === 'text') return block.lines.map(lineText).join('\n');
   if (block.kind === 'list') return block.items.map((item) => `- ${lineText(item)}`).join('\n');
   const { columns, rows, isLabelled } = block;

@@ -33,7 +33,7 @@ export function offerAnswers(key: string): void {
   showSent(data);
 }
 
-interface Desk {
+interface AnswerPage {
   readonly data: AnswerData;
   readonly key: string;
   refresh(): void;
@@ -42,7 +42,7 @@ interface Desk {
 /** How many buttons of a step are visible; the others are one tap away. */
 const OPEN_BUTTONS = 2;
 
-function offer(place: AnswerPlace, kinds: readonly AnswerKind[], desk: Desk): void {
+function offer(place: AnswerPlace, kinds: readonly AnswerKind[], desk: AnswerPage): void {
   if (kinds.length === 0) return;
   const bar = element('div', 'reply');
   const buttons = kinds.map((kind) => {

@@ -28,7 +28,7 @@ export interface Setting {
 
 type Field = 'comment' | 'colleague' | 'day' | 'reason' | 'stuck' | 'answer';
 
-const FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
+const ANSWER_FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
   done: [],
   unstuck: [],
   agree: [],
@@ -81,7 +81,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
   const form = element('form', 'reply-form');
   form.noValidate = true;
   const id = newId();
-  const fields = FIELDS[kind].map((field) => fieldFor(field, setting.data));
+  const fields = ANSWER_FIELDS[kind].map((field) => fieldFor(field, setting.data));
   const draft = `${kind} ${place.at}`;
   for (const { name, input } of fields) input.value = drafts.get(draft)?.[name] ?? '';
   const typed = (): Values => Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));

@@ -3,7 +3,7 @@
  * is stored after `#`, so that it can be bookmarked and is kept from page to page. Nothing is requested from any server.
  */
 
-interface Choice {
+interface TableFilter {
   readonly words: string;
   readonly csm: string;
   readonly template: string;
@@ -111,7 +111,7 @@ class Rows {
     this.#body.append(...rows);
   }
 
-  filter({ words, csm, template, health }: Choice): number {
+  filter({ words, csm, template, health }: TableFilter): number {
     const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     for (const row of this.#all) {
@@ -147,7 +147,7 @@ function begin(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTM
   const shown = countersIn(form);
   const nothing = document.querySelector<HTMLElement>('[data-nothing]');
 
-  const read = (): Choice => ({
+  const read = (): TableFilter => ({
     words: field?.value ?? '',
     csm: selects.find(({ dataset }) => dataset.filter === 'csm')?.value ?? '',
     template: selects.find(({ dataset }) => dataset.filter === 'template')?.value ?? '',

@@ -84,7 +84,7 @@ ${select('template', unique(customers.map(({ status }) => [status.template, stat
 
 function tableOf(customers: readonly InsideCustomer[], paper: Paper): Html {
   const { writer } = paper;
-  const head = COLUMNS.map(
+  const head = PORTFOLIO_COLUMNS.map(
     ([key, kind]) => html`<th scope="col" class="${kind}">${writer.say((of) => of.columns[key])}</th>`,
   );
   return html`<div class="scroll plain" tabindex="0" role="group" aria-labelledby="all"><table class="rows portfolio" data-filtered><thead><tr>${head}</tr></thead><tbody>${customers.map((customer) => rowOf(customer, paper))}</tbody></table></div>
@@ -92,7 +92,7 @@ function tableOf(customers: readonly InsideCustomer[], paper: Paper): Html {
 }
 
 /** In the order of the cells; `m`: from tablet width on, `l`: from desktop width on. */
-const COLUMNS = [
+const PORTFOLIO_COLUMNS = [
   ['customer', 'name'],
   ['health', 'status'],
   ['done', 'l number'],

@@ -1,6 +1,6 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { type Block, type Line, text } from '../../print/message/message.ts';
+import { type Line, type MessageBlock, text } from '../../print/message/message.ts';
 import type { CustomerGuide, CustomerPerson, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
@@ -51,7 +51,10 @@ export function toldIn(facts: MessageFacts): ToldFacts {
 }
 
 /** The greeting, then the paragraphs; null ones are skipped. */
-export function opening({ say, readers }: ToldFacts, ...paragraphs: readonly (string | null)[]): readonly Block[] {
+export function opening(
+  { say, readers }: ToldFacts,
+  ...paragraphs: readonly (string | null)[]
+): readonly MessageBlock[] {
   const said = paragraphs.flatMap((each) => (each === null ? [] : [text(each)]));
   return [text(say.hello(readers.map(({ name }) => name))), ...said];
 }
@@ -60,7 +63,7 @@ export function opening({ say, readers }: ToldFacts, ...paragraphs: readonly (st
 export function closingWords(
   { say, link, sender, view }: ToldFacts,
   ...paragraphs: readonly (string | null)[]
-): readonly Block[] {
+): readonly MessageBlock[] {
   return [
     ...paragraphs.flatMap((each) => (each === null ? [] : [text(each)])),
     ...(link === null ? [] : [text([`${say.pageLink}: `, { text: link, url: link }])]),
@@ -69,7 +72,7 @@ export function closingWords(
 }
 
 /** The promised day, and the day to count on in the words of a message; nothing when no day can be known. */
-export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) => string): readonly Block[] {
+export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) => string): readonly MessageBlock[] {
   const { countOn: sure, target } = view;
   if (sure === null) return [];
   const promised =

@@ -1,7 +1,7 @@
 import type { Locale, Measure, Person, Plan, Workspace } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
-import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
+import { labelledTable, list, type Message, type MessageBlock, section, text } from '../../print/message/message.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
 import { withUnit } from '../with-unit.ts';
@@ -49,7 +49,7 @@ export function handoff(facts: HandoffFacts): Message {
   };
 }
 
-function measures({ plan, day, locale }: Told): readonly Block[] {
+function measures({ plan, day, locale }: Told): readonly MessageBlock[] {
   const { measure, start, goal } = messageWords[locale].table;
   const { until } = customerWords[locale];
   const value = (of: string | number | null, { unit }: Measure) => (of === null ? '–' : withUnit(of, unit));
@@ -66,7 +66,7 @@ function customers({ plan }: Pick<Told, 'plan'>): readonly Person[] {
 }
 
 /** The people, how to reach them, and what they last said. */
-function people(told: Told): readonly Block[] {
+function people(told: Told): readonly MessageBlock[] {
   const { plan, locale, words } = told;
   const said = plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes));
   const { role } = customerWords[locale];
@@ -95,7 +95,7 @@ function nameOf(id: string | null, plan: Plan, workspace: Workspace): string | n
 
 const FIRST_STEPS = 5;
 
-function firstSteps({ plan, workspace, day, locale }: Told): readonly Block[] {
+function firstSteps({ plan, workspace, day, locale }: Told): readonly MessageBlock[] {
   const { stepLine, by } = messageWords[locale];
   const open = plan.phases
     .flatMap(({ tasks }) => tasks)
@@ -109,7 +109,7 @@ function firstSteps({ plan, workspace, day, locale }: Told): readonly Block[] {
 }
 
 /** What nobody recorded, and who knows it. */
-function missing(told: Told): readonly Block[] {
+function missing(told: Told): readonly MessageBlock[] {
   const { plan, words } = told;
   const has = (role: string) => customers(told).some(({ roles }) => roles.includes(role));
   const holds: Readonly<Record<Lack, boolean>> = {

@@ -5,7 +5,13 @@
 import { Liquid, LiquidError } from 'liquidjs';
 import type { Locale } from '../../plan/model/model.ts';
 import { parseDay } from '../../plan/time/day.ts';
-import { type Block, type Line, type Message, type MessageSection, spansOf } from '../../print/message/message.ts';
+import {
+  type Line,
+  type Message,
+  type MessageBlock,
+  type MessageSection,
+  spansOf,
+} from '../../print/message/message.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
 import { lateSteps, tightSteps } from './dates.ts';
@@ -151,8 +157,8 @@ function messageIn(text: string, locale: Locale): Message {
   if (subject === undefined || subject.trim() === '') {
     throw new DraftError('The first line says what the mail is about: Subject: …', 1, 1);
   }
-  const opening: Block[] = [];
-  const sections: { heading: string; spare: number; blocks: Block[] }[] = [];
+  const opening: MessageBlock[] = [];
+  const sections: { heading: string; spare: number; blocks: MessageBlock[] }[] = [];
   const [body = '', ...end] = rest.join('\n').split(/^---[ \t]*$/m);
   for (const part of body.split(/\n\s*\n|\n(?=##? )/)) {
     const [, heading, below = ''] = /^\s*##? (.*)\n?([\s\S]*)$/.exec(part) ?? [];
@@ -170,7 +176,7 @@ function messageIn(text: string, locale: Locale): Message {
 /** The line between header and rows; with it, plain text repeats the column names in each row. */
 const RULE = /^\|[\s|:-]+\|$/;
 
-function blockIn(part: string): Block | null {
+function blockIn(part: string): MessageBlock | null {
   const lines = part.split('\n').flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));
   if (lines.length === 0) return null;
   if (lines.every((each) => each.startsWith('|'))) {
@@ -205,11 +211,11 @@ function sectionMarkup({ heading, blocks }: MessageSection): string {
   return `## ${asText(heading)}\n${blocksMarkup(blocks)}`;
 }
 
-function blocksMarkup(blocks: readonly Block[]): string {
+function blocksMarkup(blocks: readonly MessageBlock[]): string {
   return blocks.map(blockMarkup).join('\n\n');
 }
 
-function blockMarkup(block: Block): string {
+function blockMarkup(block: MessageBlock): string {
   if (block.kind === 'text') return block.lines.map(lineMarkup).join('\n');
   if (block.kind === 'list') return block.items.map((item) => `- ${lineMarkup(item)}`).join('\n');
   const row = (cells: readonly string[]) => `| ${cells.map(asText).join(' | ')} |`;

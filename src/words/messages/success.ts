@@ -1,4 +1,4 @@
-import { type Block, labelledTable, list, type Message, section, text } from '../../print/message/message.ts';
+import { labelledTable, list, type Message, type MessageBlock, section, text } from '../../print/message/message.ts';
 import type { CustomerMeasure } from '../../views/customer-view.ts';
 import { withUnit } from '../with-unit.ts';
 import {
@@ -32,7 +32,7 @@ export function checkIn(facts: MessageFacts): Message {
   };
 }
 
-function suggestion(told: ToldFacts): readonly Block[] {
+function suggestion(told: ToldFacts): readonly MessageBlock[] {
   const { say, view, steps } = told;
   const words = say.checkIn;
   const value = view.nextValue;
@@ -44,7 +44,7 @@ function suggestion(told: ToldFacts): readonly Block[] {
   return [text(unread === undefined ? words.talk : words.measureAgain(unread.name))];
 }
 
-function measuresTable({ view, say, day }: ToldFacts): readonly Block[] {
+function measuresTable({ view, say, day }: ToldFacts): readonly MessageBlock[] {
   const { measure, start, now, goal, notMeasured } = say.table;
   return labelledTable(
     [measure, start, now, goal],

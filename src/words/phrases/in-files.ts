@@ -1,7 +1,7 @@
 import type { Locale } from '../../plan/model/model.ts';
 import { bookOf, type PhraseBook } from './book.ts';
 
-const BOOKS: Readonly<Record<Locale, () => Promise<PhraseBook>>> = {
+const FILE_BOOKS: Readonly<Record<Locale, () => Promise<PhraseBook>>> = {
   en: async () => (line) => line,
   ko: async () => bookOf((await import('./files-ko.ts')).filesKo),
 };
@@ -14,6 +14,6 @@ const PROSE = /^(\s*# ?|\s*(?:- )?name: |Description=|.*\S # )(\S.*)$/gm;
  * @returns a function from the text of a file to its translation
  */
 export async function fileWords(locale: Locale): Promise<(text: string) => string> {
-  const book = await BOOKS[locale]();
+  const book = await FILE_BOOKS[locale]();
   return (text) => text.replace(PROSE, (_, lead: string, prose: string) => lead + book(prose));
 }

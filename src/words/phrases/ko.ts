@@ -47,7 +47,7 @@ const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료
 const KINDS: Readonly<Record<string, string>> = insights.kinds;
 
 /** What can be set of a task. */
-const ENTRIES: Readonly<Record<string, string>> = {
+const TASK_ENTRIES: Readonly<Record<string, string>> = {
   title: '제목',
   description: '설명',
   aha: '성과 확인 시점',
@@ -67,7 +67,7 @@ const ENTRIES: Readonly<Record<string, string>> = {
 };
 
 /** What a plan says of a person. */
-const DETAILS: Readonly<Record<string, string>> = {
+const PERSON_FIELDS: Readonly<Record<string, string>> = {
   name: '이름',
   email: '이메일',
   phone: '전화번호',
@@ -93,7 +93,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     told: (text) => text.replace(/^ until (.*)$/, (_, day: string) => ` (${sayDay(day)}까지)`),
   },
   /** A detail of a person. */
-  detail: oneOf(DETAILS),
+  detail: oneOf(PERSON_FIELDS),
   /** A day in words. Its year stays, because today is unknown here. */
   day: { pattern: /\S+/, told: sayDay },
   /** A value that is set: a day, or anything else; not the end of a measure's name and a number. */
@@ -146,7 +146,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** The results of a plan, to choose from. */
   results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },
   /** An entry of a task. */
-  entry: oneOf(ENTRIES),
+  entry: oneOf(TASK_ENTRIES),
   /** What is said of a measure. */
   marks: {
     pattern: /(?:unit|from|to|by) [\s\S]*/,

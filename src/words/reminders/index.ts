@@ -1,6 +1,13 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { type Block, list, type Message, type MessageSection, section, text } from '../../print/message/message.ts';
+import {
+  list,
+  type Message,
+  type MessageBlock,
+  type MessageSection,
+  section,
+  text,
+} from '../../print/message/message.ts';
 import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import type { Digest, DigestPart, ReminderItem, ReminderReason } from '../../views/reminders.ts';
 import type { Catalogue } from '../catalogue/index.ts';
@@ -89,7 +96,7 @@ function customerSections({ plan, items }: DigestPart, told: Told, prefix: strin
     const shown = items.filter((item) => item.reason === reason);
     const lines = shown.flatMap((item) => customerLines(item, steps.get(item.step), told));
     const value = reason === 'late' ? (view.nextValue?.text ?? null) : null;
-    const why: readonly Block[] = value === null || lines.length === 0 ? [] : [text(told.words.leadsTo(value))];
+    const why: readonly MessageBlock[] = value === null || lines.length === 0 ? [] : [text(told.words.leadsTo(value))];
     return section(prefix + told.words.heading[reason], ORDER_CUSTOMER.indexOf(reason), [...list(lines), ...why]);
   });
 }

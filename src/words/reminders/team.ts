@@ -2,10 +2,10 @@ import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { plain, type Text } from '../../print/doc.ts';
 import {
-  type Block,
   type Line,
   list,
   type Message,
+  type MessageBlock,
   type MessageSection,
   section,
   text,
@@ -103,7 +103,7 @@ function listed<Item>(
   heading: string,
   items: readonly Item[],
   { say }: Told,
-  blocks: (items: readonly Item[]) => readonly Block[],
+  blocks: (items: readonly Item[]) => readonly MessageBlock[],
 ): readonly MessageSection[] {
   const hidden = items.length - MOST_LISTED;
   const more = hidden > 0 ? [text(say.today.more(hidden))] : [];
@@ -111,7 +111,7 @@ function listed<Item>(
 }
 
 /** Whom to call, with a number to tap on a phone, and about what; what they last said; what waits. */
-function callBlock(call: TodayCall, { say, days, words }: Told): Block {
+function callBlock(call: TodayCall, { say, days, words }: Told): MessageBlock {
   const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
   const name = ownerName ?? say.terms.nobody;
   const what = words.owned(title, null, due && days.say(due), workingDaysLate);
@@ -126,7 +126,7 @@ function callBlock(call: TodayCall, { say, days, words }: Told): Block {
   );
 }
 
-function requestBlock(request: TodayRequest, { say: { today: say }, days }: Told): Block {
+function requestBlock(request: TodayRequest, { say: { today: say }, days }: Told): MessageBlock {
   const { plan, task, customer, title, due, askedDue, askedTo, on, by, byName, reason, workingDaysWaiting } = request;
   const wishes: readonly Text[] = [
     ...(askedDue === null ? [] : [say.askedDue(title, days.say(askedDue), due === null ? null : days.say(due))]),

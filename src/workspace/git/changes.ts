@@ -29,7 +29,7 @@ export const MOST_COMMITS = 5000;
 
 const [FIELD, END] = ['\u0002', '\0'];
 /** Where a commit begins. A message may hold any character but NUL, so none looks like it. */
-const COMMIT = `${END}\u0001`;
+const COMMIT_START = `${END}\u0001`;
 const WHOLE = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const CHANGES_ALONE = '--format=%x01';
 /** A colon for each parent, modes and blobs with those of the result last, and the status; the paths follow. */
@@ -98,7 +98,7 @@ async function logged(
 ): Promise<readonly string[]> {
   try {
     const log = await git.text(['log', ...how, ...RAW, '--end-of-options', of, '--', ...at]);
-    return `${END}${log}`.split(COMMIT).slice(1);
+    return `${END}${log}`.split(COMMIT_START).slice(1);
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
     throw error;

@@ -14,7 +14,7 @@ type Ids = ReadonlyMap<string, string>;
 /** By workspace and by the refs that are read. A run that receives many updates reads the history once, and then only what is new. */
 const seen = new Map<string, Seen>();
 
-const COMMIT = '\u0001';
+const COMMIT_SEPARATOR = '\u0001';
 const IDS = /^Update-Id: (.+)$/gm;
 
 /**
@@ -96,8 +96,8 @@ async function idsIn(
 ): Promise<readonly (readonly [string, string])[]> {
   if (tips.length === 0) return [];
   const git = await gitIn(root, env, { input: revisions(tips, without) });
-  const told = await git.text(['log', '--stdin', '--grep=^Update-Id: ', `--format=${COMMIT}%cs%n%B`]);
-  return told.split(COMMIT).flatMap((commit) => {
+  const told = await git.text(['log', '--stdin', '--grep=^Update-Id: ', `--format=${COMMIT_SEPARATOR}%cs%n%B`]);
+  return told.split(COMMIT_SEPARATOR).flatMap((commit) => {
     const [on = ''] = commit.split('\n', 1);
     return [...commit.matchAll(IDS)].map(([, id = '']) => [id.trim(), on] as const);
   });

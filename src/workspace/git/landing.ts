@@ -122,7 +122,7 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
         why: `it conflicts with what others pushed; resolve it with git pull --rebase (${reasonOf(error)})`,
       };
     const head = (await git.text(['rev-parse', 'HEAD'])).trim();
-    await git.text(['update-ref', `${ASIDE}/${head}`, head]);
+    await git.text(['update-ref', `${ASIDE_REF}/${head}`, head]);
     await git.text(['reset', '--quiet', '--keep', '@{upstream}']);
     return {
       ok: false,
@@ -133,11 +133,13 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
 }
 
 /** Commits that gave way to the commits of others are kept here, where they do not count as landed. */
-const ASIDE = 'refs/onboard/aside';
+const ASIDE_REF = 'refs/onboard/aside';
 
 /** The commits that have given way so far, in any run. */
 export async function takenBack(git: Git): Promise<readonly string[]> {
-  return (await git.text(['for-each-ref', '--format=%(objectname)', ASIDE])).split('\n').filter((line) => line !== '');
+  return (await git.text(['for-each-ref', '--format=%(objectname)', ASIDE_REF]))
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 /**

@@ -8,7 +8,7 @@ import { packageFolder } from '../shipped.ts';
 import { createFile, replaceFile } from '../write.ts';
 import { type Environment, gitIn } from './run.ts';
 
-const FILE = '.gitattributes';
+const ATTRIBUTES_FILE = '.gitattributes';
 
 /**
  * Makes git merge a workspace's files by content. It writes attributes, which every clone gets, and the configuration of this clone,
@@ -19,13 +19,19 @@ export async function installMergeDriver(root: string, env: Environment): Promis
   const git = await gitIn(root, env);
   await git.text(['config', '--local', 'merge.onboard.name', DRIVER_NAME]);
   await git.text(['config', '--local', 'merge.onboard.driver', driverCommand(programFor(root))]);
-  const before = existsSync(join(root, FILE)) ? readSource(root, FILE).text : null;
+  const before = existsSync(join(root, ATTRIBUTES_FILE)) ? readSource(root, ATTRIBUTES_FILE).text : null;
   const present = new Set((before ?? '').split(/\r?\n/).map((line) => line.trim()));
   const missing = ATTRIBUTES.filter((line) => !present.has(line));
   if (missing.length === 0) return false;
   const added = `${missing.join('\n')}\n`;
-  if (before === null) createFile(root, FILE, added);
-  else replaceFile(root, FILE, before, `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${added}`);
+  if (before === null) createFile(root, ATTRIBUTES_FILE, added);
+  else
+    replaceFile(
+      root,
+      ATTRIBUTES_FILE,
+      before,
+      `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${added}`,
+    );
   return true;
 }
 

@@ -81,7 +81,7 @@ function passable(env: Environment, passedOn: readonly string[]): Record<string,
   );
 }
 
-interface Call {
+interface GitCall {
   readonly folder: string;
   readonly env: Readonly<Record<string, string>>;
   readonly input: string;
@@ -95,7 +95,7 @@ export function stopGit(): void {
 }
 
 /** Resolves to git's output; rejects with its error output and with what ended it, which may be all there is to report. */
-function run(args: readonly string[], { folder, env, input }: Call): Promise<Buffer> {
+function run(args: readonly string[], { folder, env, input }: GitCall): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     running.add(child);

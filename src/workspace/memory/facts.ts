@@ -48,7 +48,7 @@ function nameOf(name: string): string {
 }
 
 /** Files whose checksums are compared at once: usually none of them has changed. */
-const AT_ONCE = 64;
+const CHECKSUMS_AT_ONCE = 64;
 
 /** The index of the known file that each file equals, by name and content; -1: none. */
 export function sameFiles(
@@ -62,8 +62,8 @@ export function sameFiles(
     return known.sums.compare(files.sums, at, at + SUM * length, other, other + SUM * length) === 0;
   };
   if (isSame(known.paths, files.paths)) {
-    for (let first = 0; first < count; first += AT_ONCE) {
-      const some = Math.min(AT_ONCE, count - first);
+    for (let first = 0; first < count; first += CHECKSUMS_AT_ONCE) {
+      const some = Math.min(CHECKSUMS_AT_ONCE, count - first);
       const areSame = isSameAt(first, first, some);
       for (let at = first; at < first + some; at++) found[at] = areSame || isSameAt(at, at, 1) ? at : -1;
     }

@@ -97,7 +97,7 @@ function partsOf(
 }
 
 /** After this many single lookups of checksums it pays to index all of them. */
-const FEW = 40;
+const LOOKUPS_BEFORE_INDEX = 40;
 
 /** Finds the SHA-256 of single files. */
 export class Sums {
@@ -119,7 +119,8 @@ export class Sums {
 
   #placeOf(path: string): number | undefined {
     this.#asked += 1;
-    if (this.#asked > FEW) this.#places ??= new Map(pathsIn(this.#sight.folders).map((each, place) => [each, place]));
+    if (this.#asked > LOOKUPS_BEFORE_INDEX)
+      this.#places ??= new Map(pathsIn(this.#sight.folders).map((each, place) => [each, place]));
     return this.#places === null ? this.#search(path) : this.#places.get(path);
   }
 

@@ -67,7 +67,7 @@ const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly wa
 };
 
 /** Details in the message besides the kind of fault; null when there are none. */
-const DETAILS: Partial<Record<YamlFault, (detail: string) => string>> = {
+const FAULT_DETAILS: Partial<Record<YamlFault, (detail: string) => string>> = {
   'dash-sign': signName,
   'colon-sign': signName,
   'odd-space': signName,
@@ -130,7 +130,7 @@ const PROBLEMS: ReadonlyMap<string, string> = new Map([
 export const syntax: Translated<typeof english> = {
   'yaml-syntax': {
     message: ({ fault, detail }) => {
-      const more = DETAILS[fault];
+      const more = FAULT_DETAILS[fault];
       return more === undefined ? FAULTS[fault].problem : `${FAULTS[fault].problem}: ${more(detail)}`;
     },
     suggestion: ({ fault, write }) =>
