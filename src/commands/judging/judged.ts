@@ -5,6 +5,7 @@ import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { SeenPlan } from '../../rules/check.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
+import { Paths } from '../../workspace/memory/paths.ts';
 import { filesIn } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type InTurn } from '../../workspace/read.ts';
 import { circumstancesOf } from '../kept/known-past.ts';
@@ -106,7 +107,7 @@ export class Judged {
     }
     if (!this.#memory.keepSight()) return;
     this.#memory.keepFacts(NAME, this.#circumstances, {
-      ...{ paths, sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
+      ...{ paths: Paths.of(paths), sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
       wholes: all,
     });
   }
@@ -137,13 +138,12 @@ function keyOf({ rule, args, at: { file, pointer, part } }: Finding): string {
 function unchanged(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {
   const look = memory.lookAt(JUDGED_FOLDERS);
   if (look === null) return new Map();
-  const [plans, archive] = [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
-  const files = { paths: [...plans.paths, ...archive.paths], sums: Buffer.concat([plans.sums, archive.sums]) };
+  const files = filesIn(look.sight, ['plans', ARCHIVE]);
   const same = sameFiles(kept, files);
-  const isSameAll = kept.paths.length === files.paths.length && same.every((place) => place >= 0);
+  const isSameAll = kept.paths.equals(files.paths) && same.every((place) => place >= 0);
   if (isSameAll) return kept.wholes;
   const known = new Map<string, JudgedPlan>();
-  for (const [index, path] of files.paths.entries()) {
+  for (const [index, path] of files.paths.list.entries()) {
     const whole = (same[index] ?? -1) < 0 ? undefined : kept.wholes.get(path);
     if (whole !== undefined) known.set(path, whole);
   }

@@ -3,9 +3,10 @@ import type { Locale, Plan } from '../../plan/model/model.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import { findWorkspace } from '../../workspace/find.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
-import { isSame, type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
-import { filesIn, type Look } from '../../workspace/memory/sight.ts';
-import { ARCHIVE, type OneByOne, readOneByOne, YAML_ENDING } from '../../workspace/read.ts';
+import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
+import { Paths } from '../../workspace/memory/paths.ts';
+import { type FilesSeen, filesIn, type Look } from '../../workspace/memory/sight.ts';
+import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { threadsFor } from '../../workspace/thread-count.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
@@ -68,6 +69,7 @@ export async function factsOfPlans<Whole, Read>(
   const found = findFiles(isLearning, context);
   if (found === null) return null;
   const { root, read, planSums, sums } = found;
+  const paths = found.paths ?? Paths.of(read.paths);
   const evaluator = await Evaluator.of(read.texts);
   if (!evaluator.isWhole || kind.fits?.(evaluator.workspace) === false) return null;
   const { timezone, locale } = evaluator.workspace;
@@ -75,21 +77,23 @@ export async function factsOfPlans<Whole, Read>(
   const today = todayOverride ?? todayIn(timezone, io.now());
   const circumstances = memory === null ? null : circumstancesOf(read, today, kind.asked, memory);
   const known = circumstances === null ? null : (memory?.factsOf<Whole>(kind.name, circumstances) ?? null);
-  const isKnownListing = known !== null && isSame(known.paths, read.paths);
+  const isKnownListing = known?.paths.equals(paths) === true;
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
   const collector = new Collector(kind, read, evaluator, today, known, isLearning(read.paths.length));
-  if (!(await collector.takeAll(planSums, root, context))) return null;
+  if (!(await collector.takeAll(planSums === null ? null : { paths, sums: planSums }, root, context))) return null;
   return collector.result({ root, locale, sums }, (shown) => {
     const kept = sumsOf(read.paths, planSums, memory);
     if (circumstances === null || kept === null) return;
-    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, sums: kept, wholes: shown });
+    memory?.keepFacts(kind.name, circumstances, { ...collector.kept, paths, sums: kept, wholes: shown });
   });
 }
 
 interface FoundFiles {
   readonly root: string;
   readonly read: OneByOne;
+  /** Paths of the plans, if they were listed without reading them. */
+  readonly paths: Paths | null;
   /** SHA-256 of the plans, and of the plans and the archive; null: not known without reading them. */
   readonly planSums: Buffer | null;
   readonly sums: Buffer | null;
@@ -98,19 +102,18 @@ interface FoundFiles {
 function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Context): FoundFiles | null {
   const root = findWorkspace(cwd);
   const look = memory === null ? null : lookAt(memory, isLearning);
-  const [plans, archive] = look === null ? [null, null] : [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
-  const past = { listed: archive?.paths ?? null, isWanted: isLearning };
-  const read = readOneByOne(root, memory?.witness ?? null, plans?.paths ?? null, () => true, past);
+  const [plans, archive] = ['plans', ARCHIVE].map((folder) => look && filesIn(look.sight, [folder]));
+  const past = { listed: archive?.paths.list ?? null, isWanted: isLearning };
+  const read = readOneByOne(root, memory?.witness ?? null, plans?.paths.list ?? null, () => true, past);
   if (read === null) return null;
-  const sums = plans === null || archive === null ? null : Buffer.concat([plans.sums, archive.sums]);
-  return { root, read, planSums: plans?.sums ?? null, sums };
+  const sums = plans && archive ? Buffer.concat([plans.sums, archive.sums]) : null;
+  return { root, read, paths: plans?.paths ?? null, planSums: plans?.sums ?? null, sums };
 }
 
 /** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
 function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
   return memory.lookAt(FOLDERS, WITH_ARCHIVE, ({ sight }) => {
-    const plans = sight.folders.get('plans')?.filter((name) => name.endsWith(YAML_ENDING)) ?? [];
-    return sight.folders.has(ARCHIVE) === isLearning(plans.length);
+    return sight.folders.has(ARCHIVE) === isLearning(sight.folders.get('plans')?.count ?? 0);
   });
 }
 
@@ -154,10 +157,10 @@ class Collector<Whole, Read> {
     this.#rows = new Float64Array(kind.width * files.paths.length);
   }
 
-  /** @param sums of the files, if known. @returns false: one plan has errors */
-  async takeAll(sums: Buffer | null, root: string, context: Context): Promise<boolean> {
+  /** @param seen the files, if their sums are known. @returns false: one plan has errors */
+  async takeAll(seen: FilesSeen | null, root: string, context: Context): Promise<boolean> {
     const { paths } = this.#files;
-    const same = sums === null || this.#known === null ? null : sameFiles(this.#known, { paths, sums });
+    const same = seen === null || this.#known === null ? null : sameFiles(this.#known, seen);
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
     if (changed.length === 0) return true;
     // Also when other threads take every plan.
@@ -253,8 +256,8 @@ class Collector<Whole, Read> {
     return changed;
   }
 
-  get kept(): Pick<PlanFacts<Whole>, 'paths' | 'rows' | 'texts'> {
-    return { paths: this.#files.paths, rows: this.#rows, texts: this.#taker.texts };
+  get kept(): Pick<PlanFacts<Whole>, 'rows' | 'texts'> {
+    return { rows: this.#rows, texts: this.#taker.texts };
   }
 
   result(
@@ -264,6 +267,7 @@ class Collector<Whole, Read> {
     return {
       ...this.kept,
       ...given,
+      paths: this.#files.paths,
       files: this.#files,
       today: this.#taker.surroundings.today,
       surroundings: this.#taker.surroundings,

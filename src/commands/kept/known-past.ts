@@ -12,8 +12,10 @@ import {
 import type { Plan } from '../../plan/model/model.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
-import { isSame, sameFiles } from '../../workspace/memory/facts.ts';
+import { sameFiles } from '../../workspace/memory/facts.ts';
 import type { Called, Circumstances, KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
+import { Paths } from '../../workspace/memory/paths.ts';
+import type { FilesSeen } from '../../workspace/memory/sight.ts';
 import type { KnownPast } from '../opening/open.ts';
 import { addressesIn } from '../opening/pick.ts';
 
@@ -23,8 +25,6 @@ export function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memor
   return around === null ? null : { around, day: formatDay(today) };
 }
 
-export type Files = Pick<KeptPast, 'paths' | 'sums'>;
-
 /** What one plan adds to what is known about all. */
 export interface PastAddition {
   readonly plan: Plan;
@@ -33,14 +33,17 @@ export interface PastAddition {
 
 /** What is known when nothing is kept. */
 export const UNKNOWN: KeptPast = {
-  paths: [],
+  paths: Paths.of([]),
   sums: Buffer.alloc(0),
   called: [],
   past: { table: new WayWriter().table(), pace: null },
 };
 
 /** The index of each file among the known ones, -1 for changed and new files, and how many these are. */
-export function changedSince(known: KeptPast, files: Files): { readonly same: Int32Array; readonly changed: number } {
+export function changedSince(
+  known: KeptPast,
+  files: FilesSeen,
+): { readonly same: Int32Array; readonly changed: number } {
   const same = sameFiles(known, files);
   return { same, changed: same.reduce((sum, place) => sum + Number(place < 0), 0) };
 }
@@ -55,16 +58,16 @@ export const FEW_CHANGED = 3;
  */
 export async function renewed(
   known: KeptPast,
-  { paths, sums }: Files,
+  { paths, sums }: FilesSeen,
   same: Int32Array,
   take: (path: string) => Promise<PastAddition | null>,
 ): Promise<{ readonly kept: KeptPast; readonly isSamePace: boolean }> {
   const additions = new Map<number, PastAddition | null>();
-  for (const [index, path] of paths.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
-  const [before, isListed] = [known.past?.table ?? null, isSame(known.paths, paths)];
+  for (const [index, path] of paths.list.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
+  const [before, isListed] = [known.past?.table ?? null, known.paths.equals(paths)];
   const table = before === null ? null : tableAfter(before, same, additions, isListed);
   const isSamePace = before === null || table === null || isPaceKept(before, table, same, isListed);
-  const past = table === null ? null : pastOf(table, paths, isSamePace ? known.past?.pace : undefined);
+  const past = table === null ? null : pastOf(table, paths.list, isSamePace ? known.past?.pace : undefined);
   const calledAt = (_: string, index: number): Called => {
     const place = same[index] ?? -1;
     const addition = additions.get(index) ?? null;
@@ -75,7 +78,7 @@ export async function renewed(
   const kept = {
     ...{ paths, sums, past },
     get called() {
-      return paths.map(calledAt);
+      return paths.list.map(calledAt);
     },
   };
   return { kept, isSamePace };
@@ -134,5 +137,5 @@ export function calledBy(plan: Plan): Called {
 
 /** The input of forecasts. */
 export function pastIn({ paths, past }: KeptPast): KnownPast | undefined {
-  return past === null ? undefined : { ways: () => waysIn(past.table, paths.map(idOf)), pace: past.pace };
+  return past === null ? undefined : { ways: () => waysIn(past.table, paths.list.map(idOf)), pace: past.pace };
 }

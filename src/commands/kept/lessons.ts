@@ -5,9 +5,9 @@ import { RUNS, type Simulator } from '../../plan/chance/simulate.ts';
 import { lessonsByTemplate, waysIn } from '../../plan/chance/way-table.ts';
 import { planCalendar } from '../../plan/model/calendar.ts';
 import type { PlanReading } from '../../views/status.ts';
-import { isSame } from '../../workspace/memory/facts.ts';
 import { bytesOf } from '../../workspace/memory/packed.ts';
 import { type KeptPast, keptPast, type RememberedPast } from '../../workspace/memory/past.ts';
+import { Paths } from '../../workspace/memory/paths.ts';
 import { ARCHIVE } from '../../workspace/read.ts';
 import type { Context } from '../command.ts';
 import { usualOf } from '../opening/past.ts';
@@ -28,9 +28,9 @@ type Facts = FactsOfPlans<unknown, PlanReading>;
  * @returns null when a file has errors: then all plans are evaluated together
  */
 export async function lessonsIn(facts: Facts, context: Context): Promise<KnownLessons | null> {
-  const { paths, past } = (await pastOf(facts, context)) ?? { paths: [], past: null };
+  const { paths, past } = (await pastOf(facts, context)) ?? { paths: Paths.of([]), past: null };
   if (past === null) return null;
-  const ids = paths.map(idOf);
+  const ids = paths.list.map(idOf);
   const keys = keysOf(past, ids);
   const none = sumOf(past, [], []);
   let simulator: Simulator | null = null;
@@ -45,20 +45,20 @@ export async function lessonsIn(facts: Facts, context: Context): Promise<KnownLe
 
 async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | null> {
   const { files, sums, today } = facts;
-  const paths = [...facts.paths, ...files.archive];
+  const paths = Paths.of([...facts.paths, ...files.archive]);
   const circumstances = memory === null ? null : circumstancesOf(files.texts, today, memory);
   const found =
     memory === null || circumstances === null || sums === null ? null : keptPast(memory.place, circumstances);
   const known = found === null || found.past === null ? UNKNOWN : found;
   const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
-  if (changed === 0 && known.paths.length === paths.length) return known;
-  if (!isSame(known.paths, paths) && files.hasTwins()) return null;
+  if (changed === 0 && known.paths.equals(paths)) return known;
+  if (!known.paths.equals(paths) && files.hasTwins()) return null;
   const taker = new FactCollector(facts);
   const { kept } = await renewed(known, { paths, sums: sums ?? Buffer.alloc(0) }, same, (path) => taker.take(path));
   if (!taker.isWhole) return null;
-  const seen = sums === null ? paths.flatMap((path) => memory?.witness.sumAt(path) ?? []) : null;
+  const seen = sums === null ? paths.list.flatMap((path) => memory?.witness.sumAt(path) ?? []) : null;
   const all = seen === null ? sums : Buffer.concat(seen);
-  if (memory !== null && circumstances !== null && all !== null && (seen === null || seen.length === paths.length))
+  if (memory !== null && circumstances !== null && all !== null && (seen === null || seen.length === paths.list.length))
     memory.keepPast(circumstances, { paths, sums: all, called: kept.called, past: kept.past });
   return kept;
 }

@@ -6,9 +6,9 @@ import type { Plan } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
 import { findWorkspace } from '../../workspace/find.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
-import { isSame } from '../../workspace/memory/facts.ts';
 import { type Called, type KeptPast, keptPast } from '../../workspace/memory/past.ts';
-import { filesIn } from '../../workspace/memory/sight.ts';
+import { Paths } from '../../workspace/memory/paths.ts';
+import { type FilesSeen, filesIn } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
@@ -17,7 +17,6 @@ import {
   changedSince,
   circumstancesOf,
   FEW_CHANGED,
-  type Files,
   learnedBy,
   pastIn,
   renewed,
@@ -57,10 +56,9 @@ async function openOne(typed: string, context: Context, need: Need): Promise<Ope
 async function openRemembering(typed: string, memory: Memory, context: Context, need: Need): Promise<Opened | null> {
   const look = memory.lookAt(FOLDERS);
   if (look === null) return null;
-  const [plans, archive] = [filesIn(look.sight, 'plans'), filesIn(look.sight, ARCHIVE)];
-  const files = { paths: [...plans.paths, ...archive.paths], sums: Buffer.concat([plans.sums, archive.sums]) };
+  const files = filesIn(look.sight, ['plans', ARCHIVE]);
   const root = findWorkspace(context.cwd);
-  const read = readOneByOne(root, memory.witness, files.paths, () => true);
+  const read = readOneByOne(root, memory.witness, files.paths.list, () => true);
   if (read === null) return null;
   const evaluator = await Evaluator.of(read.texts);
   const today = await todayOf(evaluator, memory, context);
@@ -103,15 +101,15 @@ interface Others {
 }
 
 /** What is known about all plans, with the changes since; null: too little is known, or it is faster to read all plans together. */
-async function othersOf(files: Files, reading: Reading, memory: Memory, need: Need): Promise<Others | null> {
+async function othersOf(files: FilesSeen, reading: Reading, memory: Memory, need: Need): Promise<Others | null> {
   const circumstances = circumstancesOf(reading.read.texts, reading.today, memory);
   const kept = circumstances === null ? null : keptPast(memory.place, circumstances);
   if (kept === null || circumstances === null || (need === 'past' && kept.past === null)) return null;
   const { same, changed } = changedSince(kept, files);
-  if (changed > files.paths.length / 2) return null;
-  if (changed === 0 && kept.paths.length === files.paths.length) return { kept, renewed: new Map() };
+  if (changed > same.length / 2) return null;
+  if (changed === 0 && kept.paths.equals(files.paths)) return { kept, renewed: new Map() };
   // Among the names that were kept there are none.
-  if (!isSame(kept.paths, files.paths) && reading.read.hasTwins()) return null;
+  if (!kept.paths.equals(files.paths) && reading.read.hasTwins()) return null;
   const plans = new Map<string, Plan>();
   const { isSamePace, kept: now } = await renewed(kept, files, same, async (path) => {
     const plan = await planAt(path, reading);
@@ -119,8 +117,7 @@ async function othersOf(files: Files, reading: Reading, memory: Memory, need: Ne
     plans.set(path, plan);
     return reading.evaluator.isUsable(path) ? { plan, way: () => wayIn(plan, reading.evaluator, reading.today) } : null;
   });
-  if (changed > FEW_CHANGED || kept.paths.length !== files.paths.length || !isSamePace)
-    memory.keepPast(circumstances, now);
+  if (changed > FEW_CHANGED || !kept.paths.equals(files.paths) || !isSamePace) memory.keepPast(circumstances, now);
   return { kept: now, renewed: plans };
 }
 
@@ -140,13 +137,13 @@ function wayIn(
 /** The file of the plan that a typed name means. @throws UserError for no match, or more than one */
 function fileCalled(typed: string, { paths, called }: KeptPast, evaluator: Evaluator): string {
   const id = typed.normalize('NFC');
-  const exact = [`plans/${id}.yaml`, `${ARCHIVE}/${id}.yaml`].find((path) => paths.includes(path));
+  const exact = [`plans/${id}.yaml`, `${ARCHIVE}/${id}.yaml`].find((path) => paths.list.includes(path));
   if (exact !== undefined) return exact;
-  const candidates = paths.flatMap((file, index) => {
+  const candidates = paths.list.flatMap((file, index) => {
     const names = called[index] ?? null;
     return names === null ? [] : [{ id: idOf(file), title: names[0], also: names.slice(1), file }];
   });
-  const broken = paths.filter((_, index) => (called[index] ?? null) === null);
+  const broken = paths.list.filter((_, index) => (called[index] ?? null) === null);
   return pickCalled(candidates, [...new Set([...evaluator.unevaluated, ...broken])].sort(), typed).file;
 }
 
@@ -175,7 +172,7 @@ function keepAll({ texts, evaluation, today }: Opened, memory: Memory): void {
     return plan === undefined ? null : calledBy(plan);
   });
   memory.keepPast(circumstances, {
-    paths,
+    paths: Paths.of(paths),
     sums: Buffer.concat(sums),
     called,
     past: learnedBy(writer, paths, undefined),

@@ -1,9 +1,11 @@
-import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
+import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
+import { Paths } from './paths.ts';
 import type { Place } from './place.ts';
+import type { FilesSeen } from './sight.ts';
 
 /** Facts about plans: the same few numbers for each, and the full result for those that are shown in full. */
 export interface PlanFacts<Whole> {
-  readonly paths: readonly string[];
+  readonly paths: Paths;
   /** SHA-256 sums of their files, concatenated. */
   readonly sums: Buffer;
   /** The numbers of the plan at index i of `paths` are `width` numbers from `width * i` on. */
@@ -15,7 +17,6 @@ export interface PlanFacts<Whole> {
 
 interface Head<Whole> {
   readonly circumstances: string;
-  readonly paths: readonly string[];
   readonly texts: readonly string[];
   readonly wholes: readonly (readonly [string, Whole])[];
 }
@@ -28,8 +29,8 @@ const SUM = 32;
  */
 export function keepFacts<Whole>(place: Place, name: string, circumstances: string, facts: PlanFacts<Whole>): void {
   const { paths, sums, rows, texts, wholes } = facts;
-  const head: Head<Whole> = { circumstances, paths, texts, wholes: [...wholes] };
-  place.write(nameOf(name), packed(head, [bytesOf(rows), sums]));
+  const head: Head<Whole> = { circumstances, texts, wholes: [...wholes] };
+  place.write(nameOf(name), packed(head, [bytesOf(rows), sums, Buffer.from(paths.text)]));
 }
 
 /** The facts about plans from an earlier run in the same circumstances; null when unknown. */
@@ -39,8 +40,14 @@ export function keptFacts<Whole>(place: Place, name: string, circumstances: stri
   const { head, columns } = unpacked(bytes);
   const kept: Head<Whole> = JSON.parse(head);
   if (kept.circumstances !== circumstances) return null;
-  const [rows, sums = Buffer.alloc(0)] = columns;
-  return { paths: kept.paths, sums, rows: numbersIn(rows), texts: kept.texts, wholes: new Map(kept.wholes) };
+  const [rows, sums = Buffer.alloc(0), paths] = columns;
+  return {
+    paths: Paths.from(textIn(paths)),
+    sums,
+    rows: numbersIn(rows),
+    texts: kept.texts,
+    wholes: new Map(kept.wholes),
+  };
 }
 
 function nameOf(name: string): string {
@@ -51,17 +58,14 @@ function nameOf(name: string): string {
 const CHECKSUMS_AT_ONCE = 64;
 
 /** The index of the known file that each file equals, by name and content; -1: none. */
-export function sameFiles(
-  known: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
-  files: Pick<PlanFacts<unknown>, 'paths' | 'sums'>,
-): Int32Array {
-  const count = files.paths.length;
+export function sameFiles(known: FilesSeen, files: FilesSeen): Int32Array {
+  const count = files.paths.list.length;
   const found = new Int32Array(count);
   const isSameAt = (place: number, index: number, length: number): boolean => {
     const [at, other] = [SUM * index, SUM * place];
     return known.sums.compare(files.sums, at, at + SUM * length, other, other + SUM * length) === 0;
   };
-  if (isSame(known.paths, files.paths)) {
+  if (known.paths.equals(files.paths)) {
     for (let first = 0; first < count; first += CHECKSUMS_AT_ONCE) {
       const some = Math.min(CHECKSUMS_AT_ONCE, count - first);
       const areSame = isSameAt(first, first, some);
@@ -69,16 +73,10 @@ export function sameFiles(
     }
     return found;
   }
-  const places = new Map(known.paths.map((path, place) => [path, place]));
+  const places = new Map(known.paths.list.map((path, place) => [path, place]));
   for (let at = 0; at < count; at++) {
-    const place = places.get(files.paths[at] ?? '');
+    const place = places.get(files.paths.list[at] ?? '');
     found[at] = place !== undefined && isSameAt(place, at, 1) ? place : -1;
   }
   return found;
-}
-
-export function isSame(one: readonly string[], other: readonly string[]): boolean {
-  if (one.length !== other.length) return false;
-  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
-  return true;
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../git/run.ts';
 import { keepFacts, keptFacts } from './facts.ts';
+import { Paths } from './paths.ts';
 import { Place } from './place.ts';
 
 /** A fact about a file. */
@@ -24,8 +25,8 @@ export class LastingFacts<Brief> {
     this.#place = place;
     this.#name = name;
     this.#root = root;
-    const { paths = [], sums, wholes } = keptFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
-    for (const [index, path] of paths.entries()) {
+    const { paths, sums, wholes } = keptFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
+    for (const [index, path] of (paths?.list ?? []).entries()) {
       const [whole, sum] = [wholes?.get(path), sums?.subarray(SUM * index, SUM * index + SUM)];
       if (whole !== undefined && sum !== undefined) this.#known.set(path, { sum, brief: whole.brief });
     }
@@ -42,7 +43,7 @@ export class LastingFacts<Brief> {
     const others = [...this.#known].filter(([path]) => !found.has(path) && existsSync(join(this.#root, path)));
     const all = [...others, ...found];
     keepFacts(this.#place, this.#name, '', {
-      paths: all.map(([path]) => path),
+      paths: Paths.of(all.map(([path]) => path)),
       sums: Buffer.concat(all.map(([, { sum }]) => sum)),
       rows: new Float64Array(0),
       texts: [],

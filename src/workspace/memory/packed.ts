@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** The binary format of kept data: one head as JSON, and columns of numbers or bytes after it that need no parsing. */
 
 const ALIGNED = 8;
@@ -53,6 +55,11 @@ export function integersIn(bytes: Uint8Array | undefined): Int32Array {
   const column = new Int32Array((bytes?.byteLength ?? 0) / Int32Array.BYTES_PER_ELEMENT);
   if (bytes !== undefined) new Uint8Array(column.buffer).set(bytes);
   return column;
+}
+
+/** A column of text. */
+export function textIn(bytes: Buffer | undefined): string {
+  return bytes === undefined ? '' : bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
 function aligned(length: number): number {

@@ -1,5 +1,6 @@
 import type { StepKind, WayTable } from '../../plan/chance/way-table.ts';
-import { bytesOf, integersIn, packed, unpacked } from './packed.ts';
+import { bytesOf, integersIn, packed, textIn, unpacked } from './packed.ts';
+import { Paths } from './paths.ts';
 import type { Place } from './place.ts';
 
 /** What the customer of a plan is called: the name, and the addresses of their people; null: the plan cannot be used. */
@@ -7,7 +8,7 @@ export type Called = readonly [name: string, ...addresses: string[]] | null;
 
 /** What is known about all plans, archived ones last, in order to answer about one. */
 export interface KeptPast {
-  readonly paths: readonly string[];
+  readonly paths: Paths;
   /** SHA-256 sums of their files, concatenated. */
   readonly sums: Buffer;
   readonly called: readonly Called[];
@@ -40,7 +41,7 @@ export function keepPast(place: Place, circumstances: Circumstances, { paths, su
   const { around, day } = circumstances;
   const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
   const head: Head = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
-  const lists = [paths, called].map((list) => Buffer.from(JSON.stringify(list)));
+  const lists = [paths.text, JSON.stringify(called)].map((text) => Buffer.from(text));
   const columns = past === null ? [] : [bytesOf(past.table.ways), bytesOf(past.table.steps)];
   place.write(NAME, packed(head, [...lists, sums, ...columns]));
 }
@@ -61,25 +62,25 @@ export function keptPast(place: Place, { around, day }: Circumstances): KeptPast
 
 /** Names are parsed only when somebody is looked up by name. */
 class Kept implements KeptPast {
-  readonly paths: readonly string[];
+  readonly paths: Paths;
   readonly sums: Buffer;
   readonly past: RememberedPast | null;
   readonly #called: Buffer | undefined;
   #list: readonly Called[] | null = null;
 
   constructor(paths: Buffer | undefined, called: Buffer | undefined, sums: Buffer, past: RememberedPast | null) {
-    this.paths = listIn(paths);
+    this.paths = Paths.from(textIn(paths));
     this.sums = sums;
     this.past = past;
     this.#called = called;
   }
 
   get called(): readonly Called[] {
-    this.#list ??= listIn<Called>(this.#called);
+    this.#list ??= listIn(textIn(this.#called));
     return this.#list;
   }
 }
 
-function listIn<Item>(bytes: Buffer | undefined): readonly Item[] {
-  return JSON.parse(bytes?.toString('utf8') ?? '[]');
+function listIn(json: string): readonly Called[] {
+  return JSON.parse(json || '[]');
 }

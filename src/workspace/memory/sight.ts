@@ -1,15 +1,17 @@
-import { type Dirent, lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { codeOf } from '../reason.ts';
-import { bytesOf, numbersIn, packed, unpacked } from './packed.ts';
+import { isRead, isSimple, Listing, seenName } from './listing.ts';
+import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
+import { joined, Paths } from './paths.ts';
 import { digestOf, type Place, sha256 } from './place.ts';
 
 /**
- * The state of the files of a workspace at one time: the basis of an answer. The file at index i of `pathsIn` has the four numbers from
- * `marks[4 * i]` on, and the SHA-256 from `sums[32 * i]` on.
+ * The state of the files of a workspace at one time: the basis of an answer. The files are the settings and then those that are read in
+ * each folder; the one at index i has the four numbers from `marks[4 * i]` on, and the SHA-256 from `sums[32 * i]` on.
  */
 export interface Sight {
-  /** The names in each folder, in the order in which the system lists them, with `/` after those of folders; null: there is no folder. */
-  readonly folders: ReadonlyMap<string, readonly string[] | null>;
+  /** What each folder has; null: there is no folder. */
+  readonly folders: ReadonlyMap<string, Listing | null>;
   /** What shows without reading whether a file is the same: size, modified, changed (milliseconds), inode. */
   readonly marks: Float64Array;
   readonly sums: Buffer;
@@ -39,8 +41,7 @@ const SUM = 32;
  * disks count in steps of two seconds.
  */
 const TOO_FRESH = 3000;
-const [PLAN, UPDATE, INBOX, SETTINGS] = ['.yaml', '.txt', 'inbox', 'onboard.yaml'];
-const LOOKS_LIKE_PLAN = /\.ya?ml$/i;
+const SETTINGS = 'onboard.yaml';
 
 /** Size, times and inode of a file. */
 export function marksOf({ size, mtimeMs, ctimeMs, ino }: Stats): readonly number[] {
@@ -51,47 +52,31 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
   return size === marks[at] && mtimeMs === marks[at + 1] && ctimeMs === marks[at + 2] && ino === marks[at + 3];
 }
 
-/** An entry of a folder: its name, and its kind as far as known. */
-export type FolderEntry = Pick<Dirent, 'name' | 'isFile' | 'isDirectory'>;
-
-/** A name as a `Sight` stores it. */
-export function seenName(entry: FolderEntry): string {
-  return entry.isDirectory() ? `${entry.name}/` : entry.name;
-}
-
-/**
- * Whether an entry of a folder is simple: a plain file that is read, or one that nobody reads. A link, a folder that could hide a plan,
- * and a file whose extension is reported are not simple.
- */
-export function isSimple(folder: string, entry: FolderEntry): boolean {
-  if (folder === INBOX) return entry.isFile();
-  if (entry.name.startsWith('.') && !entry.name.endsWith(PLAN)) return true;
-  if (entry.isDirectory()) return folder === 'plans' && entry.name === 'archive';
-  return entry.isFile() && (entry.name.endsWith(PLAN) || !LOOKS_LIKE_PLAN.test(entry.name));
-}
-
 /** The checksum of all names and contents, independent of the order of the folders. */
 export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
   const hash = sha256().update(sums.subarray(0, SUM));
   const parts = partsOf(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
-  for (const { folder, first, count } of parts) {
-    hash.update(JSON.stringify([folder, folders.get(folder) ?? null]));
+  for (const { folder, listing, first, count } of parts) {
+    hash.update(JSON.stringify([folder, count, listing?.others ?? null])).update(listing?.text ?? '');
     hash.update(sums.subarray(SUM * first, SUM * (first + count)));
   }
   return hash.digest();
 }
 
-/** The files of each folder: the index of the first one, and their number. The settings have index 0. */
-function partsOf(
-  folders: Sight['folders'],
-): { readonly folder: string; readonly first: number; readonly count: number }[] {
+/** What a folder has, the index of its first file, and the number of its files. */
+interface Part {
+  readonly folder: string;
+  readonly listing: Listing | null;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The settings have index 0. */
+function partsOf(folders: Sight['folders']): readonly Part[] {
   let first = 1;
-  return Array.from(folders, ([folder, names]) => {
-    const ending = endingIn(folder);
-    let count = 0;
-    for (const name of names ?? []) if (name.endsWith(ending)) count += 1;
-    const part = { folder, first, count };
-    first += count;
+  return Array.from(folders, ([folder, listing]) => {
+    const part = { folder, listing, first, count: listing?.count ?? 0 };
+    first += part.count;
     return part;
   });
 }
@@ -102,7 +87,7 @@ const LOOKUPS_BEFORE_INDEX = 40;
 /** Finds the SHA-256 of single files. */
 export class Sums {
   readonly #sight: Sight;
-  readonly #parts: ReturnType<typeof partsOf>;
+  readonly #parts: readonly Part[];
   #asked = 0;
   #places: ReadonlyMap<string, number> | null = null;
 
@@ -127,54 +112,68 @@ export class Sums {
   #search(path: string): number | undefined {
     if (path === SETTINGS) return 0;
     const end = path.lastIndexOf('/');
-    const [folder, name] = [path.slice(0, Math.max(end, 0)), path.slice(end + 1)];
-    const part = this.#parts.find((each) => each.folder === folder);
-    const names = this.#sight.folders.get(folder) ?? [];
-    const at = name.endsWith(endingIn(folder)) ? names.indexOf(name) : -1;
-    if (part === undefined || at < 0) return undefined;
-    const others =
-      part.count === names.length ? [] : names.slice(0, at).filter((each) => !each.endsWith(endingIn(folder)));
-    return part.first + at - others.length;
+    const part = this.#parts.find(({ folder }) => folder === path.slice(0, Math.max(end, 0)));
+    const at = part?.listing?.files.indexOf(path.slice(end + 1)) ?? -1;
+    return part === undefined || at < 0 ? undefined : part.first + at;
   }
 }
 
-/** The files of a folder, sorted by name, and their SHA-256 sums, concatenated. */
-export function filesIn(sight: Sight, folder: string): { readonly paths: readonly string[]; readonly sums: Buffer } {
+/** Files, and their SHA-256 sums, concatenated. */
+export interface FilesSeen {
+  readonly paths: Paths;
+  readonly sums: Buffer;
+}
+
+/** The files of folders, one folder after the other, each sorted by name. */
+export function filesIn(sight: Sight, folders: readonly string[]): FilesSeen {
+  const all = folders.map((folder) => filesInOne(sight, folder));
+  const [one] = all;
+  if (one !== undefined && all.length === 1) return one;
+  return {
+    paths: all.reduce((paths, files) => paths.and(files.paths), Paths.of([])),
+    sums: Buffer.concat(all.map(({ sums }) => sums)),
+  };
+}
+
+function filesInOne(sight: Sight, folder: string): FilesSeen {
   const part = partsOf(sight.folders).find((each) => each.folder === folder);
-  if (part === undefined) return { paths: [], sums: Buffer.alloc(0) };
-  const ending = endingIn(folder);
-  const paths: string[] = [];
-  let isInOrder = true;
-  let before = '';
-  for (const name of sight.folders.get(folder) ?? []) {
-    if (!name.endsWith(ending)) continue;
-    paths.push(`${folder}/${name}`);
-    isInOrder &&= before < name;
-    before = name;
-  }
+  if (part === undefined || part.listing === null) return { paths: Paths.of([]), sums: Buffer.alloc(0) };
+  const { text, files } = part.listing;
   const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
   // Most systems list names sorted by bytes, which for rare letters differs from the order of strings.
-  if (isInOrder) return { paths, sums };
-  const order = [...paths.keys()].sort((a, b) => ((paths[a] ?? '') < (paths[b] ?? '') ? -1 : 1));
+  if (isInOrder(files)) return { paths: Paths.inFolder(folder, text), sums };
+  const order = [...files.keys()].sort((a, b) => ((files[a] ?? '') < (files[b] ?? '') ? -1 : 1));
   return {
-    paths: order.map((index) => paths[index] ?? ''),
+    paths: Paths.inFolder(folder, joined(order.map((index) => files[index] ?? ''))),
     sums: Buffer.concat(order.map((index) => sums.subarray(SUM * index, SUM * index + SUM))),
   };
+}
+
+function isInOrder(names: readonly string[]): boolean {
+  let before = '';
+  for (const name of names) {
+    if (before >= name) return false;
+    before = name;
+  }
+  return true;
 }
 
 /** Keeps the result of a check under a name. */
 export function keepLook(place: Place, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
   const { folders, marks, sums, began } = sight;
-  place.write(
-    name,
-    packed({ began, sum: sum.toString('hex'), folders: [...folders] } satisfies KeptHead, [bytesOf(marks), sums]),
-  );
+  const head: KeptHead = {
+    ...{ began, sum: sum.toString('hex') },
+    folders: Array.from(folders, ([folder, listing]) => [folder, listing && [listing.count, listing.others]]),
+  };
+  const names = Array.from(folders.values(), (listing) => Buffer.from(listing?.text ?? ''));
+  place.write(name, packed(head, [bytesOf(marks), sums, ...names]));
 }
 
 interface KeptHead {
   readonly began: number;
   readonly sum: string;
-  readonly folders: readonly (readonly [string, readonly string[] | null])[];
+  /** By folder, the number of files that are read, and the other names. */
+  readonly folders: readonly (readonly [string, readonly [number, readonly string[]] | null])[];
 }
 
 /** What was kept under a name; null when there is nothing. */
@@ -183,8 +182,13 @@ function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
   if (bytes === null) return null;
   const { head: text, columns } = unpacked(bytes);
   const head: KeptHead = JSON.parse(text);
-  const [marks, sums = Buffer.alloc(0)] = columns;
-  const sight = { folders: new Map(head.folders), marks: numbersIn(marks), sums, began: head.began };
+  const [marks, sums = Buffer.alloc(0), ...names] = columns;
+  const folders = head.folders.map(([folder, has], index): [string, Listing | null] => {
+    if (has === null) return [folder, null];
+    const [count, others] = has;
+    return [folder, Listing.kept({ text: textIn(names[index]), count, others })];
+  });
+  const sight = { folders: new Map(folders), marks: numbersIn(marks), sums, began: head.began };
   return { sight, sum: Buffer.from(head.sum, 'hex') };
 }
 
@@ -207,9 +211,9 @@ export function lookAgain(root: string, place: Place, name: string): Look | null
 }
 
 function listAgain(root: string, folders: readonly string[]): Sight['folders'] | null {
-  const names = new Map<string, readonly string[] | null>();
+  const names = new Map<string, Listing | null>();
   for (const folder of folders) {
-    const found = namesIn(root, folder);
+    const found = listingOf(root, folder);
     if (found === 'odd') return null;
     names.set(folder, found);
   }
@@ -217,21 +221,22 @@ function listAgain(root: string, folders: readonly string[]): Sight['folders'] |
 }
 
 /** Names with the extension of plans are assumed to be files: each is checked later. */
-function namesIn(root: string, folder: string): readonly string[] | null | 'odd' {
-  const [all, ending] = [listed(`${root}/${folder}`), endingIn(folder)];
+function listingOf(root: string, folder: string): Listing | null | 'odd' {
+  const all = listed(`${root}/${folder}`);
   if (all === null) return null;
-  const names: string[] = [];
+  const files: string[] = [];
+  const others: string[] = [];
   for (const name of all) {
-    if (name.endsWith(ending)) {
-      names.push(name);
+    if (isRead(folder, name)) {
+      files.push(name);
       continue;
     }
     const found = lstatSync(`${root}/${folder}/${name}`);
     const entry = { name, isFile: () => found.isFile(), isDirectory: () => found.isDirectory() };
     if (!isSimple(folder, entry)) return 'odd';
-    names.push(seenName(entry));
+    others.push(seenName(entry));
   }
-  return names;
+  return Listing.of(files, others);
 }
 
 function listed(folder: string): readonly string[] | null {
@@ -243,48 +248,60 @@ function listed(folder: string): readonly string[] | null {
   }
 }
 
-/** The files that are read: the settings, and those of the folders with the extension of plans, or in the inbox of updates. */
+/** The paths of the files, in their order. */
 export function pathsIn(folders: Sight['folders']): readonly string[] {
   const paths = [SETTINGS];
-  for (const [folder, names] of folders) {
-    const ending = endingIn(folder);
-    for (const name of names ?? []) if (name.endsWith(ending)) paths.push(`${folder}/${name}`);
-  }
+  for (const [folder, listing] of folders) for (const name of listing?.files ?? []) paths.push(`${folder}/${name}`);
   return paths;
-}
-
-function endingIn(folder: string): string {
-  return folder === INBOX ? UPDATE : PLAN;
 }
 
 function compare(root: string, kept: Omit<Look, 'hasRead'>, folders: Sight['folders'], began: number): Look | null {
   const before = kept.sight;
   const hasSameNames = isSameListing(before.folders, folders);
-  const paths = pathsIn(folders);
-  const known = hasSameNames ? before : arranged(before, paths);
-  const freshFrom = before.began - TOO_FRESH;
-  let changed: Pick<Sight, 'marks' | 'sums'> | null = null;
-  for (let index = 0; index < paths.length; index++) {
-    const path = `${root}/${paths[index]}`;
-    const found = lstatSync(path);
-    if (!found.isFile()) return null;
-    const isOld = found.mtimeMs < freshFrom && found.ctimeMs < freshFrom;
-    if (isOld && hasMarks(found, known.marks, MARKS * index)) continue;
-    changed ??= { marks: known.marks.slice(), sums: Buffer.from(known.sums) };
-    changed.marks.set(marksOf(found), MARKS * index);
-    digestOf(readFileSync(path)).copy(changed.sums, SUM * index);
+  const known = hasSameNames ? before : arranged(before, pathsIn(folders));
+  const files = new FilesAgain(known, before.began - TOO_FRESH);
+  let index = 0;
+  if (!files.look(`${root}/${SETTINGS}`, index++)) return null;
+  for (const [folder, listing] of folders) {
+    const above = `${root}/${folder}/`;
+    for (const name of listing?.files ?? []) if (!files.look(above + name, index++)) return null;
   }
-  const { marks, sums } = changed ?? known;
+  const { marks, sums } = files.changed ?? known;
   const sight = { folders, marks, sums, began };
   const isSame = hasSameNames && sums.equals(before.sums);
-  return { sight, sum: isSame ? kept.sum : sumOfSight(sight), hasRead: changed !== null || !hasSameNames };
+  return { sight, sum: isSame ? kept.sum : sumOfSight(sight), hasRead: files.changed !== null || !hasSameNames };
+}
+
+/** Files whose state is compared with what was known, one after the other. */
+class FilesAgain {
+  readonly #known: Pick<Sight, 'marks' | 'sums'>;
+  readonly #freshFrom: number;
+  /** What is known now; null: the same as before. */
+  changed: Pick<Sight, 'marks' | 'sums'> | null = null;
+
+  /** @param freshFrom files that changed since may have changed without a trace */
+  constructor(known: Pick<Sight, 'marks' | 'sums'>, freshFrom: number) {
+    this.#known = known;
+    this.#freshFrom = freshFrom;
+  }
+
+  /** Reads the file at an index if it may have changed. @returns false: it is no plain file */
+  look(path: string, index: number): boolean {
+    const found = lstatSync(path);
+    if (!found.isFile()) return false;
+    const isOld = found.mtimeMs < this.#freshFrom && found.ctimeMs < this.#freshFrom;
+    if (isOld && hasMarks(found, this.#known.marks, MARKS * index)) return true;
+    this.changed ??= { marks: this.#known.marks.slice(), sums: Buffer.from(this.#known.sums) };
+    this.changed.marks.set(marksOf(found), MARKS * index);
+    digestOf(readFileSync(path)).copy(this.changed.sums, SUM * index);
+    return true;
+  }
 }
 
 function isSameListing(a: Sight['folders'], b: Sight['folders']): boolean {
-  return [...a].every(([folder, names]) => {
-    const others = b.get(folder);
-    if (!names || !others) return names === others;
-    return names.length === others.length && names.every((name, index) => name === others[index]);
+  return [...a].every(([folder, listing]) => {
+    const other = b.get(folder);
+    return listing && other ? listing.equals(other) : listing === other;
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Dirent, Stats } from 'node:fs';
+import { isSimple, Listing } from './listing.ts';
 import { digestOf } from './place.ts';
-import { isSimple, type Look, marksOf, pathsIn, type Seen, type Sight, Sums, seenName, sumOfSight } from './sight.ts';
+import { type Look, marksOf, pathsIn, type Seen, type Sight, Sums, sumOfSight } from './sight.ts';
 
 /** Observes the reading of a workspace, and then knows what the answer was based on. */
 export class Witness {
   readonly #began = Date.now();
-  readonly #folders = new Map<string, readonly string[] | null>();
+  readonly #folders = new Map<string, Listing | null>();
   readonly #files = new Map<string, Seen>();
   #isReliable = true;
   /** Files that are read are compared with this check; files that are not read are as it says. */
@@ -31,12 +32,13 @@ export class Witness {
   /** @param entries null: the folder does not exist */
   folder(path: string, entries: readonly Dirent[] | null): void {
     if (entries?.every((entry) => isSimple(path, entry)) === false) this.giveUp();
-    const names = entries?.map(seenName) ?? null;
+    const listing = entries === null ? null : Listing.ofEntries(path, entries);
     const looked = this.#base?.look.sight.folders;
     this.#isBeyond ||= looked?.has(path) === false;
     const before = this.#folders.get(path) ?? looked?.get(path);
-    if (before !== undefined && JSON.stringify(before?.toSorted()) !== JSON.stringify(names?.toSorted())) this.giveUp();
-    this.#folders.set(path, names);
+    const isSame = before && listing ? before.isLike(listing) : before === undefined || before === listing;
+    if (!isSame) this.giveUp();
+    this.#folders.set(path, listing);
   }
 
   /** @param found the file's status before its bytes were read */

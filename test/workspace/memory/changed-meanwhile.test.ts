@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Memory } from '../../../src/workspace/memory/answers.ts';
+import { Paths } from '../../../src/workspace/memory/paths.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
 it('results of plans are not kept when a file changed during the calculation', () => {
@@ -7,14 +8,14 @@ it('results of plans are not kept when a file changed during the calculation', (
   const memoryOf = (): Memory =>
     Memory.for({ root, asked: [], env, now: () => new Date() }) ?? expect.fail('a place to keep it');
   const facts = (row: number) => ({
-    paths: ['plans/a.yaml'],
+    paths: Paths.of(['plans/a.yaml']),
     sums: Buffer.alloc(32),
     rows: Float64Array.of(row),
     texts: [],
     wholes: new Map<string, never>(),
   });
   const past = (name: string) => ({
-    paths: ['plans/a.yaml'],
+    paths: Paths.of(['plans/a.yaml']),
     sums: Buffer.alloc(32),
     called: [[name] as const],
     past: null,
