@@ -6,27 +6,19 @@
 const { LN2, SQRT2 } = Math;
 /** The arguments beyond which `exp` is treated as infinite or zero; far outside anything measured in days. */
 const EXP_LIMIT = 700;
-const POWERS_OF_TWO = powersOfTwo(EXP_LIMIT / LN2 + 1);
+const POWERS_OF_TWO = powersOfTwo(Math.round(EXP_LIMIT / LN2));
+/** 1 / n!, the coefficients of e to the power of x. */
+const TAYLOR = reciprocalFactorials(12);
 
-/** e to the power of x, to about 14 digits: reduced by powers of two, then twelve terms of the Taylor series. */
+/** e to the power of x, to about 14 digits: reduced by powers of two, then thirteen terms of the Taylor series. */
 export function exp(x: number): number {
   if (x > EXP_LIMIT) return Number.POSITIVE_INFINITY;
   if (x < -EXP_LIMIT) return 0;
   const doublings = Math.round(x / LN2);
   const r = x - doublings * LN2;
-  let sum = 1 / 479_001_600;
-  sum = sum * r + 1 / 39_916_800;
-  sum = sum * r + 1 / 3_628_800;
-  sum = sum * r + 1 / 362_880;
-  sum = sum * r + 1 / 40_320;
-  sum = sum * r + 1 / 5040;
-  sum = sum * r + 1 / 720;
-  sum = sum * r + 1 / 120;
-  sum = sum * r + 1 / 24;
-  sum = sum * r + 1 / 6;
-  sum = sum * r + 1 / 2;
-  sum = (sum * r + 1) * r + 1;
-  return doublings < 0 ? sum / (POWERS_OF_TWO[-doublings] ?? 1) : sum * (POWERS_OF_TWO[doublings] ?? 1);
+  const sum = polynomial(TAYLOR, r);
+  const power = POWERS_OF_TWO[Math.abs(doublings)] ?? 1;
+  return doublings < 0 ? sum / power : sum * power;
 }
 
 /** The natural logarithm, to about 15 digits; of 0 and less it is -Infinity: reduced by powers of two, then the series of the inverse hyperbolic tangent. */
@@ -42,10 +34,16 @@ export function log(x: number): number {
   return 2 * ratio * sum + doublings * LN2;
 }
 
-function powersOfTwo(count: number): Float64Array {
-  const powers = new Float64Array(Math.ceil(count) + 1).fill(1);
-  for (let power = 1; power < powers.length; power++) powers[power] = 2 * (powers[power - 1] ?? 1);
+function powersOfTwo(last: number): readonly number[] {
+  const powers = [1];
+  for (let power = 2; powers.length <= last; power *= 2) powers.push(power);
   return powers;
+}
+
+function reciprocalFactorials(last: number): readonly number[] {
+  const reciprocals = [1];
+  for (let n = 1, factorial = 1; n <= last; n++, factorial *= n) reciprocals.push(1 / factorial);
+  return reciprocals;
 }
 
 const TAIL_START = 7.07106781186547;

@@ -45,9 +45,9 @@ export function scoresAmong(customers: readonly (readonly StepLength[])[]): read
   });
   for (const [key, all] of byKey) {
     if (all.length < ENOUGH_PER_STEP) continue;
-    all.sort((a, b) => a.days - b.days || a.customer - b.customer);
+    all.sort((a, b) => a.days - b.days);
     for (let first = 0, next = 0; first < all.length; first = next) {
-      while (all[next]?.days === all[first]?.days && next < all.length) next++;
+      while (all[next]?.days === all[first]?.days) next++;
       const share = (first + next) / 2 / all.length;
       const place = {
         share,

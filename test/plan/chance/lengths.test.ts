@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { inProportion, lengthsFrom } from '../../../src/plan/chance/lengths.ts';
+import {
+  daysAt,
+  daysLeaving,
+  inProportion,
+  isBeyondKnown,
+  lengthsFrom,
+  scoreLeaving,
+  shareBeyond,
+} from '../../../src/plan/chance/lengths.ts';
 
 describe('durations of work of another size', () => {
   const known = lengthsFrom([0, 1, 2, 3, 8], [0.1, 0.2, 0.4, 0.6, 0.8], 3);
@@ -28,5 +36,114 @@ describe('the tail beyond the longest known duration', () => {
     expect(tail.map((part) => part.power)).toEqual(powers);
     expect(tail[0]?.share).toBeCloseTo(0.2, 12);
     expect(tail[1]?.share).toBeCloseTo(0.2 * 1.25 ** -power, 12);
+  });
+});
+
+describe('the share of customers who need longer than a number of days', () => {
+  const lengths = lengthsFrom([0, 2, 5], [0.2, 0.5, 0.8], 4);
+  /** The share that remains at 1.25, 1.5 and 2 times the longest length, where the tail gets flatter. */
+  const quarter = 0.2 * 1.25 ** -4;
+  const half = quarter * (1.5 / 1.25) ** -3.5;
+  const twice = half * (2 / 1.5) ** -3.25;
+
+  it.each([
+    [-1, 1],
+    [0, 0.8],
+    [1, 0.8],
+    [2, 0.5],
+    [4, 0.5],
+    [5, 0.2],
+    [6, 0.2 * (7 / 6) ** -4],
+    [7, quarter * (8 / 6 / 1.25) ** -3.5],
+    [8, half],
+    [9, half * (10 / 6 / 1.5) ** -3.25],
+    [11, twice],
+    [17, twice * (3 / 2) ** -3],
+    [59, twice * (10 / 2) ** -3],
+  ])('%i', (days, share) => {
+    expect(shareBeyond(lengths, days)).toBeCloseTo(share, 12);
+  });
+
+  it('is one for all lengths below the shortest', () => {
+    expect(shareBeyond(lengthsFrom([3, 4], [0.4, 0.6], 3), 2)).toBe(1);
+  });
+});
+
+describe('the shortest length that at most a share of the customers exceeds', () => {
+  const lengths = lengthsFrom([0, 2, 5], [0.2, 0.5, 0.8], 4);
+
+  it.each([
+    [1, 0],
+    [0.81, 0],
+    [0.8, 0],
+    [0.79, 2],
+    [0.5, 2],
+    [0.49, 5],
+    [0.2, 5],
+    // (5 + 1) · 1.2 days at 1.2^-4 of the rest; half a day more counts as one.
+    [0.2 * 1.15 ** -4, 6],
+    [0.2 * 1.2 ** -4, 7],
+  ])('is for %f', (share, days) => {
+    expect(daysLeaving(lengths, share)).toBe(days);
+  });
+
+  it('is the length that this share exceeds, and one more for a little less', () => {
+    for (let days = 5; days < 400; days++) {
+      const share = shareBeyond(lengths, days);
+      expect([daysLeaving(lengths, share), daysLeaving(lengths, 0.9999 * share)]).toEqual([days, days + 1]);
+    }
+  });
+
+  it('is no more than a hundred years', () => {
+    expect(daysLeaving(lengths, 1e-60)).toBe(36_525);
+    expect(daysLeaving(lengths, shareBeyond(lengths, 36_500))).toBe(36_500);
+  });
+
+  it('is the same for the score that the share exceeds', () => {
+    for (const left of [0.02, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]) {
+      const some = lengthsFrom([1, 4, 9], [(1 - left) / 3, (1 - left) / 2, 1 - left], 3);
+      expect([...some.scores].map((score) => daysAt(some, score))).toEqual([1, 4, 9]);
+      expect([...some.scores].map((score) => daysAt(some, score + 1e-5))).toEqual([4, 9, 10]);
+      // 2 · (9 + 1) days from the longest on: where the tail is a power of three, an eighth remains.
+      expect(daysAt(some, scoreLeaving(left / 8.0001))).toBe(20);
+      expect(daysAt(some, scoreLeaving(left / 7.99))).toBe(19);
+    }
+    expect(daysAt(lengths, Number.NEGATIVE_INFINITY)).toBe(0);
+  });
+
+  it('is found among many lengths', () => {
+    for (const count of [1, 2, 3, 4, 7, 8, 33]) {
+      const many = lengthsFrom(
+        Array.from({ length: count }, (_, at) => 3 * at + 1),
+        Array.from({ length: count }, (_, at) => (at + 1) / (count + 1)),
+        3,
+      );
+      many.days.forEach((day, at) => {
+        const left = 1 - (at + 1) / (count + 1);
+        const before = 1 - at / (count + 1);
+        expect([day - 1, day, day + 1].map((each) => shareBeyond(many, each))).toEqual([
+          expect.closeTo(before, 9),
+          expect.closeTo(left, 9),
+          at === count - 1 ? expect.closeTo(left * ((day + 1) / (day + 2)) ** 3, 9) : expect.closeTo(left, 9),
+        ]);
+        expect([left + 1e-6, left - 1e-6].map((share) => daysLeaving(many, share))).toEqual([
+          day,
+          at === count - 1 ? day + 1 : day + 3,
+        ]);
+      });
+    }
+  });
+});
+
+describe('scores and knowledge', () => {
+  it('have no score where every customer takes longer', () => {
+    expect(scoreLeaving(1)).toBe(Number.NEGATIVE_INFINITY);
+    expect(scoreLeaving(0.5)).toBeCloseTo(0, 12);
+    expect(scoreLeaving(0.1)).toBeCloseTo(1.2815515655446004, 6);
+  });
+
+  it('end with the longest known length', () => {
+    const lengths = lengthsFrom([0, 2, 5], [0.2, 0.5, 0.8], 4);
+    expect([-1, 2, 4, 5, 6].map((days) => isBeyondKnown(lengths, days))).toEqual([false, false, false, true, true]);
   });
 });

@@ -9,6 +9,16 @@ describe('exp and log', () => {
     }
   });
 
+  it('agree to fifteen digits where no power of two is taken out', () => {
+    for (let x = -0.3465; x < 0.3466; x += 0.0021) expect(Math.abs(exp(x) / Math.exp(x) - 1)).toBeLessThan(2e-15);
+    for (let x = 0.5; x <= 2; x += 0.0031) expect(Math.abs(log(x) - Math.log(x))).toBeLessThan(1e-15);
+  });
+
+  it('know the powers of two', () => {
+    for (let power = -1000; power <= 1000; power += 8) expect(log(2 ** power)).toBe(power * Math.LN2);
+    expect(exp(Math.LN2)).toBe(2);
+  });
+
   it('give the exact neutral values', () => {
     expect(exp(0)).toBe(1);
     expect(log(1)).toBe(0);
@@ -66,6 +76,9 @@ describe('the normal distribution', () => {
   it('is as exact where the tail begins to be computed another way', () => {
     expect(normalCdf(-6.5) / 4.016000583859118e-11).toBeCloseTo(1, 8);
     expect(normalCdf(-7.5) / 3.190891672910896e-14).toBeCloseTo(1, 7);
+    expect(normalCdf(-8) / 6.220960574271784e-16).toBeCloseTo(1, 7);
+    // The score of this share is computed in two ways, which meet here.
+    expect(normalQuantile(exp(-25)) / -6.6579046435011).toBeCloseTo(1, 6);
   });
 
   it('turns percentage points back into probabilities', () => {

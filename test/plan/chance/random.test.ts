@@ -17,6 +17,19 @@ describe('uniforms', () => {
     expect(take(uniforms(8), 5)).not.toEqual(first);
   });
 
+  it('mixes its counter as MurmurHash3 does, whose value of nothing with a seed is published', () => {
+    const golden = Math.floor(2 ** 32 / ((1 + Math.sqrt(5)) / 2));
+    for (const [counter, hash] of [
+      [0, 0],
+      [1, 0x514e28b7],
+      [0xffffffff, 0x81f16f39],
+    ] as const) {
+      expect(take(uniforms(counter - golden), 1)).toEqual([hash / 2 ** 32]);
+      // The counter grows by the same amount each time.
+      expect(take(uniforms(counter - 3 * golden), 3).at(-1)).toBe(hash / 2 ** 32);
+    }
+  });
+
   it('fills the unit interval evenly', () => {
     const counts = new Array<number>(10).fill(0);
     for (const value of take(uniforms(1), 10_000)) counts[Math.floor(value * 10)]! += 1;
@@ -32,6 +45,16 @@ describe('shuffled', () => {
       }),
       { seed: 1, numRuns: 50 },
     );
+  });
+
+  it('takes every order equally often', () => {
+    const counts = new Map<string, number>();
+    for (let seed = 0; seed < 6000; seed++) {
+      const order = shuffled(3, seed).join('');
+      counts.set(order, (counts.get(order) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(6);
+    for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(120);
   });
 
   it('leaves hardly any number in its place', () => {
