@@ -78,7 +78,6 @@ export const POWERS = { least: 1.5, most: 12 } as const;
 
 /** The share of customers who need longer than `days`. */
 export function shareBeyond({ days, shares, tail }: Lengths, length: number): number {
-  if (length < 0) return 1;
   const end = days[days.length - 1] ?? 0;
   if (length < end) return 1 - (shares[placeOf(days, length)] ?? 0);
   const ratio = (length + 1) / (end + 1);

@@ -66,6 +66,7 @@ describe('the share of customers who need longer than a number of days', () => {
 
   it('is one for all lengths below the shortest', () => {
     expect(shareBeyond(lengthsFrom([3, 4], [0.4, 0.6], 3), 2)).toBe(1);
+    expect(shareBeyond(lengthsFrom([0], [0.4], 3), -1)).toBe(1);
   });
 });
 
@@ -92,6 +93,11 @@ describe('the shortest length that at most a share of the customers exceeds', ()
       const share = shareBeyond(lengths, days);
       expect([daysLeaving(lengths, share), daysLeaving(lengths, 0.9999 * share)]).toEqual([days, days + 1]);
     }
+  });
+
+  it('is the longest known for the share that needs longer, however little is known', () => {
+    for (const known of [0.1, 0.3, 0.45, 0.5, 0.7])
+      expect(daysLeaving(lengthsFrom([1, 4], [known / 2, known], 3), 1 - known)).toBe(4);
   });
 
   it('is no more than a hundred years', () => {
