@@ -35,23 +35,32 @@ interface Promised {
  * without a date, or a skipped one, the search goes on. A finished one delays nobody.
  */
 function promisesBefore(subject: PlanSubject): (task: Task) => Promised | null {
-  // Tasks of a phase share the list of predecessors, so each list is searched only once.
+  // Each list of predecessors is searched only once: many ways lead to the same steps, and the tasks of a phase share one list.
   const known = new Map<readonly Task[], Promised | null>();
-  const latestIn = (tasks: readonly Task[]): Promised | null => {
-    const answer = known.get(tasks);
-    if (answer !== undefined) return answer;
-    known.set(tasks, null);
-    let found: Promised | null = null;
-    for (const task of tasks) found = later(found, promiseOf(task));
-    known.set(tasks, found);
-    return found;
+  const promiseOf = (task: Task): Promised | null =>
+    isSearchedFor(task) ? (known.get(subject.waitedFor(task)) ?? null) : promisedBy(task);
+  return (task) => {
+    const asked = subject.waitedFor(task);
+    // Not recursive: a chain can be longer than the stack is high.
+    const open = [asked];
+    for (let tasks = open.pop(); tasks !== undefined; tasks = open.pop()) {
+      if (known.has(tasks)) continue;
+      const first = tasks.filter(isSearchedFor).map((each) => subject.waitedFor(each));
+      const unknown = first.filter((each) => !known.has(each));
+      if (unknown.length === 0) known.set(tasks, tasks.map(promiseOf).reduce(later, null));
+      else for (const each of [tasks, ...unknown]) open.push(each);
+    }
+    return known.get(asked) ?? null;
   };
-  const promiseOf = (task: Task): Promised | null => {
-    if (task.done !== null) return null;
-    if (task.due !== null && task.skipped === null) return { task, due: task.due };
-    return latestIn(subject.waitedFor(task));
-  };
-  return (task) => latestIn(subject.waitedFor(task));
+}
+
+/** Whether what comes before a task answers for it. */
+function isSearchedFor({ done, due, skipped }: Task): boolean {
+  return done === null && (due === null || skipped !== null);
+}
+
+function promisedBy(task: Task): Promised | null {
+  return task.done !== null || task.due === null ? null : { task, due: task.due };
 }
 
 function later(one: Promised | null, other: Promised | null): Promised | null {

@@ -57,7 +57,7 @@ export class PlanSubject {
   #calendar: WorkingCalendar | null = null;
   #planned: PlannedDates | null = null;
   #byId: ReadonlyMap<string, readonly Task[]> | null = null;
-  #opening: ReadonlyMap<Task, readonly Task[]> | null = null;
+  #before: ReadonlyMap<Task, readonly Task[]> | null = null;
 
   constructor(
     plan: Plan,
@@ -119,25 +119,24 @@ export class PlanSubject {
   }
 
   /**
-   * The predecessors of a task: those of its `after`, otherwise those before its phase. All tasks of a phase without `after` share one
-   * list.
+   * The predecessors of a task: those of its `after`, otherwise those before its phase. Always the same list for a task; all tasks of a
+   * phase without `after` share one.
    */
   waitedFor(task: Task): readonly Task[] {
-    if (task.after !== null) return this.tasksNamed(task.after);
-    this.#opening ??= this.#openings();
-    return this.#opening.get(task) ?? [];
+    this.#before ??= this.#predecessors();
+    return this.#before.get(task) ?? [];
   }
 
-  #openings(): ReadonlyMap<Task, readonly Task[]> {
-    const openings = new Map<Task, readonly Task[]>();
-    let before: readonly Task[] = [];
+  #predecessors(): ReadonlyMap<Task, readonly Task[]> {
+    const before = new Map<Task, readonly Task[]>();
+    let above: readonly Task[] = [];
     for (const { after, tasks } of this.plan.phases) {
-      const opening = after === null ? before : this.tasksNamed(after);
-      for (const task of tasks) openings.set(task, opening);
+      const opening = after === null ? above : this.tasksNamed(after);
+      for (const task of tasks) before.set(task, task.after === null ? opening : this.tasksNamed(task.after));
       // A phase without tasks passes on its predecessors.
-      before = tasks.length > 0 ? tasks : opening;
+      above = tasks.length > 0 ? tasks : opening;
     }
-    return openings;
+    return before;
   }
 
   /** Whether the plan has somebody with that role; vendor roles may also be held by the team. */
