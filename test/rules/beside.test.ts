@@ -1,0 +1,435 @@
+import { describe, expect, it } from 'vitest';
+import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
+import { check } from '../../src/rules/index.ts';
+import { day, planOf } from '../plan/plans.ts';
+import { BOUGHT, findingsFor, type Given, ONBOARDED, places, tasksWith } from './given.ts';
+
+const T0 = '/phases/0/tasks/0';
+const T1 = '/phases/0/tasks/1';
+const SIGNING = 'signing: 2026-11-03\n';
+const template = (steps: string) => `name: CPA\nphases: [{ id: p, name: P, tasks: [${steps}] }]\n`;
+const FROM_CPA = 'template: { id: cpa, version: 3b9f2c1e }\n';
+const LONG = 'duration: 1w..3w..5w';
+const waivers = (...all: readonly string[]) =>
+  `waivers: [${all.map((each) => `{ ${each}, by: mina, reason: R }`).join(', ')}]\n`;
+
+const NOTHING = {
+  settings: 'onboard.yaml',
+  workspace: resolveWorkspace({ vendor: 'Ledgerly' }),
+  calendars: new Map(),
+  templates: new Map(),
+  unevaluated: [],
+};
+
+/** What a rule says, and where, for a plan, its template or its calendar. */
+type Row = readonly [what: string, given: Given, at: readonly string[]];
+
+const rows: Readonly<Record<string, readonly Row[]>> = {
+  'attribute-asked': [
+    [
+      'a plan without attributes',
+      {
+        plan: `${BOUGHT}${FROM_CPA}`,
+        template: template('{ id: a, title: A, when: { level: novice } }'),
+      },
+      ['/template'],
+    ],
+    [
+      'a plan with others',
+      {
+        plan: `${BOUGHT}${FROM_CPA}attributes: { size: small }\n`,
+        template: template('{ id: a, title: A, when: { level: novice } }'),
+      },
+      ['/attributes'],
+    ],
+    [
+      'a plan with it',
+      {
+        plan: `${BOUGHT}${FROM_CPA}attributes: { level: expert }\n`,
+        template: template('{ id: a, title: A, when: { level: novice } }'),
+      },
+      [],
+    ],
+  ],
+  'calendar-coverage': [
+    ['years that are covered', { settings: 'calendars: [own]\n', calendar: covers('2026..2026', '') }, []],
+    [
+      'a calendar that begins after the purchase',
+      { settings: 'calendars: [own]\n', calendar: covers('2027..2028', '') },
+      ['/purchased'],
+    ],
+    [
+      'a task that ends after the calendar',
+      {
+        settings: 'calendars: [own]\n',
+        calendar: covers('2026..2026', ''),
+        tasks: tasksWith('duration: 1d', 'not-before: 2027-02-01'),
+      },
+      [`${T1}/id`],
+    ],
+    [
+      'a plan without tasks, bought after the calendar',
+      {
+        settings: 'calendars: [own]\n',
+        calendar: covers('2025..2025', ''),
+        phases: 'phases: [{ id: p, name: P }]\n',
+      },
+      ['/purchased'],
+    ],
+  ],
+  'day-outside-coverage': [
+    [
+      'a calendar of one year',
+      { calendar: covers('2026', '2026-12-25: Christmas, 2027-01-01: New Year') },
+      ['/days/2027-01-01'],
+    ],
+    ['a calendar that ends before it begins', { calendar: covers('2027..2026', '2026-12-25: Christmas') }, []],
+  ],
+  'due-before-not-before': [
+    ['no due date', { tasks: tasksWith('not-before: 2026-11-20') }, []],
+    ['a due date alone', { tasks: tasksWith('due: 2026-11-20') }, []],
+  ],
+  'due-far-away': [
+    ['a year after all else', { tasks: tasksWith('due: 2026-11-20', 'due: 2027-11-16') }, []],
+    ['a day more', { tasks: tasksWith('due: 2026-11-20', 'due: 2027-11-17') }, [`${T1}/due`]],
+    ['a year after the target', { plan: `${BOUGHT}target: 2026-12-01\n`, tasks: tasksWith('due: 2027-12-01') }, []],
+    [
+      'a day more than that',
+      { plan: `${BOUGHT}target: 2026-12-01\n`, tasks: tasksWith('due: 2027-12-02') },
+      [`${T0}/due`],
+    ],
+    ['a day more, and done', { tasks: tasksWith('due: 2027-11-17, done: 2026-11-05') }, []],
+  ],
+  'due-on-day-off': [
+    ['a Saturday', { tasks: tasksWith('due: 2026-11-21') }, [`${T0}/due`]],
+    ['a Saturday, and done', { tasks: tasksWith('due: 2026-11-21, done: 2026-11-16') }, []],
+    ['a Friday', { tasks: tasksWith('due: 2026-11-20') }, []],
+    ['no date', { tasks: tasksWith('duration: 1d') }, []],
+  ],
+  'due-too-tight': [
+    [
+      'no date of one of those before',
+      { tasks: tasksWith('due: 2026-11-20', 'duration: 1d', 'after: [t0, t1], duration: 3d..9d, due: 2026-11-24') },
+      [],
+    ],
+  ],
+  'empty-phase': [
+    ['a phase with tasks', {}, []],
+    [
+      'a phase without',
+      { phases: 'phases: [{ id: p, name: P, tasks: [{ id: a, title: A }] }, { id: q, name: Q }]\n' },
+      ['/phases/1/id'],
+    ],
+  ],
+  'endless-schedule': [
+    ['work up to the last day there is', { tasks: tasksWith('not-before: 2199-12-31, duration: 1d') }, []],
+    ['work beyond it', { tasks: tasksWith('not-before: 2199-12-31, duration: 2d') }, ['/phases']],
+    [
+      'a pause up to the last day there is',
+      {
+        plan: `${BOUGHT}${pauses('2026-11-10..2026-11-11', '2026-12-01..2199-12-31')}`,
+        tasks: tasksWith('duration: 30d'),
+      },
+      ['/pauses/1/to'],
+    ],
+  ],
+  'expired-waiver': [
+    ['on its last day', { plan: `${BOUGHT}${waivers('rule: no-owner, until: 2026-11-16')}` }, []],
+    [
+      'the day after',
+      { plan: `${BOUGHT}${waivers('rule: no-goal, until: 2026-11-16', 'rule: no-owner, until: 2026-11-15')}` },
+      ['/waivers/1/until'],
+    ],
+  ],
+  'fact-in-future': [['a purchase on the last day there is', { plan: 'purchased: 2199-12-31\n' }, ['/purchased']]],
+  'handoff-incomplete': [
+    ['all that is needed', { plan: handedOff('target: 2026-12-01\n', 'email: jane@a.example, ') }, []],
+    ['no target', { plan: handedOff('', 'email: jane@a.example, ') }, ['/customer']],
+    ['no address', { plan: handedOff('target: 2026-12-01\n', '') }, ['/customer']],
+    ['a prospect', { plan: SIGNING }, []],
+  ],
+  'long-onboarding': [['no go-live', { tasks: tasksWith('not-before: 2027-06-01') }, []]],
+  'no-aha': [
+    ['none', { tasks: tasksWith('duration: 1d', 'duration: 1d') }, ['/phases']],
+    ['one of two', { tasks: tasksWith('aha: It works', 'duration: 1d') }, []],
+    ['no tasks', { phases: 'phases: [{ id: p, name: P }]\n' }, []],
+    [
+      'one of two in the template',
+      {
+        template: template('{ id: a, title: A, aha: It works }, { id: b, title: B }'),
+        tasks: tasksWith('aha: It works'),
+      },
+      [],
+    ],
+  ],
+  'no-decision-maker': [
+    ['nobody', {}, ['/people']],
+    ['somebody', { plan: `${BOUGHT}people: { jane: { name: Jane, roles: [decision-maker] } }\n` }, []],
+    ['a prospect', { plan: SIGNING }, []],
+    ['one of the tasks waits for one', { tasks: tasksWith('duration: 1d', 'owner: decision-maker') }, []],
+    ['such a task is done', { tasks: tasksWith('owner: decision-maker, done: 2026-11-05') }, ['/people']],
+    [
+      'a colleague with that role',
+      { settings: 'team: { mina: { name: Mina, roles: [decision-maker] } }\n' },
+      ['/people'],
+    ],
+  ],
+  'no-goal': [
+    ['none', {}, ['/goal/why']],
+    ['one', { plan: `${BOUGHT}goal: { why: They see their own figures }\n` }, []],
+  ],
+  'no-live': [
+    ['none', {}, ['']],
+    ['one', { plan: `${BOUGHT}live: t0\n`, tasks: tasksWith('duration: 1d') }, []],
+    [
+      'one that is skipped',
+      { plan: `${BOUGHT}live: t0\n`, tasks: tasksWith('skipped: { on: 2026-11-04, reason: R }') },
+      ['/live'],
+    ],
+    [
+      'one in the template',
+      {
+        plan: `${BOUGHT}live: t0\n`,
+        tasks: tasksWith('duration: 1d'),
+        template: `live: a\n${template('{ id: a, title: A }')}`,
+      },
+      [],
+    ],
+    [
+      'none in the template',
+      { plan: `${BOUGHT}live: t0\n`, tasks: tasksWith('duration: 1d'), template: template('{ id: a, title: A }') },
+      [''],
+    ],
+  ],
+  'no-owner': [
+    [
+      'one of two in the template',
+      { tasks: tasksWith('owner: csm'), template: template('{ id: a, title: A, owner: csm }, { id: b, title: B }') },
+      [`${T1}/id`],
+    ],
+  ],
+  'no-recap': [
+    ['a task that is no session', { tasks: tasksWith('done: 2026-11-05') }, []],
+    ['a session that has yet to take place', { tasks: tasksWith('session: { minutes: 30 }') }, []],
+  ],
+  'pause-overlap': [
+    [
+      'a day within another pause',
+      { plan: `${BOUGHT}${pauses('2026-12-01..2026-12-04', '2026-12-02..2026-12-02')}` },
+      ['/pauses/1/from'],
+    ],
+  ],
+  policy: [
+    [
+      'a task that must be there, and is',
+      { settings: 'policy: [{ id: must, require: [t1] }]\n', tasks: tasksWith('', '') },
+      [],
+    ],
+    [
+      'a task that must be there, and is not',
+      { settings: 'policy: [{ id: must, require: [t2] }]\n', tasks: tasksWith('', '') },
+      ['/phases'],
+    ],
+    [
+      'two last steps on one day: the first one in the file',
+      {
+        settings: 'policy: [{ id: quick, within: { p: 5d } }]\n',
+        tasks: tasksWith('due: 2026-11-11', 'due: 2026-11-11'),
+      },
+      [`${T0}/due`],
+    ],
+  ],
+  'prospect-without-csm': [
+    ['a customer', {}, []],
+    ['a prospect', { plan: SIGNING }, ['/signing']],
+    [
+      'a prospect who has one',
+      {
+        plan: `${SIGNING}people: { mina: { roles: [csm] } }\n`,
+        settings: 'team: { mina: { name: Mina, roles: [csm] } }\n',
+      },
+      [],
+    ],
+  ],
+  'session-count': [
+    ['a plan with one task', {}, ['/phases']],
+    ['a plan without tasks', { phases: 'phases: [{ id: p, name: P }]\n' }, []],
+  ],
+  'session-length': [
+    [
+      '61 minutes in a template',
+      {
+        template: template(
+          '{ id: a, title: A, session: { minutes: 60 } }, { id: b, title: B, session: { minutes: 61 } }',
+        ),
+      },
+      [`${T1}/session/minutes`],
+    ],
+  ],
+  'several-point-persons': [
+    [
+      'three: the last one is one too many',
+      {
+        plan: `${BOUGHT}people: ${['jane', 'bob', 'kim']
+          .map((id) => `${id}: { name: ${id}, roles: [point-person] }`)
+          .join(', ')
+          .replace(/^.*$/, '{ $& }')}\n`,
+      },
+      ['/people/kim/roles/0'],
+    ],
+  ],
+  'target-unlikely': [
+    ['the day that the plan expects', promised('2026-11-23', LONG), ['/target']],
+    ['that day itself', { ...promised('2026-11-23', LONG), today: '2026-11-23' }, ['/target']],
+    ['a target that is past', { ...promised('2026-11-23', LONG), today: '2026-11-24' }, []],
+    ['a target before the day that the plan expects', promised('2026-11-22', LONG), []],
+    ['a target that fewer than 8 of 10 meet', promised('2026-12-02', LONG), ['/target']],
+    ['a target that 8 of 10 meet', promised('2026-12-03', LONG), []],
+    ['a target that all meet', promised('2027-03-31', LONG), []],
+    ['what is live', promised('2026-11-23', `${LONG}, done: 2026-11-10`), []],
+    ['a prospect', { ...promised('2026-11-23', LONG), plan: `${SIGNING}live: t0\ntarget: 2026-11-23\n` }, []],
+    ['no target', { plan: `${BOUGHT}live: t0\n`, tasks: tasksWith(LONG) }, []],
+    ['no tasks', { plan: `${BOUGHT}target: 2026-11-23\n`, phases: 'phases: [{ id: p, name: P }]\n' }, []],
+  ],
+  'target-too-tight': [
+    [
+      'a target on the day of purchase',
+      { plan: `${BOUGHT}target: 2026-11-03\nlive: t0\n`, tasks: tasksWith('duration: 5d') },
+      ['/target'],
+    ],
+    [
+      'no go-live: the end counts',
+      { plan: `${BOUGHT}target: 2026-11-03\n`, tasks: tasksWith('duration: 5d') },
+      ['/target'],
+    ],
+    ['no tasks', { plan: `${BOUGHT}target: 2026-11-03\n`, phases: 'phases: [{ id: p, name: P }]\n' }, []],
+    [
+      'no target, on the first day there is',
+      { plan: 'purchased: 1970-01-01\nlive: t0\n', tasks: tasksWith('duration: 5d') },
+      [],
+    ],
+  ],
+  'unknown-person': [
+    [
+      'who wrote a note',
+      { tasks: tasksWith('', 'notes: [{ on: 2026-11-05, by: kim, text: Called }]') },
+      [`${T1}/notes/0/by`],
+    ],
+    [
+      'who came to a session',
+      { tasks: tasksWith('session: { minutes: 30 }, done: 2026-11-05, recap: { attended: [kim] }') },
+      [`${T0}/recap/attended/0`],
+    ],
+  ],
+  'unused-waiver': [
+    ['of something that there is', { plan: `${BOUGHT}${waivers('rule: no-owner, until: 2026-12-01')}` }, []],
+    [
+      'of something that there is not',
+      { plan: `${BOUGHT}${waivers('rule: no-owner, until: 2026-12-01')}`, tasks: tasksWith('owner: csm') },
+      ['/waivers/0/rule'],
+    ],
+    [
+      'of moved dates, when nobody knows what moved',
+      { plan: `${BOUGHT}${waivers('rule: pushed-again, until: 2026-12-01')}` },
+      [],
+    ],
+    [
+      'in a plan that is over',
+      { plan: `${BOUGHT}${ONBOARDED}${waivers('rule: no-owner, until: 2026-12-01')}`, tasks: tasksWith('owner: csm') },
+      [],
+    ],
+  ],
+};
+
+const cases = Object.entries(rows).flatMap(([rule, all]) => all.map((row) => [rule, ...row] as const));
+
+describe('a rule looks at what it is about, and at nothing beside it', () => {
+  it.each(cases)('%s: %s', async (rule, _, given, at) => {
+    expect(await places(rule, given)).toEqual(at);
+  });
+
+  it('and a plan that is over has the findings that its waivers leave', async () => {
+    const plan = `${BOUGHT}${ONBOARDED}${waivers('rule: no-owner, until: 2026-12-01')}`;
+    const told = await findingsFor({ plan, tasks: tasksWith('done: 2026-11-20') });
+    expect(told.filter(({ at }) => at.file === 'plans/acme.yaml').map(({ rule }) => rule)).toEqual(['fact-in-future']);
+  });
+});
+
+describe('a waiver', () => {
+  const settings = 'policy: [{ id: must, require: [call] }]\n';
+  const about = async (rule: string) =>
+    (await findingsFor({ settings, plan: `${BOUGHT}${waivers(`rule: ${rule}, until: 2026-12-01`)}` })).flatMap(
+      ({ rule: each }) => (each === 'policy' || each === 'no-owner' ? [each] : []),
+    );
+
+  it('of a rule excuses nothing else, nor does that of a policy', async () => {
+    expect(await about('no-owner')).toEqual(['policy']);
+    expect(await about('must')).toEqual(['no-owner']);
+    expect(await about('no-goal')).toEqual(['no-owner', 'policy']);
+  });
+
+  it('of moved dates is reported when none moved', async () => {
+    const plan = `${BOUGHT}${waivers('rule: pushed-again, until: 2026-12-01')}`;
+    const told = await findingsFor({ plan }, new Map());
+    expect(told.filter(({ rule }) => rule === 'unused-waiver').map(({ at }) => at.pointer)).toEqual([
+      '/waivers/0/rule',
+    ]);
+  });
+});
+
+describe('the date promised before a task is found', () => {
+  it.each([
+    ['at the end of a long chain', chain(5_000)],
+    ['where very many ways lead to it', ladder(40)],
+  ])('%s', (_, between) => {
+    const tasks = [
+      { id: 'last', title: 'Last', after: ['l1', 'r1'], due: '2026-12-01' },
+      ...between,
+      { id: 'first', title: 'First', due: '2026-12-02' },
+    ];
+    const told = check({ ...NOTHING, plans: [planOf([{ id: 'p', name: 'P', tasks }])] }, day('2026-11-16'));
+    expect(told.flatMap(({ rule, args }) => (rule === 'due-before-predecessor' ? [args] : []))).toEqual([
+      { task: 'last', due: '2026-12-01', predecessor: 'first', predecessorDue: '2026-12-02' },
+    ]);
+  });
+
+  /** Two chains of tasks without a date, side by side. */
+  function chain(length: number) {
+    return stepsUpTo(length, (side, next) => [`${side}${next}`]);
+  }
+
+  /** Each task waits for both of the next ones. */
+  function ladder(length: number) {
+    return stepsUpTo(length, (_, next) => [`l${next}`, `r${next}`]);
+  }
+
+  function stepsUpTo(length: number, after: (side: string, next: number) => readonly string[]) {
+    return Array.from({ length }, (_, index) => index + 1).flatMap((nth) =>
+      ['l', 'r'].map((side) => ({
+        id: `${side}${nth}`,
+        title: 'T',
+        after: nth === length ? ['first'] : after(side, nth + 1),
+      })),
+    );
+  }
+});
+
+function covers(years: string, days: string): string {
+  return `name: Own\ncovers: ${years}\ndays: { ${days} }\n`;
+}
+
+function pauses(...ranges: readonly string[]): string {
+  const each = ranges.map((range) => range.split('..')).map(([from, to]) => `{ from: ${from}, to: ${to}, reason: R }`);
+  return `pauses: [${each.join(', ')}]\n`;
+}
+
+/** A plan with one task, with which they go live. */
+function promised(target: string, task: string): Given {
+  return { plan: `${BOUGHT}live: t0\ntarget: ${target}\n`, tasks: tasksWith(task) };
+}
+
+/** A colleague with an address, and two people of the customer, of whom one may have one. */
+function handedOff(target: string, email: string): string {
+  const people = `mina: { name: Mina, side: vendor, email: mina@l.example, roles: [csm] }, jane: { name: Jane, ${email}side: customer }, bob: { name: Bob, side: customer }`;
+  return `${BOUGHT}${target}people: { ${people} }\n`;
+}
