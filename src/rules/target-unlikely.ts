@@ -1,6 +1,5 @@
 import { found } from '../diagnostics/found.ts';
 import { liveDayOf } from '../plan/health/outcome.ts';
-import { extentOf } from '../plan/schedule/schedule.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
@@ -12,12 +11,7 @@ export const targetUnlikely: Check = {
     if (forecaster === null || target === null || target < today || !isRunning || liveDayOf(plan) !== null) return;
     // A plan that cannot meet its target even as planned is reported by target-too-tight.
     if (planned.live === null || planned.live > target) return;
-    const known = asOf(plan, today);
-    // Simulating costs a hundred times as much as scheduling, and adds nothing when even the slowest case is in time.
-    const slow = scheduled(known, calendar, today, 'high');
-    const slowest = extentOf(slow).live;
-    if (slowest === null || slowest <= target) return;
-    const likely = forecaster().live(slow);
+    const likely = forecaster().live(scheduled(asOf(plan, today), calendar, today));
     if (likely === null || likely.p80 <= target) return;
     const args = {
       target: formatDay(target),

@@ -286,6 +286,19 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['a target that fewer than 8 of 10 meet', promised('2026-12-02', LONG), ['/target']],
     ['a target that 8 of 10 meet', promised('2026-12-03', LONG), []],
     ['a target that all meet', promised('2027-03-31', LONG), []],
+    [
+      'a target that all would meet, if they were as quick as planned and not as slow as those before them',
+      { ...promised('2027-01-29', LONG), others: ['03', '04', '05', '08', '09', '10'].map(slow) },
+      ['/target'],
+    ],
+    [
+      'a target that every one of many tasks meets in nine of ten cases',
+      {
+        plan: `${BOUGHT}live: t9\ntarget: 2026-12-08\n`,
+        tasks: tasksWith(...Array.from({ length: 9 }, () => LONG), 'after: [t0, t1, t2, t3, t4, t5, t6, t7, t8]'),
+      },
+      ['/target'],
+    ],
     ['what is live', promised('2026-11-23', `${LONG}, done: 2026-11-10`), []],
     ['a prospect', { ...promised('2026-11-23', LONG), plan: `${SIGNING}live: t0\ntarget: 2026-11-23\n` }, []],
     ['no target', { plan: `${BOUGHT}live: t0\n`, tasks: tasksWith(LONG) }, []],
@@ -379,11 +392,11 @@ describe('a waiver', () => {
 
 describe('the date promised before a task is found', () => {
   it.each([
-    ['at the end of a long chain', chain(5_000)],
-    ['where very many ways lead to it', ladder(40)],
+    ['at the end of a long chain', steps(5_000, ['a'])],
+    ['where very many ways lead to it', steps(40, ['a', 'b'])],
   ])('%s', (_, between) => {
     const tasks = [
-      { id: 'last', title: 'Last', after: ['l1', 'r1'], due: '2026-12-01' },
+      { id: 'last', title: 'Last', after: ['a1'], due: '2026-12-01' },
       ...between,
       { id: 'first', title: 'First', due: '2026-12-02' },
     ];
@@ -393,24 +406,12 @@ describe('the date promised before a task is found', () => {
     ]);
   });
 
-  /** Two chains of tasks without a date, side by side. */
-  function chain(length: number) {
-    return stepsUpTo(length, (side, next) => [`${side}${next}`]);
-  }
-
-  /** Each task waits for both of the next ones. */
-  function ladder(length: number) {
-    return stepsUpTo(length, (_, next) => [`l${next}`, `r${next}`]);
-  }
-
-  function stepsUpTo(length: number, after: (side: string, next: number) => readonly string[]) {
-    return Array.from({ length }, (_, index) => index + 1).flatMap((nth) =>
-      ['l', 'r'].map((side) => ({
-        id: `${side}${nth}`,
-        title: 'T',
-        after: nth === length ? ['first'] : after(side, nth + 1),
-      })),
-    );
+  /** Tasks without a date, side by side, each of which waits for all of the next ones, and the last of them for the first task. */
+  function steps(length: number, sides: readonly string[]) {
+    return Array.from({ length }, (_, index) => index + 1).flatMap((nth) => {
+      const after = nth === length ? ['first'] : sides.map((side) => `${side}${nth + 1}`);
+      return sides.map((side) => ({ id: `${side}${nth}`, title: 'T', after }));
+    });
   }
 });
 
@@ -426,6 +427,11 @@ function pauses(...ranges: readonly string[]): string {
 /** A plan with one task, with which they go live. */
 function promised(target: string, task: string): Given {
   return { plan: `${BOUGHT}live: t0\ntarget: ${target}\n`, tasks: tasksWith(task) };
+}
+
+/** A plan of a customer who needed three months for that task. */
+function slow(day: string): string {
+  return `customer: C${day}\npurchased: 2026-03-02\nlive: t0\nclosed: { on: 2026-09-01, result: onboarded }\nphases: [{ id: p, name: P, tasks: [{ id: t0, title: T0, ${LONG}, done: 2026-06-${day} }] }]\n`;
 }
 
 /** A colleague with an address, and two people of the customer, of whom one may have one. */

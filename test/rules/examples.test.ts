@@ -3,9 +3,13 @@ import { expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 
-it('finds one promise that is hard to keep in the example workspace on its day, and nothing else', async () => {
+it('finds promises that are hard to keep in the example workspace on its day, and nothing else', async () => {
   const io = memoryIo({ cwd: resolve('examples/ledgerly') });
-  expect(await run(['validate', '--today', '2026-11-20'], io)).toBe(0);
-  expect(io.printed()).toContain('plans/fjord-books.yaml:8:9 note target-unlikely');
-  expect(io.printed()).toMatch(/\n1 note in 1 of \d+ files\n$/);
+  expect(await run(['validate', '--today', '2026-11-20', '--format', 'json'], io)).toBe(0);
+  const { diagnostics } = JSON.parse(io.printed());
+  expect(diagnostics.map(({ file, rule }: { file: string; rule: string }) => `${file} ${rule}`)).toEqual(
+    ['acme', 'bluebird-tax', 'everline', 'fjord-books', 'harbor-audit', '새벽회계'].map(
+      (customer) => `plans/${customer}.yaml target-unlikely`,
+    ),
+  );
 });
