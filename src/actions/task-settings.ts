@@ -25,7 +25,7 @@ const YES = new Set(['yes', 'true', 'on', '예', '네']);
 const NO = new Set(['no', 'false', 'off', '아니요', '아니오']);
 /** `10m Who is who; 15m The figures`, or with commas where a length follows. */
 const ITEM_ENDS = /\s*(?:;|,(?=\s*\d+\s*(?:m|min|minutes|분)(?!\p{L})))\s*/u;
-const ITEM = /^(\d+)\s*(?:m|min|minutes|분)\s*:?\s+(\S.*)$/u;
+const TYPED_AGENDA_ITEM = /^(\d+)\s*(?:m|min|minutes|분)\s*:?\s+(\S.*)$/u;
 
 const SETTINGS: Readonly<Record<string, Setting>> = {
   title: { pointer: 'title', now: ({ title }) => title, read: line, isRemark: true, isNeeded: true },
@@ -225,21 +225,21 @@ function agendaText(items: readonly unknown[]): string {
   return items.map((item) => (isItem(item) ? `${item.minutes}m ${item.topic}` : '')).join('; ');
 }
 
-interface Item {
+interface AgendaItem {
   readonly [key: string]: string | number;
   readonly minutes: number;
   readonly topic: string;
 }
 
-function isItem(item: unknown): item is Item {
+function isItem(item: unknown): item is AgendaItem {
   return typeof item === 'object' && item !== null && 'minutes' in item && 'topic' in item;
 }
 
 /** @throws UserError for an item without a length or a topic */
-function agendaFrom(text: string): readonly Item[] {
+function agendaFrom(text: string): readonly AgendaItem[] {
   return text.split(ITEM_ENDS).flatMap((item) => {
     if (item.trim() === '') return [];
-    const [, minutes, topic] = ITEM.exec(item.trim()) ?? [];
+    const [, minutes, topic] = TYPED_AGENDA_ITEM.exec(item.trim()) ?? [];
     if (minutes !== undefined && topic !== undefined && Number(minutes) > 0)
       return [{ minutes: Number(minutes), topic }];
     throw new UserError(

@@ -47,7 +47,7 @@ export function keysIn(sent: string, isPasted: boolean): readonly Key[] {
 }
 
 /** Letters of the Korean keyboard layout, and the keys they are on. */
-const HANGUL = new Map(
+const KEY_OF_JAMO = new Map(
   [...'ㅂqㅈwㄷeㄱrㅅtㅛyㅕuㅑiㅐoㅔpㅁaㄴsㅇdㄹfㅎgㅗhㅓjㅏkㅣlㅋzㅌxㅊcㅍvㅠbㅜnㅡm'.matchAll(/(.)([a-z])/gu)].map(
     ([, jamo = '', letter = '']) => [jamo, letter] as const,
   ),
@@ -55,5 +55,5 @@ const HANGUL = new Map(
 
 /** The letter of a command, in either keyboard layout. */
 export function commandLetter(text: string): string {
-  return HANGUL.get(text) ?? text;
+  return KEY_OF_JAMO.get(text) ?? text;
 }

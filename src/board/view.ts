@@ -80,7 +80,7 @@ export interface BoardLanguage {
 const NARROWEST_COLUMN = 25;
 const WIDEST_COLUMN = 46;
 /** The gap between two columns of the board. */
-export const GAP = 2;
+export const BOARD_GAP = 2;
 /** Smaller windows show nothing useful. */
 export const LEAST = { columns: 40, rows: 10 };
 
@@ -151,10 +151,10 @@ function boardView(shown: Shown, panel: readonly BoardLine[]): BoardView {
 
 /** The columns around the selected one that fit, each as wide as possible. */
 function windowOf(all: number, chosen: number, width: number): { first: number; count: number; width: number } {
-  const room = Math.max(1, Math.floor((width + GAP) / (NARROWEST_COLUMN + GAP)));
+  const room = Math.max(1, Math.floor((width + BOARD_GAP) / (NARROWEST_COLUMN + BOARD_GAP)));
   const count = Math.max(1, Math.min(all, room));
   const first = Math.min(Math.max(0, chosen - Math.floor(count / 2)), Math.max(0, all - count));
-  return { first, count, width: Math.min(WIDEST_COLUMN, Math.floor((width + GAP) / count) - GAP) };
+  return { first, count, width: Math.min(WIDEST_COLUMN, Math.floor((width + BOARD_GAP) / count) - BOARD_GAP) };
 }
 
 /** All columns scroll together, so that the plan beside the selected one is the one to its left or right. */
@@ -272,7 +272,7 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown
   const withTime = state.size.columns >= ROOM_FOR_TIME;
   const room = state.size.columns - SIGN - STATE - 2 * DAY_WIDTH - (withOwner ? OWNER : 0) - (withTime ? TIME : 0);
   const names = detail.phases.flatMap((phase) => [phase.name, ...phase.tasks.map((task) => task.title)]);
-  const title = Math.min(room, Math.max(...names.map(widthOf), NARROWEST_COLUMN) + GAP);
+  const title = Math.min(room, Math.max(...names.map(widthOf), NARROWEST_COLUMN) + BOARD_GAP);
   const cells = (sign: Text, texts: readonly [Text, Text, Text, Text, Text, Text]): readonly CellView[] => [
     { text: sign, columns: SIGN },
     { text: texts[0], columns: title },

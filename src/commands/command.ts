@@ -146,14 +146,14 @@ export interface ArgumentSpec {
   readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
 }
 
-export type Group = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';
+export type CommandGroup = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';
 
 export type Run = (input: Input, context: Context) => Promise<ExitCode>;
 
 /** One row of the command table: everything about a command except its code, which `load` loads on demand. */
 export interface Command {
   readonly name: string;
-  readonly group: Group;
+  readonly group: CommandGroup;
   readonly summary: string;
   /** More than the summary, for the command's own help; plain text. */
   readonly description?: string;

@@ -6,13 +6,13 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { localeAround } from './opening/locale.ts';
 
-const FOLDER = 'onboard-demo';
+const DEMO_FOLDER = 'onboard-demo';
 /** The day for which the example's plans were written. */
 const EXAMPLE_DAY = '2026-11-20';
 
 /** `onboard demo [DIR]`: the example workspace, to try every command on. */
 export async function demo(input: Input, context: Context): Promise<ExitCode> {
-  const folder = resolve(context.cwd, input.text('DIR') ?? FOLDER);
+  const folder = resolve(context.cwd, input.text('DIR') ?? DEMO_FOLDER);
   const noRepository = await layOutDemo(folder, context.io.env);
   const shown = relative(context.cwd, folder) || '.';
   const toType = [

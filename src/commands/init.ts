@@ -30,7 +30,7 @@ import { openWorkspace } from './opening/open.ts';
 import { withBases } from './template.ts';
 import { setUpPage, type UpdatesChannel, updatesFiles } from './updates/init-updates.ts';
 
-const KINDS = ['workspace', 'template', 'plan', 'calendar'] as const;
+const KINDS_WITH_SCHEMA = ['workspace', 'template', 'plan', 'calendar'] as const;
 const FIRST_TEMPLATE = 'cpa';
 
 /** `onboard init [DIR]`: writes everything a workspace needs that does not exist yet. */
@@ -108,7 +108,7 @@ async function wantedFiles(
     theirs({ path: SETTINGS_FILE, text: settings }),
     ...(await templateFiles(input, locale, existing)).map(theirs),
     ...(await calendarFiles(calendars, root, locale, today)),
-    ...KINDS.map(schemaFile),
+    ...KINDS_WITH_SCHEMA.map(schemaFile),
     editorFile(),
     extensionFile(),
     ...(input.flag('agents')
@@ -121,11 +121,11 @@ async function wantedFiles(
 }
 
 /** People are meant to change this file, so any content is acceptable. */
-function theirs(file: File): Wanted {
+function theirs(file: GivenFile): Wanted {
   return { ...file, serves: () => true, way: { add: file.text } };
 }
 
-function schemaFile(kind: (typeof KINDS)[number]): Wanted {
+function schemaFile(kind: (typeof KINDS_WITH_SCHEMA)[number]): Wanted {
   const path = `schemas/${kind}.schema.json`;
   const text = readShipped(path);
   return { path, text, serves: (present) => present === text, way: { run: `onboard schema ${kind} > ${path}` } };
@@ -136,13 +136,13 @@ interface Told {
   told(text: string): string;
 }
 
-interface File {
+interface GivenFile {
   readonly path: string;
   readonly text: string;
 }
 
 /** A template to start from: the requested one, or the first one when there is none yet. */
-async function templateFiles(input: Input, locale: Locale, existing: Evaluation | null): Promise<readonly File[]> {
+async function templateFiles(input: Input, locale: Locale, existing: Evaluation | null): Promise<readonly GivenFile[]> {
   const wanted = input.text('template');
   if (wanted === null && existing !== null && existing.templates.size > 0) return [];
   const builtIn = await builtInTemplates(locale);
@@ -313,7 +313,7 @@ function placeInRepository(root: string): PlaceInRepository {
  * without git, leftovers of interrupted runs, and pages that can be made again: they must not be committed if the folder becomes a
  * repository.
  */
-function ignored(folder: string): File {
+function ignored(folder: string): GivenFile {
   const site = `/${folder === '' ? '' : `${folder}/`}site/`;
   return { path: '.gitignore', text: `node_modules/\n.onboard.*\n.onboard-*.tmp\n${site}\n` };
 }

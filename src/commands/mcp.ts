@@ -14,7 +14,7 @@ import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
 import { pickPlan } from './opening/pick.ts';
 
-const LONGEST_NAME = 60;
+const LONGEST_ASSISTANT_NAME = 60;
 
 /** `onboard mcp`: offers the commands to assistants as tools, on standard input and output, until the client disconnects. */
 export const mcp: Run = async (input, context) => {
@@ -122,5 +122,5 @@ function guarded(tool: Tool, context: Context): Tool {
 /** `Assisted-by: some-client 1.2`, on one line whatever the client calls itself. */
 function assistedBy(client: { readonly name: string; readonly version: string } | null): string {
   const name = client === null ? '' : clean(`${client.name} ${client.version}`);
-  return `Assisted-by: ${shorten(name, LONGEST_NAME, '…') || 'an assistant'}`;
+  return `Assisted-by: ${shorten(name, LONGEST_ASSISTANT_NAME, '…') || 'an assistant'}`;
 }

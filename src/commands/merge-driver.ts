@@ -48,14 +48,14 @@ export async function mergeDriver(input: Input, context: Context): Promise<ExitC
   return 1;
 }
 
-interface File {
+interface MergedFile {
   readonly folder: string;
   readonly path: string;
   readonly text: string;
 }
 
 /** git passes temporary files beside the worktree's own. */
-function fileAt(cwd: string, path: string): File {
+function fileAt(cwd: string, path: string): MergedFile {
   const full = resolve(cwd, path);
   const [folder, name] = [dirname(full), basename(full)];
   return { folder, path: name, text: readSource(folder, name).text };

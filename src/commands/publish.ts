@@ -65,10 +65,10 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
 }
 
 /** The secret that locks pages; null: they are open. */
-type Key = Secrets | null;
+type PageKey = Secrets | null;
 
 interface Task {
-  readonly key: Key;
+  readonly key: PageKey;
   readonly roads: ChannelsOf;
   readonly opened: Opened;
   readonly context: Context;
@@ -191,7 +191,7 @@ function holdersOf({ people }: Plan): readonly LinkHolder[] {
 }
 
 /** @throws UserError when it is not said how pages are locked, or that they are to be open */
-function keyOf(input: Input, context: Context): Key {
+function keyOf(input: Input, context: Context): PageKey {
   if (input.flag('open')) return null;
   return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');
 }

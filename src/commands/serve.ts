@@ -17,7 +17,7 @@ import { applySpooled, holderOfLink } from './updates/receiving.ts';
 import { secretsOf } from './updates/secret.ts';
 import { settleFirst } from './updates/settle.ts';
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'];
 const DEFAULT_PORT = 8787;
 const HIGHEST_PORT = 65_535;
 /** How long a renewed link still works at most. */
@@ -28,7 +28,7 @@ const AGAIN_MS = 60_000;
 /** `onboard serve`: takes answers from customers' pages, and commits and pushes each one, until it is told to end. */
 export async function serve(input: Input, context: Context): Promise<ExitCode> {
   const host = input.text('host') ?? '127.0.0.1';
-  if (!LOOPBACK.includes(host) && !input.flag('behind-proxy'))
+  if (!LOOPBACK_HOSTS.includes(host) && !input.flag('behind-proxy'))
     throw new UserError(
       `${host} can be reached from outside, and onboard serve has no TLS`,
       'Leave --host out, and put a proxy with TLS in front of it. If there is one already, add --behind-proxy',
@@ -170,7 +170,7 @@ function say(context: Context, what: string, why: string): void {
   context.say(`${what}: ${why}\n`);
 }
 
-interface Landed {
+interface LandingState {
   /** Whether the server has it, and whether that is already reported. */
   readonly isLanded: boolean;
   /** Whether nothing had to be left for later. */
@@ -178,7 +178,7 @@ interface Landed {
 }
 
 /** Applies answers on top of the server's state, and pushes them. An answer stays in its source until the server has it. */
-async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<Landed> {
+async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<LandingState> {
   let isHeard = false;
   const apply = async () => {
     const before = await caughtUp(context);

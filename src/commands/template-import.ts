@@ -33,7 +33,7 @@ import type { Opened } from './opening/open.ts';
 import { save } from './saving.ts';
 
 /** Boards with their history are larger than any list that people maintain. */
-const LARGEST = 32 * 1024 * 1024;
+const LARGEST_LIST_BYTES = 32 * 1024 * 1024;
 const MOST_STEPS = 2_000;
 
 /** What an import needs from the workspace, which need not exist. */
@@ -130,12 +130,12 @@ function readFile(name: string, { cwd }: Context, clock: Clock): ImportedFile {
 function bytesOf(name: string, path: string): Uint8Array {
   try {
     const { size } = statSync(path);
-    if (size <= LARGEST) return readFileSync(path);
+    if (size <= LARGEST_LIST_BYTES) return readFileSync(path);
   } catch (error) {
     throw new UserError(`${name} cannot be read: ${reasonOf(error)}`);
   }
   throw new UserError(
-    `${name} is larger than ${LARGEST / 1024 / 1024} MiB`,
+    `${name} is larger than ${LARGEST_LIST_BYTES / 1024 / 1024} MiB`,
     'Import the list alone, without its history.',
   );
 }

@@ -66,7 +66,7 @@ export const validate: Run = async (input, context) => {
   return report.findings.some(counts) ? 1 : 0;
 };
 
-interface Found {
+interface ValidatedFiles {
   readonly root: string;
   readonly files: InTurn;
   readonly evaluator: Evaluator;
@@ -86,7 +86,7 @@ async function openedIn(
   isStaged: boolean,
   memory: Memory | null,
   context: Context,
-): Promise<Omit<Found, 'root'>> {
+): Promise<Omit<ValidatedFiles, 'root'>> {
   const here =
     context.only === null ? readInTurn(root, memory?.witness) : inTurn(textsOfOnly(readWorkspace(root), context.only));
   const evaluator = await Evaluator.of(here.texts);
@@ -145,7 +145,7 @@ function startFolder(paths: readonly string[], context: Context): string {
  */
 async function chooseFiles(
   paths: readonly string[],
-  { root, files: { files: known, texts }, evaluator }: Found,
+  { root, files: { files: known, texts }, evaluator }: ValidatedFiles,
   context: Context,
 ): Promise<readonly string[]> {
   if (paths.length === 0) return known;
@@ -170,7 +170,7 @@ function isFaultySettings(file: string, { settings }: WorkspaceTexts, { unevalua
 }
 
 /** The files that differ from the default branch, and the settings when their errors prevent judging anything else. */
-async function onlyChanged(chosen: readonly string[], { root, files, evaluator }: Found, { io }: Context) {
+async function onlyChanged(chosen: readonly string[], { root, files, evaluator }: ValidatedFiles, { io }: Context) {
   const { changedFiles } = await import('./opening/changed.ts');
   const changed = await changedFiles(chosen, { root, textOf: files.textOf }, io.env);
   return chosen.filter((file) => changed.has(file) || isFaultySettings(file, files.texts, evaluator));

@@ -91,7 +91,7 @@ const SURROGATE = /^u[dD][89a-fA-F]/;
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
 const DOUBLE_QUOTE = 0x22;
-const HASH = 0x23;
+const HASH_SIGN = 0x23;
 const SINGLE_QUOTE = 0x27;
 const COMMA = 0x2c;
 const DASH = 0x2d;
@@ -128,20 +128,23 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The certain first characters of a plain scalar. */
-const FIRST = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
-const KEY = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
+const PLAIN_START = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
+const KEY_AND_COLON = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
 /** Text of one line that is certainly one plain scalar, in a block and in a flow collection. */
-const PLAIN = `(${FIRST}(?:[^\\n:#]*[^\\n:# ])?)`;
-const FLOW_TEXT = `${FIRST}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?`;
+const PLAIN = `(${PLAIN_START}(?:[^\\n:#]*[^\\n:# ])?)`;
+const FLOW_TEXT = `${PLAIN_START}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?`;
 const FLOW_PLAIN = `(${FLOW_TEXT})`;
 /**
  * The common parts of lines, each matched at once: the engine runs these patterns as machine code from the second time on, while code
  * that handles single characters is still interpreted when a short run ends.
  */
-const ENTRY = new RegExp(`${KEY}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`, 'y');
-const ITEM_KEY = new RegExp(`${KEY}(?=[ \\n])`, 'y');
+const ENTRY = new RegExp(
+  `${KEY_AND_COLON}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`,
+  'y',
+);
+const ITEM_KEY = new RegExp(`${KEY_AND_COLON}(?=[ \\n])`, 'y');
 const FLOW_ENTRY = new RegExp(
-  ` *${KEY} +(?:${FLOW_PLAIN}|\\[ *(${FLOW_TEXT}(?: *, *${FLOW_TEXT})*) *\\]) *([,}])`,
+  ` *${KEY_AND_COLON} +(?:${FLOW_PLAIN}|\\[ *(${FLOW_TEXT}(?: *, *${FLOW_TEXT})*) *\\]) *([,}])`,
   'y',
 );
 const BETWEEN_ITEMS = / *, */;
@@ -229,7 +232,7 @@ class FastReader {
       if (code === NEWLINE) {
         this.blankLines++;
         at++;
-      } else if (code === HASH) {
+      } else if (code === HASH_SIGN) {
         this.passedComment = true;
         at = text.indexOf('\n', at) + 1;
       } else {
@@ -247,7 +250,7 @@ class FastReader {
     const from = this.at;
     this.skipSpaces();
     const code = this.code();
-    if (code === HASH && this.at > from) this.at = this.text.indexOf('\n', this.at);
+    if (code === HASH_SIGN && this.at > from) this.at = this.text.indexOf('\n', this.at);
     else if (code !== NEWLINE) throw UNSURE;
     this.at++;
     this.startLine();
@@ -439,7 +442,7 @@ class FastReader {
   private arrive(at: number, column: number): void {
     const code = this.text.charCodeAt(at);
     this.at = at;
-    if (code > HASH || code === DOUBLE_QUOTE) {
+    if (code > HASH_SIGN || code === DOUBLE_QUOTE) {
       this.indent = column;
       this.blankLines = 0;
       this.passedComment = false;
@@ -478,7 +481,7 @@ class FastReader {
     const from = this.at;
     this.skipSpaces();
     const code = this.code();
-    if (code !== NEWLINE && code !== HASH) return this.node('value', -1, indent);
+    if (code !== NEWLINE && code !== HASH_SIGN) return this.node('value', -1, indent);
     this.at = from;
     this.nextLine();
     return this.under(indent);
@@ -513,7 +516,7 @@ class FastReader {
       const dash = this.at++;
       this.skipSpaces();
       const code = this.code();
-      if (code === NEWLINE || code === HASH) {
+      if (code === NEWLINE || code === HASH_SIGN) {
         this.at = dash + 1;
         this.nextLine();
         list.push(this.below(indent));
@@ -578,7 +581,7 @@ class FastReader {
       this.at = start;
       return this.map(column);
     }
-    const endsHere = this.stop === HASH;
+    const endsHere = this.stop === HASH_SIGN;
     this.nextLine();
     if (this.indent <= parent) return resolvePlain(first);
     if (endsHere) throw UNSURE;
@@ -599,7 +602,7 @@ class FastReader {
       this.expectPlain();
       text += gap + this.plainLine();
       if (this.stop === COLON) throw UNSURE;
-      const endsHere = this.stop === HASH;
+      const endsHere = this.stop === HASH_SIGN;
       this.nextLine();
       if (endsHere && this.indent > parent) throw UNSURE;
     }
@@ -619,7 +622,7 @@ class FastReader {
     for (; ; at++) {
       const code = text.charCodeAt(at);
       if (code > COLON) continue;
-      if (code === NEWLINE || (code === HASH && text.charCodeAt(at - 1) === SPACE)) break;
+      if (code === NEWLINE || (code === HASH_SIGN && text.charCodeAt(at - 1) === SPACE)) break;
       if (code === COLON && text.charCodeAt(at + 1) <= SPACE) break;
     }
     this.stop = text.charCodeAt(at);
@@ -808,7 +811,7 @@ class FastReader {
     for (; ; at++) {
       const code = text.charCodeAt(at);
       if (code === NEWLINE || FLOW_ENDS.has(code)) break;
-      if (code === HASH && text.charCodeAt(at - 1) === SPACE) break;
+      if (code === HASH_SIGN && text.charCodeAt(at - 1) === SPACE) break;
       if (code === COLON && this.endsFlowKey(at + 1)) break;
     }
     this.stop = text.charCodeAt(at);
@@ -825,7 +828,7 @@ class FastReader {
     const from = this.at;
     this.skipSpaces();
     const code = this.code();
-    if (code === HASH && this.at > from) this.at = this.text.indexOf('\n', this.at);
+    if (code === HASH_SIGN && this.at > from) this.at = this.text.indexOf('\n', this.at);
     else if (code !== NEWLINE) return 0;
     this.at++;
     this.startLine();

@@ -4,7 +4,7 @@
  */
 
 /** What a whole line of the common kind says: the same strings, lists and maps in every text. */
-export interface Line {
+export interface RememberedLine {
   readonly text: string;
   readonly key: string;
   /** Null: what stands below. */
@@ -51,7 +51,7 @@ export type Openings = ReadonlyMap<object, Entries>;
 
 /** Lines of which that many are known at least, and twice as many at most. */
 const MANY_LINES = 5000;
-const LONGEST_LINE = 120;
+const LONGEST_REMEMBERED_LINE = 120;
 /** Characters at the end of a line that tell it from others well enough. */
 const END_LOOKED_AT = 16;
 const PRIME = 31;
@@ -71,8 +71,8 @@ const SAYS_NOTHING = /^[^ ]+ *(?: #.*)?$/;
 const TRAILING_COMMENTS = /(?:\n *(?:#[^\n]*)?)*\n?$/;
 
 let textsRead = 0;
-let lines = new Map<string, Line>();
-let older = new Map<string, Line>();
+let lines = new Map<string, RememberedLine>();
+let older = new Map<string, RememberedLine>();
 let passagesKept = 0;
 /** By what is left of lines when they are mixed up: that one came up. */
 const seen = new Uint8Array(1 << 15);
@@ -88,7 +88,7 @@ export function isKeeping(): boolean {
 }
 
 /** @param text from a key to the end of its line */
-export function lineOf(text: string): Line | undefined {
+export function lineOf(text: string): RememberedLine | undefined {
   const line = lines.get(text);
   if (line !== undefined) return line;
   const known = older.get(text);
@@ -96,7 +96,7 @@ export function lineOf(text: string): Line | undefined {
   return known;
 }
 
-function keep(line: Line): void {
+function keep(line: RememberedLine): void {
   if (lines.size >= MANY_LINES) {
     older = lines;
     lines = new Map();
@@ -108,7 +108,7 @@ function keep(line: Line): void {
 
 /** Keeps what a line says that begins with a plain key, when it comes up for the second time: most that differ never do. */
 export function keepLine(line: string, read: ReadPart): void {
-  if (line.length > LONGEST_LINE || !isAgain(line)) return;
+  if (line.length > LONGEST_REMEMBERED_LINE || !isAgain(line)) return;
   const text = copyOf(line);
   const entries = read(`${text}\n`, 0);
   for (const key in entries) {
@@ -130,7 +130,7 @@ function isAgain(line: string): boolean {
 }
 
 /** Keeps what may come up again of a map, which has no days in it. @param first its first line */
-export function keepPassage(first: Line, text: string, place: Place, read: ReadPart): void {
+export function keepPassage(first: RememberedLine, text: string, place: Place, read: ReadPart): void {
   first.misses += 1;
   if (first.misses > MOST_MISSES || passagesKept >= MOST_PASSAGES) return;
   const part = place.isItem ? openingOf(text, place) : blockOf(text, place);

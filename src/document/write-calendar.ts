@@ -1,8 +1,8 @@
 import type { CalendarFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
-import { type Layout, writeYaml } from './write-yaml.ts';
+import { writeYaml, type YamlLayout } from './write-yaml.ts';
 
-const LAYOUT: Layout = {
+const LAYOUT: YamlLayout = {
   comments: new Map(),
   isSpread: () => true,
   isSetApart: () => false,

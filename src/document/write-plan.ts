@@ -1,6 +1,6 @@
 import type { PlanFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
-import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
+import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
 const SPREAD = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
@@ -8,7 +8,7 @@ const SET_APART = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phas
 
 /** The text of a new plan: the keys in their usual order, one line per simple task, an empty line between phases. */
 export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>): string {
-  const layout: Layout = {
+  const layout: YamlLayout = {
     comments,
     isSpread: (pointer, value) => SPREAD.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
     isSetApart: (pointer) => SET_APART.test(pointer),

@@ -1,6 +1,6 @@
 import type { TemplateFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
-import { type Comment, type Layout, writeYaml } from './write-yaml.ts';
+import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
 const SPREAD = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
 const SET_APART = /^\/phases(?:\/(?!0$)\d+)?$/;
@@ -15,7 +15,7 @@ export function writeTemplate(template: TemplateFile, comments = NO_COMMENTS): s
   const pointers = [...comments.keys()];
   const isRemarked = (pointer: string): boolean =>
     TASK.test(pointer) && pointers.some((each) => each.startsWith(`${pointer}/`));
-  const layout: Layout = {
+  const layout: YamlLayout = {
     comments,
     isSpread: (pointer) => SPREAD.test(pointer) || isRemarked(pointer),
     isSetApart: (pointer) => SET_APART.test(pointer),

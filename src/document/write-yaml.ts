@@ -12,7 +12,7 @@ export interface Comment {
   readonly tail?: readonly string[];
 }
 
-export interface Layout {
+export interface YamlLayout {
   readonly comments: ReadonlyMap<string, Comment>;
   /** Whether a mapping or list is spread over several lines even when it would fit on one. */
   isSpread(pointer: string, value: object): boolean;
@@ -38,12 +38,12 @@ const NEEDS_ESCAPE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * A mapping of plain data (strings, numbers, booleans, null, lists, mappings; no cycles) as block YAML, ending in a line
  * feed. Keys whose value is undefined are left out.
  */
-export function writeYaml(value: object, layout: Layout): string {
+export function writeYaml(value: object, layout: YamlLayout): string {
   return `${writeLines(value, layout).join('\n')}\n`;
 }
 
 /** The lines of a mapping or list as block YAML, without line ends. */
-export function writeLines(value: object, layout: Layout): readonly string[] {
+export function writeLines(value: object, layout: YamlLayout): readonly string[] {
   return isList(value) ? list(value, '', '', layout) : mapping(value, '', '', layout);
 }
 
@@ -97,7 +97,7 @@ export function writeFlow(value: unknown, isDay = false): string {
   return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
 }
 
-function mapping(value: object, pointer: string, indent: string, layout: Layout): string[] {
+function mapping(value: object, pointer: string, indent: string, layout: YamlLayout): string[] {
   const keys = Object.keys(value);
   return entriesOf(value).flatMap(([key, inner]) => {
     const label = { text: `${writeKey(key)}:`, isDay: isDayKey(key, keys) };
@@ -105,20 +105,20 @@ function mapping(value: object, pointer: string, indent: string, layout: Layout)
   });
 }
 
-const ITEM: Label = { text: '-', isDay: false };
+const ITEM_LABEL: EntryLabel = { text: '-', isDay: false };
 
-function list(value: readonly unknown[], pointer: string, indent: string, layout: Layout): string[] {
-  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, ITEM, layout));
+function list(value: readonly unknown[], pointer: string, indent: string, layout: YamlLayout): string[] {
+  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, ITEM_LABEL, layout));
 }
 
 /** The label before a value, and whether it makes the value a day. */
-interface Label {
+interface EntryLabel {
   readonly text: string;
   readonly isDay: boolean;
 }
 
 /** One entry of a mapping (`key:`) or list (`-`): on its own line if it fits, otherwise spread below its label. */
-function entry(value: unknown, pointer: string, indent: string, label: Label, layout: Layout): string[] {
+function entry(value: unknown, pointer: string, indent: string, label: EntryLabel, layout: YamlLayout): string[] {
   const comment = layout.comments.get(pointer);
   const body = entryBody(value, pointer, indent, label, layout);
   const [first = '', ...rest] = body;
@@ -135,8 +135,8 @@ function entryBody(
   value: unknown,
   pointer: string,
   indent: string,
-  { text: label, isDay }: Label,
-  layout: Layout,
+  { text: label, isDay }: EntryLabel,
+  layout: YamlLayout,
 ): string[] {
   const isNested = isList(value) || isMapping(value);
   const oneLine = `${indent}${label} ${isNested ? writeFlow(value) : writeScalar(value, false, isDay)}`;
@@ -153,7 +153,7 @@ function entryBody(
   return [oneLine];
 }
 
-function mustSpread(value: object, pointer: string, oneLine: string, layout: Layout): boolean {
+function mustSpread(value: object, pointer: string, oneLine: string, layout: YamlLayout): boolean {
   const isEmpty = isList(value) ? value.length === 0 : entriesOf(value).length === 0;
   if (isEmpty) return false;
   return oneLine.length > WIDTH || layout.isSpread(pointer, value);

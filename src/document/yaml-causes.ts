@@ -198,7 +198,7 @@ const FEATURE_OF_TOKEN: ReadonlyMap<string, YamlFeature> = new Map([
   ['alias', 'alias'],
   ['directive', 'directive'],
 ]);
-const LONGEST_ECHO = 40;
+const LONGEST_FEATURE_ECHO = 40;
 
 /** Whether tokens use disallowed features. */
 export function usesOthers(tokens: readonly CST.Token[]): boolean {
@@ -212,7 +212,7 @@ function* misusedIn(tokens: readonly CST.Token[]): Generator<YamlCause> {
     const source = 'source' in token ? token.source : '';
     if (feature !== undefined && source !== '*') {
       const at: Span = [token.offset, token.offset + source.length];
-      yield { rule: 'yaml-feature', args: { feature, written: source.slice(0, LONGEST_ECHO) }, at };
+      yield { rule: 'yaml-feature', args: { feature, written: source.slice(0, LONGEST_FEATURE_ECHO) }, at };
     }
     if (token.type === 'document' && ++documents === 2) {
       yield { rule: 'several-documents', args: {}, at: [token.offset, token.offset + '---'.length] };
@@ -227,7 +227,11 @@ function* complexKeys(errors: readonly YAMLParseError[], text: string): Generato
     if (code !== 'NON_STRING_KEY' || seen.has(pos[0])) continue;
     seen.add(pos[0]);
     const at = restOfLine(text, pos[0]);
-    yield { rule: 'yaml-feature', args: { feature: 'key', written: text.slice(...at).slice(0, LONGEST_ECHO) }, at };
+    yield {
+      rule: 'yaml-feature',
+      args: { feature: 'key', written: text.slice(...at).slice(0, LONGEST_FEATURE_ECHO) },
+      at,
+    };
   }
 }
 

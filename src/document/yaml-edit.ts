@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import { segmentsOf } from '../diagnostics/pointer.ts';
 import type { Edit, Value } from './change.ts';
 import { isDayKey } from './day-keys.ts';
-import { type Layout, writeFlow, writeKey, writeLines, writeScalar } from './write-yaml.ts';
+import { writeFlow, writeKey, writeLines, writeScalar, type YamlLayout } from './write-yaml.ts';
 import {
   afterDeeperComments,
   columnOf,
@@ -124,12 +124,12 @@ function leadStart(page: Page, start: number): number {
   return lead;
 }
 
-const SPREAD_LISTS: Layout = {
+const SPREAD_LISTS: YamlLayout = {
   comments: new Map(),
   isSpread: (_, value) => Array.isArray(value) && value.some((item) => typeof item === 'object' && item !== null),
   isSetApart: () => false,
 };
-const SPREAD_ITEM: Layout = {
+const SPREAD_ITEM: YamlLayout = {
   ...SPREAD_LISTS,
   isSpread: (pointer, value) => pointer === '/0' || SPREAD_LISTS.isSpread(pointer, value),
 };

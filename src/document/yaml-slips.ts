@@ -17,12 +17,12 @@ export interface Slip {
 }
 
 /** A longer line is not a slip of the pen. */
-const LONGEST_LINE = 1_000;
+const LONGEST_SLIP = 1_000;
 
 /** What a person may have meant by a line, the most likely first. The caller finds out whether it helps. */
 export function* slipsAt(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index];
-  if (line === undefined || line.trim() === '' || line.length > LONGEST_LINE) return;
+  if (line === undefined || line.trim() === '' || line.length > LONGEST_SLIP) return;
   for (const { fault, mend, sign } of LINE_SLIPS) {
     const write = mend(line, lines);
     if (write === null || write === line) continue;
@@ -49,15 +49,15 @@ const ODD_SPACE = new RegExp(`[${ODD}]`, 'g');
 const ODD_PLACE = new RegExp(`(?<=^ *|[:-])[${ODD}]`);
 const DASH_SIGN = /(?<=^\s*)[‐‑‒–—―−•·∙*]/u;
 const COLON_SIGN = /[：﹕∶꞉]/u;
-const KEY = String.raw`[\p{L}\p{N}_-]+`;
+const KEY_NAME = String.raw`[\p{L}\p{N}_-]+`;
 const INDENT_AND_DASHES = String.raw`\s*(?:- +)*`;
 
-const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)([^"'{}[\\],\\s][^"'{}[\\],]* #[^"',}]*?)(?= *[,}])`, 'gu');
+const HASH_IN_BRACKETS = new RegExp(`([{,] *${KEY_NAME}: +)([^"'{}[\\],\\s][^"'{}[\\],]* #[^"',}]*?)(?= *[,}])`, 'gu');
 
-const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY}: +)(${KEY}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
+const COLON_IN_BRACKETS = new RegExp(`([{,] *${KEY_NAME}: +)(${KEY_NAME}: [^"'{}[\\],:]*?)(?= *[,}])`, 'gu');
 
 /** The end of a value before a key; the dash of an item does not count. */
-const MISSING_COMMA = new RegExp(`(?<!^${INDENT_AND_DASHES})([^\\s,{[:]) +(?=${KEY}: )`, 'gu');
+const MISSING_COMMA = new RegExp(`(?<!^${INDENT_AND_DASHES})([^\\s,{[:]) +(?=${KEY_NAME}: )`, 'gu');
 
 const LINE_SLIPS: readonly LineSlip[] = [
   {
@@ -73,18 +73,22 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'dash-space', mend: (line) => line.replace(/^(\s*)-(?=[\p{L}\p{N}_"'{[])/u, '$1- ') },
   {
     fault: 'colon-sign',
-    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})\\s*[：﹕∶꞉]\\s*`, 'u'), '$1: ').trimEnd(),
+    mend: (line) =>
+      line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME})\\s*[：﹕∶꞉]\\s*`, 'u'), '$1: ').trimEnd(),
     sign: COLON_SIGN,
   },
   {
     fault: 'colon-space',
-    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY}):(?=\\S)`, 'u'), '$1: '),
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME}):(?=\\S)`, 'u'), '$1: '),
   },
   {
     fault: 'missing-colon',
-    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})\\s*[=;]\\s*`, 'u'), '$1: '),
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME})\\s*[=;]\\s*`, 'u'), '$1: '),
   },
-  { fault: 'missing-colon', mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY})$`, 'u'), '$1:') },
+  {
+    fault: 'missing-colon',
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME})$`, 'u'), '$1:'),
+  },
   { fault: 'missing-colon', mend: withColon },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *"(?:[^"\\]|\\.)*$/.test(line) ? `${line}"` : null) },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *'(?:[^']|'')*$/.test(line) ? `${line}'` : null) },
@@ -98,7 +102,7 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'start', mend: (line) => quotedIf(line, (value) => /^[@`%,\]}]/.test(value)) },
   {
     fault: 'dash',
-    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]'),
+    mend: (line) => line.replace(new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME}: +)- +([^:#[{]+)$`, 'u'), '$1[$2]'),
   },
   { fault: 'missing-comma', mend: (line) => line.replace(MISSING_COMMA, '$1, ') },
   { fault: 'stray-comma', mend: (line) => line.replace(/,\s*(?=[,\]}])/g, '').replace(/([[{]\s*),\s*/g, '$1') },
@@ -110,12 +114,12 @@ const LINE_SLIPS: readonly LineSlip[] = [
 
 /** A key and its value without the colon between them, when other lines show that it is a key. */
 function withColon(line: string, lines: readonly string[]): string | null {
-  const [, before, key, value] = new RegExp(`^(${INDENT_AND_DASHES})(${KEY}) +(\\S.*)$`, 'u').exec(line) ?? [];
+  const [, before, key, value] = new RegExp(`^(${INDENT_AND_DASHES})(${KEY_NAME}) +(\\S.*)$`, 'u').exec(line) ?? [];
   if (key === undefined || !lines.some((each) => each.replace(/^[\s-]+/, '').startsWith(`${key}: `))) return null;
   return `${before}${key}: ${value}`;
 }
 
-const VALUE = new RegExp(`^(${INDENT_AND_DASHES}${KEY}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
+const VALUE = new RegExp(`^(${INDENT_AND_DASHES}${KEY_NAME}: +)(\\S.*?)(\\s+#.*)?$`, 'u');
 
 /** The line with its value in quotes, if the value qualifies. */
 function quotedIf(line: string, applies: (value: string) => boolean): string | null {
@@ -126,7 +130,7 @@ function quotedIf(line: string, applies: (value: string) => boolean): string | n
 }
 
 const AFTER_QUOTES = new RegExp(
-  `(?<=[{,[] *(?:${KEY}: +)?)(?:"[^"]*"|'[^']*')(?! *[,}\\]:]| *$)[^,{}[\\]]*?(?= *(?:[,}\\]]|$))`,
+  `(?<=[{,[] *(?:${KEY_NAME}: +)?)(?:"[^"]*"|'[^']*')(?! *[,}\\]:]| *$)[^,{}[\\]]*?(?= *(?:[,}\\]]|$))`,
   'gu',
 );
 
@@ -183,7 +187,7 @@ function* tabs(lines: readonly string[], index: number): Generator<Slip> {
 
 const MOST_LEVELS = 8;
 
-const BEGINS_ENTRY = new RegExp(`^\\s*(?:- |${KEY}:(?: |$))`, 'u');
+const BEGINS_ENTRY = new RegExp(`^\\s*(?:- |${KEY_NAME}:(?: |$))`, 'u');
 
 /** Indents the line, alone or with the lines that belong to it, like a line above it; the smallest shift first. */
 function* shifts(lines: readonly string[], index: number): Generator<Slip> {
@@ -226,7 +230,7 @@ function levelsAbove(lines: readonly string[], index: number, isItem: boolean): 
   return levels;
 }
 
-const FIRST_KEY = new RegExp(`^${INDENT_AND_DASHES}(${KEY}):(?: |$)`, 'u');
+const FIRST_KEY = new RegExp(`^${INDENT_AND_DASHES}(${KEY_NAME}):(?: |$)`, 'u');
 
 function firstKey(line: string): string | null {
   return FIRST_KEY.exec(line)?.[1] ?? null;

@@ -71,13 +71,13 @@ const CLOCK_DURATION = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_MONTH = 30;
 /** A longer text is not an amount, whatever it begins with. */
-const LONGEST = 60;
+const LONGEST_AMOUNT = 60;
 const MOST = 9_999;
 const MOST_MINUTES = 99_999;
 
 /** Parses an amount; null for other text. @param unit of a bare number, from its column */
 export function readAmount(text: string, unit: Unit | null = null): ReadAmount | null {
-  if (text.length > LONGEST) return null;
+  if (text.length > LONGEST_AMOUNT) return null;
   const said = plainly(text);
   const [, clockHours, clockMinutes] = CLOCK_DURATION.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
   if (clockHours !== undefined) return effort(Number(clockHours) * MINUTES_PER_HOUR + Number(clockMinutes));

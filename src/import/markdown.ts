@@ -6,14 +6,14 @@ import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.
 import { isLink, type ParsedTitle, parseTitle, plainText } from './title.ts';
 import { headingMeaning, isAside, type ListField } from './vocabulary.ts';
 
-interface Heading {
+interface MarkdownHeading {
   readonly kind: 'heading';
   readonly level: number;
   readonly text: string;
   readonly at: ListPlace;
 }
 
-interface Item {
+interface MarkdownItem {
   readonly kind: 'item';
   readonly indent: number;
   readonly text: string;
@@ -21,7 +21,7 @@ interface Item {
   readonly isTask: boolean;
   /** Lines below it that belong to it. */
   readonly prose: string[];
-  readonly items: Item[];
+  readonly items: MarkdownItem[];
   readonly at: ListPlace;
 }
 
@@ -31,11 +31,11 @@ interface Prose {
   readonly at: ListPlace;
 }
 
-type MarkdownBlock = Heading | Item | Prose;
+type MarkdownBlock = MarkdownHeading | MarkdownItem | Prose;
 
 const FENCE = /^\s{0,3}(```|~~~)/;
 const HEADING = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$/;
-const ITEM = /^(\s*)(?:[-*+•▪◦·]|\d{1,3}[.)])\s+(?:\\?\[([ xXvV✓✔]?)\\?\]\s*)?(.*)$/;
+const LIST_ITEM = /^(\s*)(?:[-*+•▪◦·]|\d{1,3}[.)])\s+(?:\\?\[([ xXvV✓✔]?)\\?\]\s*)?(.*)$/;
 const BARE_BOX = /^(\s*)(?:☐|☑|✅|□|■|\\?\[([ xX]?)\\?\])\s+(.*)$/;
 /** A line of signs below a heading, or between two parts. */
 const UNDERLINE = /^\s{0,3}(=+|-{3,}|\*{3,})\s*$/;
@@ -81,7 +81,7 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
  * The heading that stands above all others, alone on its level, with headings of phases below it; or the only one, where most items below
  * it hold others, so that these are the phases.
  */
-function titleOf(blocks: readonly MarkdownBlock[]): Heading | null {
+function titleOf(blocks: readonly MarkdownBlock[]): MarkdownHeading | null {
   const headings = blocks.filter((block) => block.kind === 'heading');
   const [first, ...others] = headings;
   if (first === undefined) return null;
@@ -102,20 +102,20 @@ function sectionsOf(blocks: readonly MarkdownBlock[]): readonly (readonly Markdo
   return sections;
 }
 
-function hasTasks(items: readonly Item[]): boolean {
+function hasTasks(items: readonly MarkdownItem[]): boolean {
   return items.some((item) => item.isTask || hasTasks(item.items));
 }
 
 function blocksOf(file: string, text: string): readonly MarkdownBlock[] {
   const blocks: MarkdownBlock[] = [];
-  const open: Item[] = [];
+  const open: MarkdownItem[] = [];
   let isFenced = false;
   const lines = text.split(/\r\n|\n|\r/);
   const begin = endOfFrontMatter(lines);
   for (const [index, line] of lines.entries()) {
     if (index < begin) continue;
     const underline = UNDERLINE.exec(lines[index + 1] ?? '')?.[1];
-    const isUnderlined = underline !== undefined && /^\s{0,3}[\p{L}\p{N}]/u.test(line) && !ITEM.test(line);
+    const isUnderlined = underline !== undefined && /^\s{0,3}[\p{L}\p{N}]/u.test(line) && !LIST_ITEM.test(line);
     if (FENCE.test(line)) isFenced = !isFenced;
     else if (isFenced || line.trim() === '' || UNDERLINE.test(line)) continue;
     else {
@@ -140,7 +140,7 @@ export function headingIn(line: string): string | null {
 }
 
 /** @param open the items that a deeper line can still belong to, outermost first */
-function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: Item[]): void {
+function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: MarkdownItem[]): void {
   const heading = headingIn(line);
   if (heading !== null) {
     open.length = 0;
@@ -148,7 +148,7 @@ function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: It
     return;
   }
   const bare = BARE_BOX.exec(line);
-  const [, indent, box, text] = ITEM.exec(line) ?? (bare === null ? [] : [bare[0], bare[1], ' ', bare[3]]);
+  const [, indent, box, text] = LIST_ITEM.exec(line) ?? (bare === null ? [] : [bare[0], bare[1], ' ', bare[3]]);
   const depth = widthOf(indent ?? /^\s*/.exec(line)?.[0] ?? '');
   while (open.length > 0 && depth <= (open.at(-1)?.indent ?? 0)) open.pop();
   const holder = open.at(-1);
@@ -158,7 +158,15 @@ function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: It
     return;
   }
   const place = { ...at, column: line.length - text.length + 1 };
-  const item: Item = { kind: 'item', indent: depth, text, isTask: box !== undefined, prose: [], items: [], at: place };
+  const item: MarkdownItem = {
+    kind: 'item',
+    indent: depth,
+    text,
+    isTask: box !== undefined,
+    prose: [],
+    items: [],
+    at: place,
+  };
   (holder?.items ?? blocks).push(item);
   open.push(item);
 }
@@ -198,7 +206,7 @@ class OutlineReader {
     else this.#takeItem(block);
   }
 
-  #takeItem(item: Item): void {
+  #takeItem(item: MarkdownItem): void {
     if (this.#isHeading(item)) {
       const before = this.#phase;
       this.#phase = plainText(item.text) || before;
@@ -231,12 +239,12 @@ class OutlineReader {
   }
 
   /** An item that only groups others: without a checkbox when steps have some, or with items below it in a list of two levels. */
-  #isHeading({ isTask, items }: Item): boolean {
+  #isHeading({ isTask, items }: MarkdownItem): boolean {
     if (items.length === 0 || isTask) return false;
     return this.#hasBoxes ? hasTasks(items) : this.#phase === null;
   }
 
-  #valuesOf(item: Item) {
+  #valuesOf(item: MarkdownItem) {
     const values = new Map<ListField, ListValue>();
     const set = (field: ListField, text: string): void => {
       if (!values.has(field)) values.set(field, { text: text.trim(), at: item.at, unit: null });

@@ -198,7 +198,7 @@ function editsOf(plan: Plan, origin: Step, { title, time, phase }: Step): readon
     .map(([kind, from, to]) => ({ kind, of: origin.of, plan, id: origin.id, phase, title: origin.title, from, to }));
 }
 
-interface Group {
+interface ChangeGroup {
   readonly kind: ChangeKind;
   readonly of: DriftStepKind;
   readonly id: string;
@@ -206,7 +206,7 @@ interface Group {
   readonly differences: readonly Difference[];
 }
 
-function groupChanges(differences: readonly Difference[]): readonly Group[] {
+function groupChanges(differences: readonly Difference[]): readonly ChangeGroup[] {
   const byKey = groupBy(differences, keyOf);
   return [...byKey.values()].flatMap((group) => {
     const [first] = group;
@@ -217,7 +217,7 @@ function groupChanges(differences: readonly Difference[]): readonly Group[] {
 }
 
 function toChange(
-  { kind, of, id, plans, differences }: Group,
+  { kind, of, id, plans, differences }: ChangeGroup,
   explanation: Explanation | null,
   compared: number,
 ): Omit<DriftChange, 'coveredBy'> {
@@ -255,7 +255,7 @@ function covers(
 }
 
 interface Question extends Split {
-  readonly group: Group;
+  readonly group: ChangeGroup;
   readonly attribute: string;
   readonly value: string;
 }
@@ -265,14 +265,14 @@ interface Question extends Split {
  * counted (R. E. Tarone, Biometrics 46 (1990) 515-522).
  */
 function explain(
-  groups: readonly Group[],
+  groups: readonly ChangeGroup[],
   plans: readonly Plan[],
-): { questions: number; best: ReadonlyMap<Group, Explanation> } {
+): { questions: number; best: ReadonlyMap<ChangeGroup, Explanation> } {
   const asked = groups
     .flatMap((group) => questionsAbout(group, plans))
     .filter((question) => fisherExact(mostUneven(question)) <= SIGNIFICANCE);
   const corrected = holm(asked.map(fisherExact));
-  const best = new Map<Group, Explanation>();
+  const best = new Map<ChangeGroup, Explanation>();
   for (const [index, { group, ...question }] of asked.entries()) {
     const p = corrected[index] ?? 1;
     const known = best.get(group);
@@ -282,7 +282,7 @@ function explain(
   return { questions: asked.length, best };
 }
 
-function questionsAbout(group: Group, plans: readonly Plan[]): readonly Question[] {
+function questionsAbout(group: ChangeGroup, plans: readonly Plan[]): readonly Question[] {
   return valuesIn(plans).map(({ attribute, value, holders }) => {
     const insideYes = holders.filter((plan) => group.plans.has(plan)).length;
     return {

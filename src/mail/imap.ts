@@ -29,7 +29,7 @@ export interface ImapMailbox {
 }
 
 /** Beyond this, a very large mail only contains attachments. */
-const LONGEST_MAIL = 8 * 1024 * 1024;
+const LARGEST_MAIL_BYTES = 8 * 1024 * 1024;
 const PILES: Readonly<Record<Pile, string>> = {
   done: 'onboard-done',
   refused: 'onboard-refused',
@@ -65,7 +65,7 @@ export async function openMailbox({
       return !found ? [] : [...found].sort((a, b) => a - b).slice(0, most);
     },
     read: async (mail) => {
-      const fetched = await client.fetchOne(mail, { source: { maxLength: LONGEST_MAIL } }, { uid: true });
+      const fetched = await client.fetchOne(mail, { source: { maxLength: LARGEST_MAIL_BYTES } }, { uid: true });
       return fetched === false ? null : (fetched.source ?? null);
     },
     move: async (mails, pile) => {

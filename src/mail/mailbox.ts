@@ -8,7 +8,7 @@ export interface Mailbox {
 
 const MAIL_ADDRESS = /^[^\s<>()[\]\\,;:"@\p{Cc}]+@[^\s<>()[\]\\,;:"@\p{Cc}]+$/u;
 const CONTROL_OR_LINE_BREAK = /\p{Cc}|[\u2028\u2029]/u;
-const FROM = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
+const NAMED_MAILBOX = /^(?<name>[^<>]*)<(?<address>[^<>]+)>$/u;
 
 /**
  * A mailbox whose parts can neither end a header nor add a second address.
@@ -30,7 +30,7 @@ export function mailbox(name: string, address: string, where: string): Mailbox {
 
 /** `Ledgerly <plans@ledgerly.example>`, or an address alone. @throws UserError when it is neither */
 export function mailboxFrom(text: string, where: string): Mailbox {
-  const { name = '', address = text } = FROM.exec(text.trim())?.groups ?? {};
+  const { name = '', address = text } = NAMED_MAILBOX.exec(text.trim())?.groups ?? {};
   return mailbox(name.trim().replace(/^"(.*)"$/, '$1'), address.trim(), where);
 }
 

@@ -21,7 +21,7 @@ export interface SentRecord {
   close(): Promise<void>;
 }
 
-interface Line {
+interface SentLine {
   readonly state: 'begun' | 'sent' | 'failed';
   readonly id: string;
   /** What it mentioned: on the same line as the message, so that a killed run leaves both or neither. */
@@ -56,12 +56,12 @@ function sentIn(text: string): Set<string> {
   return new Set(text.split('\n').flatMap((line) => keysOf(lineIn(line))));
 }
 
-function keysOf(line: Line | null): readonly string[] {
+function keysOf(line: SentLine | null): readonly string[] {
   return line === null || line.state !== 'sent' ? [] : [line.id, ...(line.said ?? [])];
 }
 
 /** Null for a line that a killed run left unfinished. */
-function lineIn(text: string): Line | null {
+function lineIn(text: string): SentLine | null {
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== 'object' || read === null || !('state' in read) || !('id' in read)) return null;
@@ -75,11 +75,11 @@ function lineIn(text: string): Line | null {
   }
 }
 
-function written(line: Line): string {
+function written(line: SentLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-function ending(id: string, isSent: boolean, said: readonly string[], today: Day): Line {
+function ending(id: string, isSent: boolean, said: readonly string[], today: Day): SentLine {
   return isSent ? { state: 'sent', id, said, day: formatDay(today) } : { state: 'failed', id };
 }
 
@@ -91,7 +91,7 @@ const KEPT_DAYS = 400;
 /** A record on a branch without entries that no longer matter: it is pushed with every message, and would grow for ever. */
 function compacted(text: string, today: Day): string {
   const [whole, oldest] = [formatDay(today - WHOLE_DAYS), formatDay(today - KEPT_DAYS)];
-  const lines = text.split('\n').flatMap((each): readonly Line[] => {
+  const lines = text.split('\n').flatMap((each): readonly SentLine[] => {
     const line = lineIn(each);
     if (line === null || line.state !== 'sent') return [];
     const { day, id, said = [] } = line;

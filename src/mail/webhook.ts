@@ -15,12 +15,12 @@ const VARIABLES: Readonly<Record<Webhook['kind'], string>> = {
   teams: 'ONBOARD_WEBHOOK_TEAMS',
   json: 'ONBOARD_WEBHOOK_JSON',
 };
-const KINDS = ['slack', 'teams', 'json'] as const;
+const WEBHOOK_KINDS = ['slack', 'teams', 'json'] as const;
 const TIMEOUT_MS = 15_000;
 
 /** The webhooks in the environment. @throws UserError for an address that is not https */
 export function webhooksFrom(env: Readonly<Record<string, string | undefined>>): readonly Webhook[] {
-  return KINDS.flatMap((kind) => {
+  return WEBHOOK_KINDS.flatMap((kind) => {
     const text = env[VARIABLES[kind]] ?? '';
     if (text === '') return [];
     const url = URL.canParse(text) ? new URL(text) : null;

@@ -4,7 +4,7 @@ import { guardTerminal } from './guard.ts';
 import { ellipsis, paintFor, type Screen, type Tone } from './paint.ts';
 import { widthOf } from './width.ts';
 
-const INDENT = '  ';
+const EXCERPT_INDENT = '  ';
 const TAB = '    ';
 
 /** A range of a file, and the tone of its mark. */
@@ -20,14 +20,14 @@ export interface Marked {
 /** The lines of a file around a range, with their numbers, and a caret below what is marked. */
 export function excerptLines({ lines, start, end, tone }: Marked, screen: Screen): readonly string[] {
   const digits = String(start.line).length;
-  const room = screen.width - INDENT.length - digits - 5;
+  const room = screen.width - EXCERPT_INDENT.length - digits - 5;
   return excerptOf(lines, { start, end }, room).lines.flatMap((line) => excerptLine(line, digits, tone, screen));
 }
 
 function excerptLine(line: ExcerptLine, digits: number, tone: Tone, screen: Screen): readonly string[] {
   const paint = paintFor(screen);
   const bar = screen.unicode ? '│' : '|';
-  const gutter = (number: string): string => paint('quiet', `${INDENT}${number.padStart(digits)} ${bar} `);
+  const gutter = (number: string): string => paint('quiet', `${EXCERPT_INDENT}${number.padStart(digits)} ${bar} `);
   const dots = (isCut: boolean): string => (isCut ? ellipsis(screen) : '');
   const { from, to } = line.mark ?? { from: line.text.length, to: line.text.length };
   const before = dots(line.cutBefore) + visible(line.text.slice(0, from));

@@ -26,24 +26,24 @@ export function fittedStretches(
 ): string {
   const kept: string[] = [];
   let hidden = 0;
-  let room = longest - sayHidden(Number.MAX_SAFE_INTEGER).length - GAP;
+  let room = longest - sayHidden(Number.MAX_SAFE_INTEGER).length - EMPTY_LINE_LENGTH;
   const filled = stretches.filter(({ head, rows }) => head.length + rows.length > 0);
   for (const { head, rows } of filled) {
     const most = rows === filled.at(-1)?.rows ? room : Math.min(room, longest / 2);
-    const { text, count } = cut(head, rows, most - GAP);
+    const { text, count } = cut(head, rows, most - EMPTY_LINE_LENGTH);
     if (text === null) {
       hidden += Math.max(rows.length, 1);
       continue;
     }
     hidden += rows.length - count;
     kept.push(text);
-    room -= text.length + GAP;
+    room -= text.length + EMPTY_LINE_LENGTH;
   }
   return [...kept, ...(hidden > 0 ? [sayHidden(hidden)] : [])].join('\n\n');
 }
 
 /** An empty line. */
-const GAP = 2;
+const EMPTY_LINE_LENGTH = 2;
 
 /** As many rows as fit below their header; null when not even one fits. */
 function cut(

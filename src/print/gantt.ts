@@ -87,7 +87,7 @@ interface SideColumn {
   readonly from: number;
 }
 
-const GAP = 2;
+const GANTT_GAP = 2;
 const NARROWEST_TITLE = 14;
 const NARROWEST_CHART = 22;
 
@@ -128,12 +128,12 @@ interface Chart {
 
 function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
   const columns = sideColumns(view, words).filter(({ from, heading }) => screen.width >= from && heading !== '');
-  const fixed = columns.reduce((sum, { width }) => sum + GAP + width, 0);
+  const fixed = columns.reduce((sum, { width }) => sum + GANTT_GAP + width, 0);
   const titles = [
     ...view.tasks.map(({ title }) => widthOf(title) + 2),
     ...view.phases.map(({ name }) => widthOf(name)),
   ];
-  const room = screen.width - fixed - GAP;
+  const room = screen.width - fixed - GANTT_GAP;
   const wished = Math.max(NARROWEST_TITLE, ...titles);
   const most = Math.max(NARROWEST_TITLE, Math.floor(room * 0.42));
   const [first, last] = shownDays(view);
@@ -146,7 +146,7 @@ function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
     scale,
     columns,
     titleWidth,
-    left: titleWidth + fixed + GAP,
+    left: titleWidth + fixed + GANTT_GAP,
     todayCell: first <= today && today <= last ? scale.cellOf(today) : null,
     backgroundOf: (cell) => backgroundOf(cell, scale, off),
     slackEnd: (task) => slackEnd(task, off),
@@ -260,9 +260,9 @@ function leftOf(task: TimelineTask, chart: Chart, screen: Screen, paint: Paint):
   const tone: Tone = task.state === 'done' || task.state === 'skipped' ? 'quiet' : 'plain';
   const sides = chart.columns.map(({ text, width, align }) => {
     const shown = pad(shorten(text(task), width, ellipsis(screen)), width, align);
-    return ' '.repeat(GAP) + paint('quiet', shown);
+    return ' '.repeat(GANTT_GAP) + paint('quiet', shown);
   });
-  return `${pad(`${sign} ${paint(tone, title)}`, chart.titleWidth)}${sides.join('')}${' '.repeat(GAP)}`;
+  return `${pad(`${sign} ${paint(tone, title)}`, chart.titleWidth)}${sides.join('')}${' '.repeat(GANTT_GAP)}`;
 }
 
 function axisLines(
@@ -280,9 +280,9 @@ function axisLines(
   if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
   if (chart.todayCell !== null) markers[chart.todayCell] = 'today';
   const headings = chart.columns
-    .map(({ heading, width, align }) => ' '.repeat(GAP) + pad(heading, width, align))
+    .map(({ heading, width, align }) => ' '.repeat(GANTT_GAP) + pad(heading, width, align))
     .join('');
-  const left = pad(words.headings.task, chart.titleWidth) + headings + ' '.repeat(GAP);
+  const left = pad(words.headings.task, chart.titleWidth) + headings + ' '.repeat(GANTT_GAP);
   const marked = markers.map((mark) => (mark === 'today' ? todayHead(screen) : ''));
   const blank = ' '.repeat(chart.left);
   return [
@@ -312,13 +312,13 @@ function drawnMarkers(
     .join('');
 }
 
-interface Label {
+interface BarLabel {
   readonly cell: number;
   readonly text: string;
 }
 
 /** Labels in a line of `length` columns; a label that would touch the previous one is left out. */
-function placed(labels: readonly Label[], length: number): string {
+function placed(labels: readonly BarLabel[], length: number): string {
   let line = '';
   for (const { cell, text } of labels) {
     if (hasRoom(line, { cell, text }, length)) line = pad(line, cell) + text;
@@ -326,7 +326,7 @@ function placed(labels: readonly Label[], length: number): string {
   return line;
 }
 
-function hasRoom(line: string, { cell, text }: Label, length: number): boolean {
+function hasRoom(line: string, { cell, text }: BarLabel, length: number): boolean {
   const isFree = line === '' || cell > widthOf(line);
   return isFree && cell + widthOf(text) <= length;
 }
@@ -346,7 +346,7 @@ function monthLine({ cells }: Scale, near: Day, words: GanttWords): string {
   return line;
 }
 
-function dateLabels({ cells }: Scale): readonly Label[] {
+function dateLabels({ cells }: Scale): readonly BarLabel[] {
   return cells.flatMap(({ from, startsWeek }, cell) =>
     startsWeek ? [{ cell, text: String(civilOf(from).date) }] : [],
   );

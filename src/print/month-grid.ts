@@ -4,7 +4,7 @@ import { pad } from './width.ts';
 
 const CELL = 4;
 const MONTH_WIDTH = 7 * CELL;
-const GAP = '   ';
+const DAY_GAP = '   ';
 const MOST_WEEKS = 6;
 
 /** The labels of a grid of months. */
@@ -18,7 +18,7 @@ export interface GridWords {
 /** The months of a year as grids, as many side by side as fit; named days are marked. */
 export function monthGrids(months: readonly CalendarMonth[], words: GridWords, screen: Screen): readonly string[] {
   const paint = paintFor(screen);
-  const perRow = Math.max(1, Math.min(3, Math.floor((screen.width + GAP.length) / (MONTH_WIDTH + GAP.length))));
+  const perRow = Math.max(1, Math.min(3, Math.floor((screen.width + DAY_GAP.length) / (MONTH_WIDTH + DAY_GAP.length))));
   const grids = months.map((month) => monthGrid(month, words, paint));
   return Array.from({ length: Math.ceil(grids.length / perRow) }, (_, row) => [
     ...(row === 0 ? [] : ['']),
@@ -50,7 +50,7 @@ function sideBySide(grids: readonly (readonly string[])[]): readonly string[] {
   const lines = Array.from({ length: MOST_WEEKS + 2 }, (_, at) =>
     grids
       .map((grid) => grid[at] ?? '')
-      .join(GAP)
+      .join(DAY_GAP)
       .trimEnd(),
   );
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;

@@ -16,7 +16,7 @@ export interface TextColumn<Row> {
   readonly spare?: number;
 }
 
-const GAP = '  ';
+const CELL_GAP = '  ';
 
 /** A table's lines: the header lines, the lines of each row, and the indexes of the columns that fit. */
 export interface Aligned {
@@ -84,19 +84,19 @@ function joined(cells: readonly TableCell[], depth: number, paint: Paint): strin
       const painted = paint(tone, texts[depth] ?? '');
       return index === last && align === undefined ? painted : pad(painted, width, align);
     })
-    .join(GAP);
+    .join(CELL_GAP);
 }
 
-interface Layout {
+interface TableLayout {
   readonly shown: readonly number[];
   readonly widths: readonly number[];
 }
 
-function layout<Row>(columns: readonly TextColumn<Row>[], ideal: readonly number[], width: number): Layout {
+function layout<Row>(columns: readonly TextColumn<Row>[], ideal: readonly number[], width: number): TableLayout {
   let shown = columns.map((_, index) => index);
   for (;;) {
     const least = shown.map((at) => Math.min(columns[at]?.least ?? Number.POSITIVE_INFINITY, ideal[at] ?? 0));
-    const room = width - GAP.length * (shown.length - 1);
+    const room = width - CELL_GAP.length * (shown.length - 1);
     const dropped = leastNeeded(shown, columns);
     if (sum(least) <= room || dropped === null) {
       const wanted = shown.map((at) => ideal[at] ?? 0);

@@ -6,7 +6,7 @@ import type { CustomerWords } from '../words/customer/words.ts';
 import { type Html, html, nothing, type Writer } from './html.ts';
 
 /** The dimensions of a drawing, in its own units, which are about the pixels of its screen. */
-interface Frame {
+interface TimelineFrame {
   readonly name: 'wide' | 'narrow';
   readonly width: number;
   /** Where the days begin. */
@@ -18,7 +18,7 @@ interface Frame {
 }
 
 /** On a desktop and on paper a title is before its bar, on a phone above it. */
-const FRAMES: readonly Frame[] = [
+const TIMELINE_FRAMES: readonly TimelineFrame[] = [
   { name: 'wide', width: 900, left: 240, row: 26, middle: 13, labelWidth: 226 },
   { name: 'narrow', width: 340, left: 2, row: 42, middle: 29, labelWidth: 338 },
 ];
@@ -33,7 +33,7 @@ const ONE_SHEET = 70;
 const NAME_WIDTH = 90;
 
 interface TimelineDrawing {
-  readonly frame: Frame;
+  readonly frame: TimelineFrame;
   readonly height: number;
   readonly view: CustomerView;
   readonly writer: Writer;
@@ -57,7 +57,7 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
   );
   if (rows.length === 0 || days.length === 0) return null;
   const span = [Math.min(...days), Math.max(...days) + 1] as const;
-  const drawings = FRAMES.map((frame) => {
+  const drawings = TIMELINE_FRAMES.map((frame) => {
     const x = scaleLinear(span, [frame.left, frame.width - 8]);
     const height = HEAD + rows.length * frame.row + 4;
     return draw({ frame, height, view, writer, rows, days: span, x: (day) => round(x(day)) });
@@ -77,7 +77,7 @@ function draw(drawing: TimelineDrawing): Html {
 }
 
 /** Drawn on top of the lines, which must not cross text. */
-function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth }: Frame): Html {
+function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth }: TimelineFrame): Html {
   return html`<foreignObject x="0" y="${top + (name === 'wide' ? 3 : 1)}" width="${labelWidth}" height="20"><div class="${done === null ? 'label' : 'label over'}"><span>${title}</span></div></foreignObject>`;
 }
 

@@ -61,7 +61,7 @@ function settingChanges(before: object, after: object): readonly Change[] {
 }
 
 /** Names of settings in the file that differ from those of the model. */
-const KEYS: Readonly<Record<string, string>> = { policies: 'policy', required: 'require' };
+const KEY_IN_FILE: Readonly<Record<string, string>> = { policies: 'policy', required: 'require' };
 /** What the model adds to the content of the file. */
 const DERIVED = /^(?:team\.[^.]+\.(?:id|isNamed|link|side)|policy\.[^.]+\.id)$/;
 /** Settings that count working days. */
@@ -91,7 +91,7 @@ function hasId(value: unknown): value is { readonly id: string } {
 /** `stalledAfter` is `stalled-after` in the file; names given by people stay as they are. */
 function fileKey(key: string, at: string): string {
   const isOurs = at === '' || /^(?:health|reminders|publish|mail|(?:team|policy)\.[^.]+)$/.test(at);
-  return isOurs ? (KEYS[key] ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) : key;
+  return isOurs ? (KEY_IN_FILE[key] ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) : key;
 }
 
 function phasesChanges(

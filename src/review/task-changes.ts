@@ -6,9 +6,12 @@ import { showDay, withDetails } from '../plan/codec/tell.ts';
 import type { Phase, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 
 /** Titles and lengths come first; what only a customer's own plan has comes last. `happened` reports what happened as one change. */
-const FIRST = ['title', 'description', 'owner', 'effort', 'duration', 'wait'] as const;
-const OF_TASKS = keysToTell(TASK, { first: FIRST, last: ['due', 'agreed', 'asked', 'not-before', 'notes', 'recap'] });
-const OF_TEMPLATE_TASKS = keysToTell(TEMPLATE_TASK, { first: FIRST, last: ['within', 'when', 'evidence'] });
+const TOLD_FIRST = ['title', 'description', 'owner', 'effort', 'duration', 'wait'] as const;
+const OF_TASKS = keysToTell(TASK, {
+  first: TOLD_FIRST,
+  last: ['due', 'agreed', 'asked', 'not-before', 'notes', 'recap'],
+});
+const OF_TEMPLATE_TASKS = keysToTell(TEMPLATE_TASK, { first: TOLD_FIRST, last: ['within', 'when', 'evidence'] });
 const OF_PHASES = keysOf(PHASE);
 const OF_TEMPLATE_PHASES = keysToTell(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
 

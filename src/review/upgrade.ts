@@ -56,7 +56,7 @@ export interface Upgraded {
 }
 
 /** What is known beyond the files. */
-interface Known {
+interface UpgradeBackground {
   /** Earlier versions of the plan, oldest first; empty: none are known. */
   readonly past: readonly Plan[];
   /** Absent tasks that somebody asked for. */
@@ -83,7 +83,7 @@ export async function upgradePlan(
   templates: { readonly old: Template; readonly now: Template },
   surroundings: Surroundings,
   today: Day,
-  { past, wanted, keep }: Known,
+  { past, wanted, keep }: UpgradeBackground,
 ): Promise<Upgraded | null> {
   const choices = choicesOf(running.plan, templates, past, wanted);
   const versions = alignedVersions(running, templates, surroundings, { past, choices });

@@ -7,10 +7,11 @@ import type { Check } from './check.ts';
 export const factInFuture: Check = {
   *plan({ plan: { anchor, closed }, tasks, today, at }) {
     const isPurchaseKnown = anchor.kind === 'purchased' && !anchor.isStart && anchor.day <= HORIZON;
-    const purchase: Fact[] = isPurchaseKnown
+    const purchase: DatedFactFound[] = isPurchaseKnown
       ? [{ fact: 'purchase', id: '', day: anchor.day, pointer: '/purchased' }]
       : [];
-    const closing: Fact[] = closed === null ? [] : [{ fact: 'closing', id: '', day: closed.on, pointer: '/closed/on' }];
+    const closing: DatedFactFound[] =
+      closed === null ? [] : [{ fact: 'closing', id: '', day: closed.on, pointer: '/closed/on' }];
     for (const { fact, id, day, pointer } of [
       ...purchase,
       ...closing,
@@ -30,7 +31,7 @@ function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
   return day;
 }
 
-interface Fact {
+interface DatedFactFound {
   readonly fact: DatedFact;
   /** The id of the task or question; empty for what happened to the plan as a whole. */
   readonly id: string;
@@ -38,14 +39,14 @@ interface Fact {
   readonly pointer: string;
 }
 
-function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly Fact[] {
+function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly DatedFactFound[] {
   return [
     { fact: 'start', id, day: started, pointer: `${pointer}/started` },
     { fact: 'completion', id, day: done, pointer: `${pointer}/done` },
     { fact: 'skip', id, day: skipped?.on ?? null, pointer: `${pointer}/skipped/on` },
     { fact: 'block', id, day: blocked?.since ?? null, pointer: `${pointer}/blocked/since` },
     ...notes.map(
-      ({ on }, index): Fact => ({
+      ({ on }, index): DatedFactFound => ({
         fact: 'note',
         id,
         day: on,
@@ -53,7 +54,7 @@ function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }:
       }),
     ),
     ...(recap?.questions ?? []).map(
-      ({ id: question, answered }, index): Fact => ({
+      ({ id: question, answered }, index): DatedFactFound => ({
         fact: 'answer',
         id: question,
         day: answered,

@@ -2,12 +2,12 @@ import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 /** Beyond this many calendar days from purchase to go-live, customer success teams see an alarm. */
-const LIMIT = 90;
+const LONG_ONBOARDING_DAYS = 90;
 
 export const longOnboarding: Check = {
   *openPlan({ plan: { anchor, live }, planned, at }) {
     if (live === null || planned.live === null) return;
     const days = planned.live - anchor.day;
-    if (days > LIMIT) yield found('long-onboarding', { days, limit: LIMIT }, at('/live'));
+    if (days > LONG_ONBOARDING_DAYS) yield found('long-onboarding', { days, limit: LONG_ONBOARDING_DAYS }, at('/live'));
   },
 };

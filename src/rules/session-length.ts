@@ -3,7 +3,7 @@ import { found } from '../diagnostics/found.ts';
 import type { SessionFile } from '../plan/model/files.ts';
 import type { Check } from './check.ts';
 
-const LIMIT = 60;
+const LONG_SESSION_MINUTES = 60;
 
 export const sessionLength: Check = {
   *openPlan({ plan: { file }, tasks }) {
@@ -25,8 +25,8 @@ function* longSessions(
   file: string,
 ): Iterable<Finding> {
   for (const { id, session, pointer } of tasks) {
-    if (session === null || session.minutes <= LIMIT) continue;
-    const args = { task: id, minutes: session.minutes, limit: LIMIT };
+    if (session === null || session.minutes <= LONG_SESSION_MINUTES) continue;
+    const args = { task: id, minutes: session.minutes, limit: LONG_SESSION_MINUTES };
     yield found('session-length', args, { file, pointer: `${pointer}/session/minutes` });
   }
 }

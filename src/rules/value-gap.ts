@@ -3,7 +3,7 @@ import type { Day } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
 /** Calendar days: four weeks. */
-const LIMIT = 28;
+const LONG_GAP_DAYS = 28;
 
 export const valueGap: Check = {
   *openPlan({ plan: { live }, tasks, planned, at }) {
@@ -19,8 +19,12 @@ export const valueGap: Check = {
     // The time before the first one is checked by late-first-value.
     for (const [index, { id, day, isOver, pointer }] of moments.entries()) {
       const before = moments[index - 1];
-      if (before === undefined || isOver || day - before.day <= LIMIT) continue;
-      yield found('value-gap', { task: id, before: before.id, days: day - before.day, limit: LIMIT }, at(pointer));
+      if (before === undefined || isOver || day - before.day <= LONG_GAP_DAYS) continue;
+      yield found(
+        'value-gap',
+        { task: id, before: before.id, days: day - before.day, limit: LONG_GAP_DAYS },
+        at(pointer),
+      );
     }
   },
 };

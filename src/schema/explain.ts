@@ -45,7 +45,7 @@ type SchemaRule = {
 type Told = SchemaRule & { readonly path?: readonly string[]; readonly part?: Part };
 
 /** The place that an error is about. */
-interface Fault {
+interface SchemaFault {
   readonly error: SchemaError;
   readonly validated: Validated;
   readonly path: readonly string[];
@@ -70,11 +70,11 @@ export function explainError(error: SchemaError, validated: Validated): readonly
 }
 
 /** Whether another error reports the same: the branches of a choice, and errors of a map's key reported for the map. */
-function repeats({ error, value }: Fault): boolean {
+function repeats({ error, value }: SchemaFault): boolean {
   return error.schemaPath.startsWith('#/anyOf/') || (error.keyword === 'pattern' && typeof value === 'object');
 }
 
-function locateFault(error: SchemaError, validated: Validated): Fault {
+function locateFault(error: SchemaError, validated: Validated): SchemaFault {
   const { kind, data } = validated;
   const parent = segmentsOf(error.instancePath);
   const name = error.keyword === 'propertyNames' ? String(error.params.propertyName) : undefined;
@@ -92,7 +92,7 @@ function locateFault(error: SchemaError, validated: Validated): Fault {
   };
 }
 
-const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
+const EXPLAIN: ReadonlyMap<string, (fault: SchemaFault) => Told> = new Map([
   ['additionalProperties', explainUnknownKey],
   ['required', explainMissingKey],
   [
@@ -114,7 +114,7 @@ const EXPLAIN: ReadonlyMap<string, (fault: Fault) => Told> = new Map([
   ['uniqueItems', explainDuplicate],
 ]);
 
-function explainUnknownKey({ error, validated, path, value, expected }: Fault): Told {
+function explainUnknownKey({ error, validated, path, value, expected }: SchemaFault): Told {
   const { kind, guess } = validated;
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
@@ -146,7 +146,7 @@ function otherKindWith(key: string, kind: Validated['kind'], path: readonly stri
   return isKnown ? other : null;
 }
 
-function explainMissingKey({ error, expected }: Fault): Told {
+function explainMissingKey({ error, expected }: SchemaFault): Told {
   const key = String(error.params.missingProperty);
   return { rule: 'missing-key', args: { keys: [key], of: expected }, part: 'key' };
 }
@@ -154,7 +154,7 @@ function explainMissingKey({ error, expected }: Fault): Told {
 /** Kinds of text with their own rule, which also explains bare numbers. */
 const OWN_RULE: ReadonlySet<string> = new Set(['date', 'duration', 'amount', 'working-time', 'effort', 'years']);
 
-function explainType(fault: Fault): Told {
+function explainType(fault: SchemaFault): Told {
   const { key, value, expected } = fault;
   const got = kindOf(value);
   if (got === 'nothing') return { rule: 'empty-value', args: { key, expected } };
@@ -164,18 +164,18 @@ function explainType(fault: Fault): Told {
   return { rule: 'wrong-type', args: { key, expected, got, instead: insteadAt(fault) } };
 }
 
-function textual({ error }: Fault): boolean {
+function textual({ error }: SchemaFault): boolean {
   return [error.params.type].flat().includes('string');
 }
 
 /** What to write or run instead of a value of the wrong type. */
-function insteadAt({ validated, path, key, value, expected }: Fault) {
+function insteadAt({ validated, path, key, value, expected }: SchemaFault) {
   const items = describePath(validated.kind, path)?.shape.items;
   const members = items?.$ref?.replace('#/$defs/', '') ?? (typeof items?.type === 'string' ? items.type : null);
   return insteadOf({ ...validated, path, key, value, expected, members });
 }
 
-function explainEnum({ error, validated: { guess }, key, value }: Fault): Told {
+function explainEnum({ error, validated: { guess }, key, value }: SchemaFault): Told {
   const allowed = [error.params.allowedValues].flat().map(String);
   const text = clip(withoutStraySigns(String(value)));
   // `monday` is further from `mon` than a typing error, but means it.
@@ -188,7 +188,7 @@ function explainEnum({ error, validated: { guess }, key, value }: Fault): Told {
 }
 
 /** The rule for a text without the required pattern, by kind of text. */
-const PATTERN_RULES: ReadonlyMap<string, (fault: Fault, value: string) => SchemaRule> = new Map([
+const PATTERN_RULES: ReadonlyMap<string, (fault: SchemaFault, value: string) => SchemaRule> = new Map([
   ['date', badDate],
   ['duration', badDuration],
   ['amount', badDuration],
@@ -202,30 +202,30 @@ const PATTERN_RULES: ReadonlyMap<string, (fault: Fault, value: string) => Schema
   ['version', badFormat('version')],
 ]);
 
-function explainPattern(fault: Fault): Told {
+function explainPattern(fault: SchemaFault): Told {
   const text = String(fault.value);
   const own = PATTERN_RULES.get(fault.expected);
   if (own !== undefined) return own(fault, text);
   return { rule: 'bad-text', args: { key: fault.key, problem: text.trim() === '' ? 'blank' : 'shape' } };
 }
 
-function badDate(fault: Fault, value: string): SchemaRule {
+function badDate(fault: SchemaFault, value: string): SchemaRule {
   const args = { ...echo(fault, value), meant: meantDate(withoutStraySigns(value)), instead: insteadAt(fault) };
   return { rule: 'bad-date', args };
 }
 
-function badDuration(fault: Fault, value: string): SchemaRule {
+function badDuration(fault: SchemaFault, value: string): SchemaRule {
   const { expected } = fault;
   const meant = meantDuration(withoutStraySigns(value), expected === 'duration');
   return { rule: 'bad-duration', args: { ...echo(fault, value), expected, meant } };
 }
 
-function badEffort(fault: Fault, value: string): SchemaRule {
+function badEffort(fault: SchemaFault, value: string): SchemaRule {
   return { rule: 'bad-effort', args: { ...echo(fault, value), meant: meantEffort(withoutStraySigns(value)) } };
 }
 
 /** A reference is looked up among the existing names; a new id only has to be made valid. */
-function badId(fault: Fault, value: string): SchemaRule {
+function badId(fault: SchemaFault, value: string): SchemaRule {
   const { validated, key } = fault;
   const refers = refersTo(key);
   if (refers === 'itself') {
@@ -237,26 +237,26 @@ function badId(fault: Fault, value: string): SchemaRule {
   return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant } };
 }
 
-function badFormat(format: ValueFormat): (fault: Fault, value: string) => SchemaRule {
+function badFormat(format: ValueFormat): (fault: SchemaFault, value: string) => SchemaRule {
   return (fault, value) => ({ rule: 'bad-format', args: { ...echo(fault, value), format } });
 }
 
 /** The part of a value that a message repeats, and any stray character from pasted text. */
-function echo({ key }: Fault, value: string) {
+function echo({ key }: SchemaFault, value: string) {
   return { key, value: clip(value), sign: straySign(value) };
 }
 
-function explainLimit({ error, key, value }: Fault): Told {
+function explainLimit({ error, key, value }: SchemaFault): Told {
   const limit = Number(error.params.limit);
   const [minimum, maximum] = error.keyword === 'minimum' ? [limit, null] : [null, limit];
   return { rule: 'bad-number', args: { key, value: String(value), minimum, maximum } };
 }
 
-function explainEmpty({ key }: Fault): Told {
+function explainEmpty({ key }: SchemaFault): Told {
   return { rule: 'empty-list', args: { key } };
 }
 
-function explainDuplicate({ error, key, value, path }: Fault): Told {
+function explainDuplicate({ error, key, value, path }: SchemaFault): Told {
   const { i, j } = error.params;
   const index = String(Math.max(Number(i), Number(j)));
   return { rule: 'duplicate-item', args: { key, item: clip(String(valueAt(value, [index]))) }, path: [...path, index] };

@@ -68,13 +68,13 @@ const SINCE_WHEN = [...DATE_RULES, ...PEOPLE_RULES] as const;
 const NOTHING: Spare = { path: [], standIn: null, silences: [] };
 
 /** No key of any file is longer; comparing letters takes time. */
-const LONGEST_KEY = 40;
+const LONGEST_KNOWN_KEY = 40;
 
 /** A key that is probably misspelt: rules must not report that the intended one is missing. */
 function spareUnknownKey(at: readonly string[], { params }: SchemaError, { kind, guess }: Validated): Spare {
   const key = String(params.additionalProperty);
   const meant =
-    key.length > LONGEST_KEY ? null : guess(key, Object.keys(describePath(kind, at)?.shape.properties ?? {}));
+    key.length > LONGEST_KNOWN_KEY ? null : guess(key, Object.keys(describePath(kind, at)?.shape.properties ?? {}));
   const silences = meant === null ? [] : (spareAround(kind, [...at, meant])?.silences ?? []);
   return { path: [...at, key], standIn: null, silences };
 }

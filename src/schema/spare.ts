@@ -20,7 +20,7 @@ type Stated = string | readonly never[] | Readonly<Record<string, string>>;
 
 /** A day that affects no rule: long past, and after nothing. */
 export const LONG_AGO = '2000-01-01';
-const FOREVER = '9999-12-31';
+const FAR_FUTURE = '9999-12-31';
 const SOMETHING = '-';
 const PAUSE = { from: LONG_AGO, to: LONG_AGO, reason: SOMETHING };
 const ENDED = { on: LONG_AGO, result: 'cancelled', reason: SOMETHING };
@@ -138,7 +138,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     replace('pauses/*', PAUSE, ...WORKING_DAY_RULES, 'pause-overlap'),
     spare('pauses', ...WORKING_DAY_RULES),
     replace('waivers/*/rule', nameMeant, 'unknown-rule', 'fixed-rule', 'expired-waiver'),
-    replace('waivers/*/until', FOREVER, 'unused-waiver'),
+    replace('waivers/*/until', FAR_FUTURE, 'unused-waiver'),
     replace('waivers/*/by', 'somebody', 'unknown-person'),
     replace('waivers/*/reason', SOMETHING),
     spare('waivers/*/task', 'unused-waiver'),

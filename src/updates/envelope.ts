@@ -42,9 +42,9 @@ export type EnvelopeReading =
 const FIRST_LINE = /^onboard update 1\s*$/i;
 const HEADER = /^([a-z-]+)\s*:\s*(.*?)\s*$/i;
 const PAGE = /^[a-z0-9]{10}$/;
-const KEY = /^[a-z2-7]{26}$/i;
-const ID = /^[A-Za-z0-9._@+-]{4,120}$/;
-const STEP = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
+const LINK_KEY = /^[a-z2-7]{26}$/i;
+const UPDATE_ID = /^[A-Za-z0-9._@+-]{4,120}$/;
+const STEP_ID = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
 
 /** Reads the file that a page saves, or the text that it sends. */
 export function readEnvelope(file: string, via: Via): EnvelopeReading {
@@ -82,14 +82,14 @@ export function readEnvelope(file: string, via: Via): EnvelopeReading {
 /** Checks that the parts of an update have the right shape, and removes all keys but its own. */
 export function checked(update: Update): EnvelopeReading {
   const { page, key, id, about, text } = update;
-  const wrong = !PAGE.test(page) ? 'page' : !KEY.test(key) ? 'key' : !ID.test(id) ? 'id' : null;
+  const wrong = !PAGE.test(page) ? 'page' : !LINK_KEY.test(key) ? 'key' : !UPDATE_ID.test(id) ? 'id' : null;
   if (wrong !== null) return { ok: false, problem: `Its ${wrong} is missing or cut off.` };
   if (text === '') return { ok: false, problem: 'It says nothing.' };
   return {
     ok: true,
     update: {
       ...update,
-      about: about !== null && STEP.test(about) ? about : null,
+      about: about !== null && STEP_ID.test(about) ? about : null,
       id: withoutKeys(id, key).replaceAll('…', ''),
       sentFrom: update.sentFrom === null ? null : withoutKeys(update.sentFrom, key),
       text: withoutKeys(text, key),

@@ -11,7 +11,7 @@ const AS_IT_STANDS = 'pre';
 const QUOTING_CLASS = /\bclass\s*=\s*["']?[^"'>]{0,200}\b(?:gmail_quote|moz-cite-prefix|yahoo_quoted)\b/i;
 const TAG = /^<(\/?)([a-z][a-z0-9]*)/i;
 /** The maximum length of a tag's name, and of its class. */
-const LONGEST_NAME = 14;
+const LONGEST_TAG_NAME = 14;
 const LONGEST_TAG = 2000;
 
 /** The text of HTML, without quotations when they are clearly marked. */
@@ -32,7 +32,7 @@ function piecesOf(html: string): readonly Piece[] {
     const close = find('>', open);
     if (close === html.length) return [...pieces, { kind: 'text', text: html.slice(at) }];
     if (open > at) pieces.push({ kind: 'text', text: html.slice(at, open) });
-    const [tag, slash = '', name = ''] = TAG.exec(html.slice(open, open + LONGEST_NAME)) ?? [];
+    const [tag, slash = '', name = ''] = TAG.exec(html.slice(open, open + LONGEST_TAG_NAME)) ?? [];
     if (html.startsWith('<!--', open)) at = Math.max(close, find('-->', open) + '--'.length) + 1;
     else if (tag === undefined && !/[!?/]/.test(html.charAt(open + 1))) {
       // A `<` that starts no tag is text: `a < b`.

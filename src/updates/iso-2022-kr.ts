@@ -7,8 +7,8 @@ const DESIGNATOR = '\u001b$)C';
 const SHIFT_OUT = '\u000e';
 const SHIFT_IN = '\u000f';
 const EIGHTH_BIT = 0x80;
-const FIRST = 0x21;
-const LAST = 0x7e;
+const FIRST_BYTE = 0x21;
+const LAST_BYTE = 0x7e;
 
 /** Decodes the text; any other text is unchanged. @param text its bytes, one character each */
 export function fromIso2022Kr(text: string): string {
@@ -27,5 +27,5 @@ export function fromIso2022Kr(text: string): string {
 
 /** Spaces and line ends between the shifts are literal. */
 function eightBits(code: number): number {
-  return code >= FIRST && code <= LAST ? code | EIGHTH_BIT : code;
+  return code >= FIRST_BYTE && code <= LAST_BYTE ? code | EIGHTH_BIT : code;
 }

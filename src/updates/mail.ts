@@ -19,7 +19,7 @@ const STEP_IN_SUBJECT = /\[([\p{L}\p{M}\p{Nd}-]{1,100})\]/gu;
 const DATE = /(\d{1,2} [a-z]{3} \d{4}) \d/i;
 /** Characters that occur in Message-IDs but not in ids. */
 const FOREIGN = /[^A-Za-z0-9._@+-]/g;
-const LONGEST_ID = 120;
+const LONGEST_MAIL_ID = 120;
 
 /** Null: not a person's answer (automatic replies, lists, bounces), to be ignored. */
 export type MailReading = EnvelopeReading | null;
@@ -72,7 +72,7 @@ function idOf({ messageId, subject, date }: Email, says: string): string {
   const own = OWN_ID.exec(subject ?? '')?.[1];
   const given = (messageId ?? '').replace(/[<>\s]/g, '').replace(FOREIGN, '_');
   const id = given === '' ? `no-id.${fingerprint(`${date ?? ''}\n${says}`)}` : given;
-  return (own === undefined ? id : `${own}.${id}`).slice(0, LONGEST_ID);
+  return (own === undefined ? id : `${own}.${id}`).slice(0, LONGEST_MAIL_ID);
 }
 
 /** The sender's local day; null: the day it is read. */

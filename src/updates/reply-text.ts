@@ -16,7 +16,7 @@ const INTRODUCTIONS: readonly RegExp[] = [
   /^_{10,}$/,
 ];
 /** The header of a quoted mail that Outlook puts above it: the sender, and then the date or the recipient. */
-const FROM = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
+const FROM_HEADER = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
 /** A name with its address, as programs write it. People may mention a bare address themselves: `From: billing@acme.example`. */
 const NAMED = /<[^\s<>]+@[^\s<>]+>/;
 const REST_OF_HEAD =
@@ -56,14 +56,14 @@ export function replyText(text: string): string {
 }
 
 /** A longer line is not an introduction, and would take long to match. */
-const LONGEST_LINE = 250;
+const LONGEST_INTRODUCTION = 250;
 
 /** The number of lines of an introduction that begins here; 0: none. */
 function introductionIn(line: string, next: string): number {
-  if (line.length > LONGEST_LINE) return 0;
+  if (line.length > LONGEST_INTRODUCTION) return 0;
   if (INTRODUCTIONS.some((introduction) => introduction.test(line))) return 1;
-  if (FROM.test(line) && (NAMED.test(line) || REST_OF_HEAD.test(next))) return 1;
-  return BEGINNING_WITH_WHEN.some((introduction) => introduction.test(`${line} ${next.slice(0, LONGEST_LINE)}`))
+  if (FROM_HEADER.test(line) && (NAMED.test(line) || REST_OF_HEAD.test(next))) return 1;
+  return BEGINNING_WITH_WHEN.some((introduction) => introduction.test(`${line} ${next.slice(0, LONGEST_INTRODUCTION)}`))
     ? 2
     : 0;
 }

@@ -349,11 +349,11 @@ function isJustMissed({ workingDaysLate }: TodayWork): boolean {
   return workingDaysLate <= CALL_DAYS;
 }
 
-const LAST = '9999-12-31';
+const LAST_DAY = '9999-12-31';
 
 function byLateness(a: TodayWork, b: TodayWork): number {
   if (a.workingDaysLate !== b.workingDaysLate) return b.workingDaysLate - a.workingDaysLate;
-  const [first, second] = [a.due ?? LAST, b.due ?? LAST];
+  const [first, second] = [a.due ?? LAST_DAY, b.due ?? LAST_DAY];
   return first < second ? -1 : Number(first > second);
 }
 

@@ -22,7 +22,7 @@ interface WhereCondition {
 
 type Values = (candidate: Candidate, workspace: Workspace) => readonly string[];
 
-interface Key {
+interface WhereKey {
   /** Its name in messages. */
   readonly name: string;
   /** The values of a plan under this key; a condition may match any of them. */
@@ -34,7 +34,7 @@ interface Key {
 const ENGAGEMENTS = ['high', 'medium', 'low', 'stalled', 'unknown'];
 const TRAITS = ['overdue', 'stalled', 'paused', 'blocked', 'live', 'archived'];
 
-const KEYS: Readonly<Record<string, Omit<Key, 'name'>>> = {
+const WHERE_KEYS: Readonly<Record<string, Omit<WhereKey, 'name'>>> = {
   health: { valuesOf: ({ reading }) => [reading().health.schedule], known: SCHEDULE_HEALTH },
   engagement: { valuesOf: ({ reading }) => [reading().health.engagement], known: ENGAGEMENTS },
   is: { valuesOf: traitsOf, known: TRAITS },
@@ -97,15 +97,18 @@ function testOf(
 }
 
 /** A built-in key, or an attribute that any plan has. */
-function keyOf(key: string, everybody: readonly Candidate[]): Key {
-  const own = Object.hasOwn(KEYS, key) ? KEYS[key] : undefined;
+function keyOf(key: string, everybody: readonly Candidate[]): WhereKey {
+  const own = Object.hasOwn(WHERE_KEYS, key) ? WHERE_KEYS[key] : undefined;
   if (own !== undefined) return { name: key, ...own };
   const attributes = new Set(everybody.flatMap(({ plan }) => Object.keys(plan.attributes)));
   const name = [...attributes].find((each) => fold(each) === key);
   if (name === undefined) {
-    const meant = meantBy(key, Object.keys(KEYS));
+    const meant = meantBy(key, Object.keys(WHERE_KEYS));
     if (meant !== null && meant !== key) return keyOf(meant, everybody);
-    throw new UserError(`Plans cannot be filtered by "${key}"`, didYouMean(key, [...Object.keys(KEYS), ...attributes]));
+    throw new UserError(
+      `Plans cannot be filtered by "${key}"`,
+      didYouMean(key, [...Object.keys(WHERE_KEYS), ...attributes]),
+    );
   }
   return {
     name,

@@ -19,8 +19,8 @@ import {
   ENDING,
   endDayOf,
   FACT,
-  type Facts,
   type Moment,
+  type NodeFacts,
   OPENING,
   type Reasons,
 } from '../plan/schedule/passes.ts';
@@ -179,7 +179,7 @@ export interface Likely {
 }
 
 /** A part of the chain before it is matched with the calendar: everything up to the end of a day, and why. */
-interface Link extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'duration' | 'because'> {
+interface ChainLink extends Pick<WhyStep, 'kind' | 'task' | 'phase' | 'title' | 'duration' | 'because'> {
   readonly until: Day;
 }
 
@@ -236,17 +236,17 @@ export function taskToExplain(plan: Plan, ends: (id: string) => Day): Task | nul
 }
 
 /** The purchase; before the signature, today at the earliest; a fixed start if it is earlier. */
-function originOf({ anchor, start }: Plan, facts: Facts): Day {
+function originOf({ anchor, start }: Plan, facts: NodeFacts): Day {
   return start === null ? facts.anchor : Math.min(start, anchor.day);
 }
 
 /** Links from the anchor to a node, in chronological order. */
-function chainTo(target: number, walk: Walk): readonly Link[] {
+function chainTo(target: number, walk: Walk): readonly ChainLink[] {
   const { facts, dates } = walk.pass;
   const end = dates.ends[target] ?? 0;
   const settled = endDayOf(facts, dates, target);
   if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
-  const links: Link[] = [];
+  const links: ChainLink[] = [];
   // A milestone at the start of a day is on that day.
   if (isStartOfDay(end)) links.push(link(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
   for (let node: number | null = target; node !== null; ) {
@@ -259,7 +259,7 @@ function chainTo(target: number, walk: Walk): readonly Link[] {
 
 interface Taken {
   /** Latest first. */
-  readonly links: readonly Link[];
+  readonly links: readonly ChainLink[];
   /** The predecessor that ended last; null: the chain begins here. */
   readonly before: number | null;
 }
@@ -295,7 +295,7 @@ function isBeforeSigning(node: number, { network, pass }: Walk): boolean {
 }
 
 /** A step that was done or skipped on a day that does not affect the schedule. */
-function settledLink(node: number, walk: Walk, day: Day): Link {
+function settledLink(node: number, walk: Walk, day: Day): ChainLink {
   if (isBeforeSigning(node, walk)) return link(walk, node, 'day', day, null, { kind: 'before-signing' });
   const kind = walk.pass.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
   return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
@@ -338,7 +338,7 @@ function begunLinks(node: number, walk: Walk): Taken {
 }
 
 /** Until the task was actually started, if that is known. */
-function beginning(node: number, walk: Walk): readonly Link[] {
+function beginning(node: number, walk: Walk): readonly ChainLink[] {
   const start = walk.pass.facts.started[node] ?? NOTHING;
   return start > 0 ? [link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
 }
@@ -355,7 +355,7 @@ function waitLinks(node: number, walk: Walk): Taken {
   const opened = reasons.opened[node] ?? 0;
   const ready = reasons.ready[node] ?? 0;
   const opening = reasons.openings[node];
-  const links: Link[] = [];
+  const links: ChainLink[] = [];
   if (ready > opened) {
     const day = formatDay(pass.facts.notBefore[node] ?? 0);
     links.push(link(walk, node, 'not-before', dayBefore(ready), null, { kind: 'not-before', day }));
@@ -375,7 +375,7 @@ function lastBefore(node: number, { reasons }: Walk): number | null {
   return last === NOTHING ? null : last;
 }
 
-function workLink(node: number, walk: Walk, until: Day): Link {
+function workLink(node: number, walk: Walk, until: Day): ChainLink {
   const task = walk.network.tasks[node];
   const duration = task === undefined ? null : task.duration;
   const planned = templateTasks(walk.template).get(task?.id ?? '');
@@ -389,7 +389,7 @@ function workLink(node: number, walk: Walk, until: Day): Link {
   );
 }
 
-function waitLink(node: number, walk: Walk, until: Day): Link {
+function waitLink(node: number, walk: Walk, until: Day): ChainLink {
   const { network, template } = walk;
   const task = network.tasks[node];
   const phase = network.phases[node - network.tasks.length];
@@ -399,7 +399,7 @@ function waitLink(node: number, walk: Walk, until: Day): Link {
   return link(walk, node, 'wait', until, wait, sourceOf(wait, planned?.wait ?? null, walk, null));
 }
 
-function openLink(node: number, walk: Walk, until: Day): Link {
+function openLink(node: number, walk: Walk, until: Day): ChainLink {
   const blocked = walk.network.tasks[node]?.blocked ?? null;
   const { closed } = walk.plan;
   const limit =
@@ -434,7 +434,14 @@ function templateTasks(template: Template | null): ReadonlyMap<string, Template[
   return new Map(template?.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
 }
 
-function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Duration | null, because: Because): Link {
+function link(
+  walk: Walk,
+  node: number,
+  kind: WhyKind,
+  until: Day,
+  duration: Duration | null,
+  because: Because,
+): ChainLink {
   const { tasks, phases, phaseOf } = walk.network;
   const task = tasks[node];
   const phase = phases[task === undefined ? (node - tasks.length) % phases.length : (phaseOf[node] ?? 0)];
@@ -450,7 +457,7 @@ function link(walk: Walk, node: number, kind: WhyKind, until: Day, duration: Dur
 }
 
 /** Links as consecutive steps without a gap, each with the days it takes. */
-function laidOut(links: readonly Link[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
+function laidOut(links: readonly ChainLink[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
   let from = first;
   return links.map(({ until, ...said }) => {
     const step = { ...said, ...daysBetween(from, until, calendar) };

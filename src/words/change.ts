@@ -131,7 +131,7 @@ function found(finding: Finding, { terms, findings }: Catalogue): Text {
 /** The effect of a change on go-live and on the day to promise: `This means: go-live 30 Nov → 4 Dec (4 working days later); …`. */
 export function movesText(
   { live, p80 }: { readonly live: Moved; readonly p80: Moved },
-  { lead, until, today, basis }: Look,
+  { lead, until, today, basis }: ChangeBackground,
   words: Catalogue,
 ): Text {
   const { change: say } = words;
@@ -145,7 +145,7 @@ export function movesText(
   );
 }
 
-interface Look {
+interface ChangeBackground {
   readonly lead: keyof Catalogue['change']['leads'];
   /** Steps that are assumed to take until a day. */
   readonly until: readonly { readonly id: string; readonly due: Day }[];

@@ -13,7 +13,7 @@ export interface ChangeWords {
 }
 
 type Sentence = (change: Change, say: ChangeWords) => Text;
-type Label = keyof Catalogue['changes']['labels'];
+type ChangeLabel = keyof Catalogue['changes']['labels'];
 
 /** @param today the day of the report: its year needs no mention */
 export function changeWords(words: Catalogue, today: string | number): ChangeWords {
@@ -43,7 +43,7 @@ const about = (change: Change, label: Text): Text =>
 const text = (value: string | null): Text => foreign(value ?? '');
 
 const event =
-  (label: Label): Sentence =>
+  (label: ChangeLabel): Sentence =>
   (change, { words }) =>
     line`${named(change)} ${words.changes.labels[label]}`;
 
@@ -56,23 +56,23 @@ function fromTo(change: Change, label: Text, value: (text: string) => Text, word
 }
 
 const valued =
-  (label: Label): Sentence =>
+  (label: ChangeLabel): Sentence =>
   (change, { words }) =>
     fromTo(change, words.changes.labels[label], foreign, words);
 
 const dated =
-  (label: Label): Sentence =>
+  (label: ChangeLabel): Sentence =>
   (change, { words, days }) =>
     fromTo(change, words.changes.labels[label], (each) => dayOrText(each, days), words);
 
 const listed =
-  (label: Label, side: 'from' | 'to'): Sentence =>
+  (label: ChangeLabel, side: 'from' | 'to'): Sentence =>
   (change, say) =>
     line`${about(change, say.words.changes.labels[label])}: ${composed(change[side] ?? '', say)}`;
 
 /** A note with its details. */
 const noted =
-  (label: Label, side: 'from' | 'to'): Sentence =>
+  (label: ChangeLabel, side: 'from' | 'to'): Sentence =>
   (change, say) => {
     const { labels, noteBeginnings } = say.words.changes;
     return line`${about(change, labels[label])}: ${composed(noteInWords({ by: null, text: change[side] ?? '' }, noteBeginnings), say)}`;
@@ -80,12 +80,12 @@ const noted =
 
 /** Old and new value of something that has the same text as another, with its details. */
 const composedValue =
-  (label: Label): Sentence =>
+  (label: ChangeLabel): Sentence =>
   (change, say) =>
     fromTo(change, say.words.changes.labels[label], (each) => composed(each, say), say.words);
 
 const whole =
-  (label: Label): Sentence =>
+  (label: ChangeLabel): Sentence =>
   (_, { words }) =>
     words.changes.labels[label];
 

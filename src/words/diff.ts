@@ -324,9 +324,9 @@ function usersOf({ plans }: SharedDiff, { diff: say }: Catalogue): Text {
   return plans.length === shown.length ? say.usedBy(names) : say.usedByMore(names, plans.length - shown.length);
 }
 
-type Found = PlanDiff['findings'];
+type DiffFindings = PlanDiff['findings'];
 
-function findingBlocks({ added, resolved }: Found, withFile: boolean, words: Catalogue): Section {
+function findingBlocks({ added, resolved }: DiffFindings, withFile: boolean, words: Catalogue): Section {
   const { diff: say } = words;
   const block = (lead: Text, finding: DiffFinding): Block =>
     paragraph(line`${lead} ${fileOf(finding, withFile)}${foreign(finding.message)} [${finding.rule}]`, INDENT);
@@ -336,7 +336,7 @@ function findingBlocks({ added, resolved }: Found, withFile: boolean, words: Cat
   ];
 }
 
-function findingItems({ added, resolved }: Found, withFile: boolean, { diff: say }: Catalogue): readonly Text[] {
+function findingItems({ added, resolved }: DiffFindings, withFile: boolean, { diff: say }: Catalogue): readonly Text[] {
   const item = (lead: string, finding: DiffFinding): Text =>
     line`${lead}: ${fileOf(finding, withFile)}${foreign(finding.message)} (${finding.rule})`;
   return [

@@ -31,8 +31,8 @@ export interface Journal {
   readonly unfinished: Intent | null;
 }
 
-const LENGTH = 10;
-const LARGEST = 64 * 1024 * 1024;
+const MOST_JOURNAL_ENTRIES = 10;
+const LARGEST_JOURNAL_BYTES = 64 * 1024 * 1024;
 const EMPTY: Journal = { entries: [], unfinished: null };
 
 /**
@@ -41,7 +41,7 @@ const EMPTY: Journal = { entries: [], unfinished: null };
  */
 export function readJournal(root: string): Journal {
   try {
-    const written: unknown = JSON.parse(readSmall(journalPath(root), LARGEST) ?? 'null');
+    const written: unknown = JSON.parse(readSmall(journalPath(root), LARGEST_JOURNAL_BYTES) ?? 'null');
     // An older version stored only the entries.
     const { entries, unfinished } = Array.isArray(written) ? { entries: written, unfinished: null } : fieldsOf(written);
     return {
@@ -58,7 +58,7 @@ export function readJournal(root: string): Journal {
  * @throws UserError when it cannot be written
  */
 export function writeJournal(root: string, { entries, unfinished }: Journal): void {
-  putOwnFile(journalPath(root), JSON.stringify({ entries: entries.slice(0, LENGTH), unfinished }));
+  putOwnFile(journalPath(root), JSON.stringify({ entries: entries.slice(0, MOST_JOURNAL_ENTRIES), unfinished }));
 }
 
 function journalPath(root: string): string {

@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 120;
 /** A run that has waited this long tries twice as often as a new one, and so on. */
 const AGEING_MS = 2000;
 const STALE_UNREADABLE_MS = 10_000;
-const LARGEST = 4096;
+const LARGEST_LOCK_BYTES = 4096;
 
 /** Texts of the locks that this process holds: its process id alone proves nothing. */
 const held = new Set<string>();
@@ -134,7 +134,7 @@ function remove(path: string): void {
 }
 
 function textOf(path: string): string | null {
-  return readSmall(path, LARGEST);
+  return readSmall(path, LARGEST_LOCK_BYTES);
 }
 
 function holderIn(text: string | null): Who | null {

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSmall } from './read-small.ts';
 
-const LARGEST = 1024 * 1024;
+const LARGEST_MANIFEST_BYTES = 1024 * 1024;
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
 
 /** Whether the folder's package.json has that package as a dependency of any kind; false when the file is missing or cannot be read. */
@@ -16,7 +16,7 @@ export function dependsOn(folder: string, name: string): boolean {
 
 function packageJsonIn(folder: string): unknown {
   try {
-    return JSON.parse(readSmall(realpathSync(join(folder, 'package.json')), LARGEST) ?? 'null');
+    return JSON.parse(readSmall(realpathSync(join(folder, 'package.json')), LARGEST_MANIFEST_BYTES) ?? 'null');
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { ARCHIVE, LARGEST_FILE, MEANT_AS_YAML, YAML_ENDING } from './read.ts';
 
 /** The paths of a workspace's files, as git pathspecs. */
 const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
-const KINDS = {
+const PATHS_OF_KIND = {
   templates: /^templates\/[^/]+\.yaml$/,
   plans: /^plans\/[^/]+\.yaml$/,
   archive: /^plans\/archive\/[^/]+\.yaml$/,
@@ -35,7 +35,7 @@ export async function stagedWorkspace(
 
 async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<string, string>): Promise<WorkspaceTexts> {
   const wanted = [...tree].filter(
-    ([path]) => path === SETTINGS_FILE || Object.values(KINDS).some((kind) => kind.test(path)),
+    ([path]) => path === SETTINGS_FILE || Object.values(PATHS_OF_KIND).some((kind) => kind.test(path)),
   );
   const isTooLarge = ({ size }: Blob): boolean => size !== null && size > LARGEST_FILE;
   const isKnown = ([path, { hash }]: readonly [string, Blob]): boolean => {
@@ -56,10 +56,10 @@ async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<strin
   return {
     // A commit from before the workspace had settings: its plans, if any, are read with the defaults.
     settings: { path: SETTINGS_FILE, text: texts.get(SETTINGS_FILE) ?? known.get(SETTINGS_FILE) ?? '' },
-    templates: sources(KINDS.templates),
-    plans: sources(KINDS.plans),
-    archive: sources(KINDS.archive),
-    calendars: sources(KINDS.calendars),
+    templates: sources(PATHS_OF_KIND.templates),
+    plans: sources(PATHS_OF_KIND.plans),
+    archive: sources(PATHS_OF_KIND.archive),
+    calendars: sources(PATHS_OF_KIND.calendars),
     unreadable,
   };
 }

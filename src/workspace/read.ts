@@ -196,7 +196,7 @@ function entriesOf(reader: Reader, folder: string): ReadonlyMap<string, Dirent> 
 /** An entry that is known to be a file and not a link. */
 export const plainFile: Pick<Dirent, 'isFile'> = { isFile: () => true };
 
-type Found = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
+type FoundProblem = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
 /** Reads files, and records those that cannot be read. */
 export class Reader {
@@ -371,7 +371,7 @@ export class Reader {
     return null;
   }
 
-  #report(file: string, found: Found, start: Position | null = null): void {
+  #report(file: string, found: FoundProblem, start: Position | null = null): void {
     const end = start === null ? null : { ...start, column: start.column + 1 };
     this.#witness?.giveUp();
     this.unreadable.push({ ...found, severity: 'error', at: { file, pointer: '', start, end }, related: [] });

@@ -5,12 +5,12 @@ import { readSmall } from './read-small.ts';
 import { ownFile } from './repository.ts';
 import { putOwnFile } from './write.ts';
 
-const LONGEST_NAME = 100;
+const LONGEST_COMMAND_NAME = 100;
 
 /** The name of the command that was refused last; null when the last one was not refused. */
 export function refusalIn(root: string): string | null {
   try {
-    const name = readSmall(refusalPath(root), LONGEST_NAME)?.trim() ?? '';
+    const name = readSmall(refusalPath(root), LONGEST_COMMAND_NAME)?.trim() ?? '';
     return /^[a-z-]+$/.test(name) ? name : null;
   } catch {
     return null;

@@ -53,7 +53,7 @@ export const INSIDE_PAGES: SiteKind = {
   usual: 'inside',
 };
 
-const KINDS: readonly SiteKind[] = [CUSTOMER_PAGES, INSIDE_PAGES];
+const SITE_KINDS: readonly SiteKind[] = [CUSTOMER_PAGES, INSIDE_PAGES];
 /** Folders of a workspace that have another purpose. */
 const TAKEN = ['plans', 'templates', 'calendars', 'schemas', 'drafts', 'inbox', '.git', '.github'];
 
@@ -101,7 +101,7 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
 
 /** Checks the folder and all folders above it. */
 function refuseOtherKind(folder: string, kind: SiteKind): void {
-  for (const other of KINDS) {
+  for (const other of SITE_KINDS) {
     if (other === kind || !existsSync(join(folder, other.manifest))) continue;
     throw new UserError(
       `${folder} holds ${other.says}`,

@@ -11,7 +11,7 @@ import type { FileChange } from './file-change.ts';
 import type { GitHistory } from './git/read.ts';
 import { readSource } from './read-one.ts';
 
-const FOLDER = 'templates/.versions';
+const VERSIONS_FOLDER = 'templates/.versions';
 const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
 /** The comment at the top of a copy, by the language of the workspace. */
 const EXPLANATION: Readonly<Record<Locale, string>> = {
@@ -99,7 +99,7 @@ async function templatesIn(sources: readonly Source[]): Promise<ReadonlyMap<stri
 }
 
 function pathOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
-  return `${FOLDER}/${id}@${version}.yaml`;
+  return `${VERSIONS_FOLDER}/${id}@${version}.yaml`;
 }
 
 function keyOf(id: string, version: string): string {

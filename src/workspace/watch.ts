@@ -4,7 +4,7 @@ import { watch } from 'chokidar';
 /** Changes this close together are reported as one: an editor writes a file in several steps. */
 const TOGETHER_MS = 80;
 
-const FOLDERS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
+const WATCHED_PATHS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 
 /**
  * Reports which files of a workspace were changed, by anyone, until it is closed.
@@ -19,7 +19,7 @@ export function watchWorkspace(root: string, tell: (paths: readonly string[]) =>
     timer = null;
     tell(paths);
   };
-  const watcher = watch(FOLDERS, {
+  const watcher = watch(WATCHED_PATHS, {
     cwd: root,
     ignoreInitial: true,
     depth: 1,

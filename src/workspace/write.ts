@@ -27,7 +27,7 @@ import { isAlive, space } from './who.ts';
 /** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
 const UNFINISHED = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
 /** The folders of a workspace in which this program writes. */
-const FOLDERS = [
+const WRITABLE_FOLDERS = [
   ...['.', 'plans', 'plans/archive', 'templates', 'templates/.versions', 'calendars', 'schemas'],
   ...['.vscode', '.github', '.github/workflows', '.gitlab', 'drafts', 'reminders', 'inbox', 'answers'],
 ];
@@ -250,7 +250,7 @@ function writeWholeOrNothing(target: string, text: string): void {
 
 /** Deletes what killed runs left in the folders that this program writes to; links out of the workspace are not followed. */
 export function clearLeftovers(root: string): void {
-  for (const folder of FOLDERS) {
+  for (const folder of WRITABLE_FOLDERS) {
     const path = join(root, folder);
     if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) clearUnfinished(path);
   }

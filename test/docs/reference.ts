@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ENVIRONMENT, PIPELINE_ENVIRONMENT } from '../../src/cli/environment.ts';
-import type { Command, Group } from '../../src/commands/command.ts';
+import type { Command, CommandGroup } from '../../src/commands/command.ts';
 import { OUTPUT_SCHEMAS } from '../schema/outputs.ts';
 
-const GROUPS: readonly Group[] = ['Start', 'Look', 'Check', 'Work', 'Review', 'Learn', 'Share', 'Set up'];
+const GROUPS: readonly CommandGroup[] = ['Start', 'Look', 'Check', 'Work', 'Review', 'Learn', 'Share', 'Set up'];
 const FILES = ['workspace', 'template', 'plan', 'calendar'] as const;
 
 interface Schema {
@@ -45,7 +45,7 @@ export function reference(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-function groupLines(group: Group, commands: readonly Command[]): readonly string[] {
+function groupLines(group: CommandGroup, commands: readonly Command[]): readonly string[] {
   return commands.length === 0 ? [] : ['', `## ${group}`, ...commands.flatMap(commandLines)];
 }
 

@@ -3,12 +3,12 @@ import type { Text as Words } from '../../print/doc.ts';
 import { columnsOfText, fitted } from '../../print/line.ts';
 import type { Screen } from '../../print/paint.ts';
 import {
+  BOARD_GAP,
   type BoardLine,
   type BoardView,
   type Body,
   type CardView,
   type ColumnView,
-  GAP,
   type RowView,
 } from '../view.ts';
 
@@ -52,7 +52,7 @@ function BodyOf({ body, columns, look }: Shown & { readonly body: Body }) {
   switch (body.kind) {
     case 'columns':
       return (
-        <Box flexDirection="row" columnGap={GAP}>
+        <Box flexDirection="row" columnGap={BOARD_GAP}>
           {body.columns.map((column, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place on the board
             <ColumnBox key={at} column={column} columns={body.width} look={look} />

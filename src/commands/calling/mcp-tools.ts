@@ -120,7 +120,7 @@ export function offersFor(
 }
 
 /** One argument of a tool. */
-interface Field {
+interface ToolArgument {
   /** The command's name for it: an argument's label, or an option's long name. */
   readonly of: string;
   readonly kind: 'text' | 'texts' | 'flag';
@@ -134,7 +134,7 @@ function offeredAs(
   command: Command,
   isReading: boolean,
 ): Offered {
-  const isOffered = ({ of }: Field): boolean => !without.includes(of);
+  const isOffered = ({ of }: ToolArgument): boolean => !without.includes(of);
   const fields = new Map(
     [...command.arguments.map(argumentField), ...command.options.map(optionField)]
       .filter(isOffered)
@@ -166,18 +166,18 @@ function offeredAs(
   };
 }
 
-function argumentField({ label, description, shape, choices }: ArgumentSpec): Field {
+function argumentField({ label, description, shape, choices }: ArgumentSpec): ToolArgument {
   const kind = shape === 'any' ? 'texts' : 'text';
   return { of: label, kind, choices: choices ?? null, description, isNeeded: shape === 'required' };
 }
 
-function optionField(option: OptionSpec): Field {
+function optionField(option: OptionSpec): ToolArgument {
   const { flags, description, choices, repeatable } = option;
   const kind = !flags.includes('<') ? 'flag' : repeatable ? 'texts' : 'text';
   return { of: optionName(option), kind, choices: choices ?? null, description, isNeeded: false };
 }
 
-function schemaOf({ kind, choices, description }: Field): object {
+function schemaOf({ kind, choices, description }: ToolArgument): object {
   const text = choices === null ? { type: 'string' } : { type: 'string', enum: choices };
   switch (kind) {
     case 'text':
@@ -190,13 +190,14 @@ function schemaOf({ kind, choices, description }: Field): object {
 }
 
 /** Longer texts do not belong in a plan. */
-const LONGEST = 20_000;
+const LONGEST_ARGUMENT = 20_000;
 const MOST = 200;
 
-function taken(name: string, { kind }: Field, value: unknown): Given {
+function taken(name: string, { kind }: ToolArgument, value: unknown): Given {
   const wrong = (what: string) => new UserError(`"${name}" must be ${what}`);
   const text = (each: unknown): string => {
-    if (typeof each !== 'string' || each.length > LONGEST) throw wrong(`text of at most ${LONGEST} characters`);
+    if (typeof each !== 'string' || each.length > LONGEST_ARGUMENT)
+      throw wrong(`text of at most ${LONGEST_ARGUMENT} characters`);
     return each;
   };
   switch (kind) {

@@ -8,7 +8,7 @@ import { listShipped } from '../../workspace/shipped.ts';
 import type { Names } from './grammar.ts';
 import type { CompletionPoint } from './place.ts';
 
-const FOLDERS = new Map<Names, string>([
+const FOLDER_OF_NAMES = new Map<Names, string>([
   ['customers', 'plans'],
   ['archived customers', 'plans/archive'],
   ['templates', 'templates'],
@@ -32,7 +32,7 @@ export async function namesFor(names: Names, place: CompletionPoint, cwd: string
     default: {
       const root = rootFor(place, cwd);
       if (root === null) return [];
-      const folder = FOLDERS.get(names);
+      const folder = FOLDER_OF_NAMES.get(names);
       if (folder !== undefined) return filesIn(join(root, folder));
       const text = place.customer === null ? null : planText(root, place.customer);
       return text === null ? [] : listIds(text, names);

@@ -178,9 +178,9 @@ interface KnownCourse {
 
 /** The results of the versions of files in git, by file. */
 type Courses = Map<string, KnownCourse>;
-type Kept = LastingFacts<HistoryBrief | null>;
+type KeptHistory = LastingFacts<HistoryBrief | null>;
 
-async function keptFacts(root: string, env: Keeping['io']['env']): Promise<Kept | null> {
+async function keptFacts(root: string, env: Keeping['io']['env']): Promise<KeptHistory | null> {
   const { lastingFacts } = await import('../../workspace/memory/kept.ts');
   return lastingFacts(root, env, 'past');
 }
@@ -192,7 +192,7 @@ const AT_ONCE = 40;
 async function coursesOf(
   plans: readonly Plan[],
   blobs: ReadonlyMap<string, readonly string[]>,
-  facts: Kept | null,
+  facts: KeptHistory | null,
   { root, texts }: Wanted,
   env: Keeping['io']['env'],
 ): Promise<{ readonly all: Courses; readonly isNew: boolean }> {

@@ -228,19 +228,19 @@ class Judging {
     return all;
   }
 
-  #lessonsIn(waiting: readonly Waiting[]): Lessons {
+  #lessonsIn(waiting: readonly Waiting[]): JudgeLessons {
     const wayOf = (each: Waiting) => (each.kind === 'plan' ? this.#checker.wayIn(each.plan) : each.judged.way);
-    return new Lessons(() => waiting.flatMap((each) => wayOf(each) ?? []));
+    return new JudgeLessons(() => waiting.flatMap((each) => wayOf(each) ?? []));
   }
 
   #judgeOne(
     { plan, isClean, cuts }: Extract<Waiting, { kind: 'plan' }>,
-    lessons: Lessons | null,
+    lessons: JudgeLessons | null,
     moves: PlanMoves | null,
   ): void {
     const template = plan.template?.id ?? null;
     let learnedFrom: string | null = null;
-    const forecasterIn = (all: Lessons) => (): Simulator => {
+    const forecasterIn = (all: JudgeLessons) => (): Simulator => {
       if (this.#kept !== null) learnedFrom = all.keyOf(template);
       return all.simulator;
     };
@@ -270,7 +270,7 @@ class Judging {
   /** Uses an earlier result. @returns false: it is out of date, and nothing was done */
   #again(
     { path, judged: known, isNew }: Extract<Waiting, { kind: 'known' }>,
-    lessons: Lessons | null,
+    lessons: JudgeLessons | null,
     isKnown: boolean,
   ): boolean {
     const isAsked = this.#given.asked.has(path);
@@ -294,7 +294,7 @@ class Judging {
 }
 
 /** What all plans teach about each, where they are few enough. */
-class Lessons {
+class JudgeLessons {
   readonly #waysOf: () => readonly PastWay[];
   readonly #keys = new Map<string | null, string>();
   #ways: readonly PastWay[] | null = null;

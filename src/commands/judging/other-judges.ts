@@ -13,7 +13,7 @@ const OWN = 1;
 /** With more memory, in MB, a thread is hardly faster. If it fails for lack of it, the first thread does its part. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
 
-interface Given extends Omit<JudgeWork, 'thread' | 'share' | 'versions' | 'isWitnessed'> {
+interface GivenWork extends Omit<JudgeWork, 'thread' | 'share' | 'versions' | 'isWitnessed'> {
   readonly memory: Memory | null;
 }
 
@@ -44,7 +44,7 @@ export class OtherJudges {
   static async start(
     paths: readonly string[],
     askGit: () => Promise<HistoryOfPlans | null>,
-    given: Given,
+    given: GivenWork,
   ): Promise<OtherJudges | null> {
     const count = threadsFor(paths.length, given.env, FEWEST_FOR_THREADS) - 1;
     if (count === 0) return null;

@@ -26,11 +26,11 @@ export interface KnownDay {
   readonly locale: Locale;
 }
 
-type List = 'calls' | 'requests' | 'answers' | 'overdue' | 'due' | 'sessions';
-type Lists = Pick<TodayView, List>;
+type DayList = 'calls' | 'requests' | 'answers' | 'overdue' | 'due' | 'sessions';
+type Lists = Pick<TodayView, DayList>;
 
 /** The two sort keys that place the first item of a list among those of other plans: the lower, the earlier. */
-const PLACES: { readonly [L in List]: (first: Lists[L][number]) => readonly [number, number] } = {
+const PLACES: { readonly [L in DayList]: (first: Lists[L][number]) => readonly [number, number] } = {
   calls: lateness,
   requests: ({ on }) => [dayNumber(on), 0],
   answers: lateness,
@@ -38,7 +38,7 @@ const PLACES: { readonly [L in List]: (first: Lists[L][number]) => readonly [num
   due: () => [0, 0],
   sessions: ({ day, at }) => [dayNumber(day), at === null ? Number.MAX_SAFE_INTEGER : Number(at.replace(':', ''))],
 };
-const LISTS: readonly List[] = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions'];
+const LISTS: readonly DayList[] = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions'];
 /** The number of items in a list, and the two sort keys of the first one. */
 const PER_LIST = 3;
 /** After these, the number of requests that have waited too long. */
@@ -110,7 +110,7 @@ function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: 
   return who === null ? day : todayFor(who, day);
 }
 
-function placeIn<L extends List>(lists: Lists, list: L): readonly [number, number] {
+function placeIn<L extends DayList>(lists: Lists, list: L): readonly [number, number] {
   const [first] = lists[list];
   const place: (first: Lists[L][number]) => readonly [number, number] = PLACES[list];
   return first === undefined ? [0, 0] : place(first);

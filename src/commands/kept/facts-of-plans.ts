@@ -26,8 +26,8 @@ import {
 const MOST_HELD = 500;
 /** The number of this thread; the others have the next ones. */
 const OWN = 1;
-const FOLDERS = ['templates', 'calendars', 'plans', 'inbox'];
-const WITH_ARCHIVE = [...FOLDERS, ARCHIVE];
+const FOLDERS_OF_PLANS = ['templates', 'calendars', 'plans', 'inbox'];
+const WITH_ARCHIVE = [...FOLDERS_OF_PLANS, ARCHIVE];
 
 /** The facts of all plans that are not archived. */
 export interface FactsOfPlans<Whole, Read = unknown> {
@@ -112,7 +112,7 @@ function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Cont
 
 /** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
 function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
-  return memory.lookAt(FOLDERS, WITH_ARCHIVE, ({ sight }) => {
+  return memory.lookAt(FOLDERS_OF_PLANS, WITH_ARCHIVE, ({ sight }) => {
     return sight.folders.has(ARCHIVE) === isLearning(sight.folders.get('plans')?.count ?? 0);
   });
 }

@@ -21,13 +21,13 @@ export interface KnownLessons {
   readonly simulator: Simulator;
 }
 
-type Facts = FactsOfPlans<unknown, PlanReading>;
+type LessonFacts = FactsOfPlans<unknown, PlanReading>;
 
 /**
  * What all plans and the archive teach. For unchanged plans the result of an earlier run is used.
  * @returns null when a file has errors: then all plans are evaluated together
  */
-export async function lessonsIn(facts: Facts, context: Context): Promise<KnownLessons | null> {
+export async function lessonsIn(facts: LessonFacts, context: Context): Promise<KnownLessons | null> {
   const { paths, past } = (await pastOf(facts, context)) ?? { paths: Paths.of([]), past: null };
   if (past === null) return null;
   const ids = paths.list.map(idOf);
@@ -43,7 +43,7 @@ export async function lessonsIn(facts: Facts, context: Context): Promise<KnownLe
   };
 }
 
-async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | null> {
+async function pastOf(facts: LessonFacts, { memory }: Context): Promise<KeptPast | null> {
   const { files, sums, today } = facts;
   const paths = Paths.of([...facts.paths, ...files.archive]);
   const circumstances = memory === null ? null : circumstancesOf(files.texts, today, memory);
@@ -53,7 +53,7 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
   const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
   if (changed === 0 && known.paths.equals(paths)) return known;
   if (!known.paths.equals(paths) && files.hasTwins()) return null;
-  const taker = new FactCollector(facts);
+  const taker = new LessonCollector(facts);
   const { kept } = await renewed(known, { paths, sums: sums ?? Buffer.alloc(0) }, same, (path) => taker.take(path));
   if (!taker.isWhole) return null;
   const seen = sums === null ? paths.list.flatMap((path) => memory?.witness.sumAt(path) ?? []) : null;
@@ -64,12 +64,12 @@ async function pastOf(facts: Facts, { memory }: Context): Promise<KeptPast | nul
 }
 
 /** Computes what plans add. Errors in the archive do not matter for an answer about the other plans. */
-class FactCollector {
-  readonly #facts: Facts;
+class LessonCollector {
+  readonly #facts: LessonFacts;
   #evaluator: Evaluator | null = null;
   isWhole = true;
 
-  constructor(facts: Facts) {
+  constructor(facts: LessonFacts) {
     this.#facts = facts;
   }
 

@@ -5,7 +5,7 @@ import { isOurs, type ThreadTask } from '../../workspace/threads.ts';
 import { FactCollector, type FactKind } from './fact-kind.ts';
 import { fill, type PlansAnswer, type PlansWork, putSeen } from './fact-table.ts';
 
-const KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown>>>> = {
+const FACT_KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown>>>> = {
   status: async () => (await import('./portfolio.ts')).STATUS,
   today: async () => (await import('./day-from-facts.ts')).kindFor(null),
   'today-of-one': async (asked) => (await import('./day-from-facts.ts')).kindFor(asked),
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<unknown
 /** Takes part in reading plans on its own thread; does nothing when the task comes from another build. */
 export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer: PlansAnswer) => void): Promise<void> {
   const { kind: name, asked, root, texts, today, paths, isWitnessed, thread, table } = task.work;
-  const kind = isOurs(task) ? await KINDS[name]?.(asked) : undefined;
+  const kind = isOurs(task) ? await FACT_KINDS[name]?.(asked) : undefined;
   if (kind === undefined) return;
   const witness = isWitnessed ? new Witness() : null;
   const reader = new Reader(root, witness);

@@ -43,7 +43,7 @@ interface Row {
   readonly learnedFrom: string | null;
 }
 
-type Facts = FactsOfPlans<Row, PlanReading>;
+type StatusFacts = FactsOfPlans<Row, PlanReading>;
 
 /** A plan's status as numbers: days as such, texts by their number, missing values as NaN. */
 export const STATUS: FactKind<Row, PlanReading> = {
@@ -94,12 +94,12 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   return { standings: all, view: portfolioOf(all, plans, facts.today, inbox), locale: facts.locale };
 }
 
-async function lessonsFrom(facts: Facts, context: Context): Promise<KnownLessons | 'unknown'> {
+async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownLessons | 'unknown'> {
   return (await (await import('./lessons.ts')).lessonsIn(facts, context)) ?? 'unknown';
 }
 
 /** The row of one customer; null: the plan has errors by now. @param lessons what the others teach; null: without a forecast */
-async function rowOf(path: string, lessons: KnownLessons | null, facts: Facts): Promise<Row | null> {
+async function rowOf(path: string, lessons: KnownLessons | null, facts: StatusFacts): Promise<Row | null> {
   const known = facts.known(path);
   if (known !== null && known.learnedFrom === (lessons?.keyOf(known.plan.template) ?? null)) return known;
   const reading = await facts.read(path);

@@ -25,7 +25,7 @@ import { type Opened, openWorkspace } from './open.ts';
 import { pickCalled } from './pick.ts';
 
 /** The folders that are checked for an answer about one customer. */
-const FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
+const FOLDERS_FOR_CUSTOMER = ['plans', 'templates', ARCHIVE, 'calendars'];
 
 /**
  * A workspace as a command about one customer needs it: that customer's plan, and what the past of the others teaches. The results of the
@@ -54,7 +54,7 @@ async function openOne(typed: string, context: Context, need: Need): Promise<Ope
 }
 
 async function openRemembering(typed: string, memory: Memory, context: Context, need: Need): Promise<Opened | null> {
-  const look = memory.lookAt(FOLDERS);
+  const look = memory.lookAt(FOLDERS_FOR_CUSTOMER);
   if (look === null) return null;
   const files = filesIn(look.sight, ['plans', ARCHIVE]);
   const root = findWorkspace(context.cwd);

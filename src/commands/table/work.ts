@@ -14,7 +14,7 @@ const TASKS: ArgumentSpec = {
 };
 const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed' };
-const FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'markdown', 'html'];
+const REPORT_FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'markdown', 'html'];
 
 const TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
 const BY_SIDE: OptionSpec = {
@@ -25,7 +25,7 @@ const BY_SIDE: OptionSpec = {
 
 /** Common fields of all commands in the group. */
 function row(command: Omit<Command, 'group' | 'formats'>): Command {
-  return { ...command, group: 'Work', formats: FORMATS, options: [...command.options, ...SAVING] };
+  return { ...command, group: 'Work', formats: REPORT_FORMATS, options: [...command.options, ...SAVING] };
 }
 
 export const work: readonly Command[] = [

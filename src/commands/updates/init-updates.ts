@@ -31,11 +31,11 @@ export interface UpdatesFile {
   readonly isOfRepository: boolean;
 }
 
-const FOLDER = 'answers';
+const ANSWERS_FOLDER = 'answers';
 
 /** The page that explains the set-up of one way to receive answers; a workspace may have both. */
 export function setUpPage(road: UpdatesChannel): string {
-  return `${FOLDER}/SET-UP-${road}.md`;
+  return `${ANSWERS_FOLDER}/SET-UP-${road}.md`;
 }
 
 const PIPELINES: Readonly<Record<UpdatesChannel, ReadonlyMap<string, readonly [from: string, to: string]>>> = {
@@ -70,7 +70,7 @@ export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
   const job = PIPELINES[road].get(ci);
   return [
     own(shippedAs(`answers-${road}.${locale}.md`), setUpPage(road)),
-    ...UNITS[road].map(([from, to]) => own(told(shippedAs(from)), `${FOLDER}/${to}`)),
+    ...UNITS[road].map(([from, to]) => own(told(shippedAs(from)), `${ANSWERS_FOLDER}/${to}`)),
     ...(job === undefined
       ? []
       : [{ path: job[1], text: told(placedWorkflow(shippedAs(job[0]), pipeline)), isOfRepository: true }]),

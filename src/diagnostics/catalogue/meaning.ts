@@ -16,7 +16,7 @@ const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
   answer: (id) => `The question "${id}" was answered`,
 };
 
-type Fact = 'done' | 'started' | 'skipped' | 'blocked';
+type ContradictingFact = 'done' | 'started' | 'skipped' | 'blocked';
 
 /** A task, its first open predecessor, and the number of further ones. */
 interface Ahead {
@@ -317,7 +317,7 @@ export const meaning = {
     }),
   }),
 
-  'contradicting-facts': rule<{ task: string; first: Fact; second: Fact }>({
+  'contradicting-facts': rule<{ task: string; first: ContradictingFact; second: ContradictingFact }>({
     tier: 'meaning',
     severity: 'error',
     summary: 'A task is only one of done, skipped and blocked.',

@@ -100,14 +100,14 @@ const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
 
 /** Formats of only one or two keys: the message for a value without that format. */
-const FORMATS = {
+const VALUE_FORMATS = {
   email: { problem: 'is not an email address', way: 'Write one address, such as jane@acme.example.' },
   url: { problem: 'is not a link', way: 'Write it with https://, http:// or mailto: and without spaces.' },
   timezone: { problem: 'is not a time zone', way: 'Write an IANA name, such as Asia/Seoul or Europe/Berlin.' },
   years: { problem: 'is not a range of years', way: 'Write a range such as 2026..2028, or a single year.' },
   version: { problem: 'is not a template version', way: 'Write the version that `onboard template show` prints.' },
 } as const;
-export type ValueFormat = keyof typeof FORMATS;
+export type ValueFormat = keyof typeof VALUE_FORMATS;
 
 /** Errors in the shape of a file: its JSON Schema finds them, and these texts explain them. */
 export const schema = {
@@ -375,8 +375,9 @@ title: Import data
     tier: 'schema',
     severity: 'error',
     summary: 'Addresses, links, time zones, years and versions have their usual form.',
-    message: ({ key, value, format, sign }) => `"${key}": "${value}" ${FORMATS[format].problem}${holding({ sign })}`,
-    suggestion: ({ format }) => FORMATS[format].way,
+    message: ({ key, value, format, sign }) =>
+      `"${key}": "${value}" ${VALUE_FORMATS[format].problem}${holding({ sign })}`,
+    suggestion: ({ format }) => VALUE_FORMATS[format].way,
     help: () => `Email addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
 
 Wrong:

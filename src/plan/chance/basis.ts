@@ -59,13 +59,13 @@ function tellsPace({ of, elapsed }: Step): boolean {
   return elapsed.kind === 'over' || (elapsed.kind === 'running' && elapsed.days > (of === 'task' ? 0 : 1));
 }
 
-interface Known {
+interface StepWithPast {
   readonly step: Step;
   readonly past: readonly number[];
 }
 
 /** Among steps open for as long as half of the past customers needed, the one that the fewest needed longer for. */
-function mostOutlasting(known: readonly Known[]): Outlasting | null {
+function mostOutlasting(known: readonly StepWithPast[]): Outlasting | null {
   const all = known.flatMap(({ step: { of, id, span, elapsed }, past }): readonly Outlasting[] => {
     if (of !== 'task' || elapsed.kind !== 'running') return [];
     const quicker = past.filter((days) => days <= elapsed.days).length;

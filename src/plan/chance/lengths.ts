@@ -91,7 +91,7 @@ export function daysLeaving({ days, shares, tail }: Lengths, share: number): num
   const part = tail.findLast((each) => each.share > share);
   if (part === undefined) return days[firstAtLeast(shares, 1 - share)] ?? 0;
   const length = ((days[last] ?? 0) + 1) * part.from * powerOf(part.share / share, 1 / part.power);
-  return Math.min(LONGEST, Math.ceil(length - 1 - ROUNDING));
+  return Math.min(LONGEST_FORECAST_DAYS, Math.ceil(length - 1 - ROUNDING));
 }
 
 /** The length at a standard score; equals `daysLeaving` of the share above it. */
@@ -113,7 +113,7 @@ export function isBeyondKnown({ days }: Lengths, length: number): boolean {
 }
 
 /** Forecasts end after a hundred years. */
-const LONGEST = 36_525;
+const LONGEST_FORECAST_DAYS = 36_525;
 const ROUNDING = 1e-9;
 
 function powerOf(base: number, exponent: number): number {

@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan } from '../model/model.ts';
 import { type Course, type CourseStep, courseOf, type Step } from '../schedule/elapsed.ts';
 import type { Network } from '../schedule/graph.ts';
-import { type Dates, type Days, dayOfMoment, FACT, type Facts, forward, hasLive } from '../schedule/passes.ts';
+import { type Dates, type Days, dayOfMoment, FACT, forward, hasLive, type NodeFacts } from '../schedule/passes.ts';
 import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
 import type { Day } from '../time/day.ts';
 import type { Span } from '../time/duration.ts';
@@ -135,7 +135,7 @@ export function createSimulator({
   };
 }
 
-type Visit = (future: number, network: Network, facts: Facts, dates: Dates) => void;
+type Visit = (future: number, network: Network, facts: NodeFacts, dates: Dates) => void;
 
 /** The draws of one step, one per future. */
 export interface Draw {
@@ -327,7 +327,7 @@ function openNodes(network: Network, { facts }: Course, open: readonly OpenStep[
   return order.filter((node) => isOpen[node] === 1);
 }
 
-function liveDay(network: Network, { kinds }: Facts, { ends }: Dates): Day {
+function liveDay(network: Network, { kinds }: NodeFacts, { ends }: Dates): Day {
   if (network.live >= 0) return dayOfMoment(ends[network.live] ?? 0);
   let last = 0;
   for (let node = 0; node < network.tasks.length; node++) {

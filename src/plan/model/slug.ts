@@ -2,8 +2,8 @@
 const ASCII_SHAPE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
 const ASCII_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
-const ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]{0,63}$/u;
-const LONGEST = 48;
+const VALID_ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]{0,63}$/u;
+const LONGEST_SLUG = 48;
 const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
 
 /**
@@ -17,7 +17,7 @@ export function nameProblem(name: string): 'slug' | 'reserved' | null {
 
 /** Whether a name can be an id in a file: letters, decimal digits and hyphens, as in the schemas. */
 export function isId(name: string): boolean {
-  return ASCII_ID.test(name) || ID.test(name.normalize('NFC'));
+  return ASCII_ID.test(name) || VALID_ID.test(name.normalize('NFC'));
 }
 
 /**
@@ -30,5 +30,5 @@ export function slugOf(name: string): string {
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{Nd}]+/u);
   const slug = words.filter((word) => /^[\p{L}\p{Nd}]/u.test(word)).join('-');
-  return [...slug].slice(0, LONGEST).join('').replace(/-$/, '');
+  return [...slug].slice(0, LONGEST_SLUG).join('').replace(/-$/, '');
 }

@@ -11,10 +11,10 @@ import {
   datesFor,
   dayAfter,
   FACT,
-  type Facts,
   forward,
   gatherFacts,
   measure,
+  type NodeFacts,
   readyAt,
 } from './passes.ts';
 import type { Schedulable, Scheduled } from './scheduled.ts';
@@ -61,7 +61,7 @@ export interface Course {
    * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, because lengths
    * are learned that way; with the observed waits.
    */
-  readonly facts: Facts;
+  readonly facts: NodeFacts;
   readonly days: Days;
   /** The dates that follow from them. */
   readonly dates: Dates;
@@ -139,7 +139,7 @@ function taskStep(
   task: Task,
   node: number,
   calendar: WorkingCalendar,
-  facts: Facts,
+  facts: NodeFacts,
   couldStart: () => Day,
   floor: Day,
 ): CourseStep | null {
@@ -166,7 +166,7 @@ function elapsedOf(
   node: number,
   span: Span,
   calendar: WorkingCalendar,
-  facts: Facts,
+  facts: NodeFacts,
   couldStart: () => Day,
   floor: Day,
 ): Elapsed {
@@ -217,7 +217,7 @@ function waited(
   step: CourseStep,
   network: Network,
   calendar: WorkingCalendar,
-  facts: Facts,
+  facts: NodeFacts,
   dates: Dates,
   begun: Begun | null,
 ): CourseStep {

@@ -26,7 +26,7 @@ export interface Days {
 export const FACT = { open: 0, started: 1, done: 2, skipped: 3, passage: 4 } as const;
 
 /** The facts of a plan on a day, by node. */
-export interface Facts {
+export interface NodeFacts {
   /** One of `FACT` per node; phases are passages. */
   readonly kinds: Uint8Array;
   /** When a node was started. -1: unknown. */
@@ -81,7 +81,7 @@ export interface Reasons {
 const NONE = -1;
 /** The latest end of a phase or a skipped task without successors: neither decides when a plan ends. */
 const FOREVER: Moment = 2 ** 31 - 1;
-const LONG_AGO: Day = -1;
+const NO_FLOOR: Day = -1;
 
 /** The end of a day. */
 export function endOf(day: Day): Moment {
@@ -126,7 +126,7 @@ export function gatherFacts(
   plan: Pick<Plan, 'anchor' | 'start' | 'closed'>,
   network: Network,
   today: Day | null,
-): Facts {
+): NodeFacts {
   const kinds = new Uint8Array(network.size).fill(FACT.passage);
   const started = new Int32Array(network.size).fill(NONE);
   const done = new Int32Array(network.size).fill(NONE);
@@ -138,7 +138,7 @@ export function gatherFacts(
     started[node] = task.started ?? NONE;
     done[node] = task.done ?? task.skipped?.on ?? NONE;
   });
-  const floor = today === null ? LONG_AGO : Math.min(today, plan.closed?.on ?? today);
+  const floor = today === null ? NO_FLOOR : Math.min(today, plan.closed?.on ?? today);
   const { kind, day } = plan.anchor;
   const anchor = kind === 'signing' ? Math.max(day, floor) : day;
   const isProspect = today !== null && kind === 'signing' && plan.closed === null;
@@ -188,13 +188,13 @@ export function forward(
   network: Network,
   calendar: WorkingCalendar,
   days: Days,
-  facts: Facts,
+  facts: NodeFacts,
   out: Dates,
   reasons: Reasons | null = null,
 ): void {
   const pass: Pass = { network, calendar, days, facts, reasons };
   // The original plan has no floor, and computing the working days of that distant past costs more than the whole pass.
-  const earliest = facts.floor === LONG_AGO ? LONG_AGO : calendar.onOrAfter(facts.floor);
+  const earliest = facts.floor === NO_FLOOR ? NO_FLOOR : calendar.onOrAfter(facts.floor);
   for (const node of network.order) {
     const ready = readyAt(pass, node, out.ends);
     const kind = facts.kinds[node] ?? FACT.open;
@@ -217,13 +217,13 @@ export function forward(
 }
 
 /** The day on which a node ends: according to a fact if there is one, otherwise to the forward pass. */
-export function endDayOf({ kinds, done }: Facts, { ends }: Dates, node: number): Day {
+export function endDayOf({ kinds, done }: NodeFacts, { ends }: Dates, node: number): Day {
   const isSettled = kinds[node] === FACT.done || kinds[node] === FACT.skipped;
   return isSettled ? (done[node] ?? 0) : dayOfMoment(ends[node] ?? 0);
 }
 
 /** Whether the plan has a go-live day: it has a task, and the go-live task was not skipped. */
-export function hasLive({ tasks, live }: Network, { kinds }: Facts): boolean {
+export function hasLive({ tasks, live }: Network, { kinds }: NodeFacts): boolean {
   return tasks.length > 0 && (live < 0 || kinds[live] !== FACT.skipped);
 }
 
@@ -232,7 +232,7 @@ export interface Pass {
   readonly network: Network;
   readonly calendar: WorkingCalendar;
   readonly days: Days;
-  readonly facts: Facts;
+  readonly facts: NodeFacts;
   readonly reasons: Reasons | null;
 }
 
@@ -356,7 +356,7 @@ function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment
  * The day from which an open task's duration counts: the day it could start, as durations are learned, or the day it was started, if
  * earlier. Starting late a task that has been ready for days does not reset its duration.
  */
-export function countedFrom({ started }: Pick<Facts, 'started'>, node: number, couldStart: Day): Day {
+export function countedFrom({ started }: Pick<NodeFacts, 'started'>, node: number, couldStart: Day): Day {
   const day = started[node] ?? NONE;
   return day === NONE ? couldStart : Math.min(day, couldStart);
 }
@@ -379,7 +379,7 @@ export function backward(
   network: Network,
   calendar: WorkingCalendar,
   days: Days,
-  facts: Facts,
+  facts: NodeFacts,
   { ends }: Dates,
   end: Moment,
 ): Leeway {
@@ -409,7 +409,7 @@ export function backward(
 }
 
 /** 1 for go-live and every node that can move it; without a go-live task everything leads to the plan's end. */
-function wayToLive({ size, order, firstPredecessor, predecessors, live }: Network, facts: Facts): Uint8Array {
+function wayToLive({ size, order, firstPredecessor, predecessors, live }: Network, facts: NodeFacts): Uint8Array {
   const leads = new Uint8Array(size).fill(live < 0 ? 1 : 0);
   if (live < 0) return leads;
   leads[live] = 1;
@@ -423,7 +423,7 @@ function wayToLive({ size, order, firstPredecessor, predecessors, live }: Networ
 }
 
 /** Whether a fact fixes its start, so that its predecessors can no longer move it. Before the signature no start does. */
-function isFixed({ kinds, isProspect }: Facts, node: number): boolean {
+function isFixed({ kinds, isProspect }: NodeFacts, node: number): boolean {
   return kinds[node] === FACT.done || (kinds[node] === FACT.started && !isProspect);
 }
 

@@ -9,9 +9,9 @@ import {
   endDayOf,
   endOf,
   FACT,
-  type Facts,
   hasLive,
   type Leeway,
+  type NodeFacts,
   type Pace,
   startOf,
 } from './passes.ts';
@@ -113,19 +113,19 @@ function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { lat
   return numberOf(limit) - numberOf(end);
 }
 
-function liveDay(network: Network, facts: Facts, dates: Dates, end: Day): Day | null {
+function liveDay(network: Network, facts: NodeFacts, dates: Dates, end: Day): Day | null {
   if (!hasLive(network, facts)) return null;
   return network.live < 0 ? end : endDayOf(facts, dates, network.live);
 }
 
 /** A skipped task has the date of that decision. */
-function datesOf(node: number, facts: Facts, dates: Dates): DateRange {
+function datesOf(node: number, facts: NodeFacts, dates: Dates): DateRange {
   const end = endDayOf(facts, dates, node);
   return { start: facts.kinds[node] === FACT.skipped ? end : (dates.starts[node] ?? 0), end };
 }
 
 /** From the first start to the last end of the tasks `from` up to `to`; skipped ones count only when there is nothing else. */
-function spanning(from: number, to: number, facts: Facts, dates: Dates): DateRange | null {
+function spanning(from: number, to: number, facts: NodeFacts, dates: Dates): DateRange | null {
   const { kinds } = facts;
   const within = (counts: (kind: number | undefined) => boolean): DateRange | null => {
     let start = Number.POSITIVE_INFINITY;
@@ -141,7 +141,7 @@ function spanning(from: number, to: number, facts: Facts, dates: Dates): DateRan
   return within((kind) => kind !== FACT.skipped) ?? within(() => true);
 }
 
-function rangeOf(network: Network, facts: Facts, dates: Dates): DateRange {
+function rangeOf(network: Network, facts: NodeFacts, dates: Dates): DateRange {
   const empty = facts.start ?? facts.anchor;
   return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
 }

@@ -6,10 +6,10 @@ import {
   type Dates,
   type Days,
   datesFor,
-  type Facts,
   forward,
   gatherFacts,
   measure,
+  type NodeFacts,
   type Pace,
   type Reasons,
   reasonsFor,
@@ -20,7 +20,7 @@ export type Schedulable = Pick<Plan, 'phases' | 'live' | 'anchor' | 'start' | 'c
 
 /** A forward pass: its inputs, and the resulting earliest dates. */
 export interface ForwardPass {
-  readonly facts: Facts;
+  readonly facts: NodeFacts;
   readonly days: Days;
   readonly dates: Dates;
 }

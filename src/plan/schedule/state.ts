@@ -1,7 +1,7 @@
 import type { Phase, Plan, Recap, Task, TaskState } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
 import type { Network } from './graph.ts';
-import { type Dates, dayAfter, FACT, type Facts } from './passes.ts';
+import { type Dates, dayAfter, FACT, type NodeFacts } from './passes.ts';
 import type { Schedulable, Scheduled } from './scheduled.ts';
 
 /** Whether a task needs no more action. */
@@ -44,7 +44,13 @@ export function taskState(task: Pick<Task, 'done' | 'skipped' | 'blocked' | 'sta
 }
 
 /** 1 for every node that nothing holds back on a day: no open predecessor, no wait and no `not-before`. */
-function startable(network: Network, waits: Int32Array, facts: Facts, { starts, ends }: Dates, today: Day): Uint8Array {
+function startable(
+  network: Network,
+  waits: Int32Array,
+  facts: NodeFacts,
+  { starts, ends }: Dates,
+  today: Day,
+): Uint8Array {
   const { order, firstPredecessor, predecessors, tasks } = network;
   const canStart = new Uint8Array(network.size);
   const isOver = (node: number) => {

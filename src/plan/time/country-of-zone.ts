@@ -1,4 +1,4 @@
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const CAPITAL_LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /**
  * The ISO code of the country of a time zone, from Unicode's data (`Intl.Locale.getTimeZones`).
@@ -7,8 +7,8 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 export function countryOfZone(zone: string): string | null {
   const canonical = canonicalZone(zone);
   if (canonical === null || !canonical.includes('/') || canonical.startsWith('Etc/')) return null;
-  for (const first of LETTERS)
-    for (const second of LETTERS) if (zonesOf(first + second).includes(canonical)) return first + second;
+  for (const first of CAPITAL_LETTERS)
+    for (const second of CAPITAL_LETTERS) if (zonesOf(first + second).includes(canonical)) return first + second;
   return null;
 }
 

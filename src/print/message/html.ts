@@ -3,9 +3,9 @@ import { clean } from '../clean.ts';
 import {
   cleanBesideLinks,
   isSafe,
-  type Line,
   type Message,
   type MessageBlock,
+  type MessageLine,
   type MessageSection,
   spansOf,
 } from './message.ts';
@@ -73,7 +73,7 @@ function block(of: MessageBlock): Markup {
 `;
 }
 
-function line(of: Line): Markup {
+function line(of: MessageLine): Markup {
   return markup`${spansOf(of).map((span) => {
     if (typeof span === 'string') return cleanBesideLinks(span);
     if (!isSafe(span)) return clean(span.text);

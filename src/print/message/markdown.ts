@@ -1,5 +1,5 @@
 import { escapedMarkdown as escaped, markdownTable } from '../markdown-escape.ts';
-import { isSafe, type Line, type Message, type MessageBlock, type MessageSection, spansOf } from './message.ts';
+import { isSafe, type Message, type MessageBlock, type MessageLine, type MessageSection, spansOf } from './message.ts';
 
 /** A message as Markdown, with its subject as the heading. Every text has only its literal meaning. */
 export function messageMarkdown({ subject, opening, sections, closing }: Message): string {
@@ -25,7 +25,7 @@ function atStart(text: string): string {
   return text.replace(/^(?:[-+=]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
-function line(of: Line): string {
+function line(of: MessageLine): string {
   return spansOf(of)
     .map((span) => {
       if (typeof span === 'string') return inside(span);

@@ -19,8 +19,8 @@ export interface MessageSection {
 }
 
 export type MessageBlock =
-  | { readonly kind: 'text'; readonly lines: readonly Line[] }
-  | { readonly kind: 'list'; readonly items: readonly Line[] }
+  | { readonly kind: 'text'; readonly lines: readonly MessageLine[] }
+  | { readonly kind: 'list'; readonly items: readonly MessageLine[] }
   | {
       readonly kind: 'table';
       readonly columns: readonly string[];
@@ -34,15 +34,15 @@ export interface Link {
 }
 
 /** A line of text that may contain links. */
-export type Line = string | Link | readonly (string | Link)[];
+export type MessageLine = string | Link | readonly (string | Link)[];
 
 /** Lines of one paragraph. */
-export function text(...lines: readonly Line[]): MessageBlock {
+export function text(...lines: readonly MessageLine[]): MessageBlock {
   return { kind: 'text', lines };
 }
 
 /** A list; nothing when there are no items. */
-export function list(items: readonly Line[]): readonly MessageBlock[] {
+export function list(items: readonly MessageLine[]): readonly MessageBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
@@ -65,7 +65,7 @@ export function section(heading: string, spare: number, blocks: readonly Message
 }
 
 /** The parts of a line. */
-export function spansOf(line: Line): readonly (string | Link)[] {
+export function spansOf(line: MessageLine): readonly (string | Link)[] {
   return typeof line === 'string' || 'url' in line ? [line] : line;
 }
 

@@ -2,9 +2,9 @@ import { clean } from '../clean.ts';
 import {
   cleanBesideLinks,
   isSafe,
-  type Line,
   type Message,
   type MessageBlock,
+  type MessageLine,
   type MessageSection,
   spansOf,
 } from './message.ts';
@@ -67,7 +67,7 @@ function blockText(block: MessageBlock): string {
     .join('\n');
 }
 
-function lineText(line: Line): string {
+function lineText(line: MessageLine): string {
   return spansOf(line)
     .map((span) => {
       if (typeof span === 'string') return cleanBesideLinks(span);

@@ -2,8 +2,8 @@
 import type { DayText } from '../../plan/time/day.ts';
 import { type AnswerWords, answerWords } from '../../words/customer/answers.ts';
 
-export type Language = 'en' | 'ko';
-const LANGUAGES: readonly Language[] = ['en', 'ko'];
+export type PageLanguage = 'en' | 'ko';
+const LANGUAGES: readonly PageLanguage[] = ['en', 'ko'];
 const TAGS = { en: 'en-GB', ko: 'ko-KR' } as const;
 
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -25,7 +25,7 @@ export function written<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-export function say(words: (of: AnswerWords, language: Language) => string): DocumentFragment {
+export function say(words: (of: AnswerWords, language: PageLanguage) => string): DocumentFragment {
   const both = document.createDocumentFragment();
   for (const language of LANGUAGES) {
     const span = written('span', words(answerWords[language], language));
@@ -36,7 +36,7 @@ export function say(words: (of: AnswerWords, language: Language) => string): Doc
 }
 
 /** A day in the notation of the page: `Wed 25 Nov`, `11월 25일(수)`. */
-export function spoken(day: DayText, language: Language): string {
+export function spoken(day: DayText, language: PageLanguage): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   const named = (options: Intl.DateTimeFormatOptions) =>
@@ -48,7 +48,7 @@ export function spoken(day: DayText, language: Language): string {
 }
 
 /** The language that the reader has chosen. */
-export function chosenLanguage(): Language {
+export function chosenLanguage(): PageLanguage {
   const chosen = document.querySelector<HTMLInputElement>('input[name=language]:checked')?.value;
   return (chosen ?? document.documentElement.lang) === 'ko' ? 'ko' : 'en';
 }

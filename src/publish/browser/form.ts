@@ -26,9 +26,9 @@ export interface Setting {
   refresh(): void;
 }
 
-type Field = 'comment' | 'colleague' | 'day' | 'reason' | 'stuck' | 'answer';
+type AnswerField = 'comment' | 'colleague' | 'day' | 'reason' | 'stuck' | 'answer';
 
-const ANSWER_FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
+const ANSWER_FIELDS: Readonly<Record<AnswerKind, readonly AnswerField[]>> = {
   done: [],
   unstuck: [],
   agree: [],
@@ -38,16 +38,16 @@ const ANSWER_FIELDS: Readonly<Record<AnswerKind, readonly Field[]>> = {
   stuck: ['stuck'],
   answer: ['answer'],
 };
-const LONG: readonly Field[] = ['comment', 'answer'];
-const LONGEST = 2000;
+const LONG: readonly AnswerField[] = ['comment', 'answer'];
+const LONGEST_ANSWER_TEXT = 2000;
 /** The longest address that mail programs accept; a longer answer is sent as a file. */
-const LONGEST_MAIL = 1800;
+const LONGEST_MAIL_LINK = 1800;
 
-type Values = Readonly<Partial<Record<Field, string>>>;
+type Values = Readonly<Partial<Record<AnswerField, string>>>;
 
 /** The text of an answer; null while something is missing. A line of an update is one line, except in a comment. */
 function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { verb }: AnswerWords): string | null {
-  const value = (field: Field) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
+  const value = (field: AnswerField) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
   switch (kind) {
     case 'comment': {
       const said = (values.comment ?? '').trim();
@@ -135,7 +135,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
   form.scrollIntoView({ block: 'nearest' });
 }
 
-interface Leaving {
+interface AnswerSender {
   outgoing(): Outgoing | null;
   leave(sent: Outgoing, road: Road): void;
   readonly trouble: HTMLElement;
@@ -148,7 +148,7 @@ interface Roads {
   update(ready: Outgoing | null): void;
 }
 
-function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trouble }: Leaving): Roads {
+function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trouble }: AnswerSender): Roads {
   const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(say(words));
   const copying = button(
     (of) => of.copy,
@@ -195,7 +195,7 @@ function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trou
       for (const each of buttons) each.disabled = ready === null;
       if (mail === null || data.mailbox === null) return;
       const address = ready === null ? null : mailAddress(data.mailbox, place.title, ready);
-      const fits = address !== null && address.length <= LONGEST_MAIL;
+      const fits = address !== null && address.length <= LONGEST_MAIL_LINK;
       mail.setAttribute('aria-disabled', String(!fits));
       if (fits) mail.href = address;
       else mail.removeAttribute('href');
@@ -203,7 +203,7 @@ function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trou
   };
 }
 
-function mailLink({ outgoing, leave }: Pick<Leaving, 'outgoing' | 'leave'>): HTMLAnchorElement {
+function mailLink({ outgoing, leave }: Pick<AnswerSender, 'outgoing' | 'leave'>): HTMLAnchorElement {
   const link = element('a');
   link.tabIndex = 0;
   link.append(say((of) => of.sendByMail));
@@ -216,17 +216,17 @@ function mailLink({ outgoing, leave }: Pick<Leaving, 'outgoing' | 'leave'>): HTM
 }
 
 interface FieldInput {
-  readonly name: Field;
+  readonly name: AnswerField;
   readonly label: HTMLLabelElement;
   readonly input: HTMLInputElement | HTMLTextAreaElement;
 }
 
-function fieldFor(name: Field, { people }: AnswerData): FieldInput {
+function fieldFor(name: AnswerField, { people }: AnswerData): FieldInput {
   const label = element('label');
   label.append(say((of) => of.field[name]));
   const input = LONG.includes(name) ? element('textarea') : element('input');
   input.name = name;
-  input.maxLength = LONGEST;
+  input.maxLength = LONGEST_ANSWER_TEXT;
   if (input instanceof HTMLTextAreaElement) input.rows = 3;
   else if (name === 'day') {
     input.type = 'date';

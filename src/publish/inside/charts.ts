@@ -137,36 +137,36 @@ interface CurveFrame {
 }
 
 /** The dimensions of the curves on a desktop and on a phone, in pixels of that screen. */
-const FRAMES: readonly CurveFrame[] = [
+const CURVE_FRAMES: readonly CurveFrame[] = [
   { name: 'wide', width: 860, height: 320, ticks: 9 },
   { name: 'narrow', width: 340, height: 260, ticks: 4 },
 ];
-const MARGIN = { left: 42, right: 12, top: 10, bottom: 34 };
+const CHART_MARGIN = { left: 42, right: 12, top: 10, bottom: 34 };
 
 /**
  * Curves of the share that has reached something by some day, as steps; the first one with its confidence band. A line ends where nobody
  * was observed any longer.
  */
 export function curveChart(curves: readonly Curve[], label: string, paper: Paper): Html {
-  return html`<div class="drawing curves">${FRAMES.map((frame) => curveDrawing(curves, label, frame, paper))}</div>`;
+  return html`<div class="drawing curves">${CURVE_FRAMES.map((frame) => curveDrawing(curves, label, frame, paper))}</div>`;
 }
 
 function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame, { writer }: Paper): Html {
   const { width, height, ticks } = frame;
   const longest = Math.max(10, ...curves.map(({ knownUntil }) => knownUntil));
-  const x = scaleLinear([0, longest], [MARGIN.left, width - MARGIN.right]);
-  const y = scaleLinear([0, 1], [height - MARGIN.bottom, MARGIN.top]);
+  const x = scaleLinear([0, longest], [CHART_MARGIN.left, width - CHART_MARGIN.right]);
+  const y = scaleLinear([0, 1], [height - CHART_MARGIN.bottom, CHART_MARGIN.top]);
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
     (share) =>
-      html`<line class="${share === 0.5 ? 'grid half-line' : 'grid'}" x1="${MARGIN.left}" x2="${width - MARGIN.right}" y1="${round(y(share))}" y2="${round(y(share))}"/><text class="month" x="${MARGIN.left - 6}" y="${round(y(share)) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`,
+      html`<line class="${share === 0.5 ? 'grid half-line' : 'grid'}" x1="${CHART_MARGIN.left}" x2="${width - CHART_MARGIN.right}" y1="${round(y(share))}" y2="${round(y(share))}"/><text class="month" x="${CHART_MARGIN.left - 6}" y="${round(y(share)) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`,
   );
   const days = x
     .ticks(ticks)
     .map(
       (day) =>
-        html`<text class="month" x="${round(x(day))}" y="${height - MARGIN.bottom + 16}" text-anchor="middle">${day}</text>`,
+        html`<text class="month" x="${round(x(day))}" y="${height - CHART_MARGIN.bottom + 16}" text-anchor="middle">${day}</text>`,
     );
-  const unit = html`<text class="month" x="${width - MARGIN.right}" y="${height - 3}" text-anchor="end">${writer.draw((of) => of.curves.days)}</text>`;
+  const unit = html`<text class="month" x="${width - CHART_MARGIN.right}" y="${height - 3}" text-anchor="end">${writer.draw((of) => of.curves.days)}</text>`;
   const lines = curves.map((curve, index) => {
     const path = line<Place>(
       (at) => round(x(at.days)),

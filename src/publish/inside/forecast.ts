@@ -36,13 +36,13 @@ function gap({ outlook: { p80, target } }: Row): number {
 
 /** A few customers with a very long forecast must not compress all others: their lines end at the edge. */
 const SHOWN = 0.95;
-const MARGIN = 6;
+const FORECAST_MARGIN = 6;
 
 function axisFor(rows: readonly Row[], today: number): Axis {
   const starts = rows.flatMap(({ outlook: { p50, target } }) => [p50, target ?? p50]);
   const ends = rows.map(({ outlook: { p90, target } }) => Math.max(p90, target ?? p90)).sort((a, b) => a - b);
   const end = ends[Math.ceil(ends.length * SHOWN) - 1] ?? today;
-  return axisOf(Math.min(today, ...starts) - MARGIN, end + MARGIN);
+  return axisOf(Math.min(today, ...starts) - FORECAST_MARGIN, end + FORECAST_MARGIN);
 }
 
 function picture(rows: readonly Row[], paper: Paper): Html {

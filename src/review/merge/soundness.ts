@@ -3,7 +3,7 @@ import { resolvePlan, resolveWorkspace } from '../../plan/templates/resolve.ts';
 import { untangle } from '../../rules/structure.ts';
 import { accepts, type FileKind } from '../../schema/accept.ts';
 
-const KINDS: readonly (readonly [RegExp, FileKind])[] = [
+const KIND_OF_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:^|\/)plans\/.*\.yaml$/, 'plan'],
   [/(?:^|\/)templates\/[^/]*\.yaml$/, 'template'],
   [/(?:^|\/)calendars\/[^/]*\.yaml$/, 'calendar'],
@@ -12,7 +12,7 @@ const KINDS: readonly (readonly [RegExp, FileKind])[] = [
 
 /** Whether a text is usable as the file at `path`: plain YAML, the shape of its kind, and for a plan one that can be scheduled. */
 export async function isSoundFile(path: string, text: string): Promise<boolean> {
-  const kind = KINDS.find(([pattern]) => pattern.test(path))?.[1];
+  const kind = KIND_OF_PATH.find(([pattern]) => pattern.test(path))?.[1];
   if (kind === undefined) return true;
   const reading = await readDocument({ path, text });
   if (!reading.ok) return false;

@@ -4,7 +4,7 @@ import { ko } from 'date-fns/locale/ko';
 import type { Locale } from '../../plan/model/model.ts';
 import { civilOf, type DayText, parseDay } from '../../plan/time/day.ts';
 
-const LOCALES = { en: enGB, ko };
+const DATE_LOCALES = { en: enGB, ko };
 /** With the weekday, in the notation of the language; with the year only if it differs. */
 const PATTERNS: Readonly<Record<Locale, { readonly near: string; readonly far: string }>> = {
   en: { near: 'EEE d MMM', far: 'EEE d MMM yyyy' },
@@ -51,5 +51,5 @@ function worded(day: DayText, pattern: string, locale: Locale): string {
   const { year, month, date } = civilOf(parsed);
   const midday = new Date(2000, month - 1, date, 12);
   midday.setFullYear(year);
-  return format(midday, pattern, { locale: LOCALES[locale] });
+  return format(midday, pattern, { locale: DATE_LOCALES[locale] });
 }

@@ -3,12 +3,12 @@ import { clean } from '../../print/clean.ts';
 import type { ImportWords } from './en.ts';
 
 /** The longest comment after a value, in characters; titles of several copies may be long. */
-const LONGEST = 120;
+const LONGEST_GUESS_COMMENT = 120;
 
 /** Why something is a guess, as one line of harmless text. */
 export function sayGuess(why: GuessReason, { guesses: say }: ImportWords): string {
   const text = clean(said(why, say));
-  return [...text].length > LONGEST ? `${[...text].slice(0, LONGEST).join('')}…` : text;
+  return [...text].length > LONGEST_GUESS_COMMENT ? `${[...text].slice(0, LONGEST_GUESS_COMMENT).join('')}…` : text;
 }
 
 function said(why: GuessReason, say: ImportWords['guesses']): string {

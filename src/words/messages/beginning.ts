@@ -1,4 +1,4 @@
-import { type Line, list, type Message, section, table, text } from '../../print/message/message.ts';
+import { list, type Message, type MessageLine, section, table, text } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
 import {
   closingWords,
@@ -65,7 +65,7 @@ function agreement({ view, say, day }: ToldFacts): string {
   return view.agreed === null ? say.welcome.proposed : say.welcome.agreed(day(view.agreed.on));
 }
 
-function guides({ guides: all }: CustomerStep, { say }: ToldFacts): readonly Line[] {
+function guides({ guides: all }: CustomerStep, { say }: ToldFacts): readonly MessageLine[] {
   return all.map(({ title, url }) => ({ text: say.guide(title), url }));
 }
 
@@ -122,7 +122,7 @@ export function agenda(facts: MessageFacts): Message {
   };
 }
 
-function placeLine(place: string, words: (place: string) => string): Line {
+function placeLine(place: string, words: (place: string) => string): MessageLine {
   return /^https?:\/\/\S+$/.test(place) ? [words(''), { text: place, url: place }] : words(place);
 }
 

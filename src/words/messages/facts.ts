@@ -1,6 +1,6 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { type Line, type MessageBlock, text } from '../../print/message/message.ts';
+import { type MessageBlock, type MessageLine, text } from '../../print/message/message.ts';
 import type { CustomerGuide, CustomerPerson, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
@@ -100,7 +100,7 @@ export function stepLine(step: CustomerStep, told: ToldFacts, withOwner = false)
   ]);
 }
 
-export function guideLines(guides: readonly CustomerGuide[]): readonly Line[] {
+export function guideLines(guides: readonly CustomerGuide[]): readonly MessageLine[] {
   return guides.map(({ title, url }) => ({ text: title, url }));
 }
 

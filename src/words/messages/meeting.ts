@@ -1,4 +1,4 @@
-import { type Line, list, type Message, section } from '../../print/message/message.ts';
+import { list, type Message, type MessageLine, section } from '../../print/message/message.ts';
 import type { CustomerQuestion, CustomerStep } from '../../views/customer-view.ts';
 import {
   closingWords,
@@ -99,6 +99,6 @@ function valueLines(told: ToldFacts): readonly string[] {
 }
 
 function recordingOf(url: string | null, label: string) {
-  const lines: readonly Line[] = url === null ? [] : [{ text: label, url }];
+  const lines: readonly MessageLine[] = url === null ? [] : [{ text: label, url }];
   return list(lines);
 }

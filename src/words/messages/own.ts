@@ -6,9 +6,9 @@ import { Liquid, LiquidError } from 'liquidjs';
 import type { Locale } from '../../plan/model/model.ts';
 import { parseDay } from '../../plan/time/day.ts';
 import {
-  type Line,
   type Message,
   type MessageBlock,
+  type MessageLine,
   type MessageSection,
   spansOf,
 } from '../../print/message/message.ts';
@@ -29,7 +29,7 @@ export class DraftError extends Error {
   }
 }
 
-const LONGEST = 1_000_000;
+const LONGEST_OWN_MESSAGE = 1_000_000;
 const LONGEST_TEMPLATE = 100_000;
 const LONGEST_MS = 1000;
 
@@ -80,7 +80,7 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     outputEscape: (value: unknown) => (value instanceof Markup ? value.text : asText(shown(value))),
     parseLimit: LONGEST_TEMPLATE,
     renderLimit: LONGEST_MS,
-    memoryLimit: LONGEST,
+    memoryLimit: LONGEST_OWN_MESSAGE,
     fs: {
       readFileSync: refuse,
       readFile: refuse,
@@ -134,7 +134,7 @@ function rendered(engine: Liquid, template: string, scope: object): string {
   try {
     const text: unknown = engine.parseAndRenderSync(template, scope);
     const whole = String(text);
-    if (whole.length > LONGEST) throw new DraftError('It makes more than a million characters', 1, 1);
+    if (whole.length > LONGEST_OWN_MESSAGE) throw new DraftError('It makes more than a million characters', 1, 1);
     return whole;
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
@@ -197,7 +197,7 @@ function cellsIn(row: string): readonly string[] {
 }
 
 /** Text in which `[title](https://…)` is a link. */
-function lineIn(text: string): Line {
+function lineIn(text: string): MessageLine {
   const parts = text.split(/(\[[^\]\n]*\]\([^)\s]*\))/u);
   return parts
     .filter((part) => part !== '')
@@ -223,7 +223,7 @@ function blockMarkup(block: MessageBlock): string {
   return [row(block.columns), ...rule, ...block.rows.map(row)].join('\n');
 }
 
-function lineMarkup(line: Line): string {
+function lineMarkup(line: MessageLine): string {
   return spansOf(line)
     .map((span) => (typeof span === 'string' ? asText(span) : `[${asText(span.text)}](${asText(span.url)})`))
     .join('');

@@ -44,7 +44,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 
 const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' };
 
-const KINDS: Readonly<Record<string, string>> = insights.kinds;
+const REASON_NAMES: Readonly<Record<string, string>> = insights.kinds;
 
 /** What can be set of a task. */
 const TASK_ENTRIES: Readonly<Record<string, string>> = {
@@ -141,7 +141,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** Why a customer left: the kind of reason, and the person's own words. */
   why: {
     pattern: /[\s\S]*?/,
-    told: (text) => text.replace(/^([\w-]+)(?=,|$)/, (kind) => KINDS[kind] ?? kind),
+    told: (text) => text.replace(/^([\w-]+)(?=,|$)/, (kind) => REASON_NAMES[kind] ?? kind),
   },
   /** The results of a plan, to choose from. */
   results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },

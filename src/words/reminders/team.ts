@@ -2,10 +2,10 @@ import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { plain, type Text } from '../../print/doc.ts';
 import {
-  type Line,
   list,
   type Message,
   type MessageBlock,
+  type MessageLine,
   type MessageSection,
   section,
   text,
@@ -115,7 +115,7 @@ function callBlock(call: TodayCall, { say, days, words }: Told): MessageBlock {
   const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
   const name = ownerName ?? say.terms.nobody;
   const what = words.owned(title, null, due && days.say(due), workingDaysLate);
-  const who: Line =
+  const who: MessageLine =
     phone === null
       ? `• ${customer}: ${plain(say.today.callWithoutPhone(name))}: ${what}`
       : [`• ${customer}: ${name}, `, { text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }, `: ${what}`];

@@ -18,7 +18,7 @@ export interface Arrivals {
   readonly width: number;
 }
 
-interface Head {
+interface ArrivalsHead {
   readonly of: string;
   readonly paths: readonly string[];
   readonly width: number;
@@ -176,14 +176,14 @@ export function blobsOf(
 }
 
 function keep(place: Place, name: string, of: string, { paths, width, counts, names, blobs }: Arrivals): void {
-  place.write(name, packed({ of, paths, width } satisfies Head, [bytesOf(counts), bytesOf(names), blobs]));
+  place.write(name, packed({ of, paths, width } satisfies ArrivalsHead, [bytesOf(counts), bytesOf(names), blobs]));
 }
 
 function kept(place: Place, name: string): { readonly of: string; readonly arrivals: Arrivals } | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);
-  const { of, paths, width }: Head = JSON.parse(head);
+  const { of, paths, width }: ArrivalsHead = JSON.parse(head);
   const [counts, names, blobs = Buffer.alloc(0)] = columns;
   return { of, arrivals: { paths, counts: integersIn(counts), names: integersIn(names), blobs, width } };
 }

@@ -41,7 +41,7 @@ export interface Start {
 }
 
 const PATIENCE_MS = 10_000;
-const LONGEST_PAUSE_MS = 250;
+const LONGEST_RETRY_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
 const SHORT_HASH = 7;
 /** The committer and the connection to a server follow the person's environment. */
@@ -259,7 +259,7 @@ export class Committer {
         if (!(error instanceof GitFailure)) throw error;
         const isLocked = /\.lock': File exists|cannot lock ref/.test(error.message);
         if (!isLocked || Date.now() > giveUpAt) throw inWords(error);
-        await sleep(Math.random() * LONGEST_PAUSE_MS);
+        await sleep(Math.random() * LONGEST_RETRY_PAUSE_MS);
       }
     }
   }

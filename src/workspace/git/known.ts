@@ -15,7 +15,7 @@ type Ids = ReadonlyMap<string, string>;
 const seen = new Map<string, Seen>();
 
 const COMMIT_SEPARATOR = '\u0001';
-const IDS = /^Update-Id: (.+)$/gm;
+const UPDATE_ID_TRAILER = /^Update-Id: (.+)$/gm;
 
 /**
  * Since when an update has been committed, on a local branch, on a branch of the server, or on one that was pushed and merged elsewhere:
@@ -99,7 +99,7 @@ async function idsIn(
   const told = await git.text(['log', '--stdin', '--grep=^Update-Id: ', `--format=${COMMIT_SEPARATOR}%cs%n%B`]);
   return told.split(COMMIT_SEPARATOR).flatMap((commit) => {
     const [on = ''] = commit.split('\n', 1);
-    return [...commit.matchAll(IDS)].map(([, id = '']) => [id.trim(), on] as const);
+    return [...commit.matchAll(UPDATE_ID_TRAILER)].map(([, id = '']) => [id.trim(), on] as const);
   });
 }
 

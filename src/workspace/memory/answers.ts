@@ -37,7 +37,7 @@ export interface Question {
 
 const MOST_ANSWERS = 40;
 /** Longer answers, in characters, are not kept. */
-const LONGEST = 64 * 1024 * 1024;
+const LONGEST_KEPT_ANSWER = 64 * 1024 * 1024;
 
 /**
  * Earlier answers, and the files they were based on. An answer is reused when every file has the same name and content and it is still
@@ -142,7 +142,11 @@ export class Memory {
   remember(answer: Answer, isDayGiven: boolean): void {
     const look = this.witness.look();
     const day = this.#day;
-    if (look === null || day === null || answer.printed.reduce((sum, [, text]) => sum + text.length, 0) > LONGEST)
+    if (
+      look === null ||
+      day === null ||
+      answer.printed.reduce((sum, [, text]) => sum + text.length, 0) > LONGEST_KEPT_ANSWER
+    )
       return;
     const sight = sightOf([...look.sight.folders.keys()]);
     const kept: KeptAnswer = {

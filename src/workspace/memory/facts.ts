@@ -15,7 +15,7 @@ export interface PlanFacts<Whole> {
   readonly wholes: ReadonlyMap<string, Whole>;
 }
 
-interface Head<Whole> {
+interface FactsHead<Whole> {
   readonly circumstances: string;
   readonly texts: readonly string[];
   readonly wholes: readonly (readonly [string, Whole])[];
@@ -29,7 +29,7 @@ const SUM = 32;
  */
 export function keepFacts<Whole>(place: Place, name: string, circumstances: string, facts: PlanFacts<Whole>): void {
   const { paths, sums, rows, texts, wholes } = facts;
-  const head: Head<Whole> = { circumstances, texts, wholes: [...wholes] };
+  const head: FactsHead<Whole> = { circumstances, texts, wholes: [...wholes] };
   place.write(nameOf(name), packed(head, [bytesOf(rows), sums, Buffer.from(paths.text)]));
 }
 
@@ -38,7 +38,7 @@ export function keptFacts<Whole>(place: Place, name: string, circumstances: stri
   const bytes = place.read(nameOf(name));
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);
-  const kept: Head<Whole> = JSON.parse(head);
+  const kept: FactsHead<Whole> = JSON.parse(head);
   if (kept.circumstances !== circumstances) return null;
   const [rows, sums = Buffer.alloc(0), paths] = columns;
   return {

@@ -6,7 +6,7 @@ import { Paths } from './paths.ts';
 import { Place } from './place.ts';
 
 /** A fact about a file. */
-export interface Fact<Brief> {
+export interface FileFact<Brief> {
   /** SHA-256 of the content it was derived from. */
   readonly sum: Buffer;
   readonly brief: Brief;
@@ -19,7 +19,7 @@ export class LastingFacts<Brief> {
   readonly #place: Place;
   readonly #name: string;
   readonly #root: string;
-  readonly #known = new Map<string, Fact<Brief>>();
+  readonly #known = new Map<string, FileFact<Brief>>();
 
   constructor(place: Place, name: string, root: string) {
     this.#place = place;
@@ -39,7 +39,7 @@ export class LastingFacts<Brief> {
   }
 
   /** Adds facts, and keeps what is known about other files that still exist. */
-  add(found: ReadonlyMap<string, Fact<Brief>>): void {
+  add(found: ReadonlyMap<string, FileFact<Brief>>): void {
     const others = [...this.#known].filter(([path]) => !found.has(path) && existsSync(join(this.#root, path)));
     const all = [...others, ...found];
     keepFacts(this.#place, this.#name, '', {

@@ -28,7 +28,7 @@ export interface Circumstances {
   readonly day: string | null;
 }
 
-interface Head extends Circumstances {
+interface PastHead extends Circumstances {
   readonly pace: number | null;
   readonly kinds: readonly StepKind[];
   readonly templates: readonly string[];
@@ -40,7 +40,7 @@ const NAME = 'past';
 export function keepPast(place: Place, circumstances: Circumstances, { paths, sums, called, past }: KeptPast): void {
   const { around, day } = circumstances;
   const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
-  const head: Head = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
+  const head: PastHead = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
   const lists = [paths.text, JSON.stringify(called)].map((text) => Buffer.from(text));
   const columns = past === null ? [] : [bytesOf(past.table.ways), bytesOf(past.table.steps)];
   place.write(NAME, packed(head, [...lists, sums, ...columns]));
@@ -51,17 +51,17 @@ export function keptPast(place: Place, { around, day }: Circumstances): KeptPast
   const bytes = place.read(NAME);
   if (bytes === null) return null;
   const unpackedAll = unpacked(bytes);
-  const head: Head = JSON.parse(unpackedAll.head);
+  const head: PastHead = JSON.parse(unpackedAll.head);
   if (head.around !== around) return null;
   const [paths, called, sums = Buffer.alloc(0), ways, steps] = unpackedAll.columns;
   const { pace, kinds, templates } = head;
   const isOfDay = head.day !== null && head.day === day;
   const table = { kinds, templates, ways: integersIn(ways), steps: integersIn(steps) };
-  return new Kept(paths, called, sums, isOfDay ? { table, pace } : null);
+  return new StoredPast(paths, called, sums, isOfDay ? { table, pace } : null);
 }
 
 /** Names are parsed only when somebody is looked up by name. */
-class Kept implements KeptPast {
+class StoredPast implements KeptPast {
   readonly paths: Paths;
   readonly sums: Buffer;
   readonly past: RememberedPast | null;

@@ -24,7 +24,7 @@ const [PRIVATE_FOLDER, PRIVATE_FILE] = [0o700, 0o600];
 const UNFINISHED = '.new-';
 const MS_PER_HOUR = 3_600_000;
 /** Larger files, in bytes, are not read back. A hundred thousand plans need less. */
-const LARGEST = 256 * 1024 * 1024;
+const LARGEST_KEPT_BYTES = 256 * 1024 * 1024;
 /** When the clocks of the computer and of the disk differ by more, they are not compared. */
 const MOST_SKEW = 1000;
 const SUM = 32;
@@ -67,7 +67,7 @@ export class Place {
       const file = openSync(join(this.folder, name), OPEN_FLAGS);
       try {
         const found = fstatSync(file);
-        if (!isPrivate(found, 'file') || found.size > LARGEST) return null;
+        if (!isPrivate(found, 'file') || found.size > LARGEST_KEPT_BYTES) return null;
         const bytes = readFileSync(file);
         const content = bytes.subarray(SUM);
         return bytes.length > SUM && seal(name, content).equals(bytes.subarray(0, SUM)) ? content : null;

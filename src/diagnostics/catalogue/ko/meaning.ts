@@ -4,7 +4,7 @@ import type { Translated } from '../rule.ts';
 import { meantName } from './names.ts';
 
 type Ahead = RuleArgs['done-out-of-order'];
-type Fact = RuleArgs['contradicting-facts']['first'];
+type ContradictingFact = RuleArgs['contradicting-facts']['first'];
 
 function sayAhead(state: '완료' | '시작', { task, predecessor, others }: Ahead): string {
   const open = others === 0 ? `"${predecessor}"` : `"${predecessor}" 외 ${others}건`;
@@ -15,7 +15,7 @@ function adviseAhead({ task, predecessor }: Ahead): string {
   return `"${predecessor}" 항목을 완료나 건너뜀으로 표시하십시오. 순서가 상관없다면 "${task}"의 \`after\`를 고치십시오.`;
 }
 
-const FACTS: Readonly<Record<Fact, string>> = {
+const CONTRADICTING_FACTS: Readonly<Record<ContradictingFact, string>> = {
   done: '완료(done)',
   started: '시작(started)',
   skipped: '건너뜀(skipped)',
@@ -119,7 +119,8 @@ export const meaning: Translated<typeof english> = {
     suggestion: () => '두 날짜 중 하나를 고치십시오.',
   },
   'contradicting-facts': {
-    message: ({ task, first, second }) => `"${task}" 상태가 ${FACTS[first]}이면서 ${FACTS[second]}입니다`,
+    message: ({ task, first, second }) =>
+      `"${task}" 상태가 ${CONTRADICTING_FACTS[first]}이면서 ${CONTRADICTING_FACTS[second]}입니다`,
     suggestion: ({ first, second }) => `\`${first}\`, \`${second}\` 중 사실인 것만 남기십시오.`,
   },
   'onboarded-without-live': {

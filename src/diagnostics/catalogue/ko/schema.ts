@@ -49,7 +49,7 @@ const GOT: Readonly<Record<Got, string>> = {
   map: '키와 값의 맵',
 };
 
-const FORMATS: Readonly<Record<ValueFormat, { readonly problem: string; readonly way: string }>> = {
+const VALUE_FORMATS: Readonly<Record<ValueFormat, { readonly problem: string; readonly way: string }>> = {
   email: { problem: '올바른 이메일 주소가 아닙니다', way: 'jane@acme.example처럼 주소 하나를 쓰십시오.' },
   url: { problem: '올바른 링크가 아닙니다', way: 'https://, http://, mailto: 중 하나로 시작하고 공백 없이 쓰십시오.' },
   timezone: { problem: '올바른 시간대가 아닙니다', way: 'Asia/Seoul, Europe/Berlin처럼 IANA 이름으로 쓰십시오.' },
@@ -176,8 +176,8 @@ export const schema: Translated<typeof english> = {
   },
   'bad-format': {
     message: ({ key, value, format, sign }) =>
-      `"${key}" 값이 ${FORMATS[format].problem}: "${value}"${holding({ sign })}`,
-    suggestion: ({ format }) => FORMATS[format].way,
+      `"${key}" 값이 ${VALUE_FORMATS[format].problem}: "${value}"${holding({ sign })}`,
+    suggestion: ({ format }) => VALUE_FORMATS[format].way,
   },
   'bad-number': {
     message: ({ key, value, minimum, maximum }) =>
