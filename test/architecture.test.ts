@@ -112,8 +112,8 @@ describe('modules', () => {
       // The number of texts read, which distinguishes a run over many plans from one over a few.
       'document/recurring.ts: let textsRead = 0;',
       // The collections listed above, when the newer one becomes the older one.
-      'document/recurring.ts: let lines = new Map<string, Line>();',
-      'document/recurring.ts: let older = new Map<string, Line>();',
+      'document/recurring.ts: let lines = new Map<string, RememberedLine>();',
+      'document/recurring.ts: let older = new Map<string, RememberedLine>();',
       'document/recurring.ts: let passagesKept = 0;',
       // Whether the process waits for a signal to end: there is one process.
       'workspace/whole.ts: let isAwaited = false;',
