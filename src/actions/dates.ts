@@ -90,7 +90,7 @@ export function move(
 }
 
 /** Warnings about dates that the customer had agreed to and that we moved. */
-function proposedAgain(moved: readonly Moved[], plan: Plan): readonly string[] {
+function proposedAgain(moved: readonly MovedTask[], plan: Plan): readonly string[] {
   const agreedBefore = moved.filter(({ task, due }) => task.due !== due && agreedOn(task, plan) !== null);
   const [first, ...others] = agreedBefore.map(({ task }) => task.id);
   if (first === undefined) return [];
@@ -107,7 +107,7 @@ export function pastDue({ anchor }: Plan, task: string, due: Day, today: Day): r
   return [`"${task}" is due on ${formatDay(due)}, before today (${formatDay(today)})${consequence}`];
 }
 
-interface Moved {
+interface MovedTask {
   readonly task: Task;
   readonly due: Day;
 }
@@ -135,7 +135,7 @@ export function addWorkingDays(day: Day, count: number, calendar: WorkingCalenda
  * Open tasks with a date that wait, directly or not, for a moved one. Each moves by as many working days as the predecessor that moved
  * furthest.
  */
-function followersOf(plan: Plan, moved: readonly Moved[], calendar: WorkingCalendar): readonly Moved[] {
+function followersOf(plan: Plan, moved: readonly MovedTask[], calendar: WorkingCalendar): readonly MovedTask[] {
   const network = buildNetwork(plan);
   const own = new Map(
     moved.map(({ task, due }) => [task.id, task.due === null ? 0 : calendar.workingDaysAfter(task.due, due)]),
@@ -189,13 +189,13 @@ function shiftedBehind(plan: Plan, from: Day, to: Day, calendar: WorkingCalendar
 }
 
 /** Open tasks that are due on a day or later. */
-function openDues({ phases }: Plan, from: Day): readonly Moved[] {
+function openDues({ phases }: Plan, from: Day): readonly MovedTask[] {
   return phases.flatMap(({ tasks }) =>
     tasks.flatMap((task) => (task.due === null || task.due < from || isSettled(task) ? [] : [{ task, due: task.due }])),
   );
 }
 
-function movedBy(open: readonly Moved[], days: number, calendar: WorkingCalendar): PlanChange {
+function movedBy(open: readonly MovedTask[], days: number, calendar: WorkingCalendar): PlanChange {
   const edits =
     days === 0 ? [] : open.map(({ task, due }) => setOf(task, 'due', formatDay(addWorkingDays(due, days, calendar))));
   const dates = `${edits.length} due date${edits.length === 1 ? '' : 's'}`;

@@ -165,7 +165,7 @@ function isBareRecap({ recap }: Task): boolean {
   return recap !== null && recap.attended.length + recap.summary.length + recap.questions.length === 0;
 }
 
-const ORDER: Readonly<Record<string, readonly string[]>> = {
+const ENTRY_ORDER: Readonly<Record<string, readonly string[]>> = {
   session: ['minutes', 'at', 'place', 'agenda'],
   recap: ['attended', 'recording', 'summary', 'questions'],
 };
@@ -175,7 +175,7 @@ function settingAt(task: Task, pointer: string, value: Value, together: Readonly
   if (child === undefined) return setOf(task, parent, value);
   const isThere = parent === 'session' ? task.session !== null || together.has('session') : task.recap !== null;
   if (!isThere || (child === 'minutes' && task.session === null)) return setOf(task, parent, { [child]: value });
-  const order = ORDER[parent] ?? [];
+  const order = ENTRY_ORDER[parent] ?? [];
   return { kind: 'set', pointer: `${task.pointer}/${pointer}`, value, after: order.slice(0, order.indexOf(child)) };
 }
 

@@ -92,7 +92,7 @@ export interface BoardTurn {
   readonly wish: BoardWish | null;
 }
 
-const NOTHING: Panel = { kind: 'none' };
+const NO_PANEL: Panel = { kind: 'none' };
 /** Lines besides the body: the header, the names of columns or pages, and the keys. */
 export const FRAME = 3;
 export const LINES_OF_CARD = 2;
@@ -104,7 +104,7 @@ export function firstState(
   { by, filter }: Pick<BoardState, 'by' | 'filter'> = { by: 'health', filter: '' },
 ): BoardState {
   const matching = matchingOf(filter, portfolio);
-  const nothing = { chosen: null, open: null, panel: NOTHING, message: null };
+  const nothing = { chosen: null, open: null, panel: NO_PANEL, message: null };
   return chosenAgain({ size, by, filter, matching, ...nothing }, portfolio);
 }
 
@@ -124,7 +124,7 @@ export function step(state: BoardState, event: Event, world: World): BoardTurn {
       return stay({ ...state, panel: { kind: 'proposal', call, lines: event.lines, isNew: event.isNew } });
     }
     case 'settled':
-      return stay({ ...state, panel: state.panel.kind === 'working' ? NOTHING : state.panel, message: event.message });
+      return stay({ ...state, panel: state.panel.kind === 'working' ? NO_PANEL : state.panel, message: event.message });
   }
 }
 
@@ -202,9 +202,9 @@ function pressed(state: BoardState, key: Key, world: World): BoardTurn {
 }
 
 function filtering(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
-  if (key.name === 'enter') return stay({ ...state, panel: NOTHING });
+  if (key.name === 'enter') return stay({ ...state, panel: NO_PANEL });
   const filter = key.name === 'escape' ? '' : edited(state.filter, key);
-  const panel = key.name === 'escape' ? NOTHING : state.panel;
+  const panel = key.name === 'escape' ? NO_PANEL : state.panel;
   const matching = matchingOf(filter, portfolio);
   return stay(chosenAgain({ ...state, filter, matching, panel }, portfolio));
 }
@@ -217,9 +217,9 @@ function edited(text: string, key: Key): string {
 }
 
 function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): BoardTurn {
-  if (key.name === 'escape') return stay({ ...state, panel: NOTHING });
+  if (key.name === 'escape') return stay({ ...state, panel: NO_PANEL });
   const question = BOARD_ACTIONS[panel.action].asks[panel.answers.size];
-  if (question === undefined) return stay({ ...state, panel: NOTHING });
+  if (question === undefined) return stay({ ...state, panel: NO_PANEL });
   if (question.kind === 'text') {
     const typed = panel.typed.trim();
     if (key.name !== 'enter') return stay({ ...state, panel: { ...panel, typed: edited(panel.typed, key) } });
@@ -260,12 +260,12 @@ function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): Board
 function decided(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): BoardTurn {
   if (key.name === 'enter')
     return { state: { ...state, panel: { kind: 'working', call } }, wish: { kind: 'write', call } };
-  return key.name === 'escape' ? stay({ ...state, panel: NOTHING }) : stay(state);
+  return key.name === 'escape' ? stay({ ...state, panel: NO_PANEL }) : stay(state);
 }
 
 function reading(state: BoardState, scroll: number, key: Key, world: World): BoardTurn {
   const by = key.name === 'text' ? undefined : distances(bodyRows(state) - 1)[key.name];
-  if (by === undefined) return stay({ ...state, panel: NOTHING });
+  if (by === undefined) return stay({ ...state, panel: NO_PANEL });
   return stay({
     ...state,
     panel: { kind: 'help', scroll: scrolled(scroll + by, world.help(state.size.columns).length, state) },

@@ -1,7 +1,7 @@
 import type { Io, Output } from '../commands/command.ts';
 
 /** Milliseconds of work before the first progress line, and between two of them. */
-const PATIENCE = 1000;
+const PROGRESS_PAUSE_MS = 1000;
 const BETWEEN = 200;
 const ERASE = '\r\u001b[K';
 
@@ -33,9 +33,9 @@ export class ProgressLine {
     if (!this.#isOn) return;
     const now = this.#clock();
     // After a break, as in a program that runs for days, the delay starts again.
-    if (now - this.#last > PATIENCE) this.#began = now;
+    if (now - this.#last > PROGRESS_PAUSE_MS) this.#began = now;
     this.#last = now;
-    if (now - this.#began < PATIENCE || now < this.#next) return;
+    if (now - this.#began < PROGRESS_PAUSE_MS || now < this.#next) return;
     this.#next = now + BETWEEN;
     this.#isShown = true;
     this.#error.write(`${ERASE}${told()}: ${Math.floor((100 * done) / Math.max(1, total))} %`);

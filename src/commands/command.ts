@@ -4,7 +4,7 @@ import type { ChangeReport } from '../print/machine/change.ts';
 import type { Colors } from '../print/paint.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
-import type { Names } from './complete/grammar.ts';
+import type { OfferedNames } from './complete/grammar.ts';
 import type { Input } from './input.ts';
 
 /** 0: clean. 1: findings. 2: could not answer; 2 wins over 1. */
@@ -129,7 +129,7 @@ export interface OptionSpec {
   /** The value when it is not given; shown in help. */
   readonly initial?: string;
   /** What completion offers when the placeholder and the option's name do not determine it. */
-  readonly offers?: readonly Names[];
+  readonly offers?: readonly OfferedNames[];
 }
 
 export interface ArgumentSpec {
@@ -141,9 +141,9 @@ export interface ArgumentSpec {
   /** The allowed values; the command refuses anything else. */
   readonly choices?: readonly string[];
   /** What completion offers when the label does not determine it; nothing for text that is always new. */
-  readonly offers?: readonly Names[];
+  readonly offers?: readonly OfferedNames[];
   /** What the last argument offers instead after a certain first one. */
-  readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
+  readonly offersAfter?: Readonly<Record<string, readonly OfferedNames[]>>;
 }
 
 export type CommandGroup = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';

@@ -71,14 +71,14 @@ async function versionsFrom(input: Input, opened: Opened, context: Context): Pro
   return { base: await at(await history.mergeBase(branch, 'HEAD'), branch), head: workingTree };
 }
 
-interface Range {
+interface CommitRange {
   readonly base: string;
   readonly head: string;
   readonly fromMergeBase: boolean;
 }
 
 /** `A B`, `A..B` and `A...B`, where a missing end means the current commit; null when one end is not a revision at all. */
-function rangeIn(one: string | null, other: string | null): Range | null {
+function rangeIn(one: string | null, other: string | null): CommitRange | null {
   if (one !== null && other !== null) return { base: one, head: other, fromMergeBase: false };
   const [, base, dots, head] = /^(.*?)(\.{2,3})(.*)$/.exec(one ?? '') ?? [];
   if (base === undefined || dots === undefined) return null;

@@ -8,7 +8,7 @@ import type { Context, ExitCode } from './command.ts';
 import { type Input, saidIn } from './input.ts';
 import { pickMeasure, pickMeasureIfAny } from './opening/pick.ts';
 
-const NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/;
+const TYPED_NUMBER = /^-?\d{1,15}(?:\.\d{1,6})?$/;
 
 /** `onboard measure CUSTOMER NAME [VALUE] [--on DATE] [--by PERSON] [--from N] [--to N] [--unit TEXT] [--due DATE] [--remove]` */
 export async function measure(input: Input, context: Context): Promise<ExitCode> {
@@ -59,7 +59,7 @@ function reading(input: Input, { plan, workspace, moment }: VerbScene, typed: st
 
 /** A number where the text is one. */
 function quantity(text: string | null): string | number | null {
-  return text !== null && NUMBER.test(text) ? Number(text) : text;
+  return text !== null && TYPED_NUMBER.test(text) ? Number(text) : text;
 }
 
 function measureAt({ goal }: Plan, index: number): Measure {

@@ -23,7 +23,7 @@ export function attributesFrom(settings: readonly string[]): Attributes {
   );
 }
 
-const NAME_AND_ADDRESS = /^([^<>]*)<([^<>]+)>$/;
+const TYPED_NAME_AND_ADDRESS = /^([^<>]*)<([^<>]+)>$/;
 
 /**
  * Who takes part, from `--person role="Name <email>"` and `--person role=team-id`; several roles are separated by commas. When only one
@@ -72,7 +72,7 @@ function knownRole(role: string, { roles }: Workspace): string {
 function memberNamed(who: string, roles: readonly string[], { team, roles: sides }: Workspace): string | null {
   if (team.has(who)) return who;
   if (!roles.every((role) => sides.get(role) === 'vendor')) return null;
-  const [, name = who, email = name] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  const [, name = who, email = name] = TYPED_NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
   const everybody = namedPeople(team.values());
   const [only, ...others] =
     [email, name].map((typed) => matches(typed, everybody)).find(({ length }) => length > 0) ?? [];
@@ -86,7 +86,7 @@ function outsider(
   people: ReadonlyMap<string, PersonFile>,
   { team, roles: sides }: Workspace,
 ): { readonly id: string; readonly details: PersonFile } {
-  const [, typedName = who, email] = NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
+  const [, typedName = who, email] = TYPED_NAME_AND_ADDRESS.exec(who)?.map((part) => part.trim()) ?? [];
   const name = unquoted(typedName);
   if (email === undefined && who.includes('@')) {
     const { address, rest } = addressIn(who);

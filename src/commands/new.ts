@@ -110,11 +110,14 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 
 /** Dates are made once. By the time the CSM learns that holidays counted as working days, the customer has agreed to them. */
 function withoutCalendar(timezone: string, words: FindingWords): string {
-  const { message, suggestion } = describe(found('no-calendar', { country: countryOfZone(timezone) }, NOWHERE), words);
+  const { message, suggestion } = describe(
+    found('no-calendar', { country: countryOfZone(timezone) }, TOP_OF_SETTINGS),
+    words,
+  );
   return `${message}. ${suggestion}\n`;
 }
 
-const NOWHERE = { file: 'onboard.yaml', pointer: '' };
+const TOP_OF_SETTINGS = { file: 'onboard.yaml', pointer: '' };
 
 /**
  * The plan's id, which is its file name: valid on every computer, and different from all others in any spelling that a file system may

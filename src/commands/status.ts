@@ -60,7 +60,7 @@ export const status: Run = async (input, context) => {
   };
   const view = simulator === null ? known : viewOf(readings.map(again));
   const diagnostics = await unevaluatedFindings(input, plans, opened);
-  const result: Result = {
+  const result: StatusResult = {
     view,
     diagnostics,
     isSingle,
@@ -91,7 +91,7 @@ async function printTable({ view, standings, locale }: Portfolio, input: Input, 
   return standings.some(FAILURES[failureOf(input)]) ? 1 : 0;
 }
 
-interface Result {
+interface StatusResult {
   readonly view: StatusView;
   readonly diagnostics: readonly LocatedFinding[];
   readonly isSingle: boolean;
@@ -108,10 +108,10 @@ function orderFrom(input: Input): Order {
 }
 
 /** The default of `--limit`. */
-const MOST_LISTED = 50;
+const DEFAULT_LIMIT = 50;
 
 function limitFrom(input: Input): number {
-  const typed = input.text('limit') ?? String(MOST_LISTED);
+  const typed = input.text('limit') ?? String(DEFAULT_LIMIT);
   const limit = Number(typed);
   if (/^\d+$/.test(typed) && limit > 0) return limit;
   throw new UserError(
@@ -159,7 +159,7 @@ function failureOf(input: Input): keyof typeof FAILURES {
   return level === 'at-risk' || level === 'off-track' || level === 'never' ? level : 'overdue';
 }
 
-function exitCode({ view, diagnostics }: Result, fails: Fails): ExitCode {
+function exitCode({ view, diagnostics }: StatusResult, fails: Fails): ExitCode {
   if (diagnostics.length > 0) return 2;
   return view.plans.some(({ overdue, schedule }) => fails({ overdue: overdue.length, schedule })) ? 1 : 0;
 }
@@ -212,7 +212,7 @@ async function unevaluatedFindings(
 }
 
 /** The maximum number of broken files named above the answer; `validate` lists all. */
-const MOST_NAMED = 100;
+const MOST_BROKEN_FILES = 100;
 
 /** Lists the files that are left out, and why. */
 async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
@@ -224,11 +224,11 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
     import('../views/findings-report.ts'),
   ]);
   const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
-  for (const [first, ...others] of byFile.slice(0, MOST_NAMED)) {
+  for (const [first, ...others] of byFile.slice(0, MOST_BROKEN_FILES)) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     context.say(`${clean(placeName(first.at))}: ${clean(describe(first, words).message)}${more}\n`);
   }
-  if (byFile.length > MOST_NAMED) context.say(`and ${byFile.length - MOST_NAMED} more files\n`);
+  if (byFile.length > MOST_BROKEN_FILES) context.say(`and ${byFile.length - MOST_BROKEN_FILES} more files\n`);
   const fault = settingsFault(evaluation);
   if (fault !== '') context.say(fault);
   context.say(`Files that cannot be evaluated are left out; see ${context.program} validate.\n`);
@@ -243,7 +243,7 @@ function settingsFault({ settings, unevaluated, legible }: Evaluation): string {
   return `Only the faulty parts of ${settings} are left out, and defaults are used; dates and health may change once they are fixed.\n`;
 }
 
-function unreadablePlans({ view, diagnostics }: Result): readonly string[] {
+function unreadablePlans({ view, diagnostics }: StatusResult): readonly string[] {
   const shown = new Set(view.plans.map(({ file }) => file));
   const files = new Set(diagnostics.map(({ at }) => at.file));
   return [...files].filter((file) => file.startsWith('plans/') && !shown.has(file)).sort();
@@ -255,7 +255,7 @@ interface StatusOutput extends StatusView<string> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Reporter = (result: Result, opened: Opened, context: Context) => Promise<string>;
+type Reporter = (result: StatusResult, opened: Opened, context: Context) => Promise<string>;
 
 const REPORTERS: Partial<Record<Format, Reporter>> = {
   json: async ({ view, diagnostics }) => {
@@ -289,7 +289,7 @@ function reporterOf({ format }: Context): Reporter {
 const text: Reporter = async (result, opened, context) =>
   rendered(await docOf(result, opened), context, opened.evaluation.workspace.locale);
 
-async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
+async function docOf(result: StatusResult, { evaluation }: Opened): Promise<Doc> {
   const words = await catalogueOf(evaluation.workspace.locale);
   if (result.isSingle && result.isBrief)
     return (await import('../words/customer-brief.ts')).briefDoc(result.view, words);
@@ -304,7 +304,7 @@ async function docOf(result: Result, { evaluation }: Opened): Promise<Doc> {
 }
 
 async function annotations(
-  { view, diagnostics }: Result,
+  { view, diagnostics }: StatusResult,
   { root, texts, evaluation }: Opened,
   { io }: Context,
 ): Promise<string> {
@@ -327,7 +327,7 @@ async function annotations(
 }
 
 /** Annotations and a summary of the job accompany the text. */
-async function tellGithub(result: Result, opened: Opened, context: Context): Promise<void> {
+async function tellGithub(result: StatusResult, opened: Opened, context: Context): Promise<void> {
   // Not through `print`, which disables every workflow command.
   context.io.stdout.write(await annotations(result, opened, context));
   const path = context.io.env.GITHUB_STEP_SUMMARY ?? '';

@@ -34,7 +34,7 @@ import { save } from './saving.ts';
 
 /** Boards with their history are larger than any list that people maintain. */
 const LARGEST_LIST_BYTES = 32 * 1024 * 1024;
-const MOST_STEPS = 2_000;
+const MOST_IMPORTED_STEPS = 2_000;
 
 /** What an import needs from the workspace, which need not exist. */
 export interface ImportScene {
@@ -60,10 +60,10 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
   const steps = lists.reduce((sum, { steps: each }) => sum + each.length, 0);
   if (steps === 0)
     throw new UserError(`${names.join(', ')}: there is no open task in it`, 'Archived cards and lists do not count.');
-  if (steps > MOST_STEPS)
+  if (steps > MOST_IMPORTED_STEPS)
     throw new UserError(
       `${steps} tasks are too many for a template`,
-      `The limit is ${MOST_STEPS}; import a part of the list.`,
+      `The limit is ${MOST_IMPORTED_STEPS}; import a part of the list.`,
     );
 
   const calendars = opened?.evaluation.calendars ?? new Map();

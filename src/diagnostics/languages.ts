@@ -13,7 +13,7 @@ export function findingWordsOf(language: Language): Promise<FindingWords> {
   return WORDS[language]();
 }
 
-const PAGES: Readonly<Record<Language, () => Promise<readonly RulePage[]>>> = {
+const RULE_PAGES: Readonly<Record<Language, () => Promise<readonly RulePage[]>>> = {
   en: async () => rulePages(),
   ko: async () => {
     const { inKorean } = await import('./catalogue/ko/pages.ts');
@@ -23,5 +23,5 @@ const PAGES: Readonly<Record<Language, () => Promise<readonly RulePage[]>>> = {
 
 /** The page of every rule in a language, in the order of the catalogue. */
 export function rulePagesIn(language: Language): Promise<readonly RulePage[]> {
-  return PAGES[language]();
+  return RULE_PAGES[language]();
 }

@@ -7,7 +7,7 @@ import { fold } from './fold.ts';
  */
 const MOST_COMPARED = 200;
 
-interface Names {
+interface NameIndex {
   /** Original names by their normalised form. */
   readonly byFolded: ReadonlyMap<string, string>;
   /** A name by what is left of it without one of its letters. */
@@ -32,9 +32,9 @@ export function nearest(typed: string, candidates: Iterable<string>): string | n
 }
 
 /** Findings share one list of names, so the index of a list is cached with it. */
-const known = new WeakMap<Iterable<string>, Names>();
+const known = new WeakMap<Iterable<string>, NameIndex>();
 
-function namesOf(candidates: Iterable<string>): Names {
+function namesOf(candidates: Iterable<string>): NameIndex {
   const before = known.get(candidates);
   if (before !== undefined) return before;
   const byFolded = new Map([...candidates].map((candidate) => [fold(candidate), candidate]));
@@ -59,7 +59,7 @@ function prefixed(wanted: string, byFolded: ReadonlyMap<string, string>): string
 }
 
 /** A longer list of names does not help somebody who is looking for one. */
-const MOST_LISTED = 12;
+const MOST_SUGGESTED = 12;
 
 /** The advice for an unknown name: the name that was probably meant, otherwise the known names if they are few. */
 export function instead(
@@ -67,7 +67,7 @@ export function instead(
   candidates: Iterable<string>,
 ): { readonly match: string | null; readonly few: readonly string[] } {
   const names: readonly string[] = Array.isArray(candidates) ? candidates : [...candidates];
-  return { match: nearest(typed, names), few: names.length <= MOST_LISTED ? names : [] };
+  return { match: nearest(typed, names), few: names.length <= MOST_SUGGESTED ? names : [] };
 }
 
 /** The did-you-mean sentence for an unknown name, or the known names if they are few. */

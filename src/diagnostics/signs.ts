@@ -1,5 +1,5 @@
 /** Names of characters that are invisible or look like others. */
-const NAMES: ReadonlyMap<string, string> = new Map([
+const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
   ['\u00a0', 'a no-break space'],
   ['\u00ad', 'a soft hyphen'],
   ['\u200b', 'a zero-width space'],
@@ -25,7 +25,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 /** A character by its name and code point: `a no-break space (U+00A0)`. */
 export function signName(sign: string): string {
   const code = `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  return `${NAMES.get(sign) ?? otherName(sign)} (${code})`;
+  return `${SIGN_NAMES.get(sign) ?? otherName(sign)} (${code})`;
 }
 
 function otherName(sign: string): string {

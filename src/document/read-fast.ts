@@ -131,7 +131,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const PLAIN_START = '[^ \\n?:,[\\]{}#&*!|>\'"%@`-]';
 const KEY_AND_COLON = '([A-Za-z][A-Za-z0-9_-]{0,99}):';
 /** Text of one line that is certainly one plain scalar, in a block and in a flow collection. */
-const PLAIN = `(${PLAIN_START}(?:[^\\n:#]*[^\\n:# ])?)`;
+const PLAIN_SCALAR = `(${PLAIN_START}(?:[^\\n:#]*[^\\n:# ])?)`;
 const FLOW_TEXT = `${PLAIN_START}(?:[^\\n:#,[\\]{}]*[^\\n:#,[\\]{} ])?`;
 const FLOW_PLAIN = `(${FLOW_TEXT})`;
 /**
@@ -139,7 +139,7 @@ const FLOW_PLAIN = `(${FLOW_TEXT})`;
  * that handles single characters is still interpreted when a short run ends.
  */
 const ENTRY = new RegExp(
-  `${KEY_AND_COLON}(?=[ \\n])(?:(?: +(?:${PLAIN}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`,
+  `${KEY_AND_COLON}(?=[ \\n])(?:(?: +(?:${PLAIN_SCALAR}|\\[${FLOW_PLAIN}\\]))? *(?: #[^\\n]*)?\\n( *))?`,
   'y',
 );
 const ITEM_KEY = new RegExp(`${KEY_AND_COLON}(?=[ \\n])`, 'y');

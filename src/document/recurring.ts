@@ -34,7 +34,7 @@ export interface Passage {
 }
 
 /** Where a map stands in a text. */
-interface Place {
+interface MapPlace {
   readonly start: number;
   readonly end: number;
   /** Of its keys. */
@@ -54,7 +54,7 @@ const MANY_LINES = 5000;
 const LONGEST_REMEMBERED_LINE = 120;
 /** Characters at the end of a line that tell it from others well enough. */
 const END_LOOKED_AT = 16;
-const PRIME = 31;
+const HASH_FACTOR = 31;
 const MOST_PASSAGES = 4000;
 const LONGEST_PASSAGE = 1000;
 /** Passages with the same first line that are tried; further ones are not worth the search. */
@@ -120,9 +120,9 @@ export function keepLine(line: string, read: ReadPart): void {
 
 /** Whether a line came up before; it may be another one that ends alike. */
 function isAgain(line: string): boolean {
-  let mixed = line.length * PRIME + line.charCodeAt(0);
+  let mixed = line.length * HASH_FACTOR + line.charCodeAt(0);
   for (let at = Math.max(1, line.length - END_LOOKED_AT); at < line.length; at++)
-    mixed = Math.imul(mixed, PRIME) + line.charCodeAt(at);
+    mixed = Math.imul(mixed, HASH_FACTOR) + line.charCodeAt(at);
   const place = (mixed ^ (mixed >>> 15)) & (seen.length - 1);
   const isKnown = seen[place] === 1;
   seen[place] = 1;
@@ -130,7 +130,7 @@ function isAgain(line: string): boolean {
 }
 
 /** Keeps what may come up again of a map, which has no days in it. @param first its first line */
-export function keepPassage(first: RememberedLine, text: string, place: Place, read: ReadPart): void {
+export function keepPassage(first: RememberedLine, text: string, place: MapPlace, read: ReadPart): void {
   first.misses += 1;
   if (first.misses > MOST_MISSES || passagesKept >= MOST_PASSAGES) return;
   const part = place.isItem ? openingOf(text, place) : blockOf(text, place);
@@ -144,7 +144,7 @@ export function keepPassage(first: RememberedLine, text: string, place: Place, r
 }
 
 /** What an item begins with, up to the first key with a day. */
-function openingOf(text: string, { start, end, column }: Place): string | null {
+function openingOf(text: string, { start, end, column }: MapPlace): string | null {
   WRITTEN_DAYS.lastIndex = start;
   const day = WRITTEN_DAYS.exec(text)?.index ?? end;
   const line = `\n${' '.repeat(column)}`;
@@ -154,7 +154,7 @@ function openingOf(text: string, { start, end, column }: Place): string | null {
 }
 
 /** A map in full. Those with text blocks are left out: what looks like a comment after one may belong to it. */
-function blockOf(text: string, { start, end }: Place): string | null {
+function blockOf(text: string, { start, end }: MapPlace): string | null {
   if (end - start > LONGEST_PASSAGE) return null;
   const block = text.slice(start, end).replace(TRAILING_COMMENTS, '\n');
   return block.search(WRITTEN_DAYS) === -1 && !/[|>]/.test(block) ? block : null;

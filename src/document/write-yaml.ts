@@ -20,7 +20,7 @@ export interface YamlLayout {
   isSetApart(pointer: string): boolean;
 }
 
-const WIDTH = 120;
+const LINE_WIDTH = 120;
 const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
@@ -28,8 +28,8 @@ const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
 const YEARS = /^\d{4}\.\.\d{4}$/;
 const DAY_AS_WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 /** A timestamp of YAML 1.1; a day alone looks like a number. */
-const MOMENT = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
-const PLAIN = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
+const YAML_TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
+const PLAIN_IN_BRACKETS = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—-]*$/u;
 const PLAIN_OUTSIDE_BRACKETS = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} _./()'’&%+@!?;=…·–—,-]|:(?=[^\s]))*$/u;
 const PLAIN_END = /[\p{L}\p{M}\p{N}.)'’%!?…]$/u;
 const NEEDS_ESCAPE = /[\p{C}\p{Zl}\p{Zp}]/gu;
@@ -54,17 +54,19 @@ export function writeLines(value: object, layout: YamlLayout): readonly string[]
  */
 export function writeScalar(value: unknown, inBrackets: boolean, isDay = false): string {
   if (typeof value !== 'string' || (isDay && DAY_AS_WRITTEN.test(value))) return String(value);
-  const shape = inBrackets ? PLAIN : PLAIN_OUTSIDE_BRACKETS;
+  const shape = inBrackets ? PLAIN_IN_BRACKETS : PLAIN_OUTSIDE_BRACKETS;
   return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
 }
 
 /** Plans have a key `on`, and calendars keys that are days; nobody quotes these. */
 export function writeKey(key: string): string {
-  return DAY_AS_WRITTEN.test(key) || (PLAIN.test(key) && !CONSTANT.test(key) && isPlain(key)) ? key : quoted(key);
+  return DAY_AS_WRITTEN.test(key) || (PLAIN_IN_BRACKETS.test(key) && !CONSTANT.test(key) && isPlain(key))
+    ? key
+    : quoted(key);
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN_END.test(text) && (YEARS.test(text) || !NUMBER_LIKE.test(text)) && !MOMENT.test(text);
+  return PLAIN_END.test(text) && (YEARS.test(text) || !NUMBER_LIKE.test(text)) && !YAML_TIMESTAMP.test(text);
 }
 
 function quoted(text: string): string {
@@ -156,7 +158,7 @@ function entryBody(
 function mustSpread(value: object, pointer: string, oneLine: string, layout: YamlLayout): boolean {
   const isEmpty = isList(value) ? value.length === 0 : entriesOf(value).length === 0;
   if (isEmpty) return false;
-  return oneLine.length > WIDTH || layout.isSpread(pointer, value);
+  return oneLine.length > LINE_WIDTH || layout.isSpread(pointer, value);
 }
 
 function escapePointer(key: string): string {

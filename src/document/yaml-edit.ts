@@ -13,10 +13,10 @@ import {
   memberAt,
   membersOf,
   nextLine,
-  type Page,
   pageOf,
   rangeOf,
   type YamlCollection,
+  type YamlPage,
 } from './yaml-page.ts';
 
 interface Splice {
@@ -32,7 +32,7 @@ export function spliceEdit(text: string, edit: Edit): string {
   return text.slice(0, start) + replacement + text.slice(end);
 }
 
-function spliceFor(page: Page, edit: Edit): Splice {
+function spliceFor(page: YamlPage, edit: Edit): Splice {
   const path = segmentsOf(edit.pointer);
   const { entries, missing } = follow(page.root, path);
   const entry = entries.at(-1);
@@ -86,7 +86,7 @@ function isUnwritten(node: unknown): boolean {
 }
 
 /** The offset after the last character of an entry itself. */
-function contentEnd(page: Page, { value, mark }: Member): number {
+function contentEnd(page: YamlPage, { value, mark }: Member): number {
   if (isBlock(value)) {
     const last = membersOf(value).at(-1);
     return last === undefined ? mark : contentEnd(page, last);
@@ -99,12 +99,12 @@ function contentEnd(page: Page, { value, mark }: Member): number {
   return last;
 }
 
-function startsLine(page: Page, offset: number): boolean {
+function startsLine(page: YamlPage, offset: number): boolean {
   return /^ *$/.test(page.text.slice(lineStart(page, offset), offset));
 }
 
 /** The line end after an entry in block style: that of its last line, or of the comments below that are indented deeper. */
-function entryEnd(page: Page, entry: Member): number {
+function entryEnd(page: YamlPage, entry: Member): number {
   const end = lineEnd(page, contentEnd(page, entry));
   const below = nextLine(page, end);
   const after = afterDeeperComments(page, below, columnOf(page, entry.start));
@@ -112,7 +112,7 @@ function entryEnd(page: Page, entry: Member): number {
 }
 
 /** Where the comment lines directly above a block entry begin, in its column. */
-function leadStart(page: Page, start: number): number {
+function leadStart(page: YamlPage, start: number): number {
   const column = columnOf(page, start);
   let lead = lineStart(page, start);
   while (lead > 1) {
@@ -140,7 +140,7 @@ function wrapped(keys: readonly string[], value: Value): Value {
 }
 
 function setAt(
-  page: Page,
+  page: YamlPage,
   entry: Member | undefined,
   missing: readonly string[],
   value: Value,
@@ -153,7 +153,7 @@ function setAt(
   return replaceValue(page, expectEntry(entry), wrapped(missing, value));
 }
 
-function replaceValue(page: Page, entry: Member, value: Value): Splice {
+function replaceValue(page: YamlPage, entry: Member, value: Value): Splice {
   const { mark, key, value: old, holder } = entry;
   const end = contentEnd(page, entry);
   if (isUnwritten(old)) return fillIn(page, entry, value);
@@ -168,12 +168,12 @@ function replaceValue(page: Page, entry: Member, value: Value): Splice {
   return { start, end, text: block ?? (key === null ? inline(value, holder) : likeOld(value, old, holder, isDay)) };
 }
 
-function sharesLine(page: Page, one: number, other: number): boolean {
+function sharesLine(page: YamlPage, one: number, other: number): boolean {
   return lineStart(page, one) === lineStart(page, other);
 }
 
 /** Inserts a value where there is none yet. */
-function fillIn(page: Page, { mark, start, holder, key }: Member, value: Value): Splice {
+function fillIn(page: YamlPage, { mark, start, holder, key }: Member, value: Value): Splice {
   const hasMark = page.text[mark - 1] === ':' || (key === null && mark > start);
   const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
   const isAlone = lineEnd(page, mark) === mark + blanks.length;
@@ -183,7 +183,7 @@ function fillIn(page: Page, { mark, start, holder, key }: Member, value: Value):
 }
 
 /** The text after `key:` when the value is spread over several lines; null when it fits on the line. */
-function blockValue(page: Page, value: Value, column: number): string | null {
+function blockValue(page: YamlPage, value: Value, column: number): string | null {
   const text = literal(page, value, column);
   if (text !== null) return ` ${text}`;
   const [first = '', ...rest] = writeLines({ k: value }, SPREAD_LISTS);
@@ -208,7 +208,7 @@ function likeOld(value: Value, old: unknown, holder: YamlCollection, isDay: bool
 }
 
 /** Text of several lines as a `|` block below an entry at `column`; null for text that a block cannot contain. */
-function literal(page: Page, value: Value, column: number): string | null {
+function literal(page: YamlPage, value: Value, column: number): string | null {
   if (typeof value !== 'string' || !/^[^\s][^\n]*\n/.test(value)) return null;
   const body = value.endsWith('\n') ? value.slice(0, -1) : value;
   if (/\s$/.test(body) || /[^\P{C}\n]|[\p{Zl}\p{Zp}]|^ +$/mu.test(body)) return null;
@@ -220,7 +220,13 @@ function indented(lines: readonly string[], column: number): readonly string[] {
   return lines.map((line) => ' '.repeat(column) + line);
 }
 
-function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: readonly string[] | undefined): Splice {
+function addKey(
+  page: YamlPage,
+  holder: YAMLMap,
+  key: string,
+  value: Value,
+  after: readonly string[] | undefined,
+): Splice {
   const entries = membersOf(holder);
   const first = expectEntry(entries[0]);
   const sibling =
@@ -244,7 +250,7 @@ function addKey(page: Page, holder: YAMLMap, key: string, value: Value, after: r
 }
 
 /** An entry after another one inside `{ }` or `[ ]`: on its own line if the others are. */
-function addInBrackets(page: Page, holder: YamlCollection, sibling: Member, text: string): Splice {
+function addInBrackets(page: YamlPage, holder: YamlCollection, sibling: Member, text: string): Splice {
   const at = contentEnd(page, sibling);
   const isLast = sibling.index === holder.items.length - 1;
   const [comma] = /^ *,/.exec(page.text.slice(at, lineEnd(page, at))) ?? [''];
@@ -256,7 +262,7 @@ function addInBrackets(page: Page, holder: YamlCollection, sibling: Member, text
   return { start: after, end: after, text: isLast ? `${own},` : `${own},` };
 }
 
-function insertItem(page: Page, list: YAMLSeq, value: Value, index: number): Splice {
+function insertItem(page: YamlPage, list: YAMLSeq, value: Value, index: number): Splice {
   const entries = membersOf(list);
   const last = entries.at(-1);
   if (last === undefined) {
@@ -269,7 +275,7 @@ function insertItem(page: Page, list: YAMLSeq, value: Value, index: number): Spl
   return { start: next.start, end: next.start, text: `${inline(value, list)}, ` };
 }
 
-function insertBlockItem(page: Page, entries: readonly Member[], value: Value, index: number): Splice {
+function insertBlockItem(page: YamlPage, entries: readonly Member[], value: Value, index: number): Splice {
   const previous = entries[index - 1] ?? entries[0];
   const model = expectEntry(previous);
   const column = columnOf(page, model.start);
@@ -289,7 +295,7 @@ function insertBlockItem(page: Page, entries: readonly Member[], value: Value, i
 }
 
 /** An item in the style of a sibling: spread or not, with the same distance from the dash. */
-function itemLines(page: Page, model: Member, value: Value): readonly string[] {
+function itemLines(page: YamlPage, model: Member, value: Value): readonly string[] {
   const [start] = isUnwritten(model.value) ? [model.mark] : rangeOf(model.value);
   const gap = sharesLine(page, model.mark, start) ? Math.max(1, start - model.mark) : 1;
   const layout = isMap(model.value) && isBlock(model.value) ? SPREAD_ITEM : SPREAD_LISTS;
@@ -300,7 +306,7 @@ function itemLines(page: Page, model: Member, value: Value): readonly string[] {
   return [`-${extra}${first.slice(1)}`, ...rest.map((line) => extra + line)];
 }
 
-function removeEntry(page: Page, entry: Member, around: Member | undefined): Splice {
+function removeEntry(page: YamlPage, entry: Member, around: Member | undefined): Splice {
   const { holder } = entry;
   if (holder.items.length === 1) {
     const nothing = isMap(holder) ? {} : [];
@@ -314,32 +320,32 @@ function removeEntry(page: Page, entry: Member, around: Member | undefined): Spl
   return isBlock(holder) ? removeLines(page, entry) : removeInBrackets(page, entry);
 }
 
-function removeLines(page: Page, entry: Member): Splice {
+function removeLines(page: YamlPage, entry: Member): Splice {
   const { start, holder, index } = entry;
   if (!startsLine(page, start)) return removeFromShared(page, entry, expectEntry(membersOf(holder)[index + 1]));
   return wholeLines(page, ownStart(page, entry), nextLine(page, entryEnd(page, entry)));
 }
 
 /** Where the comments begin that are removed with an entry. Comments at the top of a file are about the file. */
-function ownStart(page: Page, { start, holder, index }: Member): number {
+function ownStart(page: YamlPage, { start, holder, index }: Member): number {
   return holder === page.root && index === 0 ? lineStart(page, start) : leadStart(page, start);
 }
 
 /** Lines to be removed; for the last line of a text without a final line end, the line end before it is removed too. */
-function wholeLines(page: Page, start: number, end: number): Splice {
+function wholeLines(page: YamlPage, start: number, end: number): Splice {
   const isUnended = end === page.text.length && !page.text.endsWith('\n');
   return { start: isUnended ? lineEnd(page, start - page.eol.length) : start, end, text: '' };
 }
 
 /** The first entry is on the line of a dash: the next one takes its place, unless a comment is between them. */
-function removeFromShared(page: Page, entry: Member, next: Member): Splice {
+function removeFromShared(page: YamlPage, entry: Member, next: Member): Splice {
   const end = contentEnd(page, entry);
   const between = page.text.slice(nextLine(page, end), next.start);
   if (between.trim() === '') return { start: entry.start, end: next.start, text: '' };
   return { start: entry.start, end: lineEnd(page, end), text: '' };
 }
 
-function removeInBrackets(page: Page, entry: Member): Splice {
+function removeInBrackets(page: YamlPage, entry: Member): Splice {
   const { start, holder, index } = entry;
   const end = contentEnd(page, entry);
   const rest = page.text.slice(end, lineEnd(page, end));

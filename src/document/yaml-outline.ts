@@ -8,9 +8,9 @@ import {
   type Member,
   membersOf,
   nextLine,
-  type Page,
   pageOf,
   rangeOf,
+  type YamlPage,
 } from './yaml-page.ts';
 
 const MAX_DEPTH = 32;
@@ -36,16 +36,16 @@ function unusual(): RangeError {
 }
 
 /** A member whose value and key can be split. */
-interface Part extends Member {
+interface SplitMember extends Member {
   readonly value: Parsed;
 }
 
 /** A text being split into parts. Everything throws `RangeError` when something cannot be split safely. */
 class Dissection {
-  readonly #page: Page;
+  readonly #page: YamlPage;
   readonly #text: string;
 
-  constructor(page: Page) {
+  constructor(page: YamlPage) {
     this.#page = page;
     this.#text = page.text;
   }
@@ -99,11 +99,11 @@ class Dissection {
     return { kind, style: 'block', value: dataOf(kind, entries), entries, inline };
   }
 
-  #endBefore(next: Part, { value }: Part, column: number): number {
+  #endBefore(next: SplitMember, { value }: SplitMember, column: number): number {
     return afterDeeperComments(this.#page, this.#contentEnd(value), column, lineStart(this.#page, next.start));
   }
 
-  #valueParts({ key, value, start }: Part, end: number, depth: number): Pick<Entry, 'head' | 'node' | 'tail'> {
+  #valueParts({ key, value, start }: SplitMember, end: number, depth: number): Pick<Entry, 'head' | 'node' | 'tail'> {
     const afterKey = key === null ? start : rangeOf(key)[1];
     const first = isBlock(value) ? partsOf(value)[0]?.start : undefined;
     const sameLine = first !== undefined && lineStart(this.#page, first) === lineStart(this.#page, start);
@@ -130,7 +130,7 @@ class Dissection {
   }
 }
 
-function partsOf(node: YAMLMap | YAMLSeq): readonly Part[] {
+function partsOf(node: YAMLMap | YAMLSeq): readonly SplitMember[] {
   return membersOf(node).map((member) => {
     const { value } = member;
     if (isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)) return { ...member, value };

@@ -5,7 +5,7 @@
 import { isMap, isPair, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { parseTree } from './yaml-tree.ts';
 
-export interface Page {
+export interface YamlPage {
   readonly text: string;
   /** The line end that the text uses. */
   readonly eol: string;
@@ -29,7 +29,7 @@ export interface Member {
   readonly value: unknown;
 }
 
-export function pageOf(text: string): Page {
+export function pageOf(text: string): YamlPage {
   const { documents } = parseTree(text);
   const [first, ...others] = documents;
   return {
@@ -93,24 +93,24 @@ export function isBlock(node: unknown): node is YamlCollection {
   return (isMap(node) || isSeq(node)) && node.flow !== true;
 }
 
-export function lineStart({ text }: Pick<Page, 'text'>, offset: number): number {
+export function lineStart({ text }: Pick<YamlPage, 'text'>, offset: number): number {
   const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
   return start === 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
 /** The start of the line end, or the end of the text. */
-export function lineEnd({ text }: Pick<Page, 'text'>, offset: number): number {
+export function lineEnd({ text }: Pick<YamlPage, 'text'>, offset: number): number {
   const end = text.indexOf('\n', offset);
   if (end === -1) return text.length;
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
 /** The start of the next line, or the end of the text. */
-export function nextLine({ text }: Pick<Page, 'text'>, offset: number): number {
+export function nextLine({ text }: Pick<YamlPage, 'text'>, offset: number): number {
   return text.indexOf('\n', offset) + 1 || text.length;
 }
 
-export function columnOf(page: Pick<Page, 'text'>, offset: number): number {
+export function columnOf(page: Pick<YamlPage, 'text'>, offset: number): number {
   return offset - lineStart(page, offset);
 }
 
@@ -121,7 +121,7 @@ export function columnOf(page: Pick<Page, 'text'>, offset: number): number {
  * @returns the start of the first line that is not such a comment
  */
 export function afterDeeperComments(
-  page: Pick<Page, 'text'>,
+  page: Pick<YamlPage, 'text'>,
   from: number,
   column: number,
   limit: number = page.text.length,

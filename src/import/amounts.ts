@@ -26,7 +26,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...named('months', ['mo', 'month', 'months', '개월', '달']),
 ]);
 
-const NUMBERS: ReadonlyMap<string, number> = new Map([
+const NUMBER_BY_WORD: ReadonlyMap<string, number> = new Map([
   ['a', 1],
   ['an', 1],
   ['one', 1],
@@ -61,10 +61,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 const HEDGE =
   /^(?:[~≈<]|less than|about|approx(?:\.|imately)?|around|ca\.?|circa|roughly|up to|max\.?|within|takes|약|대략|최대|소요|평균)\s*|\s*(?:정도|이내|안팎|내외|쯤|소요|예상|걸림|each|approx\.?|\?)$/g;
-const NUMBER = String.raw`\d{1,5}(?:[.,]\d{1,2})?|half an?|[a-z]{1,5}(?=\s)|반|[한두세네](?=\s|주|달|시)`;
+const NUMBER_OR_WORD = String.raw`\d{1,5}(?:[.,]\d{1,2})?|half an?|[a-z]{1,5}(?=\s)|반|[한두세네](?=\s|주|달|시)`;
 const UNIT = '[a-z가-힣][a-z가-힣 ]*?';
 const PATTERN = new RegExp(
-  String.raw`^(${NUMBER})\s*(${UNIT})?(?:\s*(?:\.\.|[-–—~〜∼～]|to|에서|부터)\s*(${NUMBER})\s*(${UNIT})?)?\.?$`,
+  String.raw`^(${NUMBER_OR_WORD})\s*(${UNIT})?(?:\s*(?:\.\.|[-–—~〜∼～]|to|에서|부터)\s*(${NUMBER_OR_WORD})\s*(${UNIT})?)?\.?$`,
 );
 const HOURS_AND_MINUTES = /^(\d{1,3})\s*(?:h|hrs?|hours?|시간)\s*(?:and\s*)?(\d{1,2})\s*(?:m|mins?|minutes?|분)?$/;
 const CLOCK_DURATION = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
@@ -72,7 +72,7 @@ const MINUTES_PER_HOUR = 60;
 const DAYS_PER_MONTH = 30;
 /** A longer text is not an amount, whatever it begins with. */
 const LONGEST_AMOUNT = 60;
-const MOST = 9_999;
+const LARGEST_AMOUNT = 9_999;
 const MOST_MINUTES = 99_999;
 
 /** Parses an amount; null for other text. @param unit of a bare number, from its column */
@@ -137,7 +137,7 @@ function minutesIn(value: number, unit: Unit): number | null {
 }
 
 function amountIn(value: number, unit: Unit): Amount | null {
-  if (value > MOST) return null;
+  if (value > LARGEST_AMOUNT) return null;
   if (unit === 'days') return { value, unit: 'd' };
   if (unit === 'weeks') return { value, unit: 'w' };
   if (unit === 'calendar-days') return { value, unit: 'cd' };
@@ -158,7 +158,7 @@ function plainly(text: string): string {
 
 function numberIn(text: string | undefined): number | null {
   if (text === undefined) return null;
-  const number = NUMBERS.get(text.trim()) ?? Number(text.replace(',', '.'));
+  const number = NUMBER_BY_WORD.get(text.trim()) ?? Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : null;
 }
 

@@ -14,21 +14,21 @@ export interface Clock {
   readonly dayOf: DayOfMoment;
 }
 
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+const ISO_TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 const CLOCK_TIME = /[T ,]+(?:오전|오후|AM|PM)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:AM|PM)?$/i;
 const WEEKDAY = /\s*[([（][^)\]）]{1,10}[)\]）]$/;
 const SHORT_YEAR = /^(\d{1,2})\/(\d{1,2})\/(\d{2})$/;
-const NUMBERS = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?\d{4}\.?$/;
+const DAY_AND_MONTH = /^(\d{1,2})[-./] ?(\d{1,2})[-./] ?\d{4}\.?$/;
 const YEAR = /\d{4}/;
-const MONTHS = 12;
+const MONTHS_PER_YEAR = 12;
 
 /** The order of day and month, from the texts that can only mean one day. */
 export function orderIn(texts: readonly string[]): NumberOrder {
   const orders = new Set(
     texts.flatMap((text): readonly NonNullable<NumberOrder>[] => {
-      const [, first, second] = NUMBERS.exec(dateOnly(text)) ?? [];
-      if (first === undefined || (Number(first) <= MONTHS && Number(second) <= MONTHS)) return [];
-      return [Number(first) > MONTHS ? 'day-first' : 'month-first'];
+      const [, first, second] = DAY_AND_MONTH.exec(dateOnly(text)) ?? [];
+      if (first === undefined || (Number(first) <= MONTHS_PER_YEAR && Number(second) <= MONTHS_PER_YEAR)) return [];
+      return [Number(first) > MONTHS_PER_YEAR ? 'day-first' : 'month-first'];
     }),
   );
   const [only, other] = orders;
@@ -37,7 +37,7 @@ export function orderIn(texts: readonly string[]): NumberOrder {
 
 /** The day in a cell. */
 export function readDay(text: string, order: NumberOrder, { today, dayOf }: Clock): DayReading {
-  const moment = MOMENT.test(text.trim()) ? dayOf(text.trim()) : null;
+  const moment = ISO_TIMESTAMP.test(text.trim()) ? dayOf(text.trim()) : null;
   if (moment !== null) return { day: moment };
   const date = dateOnly(text);
   // The year of a past list is anybody's guess, and a wrong one would teach a wrong length.

@@ -11,7 +11,7 @@ export interface Decoded {
   readonly isGuess: boolean;
 }
 
-const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
@@ -40,7 +40,7 @@ export function decodeList(file: string, bytes: Uint8Array): Decoded {
       'Save the sheet with the list as CSV UTF-8 and import that.',
     );
   }
-  const marked = MARKS.find(([, mark]) => startsWith(bytes, mark));
+  const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(bytes, mark));
   if (marked !== undefined) return { text: decoded(bytes, marked[0]) ?? '', encoding: marked[0], isGuess: false };
   const utf8 = decoded(bytes, 'utf-8');
   if (utf8 !== null) return { text: textOnly(file, utf8), encoding: 'utf-8', isGuess: false };

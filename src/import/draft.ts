@@ -68,7 +68,7 @@ export function draftTemplate(lists: readonly StepList[], scene: DraftScene): Im
   return new Drafting(lists, scene).draft();
 }
 
-interface Named {
+interface NamedPhase {
   readonly phase: MergedPhase;
   readonly name: PhaseName | null;
   readonly id: string;
@@ -77,7 +77,7 @@ interface Named {
 class Drafting {
   readonly #lists: readonly StepList[];
   readonly #scene: DraftScene;
-  readonly #phases: readonly Named[];
+  readonly #phases: readonly NamedPhase[];
   readonly #ids = new Map<MergedStep, string>();
   /** Words with another meaning after `after` in the day of a measure. */
   readonly #taken = new Set(['live', 'purchase']);
@@ -158,7 +158,7 @@ class Drafting {
     return found ?? steps.at(-1);
   }
 
-  #phaseFile({ phase, name, id }: Named, index: number): TemplatePhaseFile {
+  #phaseFile({ phase, name, id }: NamedPhase, index: number): TemplatePhaseFile {
     const pointer = `/phases/${index}`;
     if (name === null) this.#guess(`${pointer}/name`, { kind: 'no-phases' });
     else if (phase.isGuess) this.#guess(`${pointer}/name`, { kind: 'heading-row' });

@@ -10,7 +10,7 @@ export interface Waiting {
   readonly wait: AmountSpan | null;
 }
 
-const NOTHING = /^(?:-|n\/?a|none|no|없음)$/i;
+const NO_PREDECESSOR = /^(?:-|n\/?a|none|no|없음)$/i;
 
 /** The order in the lists, without dependencies that would make a cycle or reverse phases. */
 export function orderOf(phases: readonly MergedPhase[]): {
@@ -28,7 +28,7 @@ export function orderOf(phases: readonly MergedPhase[]): {
     for (const { list, copy, reference } of asked) {
       const found = finder.find(reference, list);
       const why = found === null ? null : finder.problem(step, found, waiting);
-      if (NOTHING.test(reference.name)) continue;
+      if (NO_PREDECESSOR.test(reference.name)) continue;
       if (found === null || why !== null) leftOut.push(unusable(copy, reference, why ?? 'unknown-predecessor'));
       else taken.set(found, (taken.get(found) ?? 0) + 1);
     }

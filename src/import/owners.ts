@@ -23,7 +23,7 @@ export interface ListOwner {
   readonly doubt: OwnerDoubt | null;
 }
 
-const NOBODY = /^(?:-|n\/?a|none|tbd|\?|unassigned|없음|미정|미지정)$/i;
+const NO_OWNER = /^(?:-|n\/?a|none|tbd|\?|unassigned|없음|미정|미지정)$/i;
 const FALLBACK = 'csm';
 const CUSTOMER_FALLBACK = 'point-person';
 /** Roles that nobody of the vendor has. */
@@ -43,7 +43,7 @@ export class Owners {
 
   of({ copies }: MergedStep): ListOwner {
     const named = Array.from(copies, ([list, { owner }]) => ({ list, owner })).flatMap(({ list, owner }) =>
-      owner === null || NOBODY.test(owner.trim()) ? [] : [{ owner, ...this.#meant(owner, list) }],
+      owner === null || NO_OWNER.test(owner.trim()) ? [] : [{ owner, ...this.#meant(owner, list) }],
     );
     const role = mostCommon(named.map((each) => each.role));
     if (role === null) return { role: FALLBACK, doubt: { kind: 'no-owner' } };

@@ -174,13 +174,13 @@ class BoardReader {
   }
 }
 
-interface Move {
+interface CardMove {
   readonly card: { readonly id?: unknown };
   readonly listBefore: { readonly name?: unknown };
   readonly listAfter: { readonly name?: unknown };
 }
 
-function isMove(data: unknown): data is Move {
+function isMove(data: unknown): data is CardMove {
   if (typeof data !== 'object' || data === null) return false;
   if (!('card' in data && 'listBefore' in data && 'listAfter' in data)) return false;
   return [data.card, data.listBefore, data.listAfter].every((part) => typeof part === 'object' && part !== null);

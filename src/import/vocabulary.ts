@@ -414,7 +414,7 @@ export function stateOf(text: string): keyof typeof STATES | null {
 }
 
 /** Roles by the words people write into a column of owners; a side alone means the role that the side has in every plan. */
-const ROLES: ReadonlyMap<string, string> = new Map([
+const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
   ...called('point-person', [
     'point person',
     'customer',
@@ -573,7 +573,7 @@ const ROLES: ReadonlyMap<string, string> = new Map([
 /** The role that a word for an owner means, if any. */
 export function roleOf(text: string): string | null {
   const said = foldedWords(text);
-  return ROLES.get(said) ?? ROLES.get(said.replace(/ ?(?:team|팀|담당자|담당)$/, '')) ?? null;
+  return ROLE_BY_WORD.get(said) ?? ROLE_BY_WORD.get(said.replace(/ ?(?:team|팀|담당자|담당)$/, '')) ?? null;
 }
 
 /** Words for what some people do, and for a phase of the work as well. */

@@ -254,7 +254,7 @@ function covers(
   return isMade[kind];
 }
 
-interface Question extends Split {
+interface AttributeSplit extends Split {
   readonly group: ChangeGroup;
   readonly attribute: string;
   readonly value: string;
@@ -282,7 +282,7 @@ function explain(
   return { questions: asked.length, best };
 }
 
-function questionsAbout(group: ChangeGroup, plans: readonly Plan[]): readonly Question[] {
+function questionsAbout(group: ChangeGroup, plans: readonly Plan[]): readonly AttributeSplit[] {
   return valuesIn(plans).map(({ attribute, value, holders }) => {
     const insideYes = holders.filter((plan) => group.plans.has(plan)).length;
     return {

@@ -138,12 +138,12 @@ function reusable(task: Task, known: ReadonlySet<string>, roles: Workspace['role
 }
 
 /** The JSON of a key that a task does not use. */
-const NOTHING: ReadonlySet<string> = new Set(['null', 'false', '""', '[]']);
+const UNUSED_VALUES: ReadonlySet<string> = new Set(['null', 'false', '""', '[]']);
 
 /** The most frequent value among those who give one. */
 function mostSaid<Value>(values: readonly Value[], silent: Value): Value {
   const byText = new Map(values.map((value) => [JSON.stringify(value), value]));
-  const said = values.map((value) => JSON.stringify(value)).filter((text) => !NOTHING.has(text));
+  const said = values.map((value) => JSON.stringify(value)).filter((text) => !UNUSED_VALUES.has(text));
   return byText.get(mostCommon(said) ?? '') ?? silent;
 }
 

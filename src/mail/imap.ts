@@ -35,7 +35,7 @@ const PILES: Readonly<Record<Pile, string>> = {
   refused: 'onboard-refused',
   ignored: 'onboard-ignored',
 };
-const PATIENCE_MS = 30_000;
+const IMAP_TIMEOUT_MS = 30_000;
 
 /** @throws Error of the library when the mailbox cannot be reached or rejects the login; it never contains the password */
 export async function openMailbox({
@@ -52,8 +52,8 @@ export async function openMailbox({
     secure: isSecure,
     auth: { user, pass: password },
     logger: false,
-    connectionTimeout: PATIENCE_MS,
-    greetingTimeout: PATIENCE_MS,
+    connectionTimeout: IMAP_TIMEOUT_MS,
+    greetingTimeout: IMAP_TIMEOUT_MS,
   });
   // A broken connection is reported by the call that needs it.
   client.on('error', () => {});

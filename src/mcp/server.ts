@@ -29,7 +29,7 @@ export interface ToolAnswer {
   readonly isError: boolean;
 }
 
-interface Options {
+interface ServerOptions {
   readonly name: string;
   readonly version: string;
   /** The description of the tools as a whole for the assistant: only our own text. */
@@ -49,7 +49,14 @@ export interface Serving {
 }
 
 /** Starts to answer. Calls are answered one after the other, in order of arrival. */
-export async function serveTools({ name, version, instructions, tools, input, write }: Options): Promise<Serving> {
+export async function serveTools({
+  name,
+  version,
+  instructions,
+  tools,
+  input,
+  write,
+}: ServerOptions): Promise<Serving> {
   // The newer class takes schemas of another library; ours are already JSON Schema.
   const server = new Server({ name, version }, { capabilities: { tools: {} }, instructions });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listed) }));

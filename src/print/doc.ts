@@ -40,7 +40,7 @@ export interface Code {
   readonly isQuoted?: true;
 }
 
-export type Block = Heading | Paragraph | Verdict | Note | List | Facts | Table | Commands | Drawing | Only;
+export type Block = Heading | Paragraph | Verdict | NoteBlock | List | Facts | Table | Commands | Drawing | Only;
 
 export interface Heading {
   readonly kind: 'heading';
@@ -68,7 +68,7 @@ export interface Verdict {
 }
 
 /** A warning, or a quiet remark. */
-export interface Note {
+export interface NoteBlock {
   readonly kind: 'note';
   readonly tone: Tone;
   readonly text: Text;
@@ -203,7 +203,7 @@ export function verdict(tone: Tone, text: Text): Verdict {
   return { kind: 'verdict', tone, text };
 }
 
-export function note(tone: Tone, text: Text, indent = 0): Note {
+export function note(tone: Tone, text: Text, indent = 0): NoteBlock {
   return { kind: 'note', tone, text, indent };
 }
 

@@ -7,7 +7,7 @@ import { type Scale, scaleFor } from './scale.ts';
 import { STATE_SIGNS } from './state-signs.ts';
 import { pad, shorten, widthOf } from './width.ts';
 
-type Mark =
+type GanttMark =
   | 'critical'
   | 'open'
   | 'done'
@@ -29,7 +29,7 @@ interface Glyph {
   readonly tone: Tone;
 }
 
-const GLYPHS: Record<Mark, Glyph> = {
+const GLYPHS: Record<GanttMark, Glyph> = {
   critical: { unicode: '█', ascii: '#', tone: 'accent' },
   open: { unicode: '▒', ascii: '=', tone: 'plain' },
   slack: { unicode: '╌', ascii: '-', tone: 'quiet' },
@@ -47,7 +47,7 @@ const GLYPHS: Record<Mark, Glyph> = {
 };
 
 /** The marks that a legend explains, in order. */
-const MARKS = [
+const LEGEND_MARKS = [
   'critical',
   'open',
   'slack',
@@ -61,12 +61,12 @@ const MARKS = [
   'weekend',
   'holiday',
   'pause',
-] as const satisfies readonly Mark[];
+] as const satisfies readonly GanttMark[];
 
 /** The labels of a chart. */
 export interface GanttWords {
   /** The legend's text for each sign; an empty cell needs none. */
-  readonly meanings: Readonly<Record<Exclude<Mark, 'empty'>, string>>;
+  readonly meanings: Readonly<Record<Exclude<GanttMark, 'empty'>, string>>;
   readonly headings: Readonly<Record<'task' | 'who' | 'time' | 'due' | 'slack', string>>;
   readonly critical: string;
   slack(days: number): string;
@@ -97,8 +97,8 @@ export function ganttLines(recorded: TimelineView, words: GanttWords, screen: Sc
   const chart = layOut(view, words, screen);
   const paint = paintFor(screen);
   const background = chart.scale.cells.map((_, cell) => chart.backgroundOf(cell));
-  const used = new Set<Mark>(chart.todayCell === null ? [] : ['today']);
-  const line = (left: string, marks: readonly Mark[]) => `${left}${drawn(marks, screen, paint, used)}`.trimEnd();
+  const used = new Set<GanttMark>(chart.todayCell === null ? [] : ['today']);
+  const line = (left: string, marks: readonly GanttMark[]) => `${left}${drawn(marks, screen, paint, used)}`.trimEnd();
   const rows = view.phases.flatMap((phase) => [
     line(pad(paint('strong', shorten(phase.name, chart.titleWidth, ellipsis(screen))), chart.left), background),
     ...view.tasks
@@ -121,7 +121,7 @@ interface Chart {
   readonly left: number;
   /** Null when today is not on the axis. */
   readonly todayCell: number | null;
-  backgroundOf(cell: number): Mark;
+  backgroundOf(cell: number): GanttMark;
   /** The last day of a task's slack. */
   slackEnd(task: TimelineTask): Day;
 }
@@ -214,9 +214,9 @@ function offDays(view: TimelineView, first: Day, last: Day): OffDays {
 }
 
 /** A cell with at least one working day is empty. */
-function backgroundOf(cell: number, { cells }: Scale, off: OffDays): Mark {
+function backgroundOf(cell: number, { cells }: Scale, off: OffDays): GanttMark {
   const { from, to } = cells[cell] ?? { from: 0, to: -1 };
-  const kinds = new Set<Mark>();
+  const kinds = new Set<GanttMark>();
   for (let day = from; day <= to; day++) kinds.add(off.get(day) ?? 'empty');
   if (kinds.has('empty')) return 'empty';
   return kinds.has('pause') ? 'pause' : kinds.has('holiday') ? 'holiday' : 'weekend';
@@ -231,14 +231,19 @@ function slackEnd(task: TimelineTask, off: OffDays): Day {
   return day;
 }
 
-function taskMarks(task: TimelineTask, today: DayText, chart: Chart, background: readonly Mark[]): readonly Mark[] {
+function taskMarks(
+  task: TimelineTask,
+  today: DayText,
+  chart: Chart,
+  background: readonly GanttMark[],
+): readonly GanttMark[] {
   const { cellOf } = chart.scale;
-  const marks: Mark[] = background.map((mark, cell) => (cell === chart.todayCell ? 'today' : mark));
-  const paintOver = (from: Day, to: Day, mark: Mark) => {
+  const marks: GanttMark[] = background.map((mark, cell) => (cell === chart.todayCell ? 'today' : mark));
+  const paintOver = (from: Day, to: Day, mark: GanttMark) => {
     for (let cell = cellOf(from); cell <= cellOf(to); cell++) if (background[cell] === 'empty') marks[cell] = mark;
   };
   const drawn = task.heldUp && task.state === 'waiting' ? null : drawnDays(task, today);
-  const bar: Mark = task.state === 'done' ? 'done' : task.critical ? 'critical' : 'open';
+  const bar: GanttMark = task.state === 'done' ? 'done' : task.critical ? 'critical' : 'open';
   if (task.slack !== null && task.slack > 0) paintOver(dayIn(task.end) + 1, chart.slackEnd(task), 'slack');
   if (task.state !== 'skipped' && drawn !== null) {
     const [start, end] = [dayIn(drawn.first), dayIn(drawn.last)];
@@ -271,12 +276,12 @@ function axisLines(
   words: GanttWords,
   screen: Screen,
   paint: Paint,
-  used: Set<Mark>,
+  used: Set<GanttMark>,
 ): readonly string[] {
   const { cells, cellOf } = chart.scale;
   const months = monthLine(chart.scale, dayIn(view.today), words);
   const dates = placed(dateLabels(chart.scale), cells.length);
-  const markers: Mark[] = cells.map(() => 'empty');
+  const markers: GanttMark[] = cells.map(() => 'empty');
   if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
   if (chart.todayCell !== null) markers[chart.todayCell] = 'today';
   const headings = chart.columns
@@ -298,11 +303,11 @@ function todayHead({ unicode }: Pick<Screen, 'unicode'>): string {
 }
 
 function drawnMarkers(
-  markers: readonly Mark[],
+  markers: readonly GanttMark[],
   marked: readonly string[],
   screen: Screen,
   paint: Paint,
-  used: Set<Mark>,
+  used: Set<GanttMark>,
 ): string {
   return markers
     .map((mark, cell) => {
@@ -353,7 +358,7 @@ function dateLabels({ cells }: Scale): readonly BarLabel[] {
 }
 
 /** Marks as text; neighbours of one colour are painted together. */
-function drawn(marks: readonly Mark[], screen: Screen, paint: Paint, used: Set<Mark>): string {
+function drawn(marks: readonly GanttMark[], screen: Screen, paint: Paint, used: Set<GanttMark>): string {
   const last = marks.findLastIndex((mark) => mark !== 'empty');
   const runs: { tone: Tone; text: string }[] = [];
   for (const mark of marks.slice(0, last + 1)) {
@@ -372,9 +377,9 @@ function legendLines(
   words: GanttWords,
   screen: Screen,
   paint: Paint,
-  used: ReadonlySet<Mark>,
+  used: ReadonlySet<GanttMark>,
 ): readonly string[] {
-  const entries = MARKS.filter((mark) => used.has(mark)).map((mark) => {
+  const entries = LEGEND_MARKS.filter((mark) => used.has(mark)).map((mark) => {
     const { unicode, ascii, tone } = GLYPHS[mark];
     const lead = mark === 'today' ? `${todayHead(screen)} ` : '';
     return { sign: paint(tone, `${lead}${screen.unicode ? unicode : ascii}`), meaning: words.meanings[mark] };

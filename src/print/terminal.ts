@@ -20,7 +20,7 @@ import { pad, shorten, widthOf, wrap } from './width.ts';
 
 /** A report as lines for a terminal, none wider than the screen, with an empty line between sections. */
 export function terminal(doc: Doc, screen: Screen): string {
-  const page = new Page(screen, doc.isCut === true);
+  const page = new TerminalPage(screen, doc.isCut === true);
   const sections = doc.sections.map((section) => page.section(section)).filter((lines) => lines.length > 0);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
@@ -35,7 +35,7 @@ const GAP = 2;
 const NARROWEST_LABEL = 8;
 const WIDEST_LABEL = 0.3;
 
-class Page {
+class TerminalPage {
   readonly #screen: Screen;
   readonly #paint: Paint;
   readonly #isCut: boolean;

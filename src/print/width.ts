@@ -1,8 +1,8 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
 const SGR = '\\u001b\\[[0-9;]*m';
-const OWN_COLOR = new RegExp(SGR, 'g');
-const PLAIN = /^[\x20-\x7e]*$/;
+const COLOR_CODES = new RegExp(SGR, 'g');
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 /** Characters that never combine, one UTF-16 unit each: Latin ones take one column, Hangul syllables, kana and common ideographs two. */
 const SIMPLE = /^[\x20-\x7e\u00c0-\u024f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
 const FIRST_WIDE = 0x3041;
@@ -16,9 +16,9 @@ const AS_PICTURE = '\ufe0f';
 
 /** The width of a text in a terminal, in columns; Korean, Chinese and Japanese letters and emoji take two. Colour codes take none. */
 export function widthOf(text: string): number {
-  if (PLAIN.test(text)) return text.length;
+  if (PRINTABLE_ASCII.test(text)) return text.length;
   if (SIMPLE.test(text)) return simpleWidth(text);
-  return clustersOf(text.replace(OWN_COLOR, '')).reduce((total, cluster) => total + cluster.width, 0);
+  return clustersOf(text.replace(COLOR_CODES, '')).reduce((total, cluster) => total + cluster.width, 0);
 }
 
 function simpleWidth(text: string): number {
@@ -77,7 +77,7 @@ export function shorten(text: string, columns: number, mark: string): string {
 }
 
 function head(text: string, columns: number): string {
-  if (PLAIN.test(text)) return text.slice(0, columns);
+  if (PRINTABLE_ASCII.test(text)) return text.slice(0, columns);
   let taken = '';
   let width = 0;
   for (const cluster of clustersOf(text)) {

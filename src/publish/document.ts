@@ -104,7 +104,7 @@ function document({
 }
 
 /** The parts of a document: one style and one script, and nothing from elsewhere. */
-export interface Parts {
+export interface DocumentParts {
   readonly title: string;
   readonly locale: Locale;
   /** Markup. */
@@ -116,7 +116,7 @@ export interface Parts {
 }
 
 /** A document that may load nothing and run nothing but its own style and script. */
-export async function documentWith({ title, locale, body, style, script, connects }: Parts): Promise<string> {
+export async function documentWith({ title, locale, body, style, script, connects }: DocumentParts): Promise<string> {
   const policy = [
     "default-src 'none'",
     `style-src '${await digest(style)}'`,

@@ -45,7 +45,7 @@ const SLOT_KEY_BYTES = 32;
 const SLOT_ID_BYTES = 8;
 const { subtle } = globalThis.crypto;
 /** Functions accept a limited number of arguments. */
-const PIECE = 8192;
+const CHUNK_LENGTH = 8192;
 
 /** Decodes a secret from base32; null unless it is exactly 32 bytes. */
 export function secretFrom(text: string): Secret | null {
@@ -153,7 +153,8 @@ async function decrypt(key: Bytes, iv: Bytes, text: Bytes, additionalData: Bytes
 
 function base64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += CHUNK_LENGTH)
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK_LENGTH));
   return btoa(text);
 }
 

@@ -124,7 +124,7 @@ function monthsOf({ days: [first, last], x, frame, height, writer }: TimelineDra
   return html`${starts.map((day) => html`<path class="grid" d="M${x(day)} ${LINES.month - 8}V${height}"/><text class="month" x="${x(day) + 4}" y="${LINES.month}">${writer.draw((_, locale) => monthInWords(formatDay(day), locale))}</text>`)}`;
 }
 
-const NAMES: Readonly<Record<'today' | 'count', (of: CustomerWords) => string>> = {
+const DAY_LABELS: Readonly<Record<'today' | 'count', (of: CustomerWords) => string>> = {
   today: (of) => of.today,
   count: (of) => of.countOn,
 };
@@ -135,7 +135,7 @@ function line(text: string | null, kind: 'today' | 'count', { x, frame, height, 
   if (day === null) return nothing;
   const at = x(kind === 'count' ? day + 1 : day + 0.5);
   const isRight = at + NAME_WIDTH < frame.width;
-  return html`<path class="${kind}" d="M${at} ${LINES[kind] - 9}V${height}"/><text class="${kind}" x="${isRight ? at + 5 : at - 5}" y="${LINES[kind]}"${isRight ? nothing : html` text-anchor="end"`}>${writer.draw(NAMES[kind])}</text>`;
+  return html`<path class="${kind}" d="M${at} ${LINES[kind] - 9}V${height}"/><text class="${kind}" x="${isRight ? at + 5 : at - 5}" y="${LINES[kind]}"${isRight ? nothing : html` text-anchor="end"`}>${writer.draw(DAY_LABELS[kind])}</text>`;
 }
 
 /** The legend of the lines. */

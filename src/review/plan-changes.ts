@@ -17,7 +17,7 @@ const COMPARED_PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
     changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
   },
 };
-const ORDER = keysToTell(PLAN, { first: ['closed'], last: ['resources'] });
+const PLAN_KEY_ORDER = keysToTell(PLAN, { first: ['closed'], last: ['resources'] });
 
 /** Everything that changed in one plan, in the order in which people ask: its outcome, dates, people, work. */
 export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
@@ -25,7 +25,7 @@ export function planChanges(before: Plan, after: Plan, measures: Measures): read
   const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
   const shelved = before.archived === after.archived ? [] : [event(after.archived ? 'archived' : 'unarchived', of)];
   const context = { ...measures, nameOf: namesIn(before, after), titleOf: titlesIn(before.phases, after.phases) };
-  return [...renamed, ...shelved, ...changesIn(COMPARED_PLAN, ORDER, before, after, of, context)];
+  return [...renamed, ...shelved, ...changesIn(COMPARED_PLAN, PLAN_KEY_ORDER, before, after, of, context)];
 }
 
 /** The names of people whom either version mentions. When two share a name, their ids are added. */
@@ -63,7 +63,7 @@ function personSubject({ id, name }: Person): Subject {
   return { kind: 'person', id, name };
 }
 
-interface Placed {
+interface PlacedTask {
   readonly task: Task;
   readonly phase: Phase;
 }
@@ -85,7 +85,7 @@ function phasesChanges(before: readonly Phase[], after: readonly Phase[], contex
   return [...changes, ...orderChanges(before, after)];
 }
 
-function placedChanges(before: Placed | undefined, after: Placed, context: ChangeContext): readonly Change[] {
+function placedChanges(before: PlacedTask | undefined, after: PlacedTask, context: ChangeContext): readonly Change[] {
   const of = taskSubject(after.task);
   if (before === undefined) return [{ ...event('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
   const moved = before.phase.id !== after.phase.id;
@@ -127,6 +127,6 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Rea
   return new Map(items.map((item) => [item.id, item]));
 }
 
-function placed(phases: readonly Phase[]): ReadonlyMap<string, Placed> {
+function placed(phases: readonly Phase[]): ReadonlyMap<string, PlacedTask> {
   return new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, { task, phase }] as const)));
 }

@@ -15,13 +15,20 @@ const COMPARED_TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
     changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
   },
 };
-const ORDER = keysOf(TEMPLATE);
+const TEMPLATE_KEY_ORDER = keysOf(TEMPLATE);
 
 /** What changed in a template, including everything that it extends. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
   const context: ChangeContext = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
-  return changesIn(COMPARED_TEMPLATE, ORDER, before, after, { kind: 'plan', id: after.id, name: after.name }, context);
+  return changesIn(
+    COMPARED_TEMPLATE,
+    TEMPLATE_KEY_ORDER,
+    before,
+    after,
+    { kind: 'plan', id: after.id, name: after.name },
+    context,
+  );
 }
 
 /** Which days became working days, and which became days off. */

@@ -7,7 +7,7 @@ import type { Check, Together } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
 /** Working days after the kickoff in which the customer can check the dates. */
-const PATIENCE = 5;
+const WORKING_DAYS_TO_CHECK = 5;
 
 export const datesNotAgreed: Check = {
   together(): Together<Seen> {
@@ -40,7 +40,7 @@ function lateIn(subject: PlanSubject): Seen['late'] {
   const kickoff = kickoffOf(subject);
   if (kickoff === null) return null;
   const days = calendar.workingDaysAfter(kickoff, today);
-  return days <= PATIENCE ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
+  return days <= WORKING_DAYS_TO_CHECK ? null : { plan: plan.id, kickoff: formatDay(kickoff), days };
 }
 
 /** Whether the customer agreed to any future date, or to all of them at once. */

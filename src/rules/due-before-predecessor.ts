@@ -25,7 +25,7 @@ export const dueBeforePredecessor: Check = {
   },
 };
 
-interface Promised {
+interface PromisedTask {
   readonly task: Task;
   readonly due: Day;
 }
@@ -34,10 +34,10 @@ interface Promised {
  * Finds the latest agreed day among the predecessors of a task. An open predecessor with a date answers for everything before it; for one
  * without a date, or a skipped one, the search goes on. A finished one delays nobody.
  */
-function promisesBefore(subject: PlanSubject): (task: Task) => Promised | null {
+function promisesBefore(subject: PlanSubject): (task: Task) => PromisedTask | null {
   // Each list of predecessors is searched only once: many ways lead to the same steps, and the tasks of a phase share one list.
-  const known = new Map<readonly Task[], Promised | null>();
-  const promiseOf = (task: Task): Promised | null =>
+  const known = new Map<readonly Task[], PromisedTask | null>();
+  const promiseOf = (task: Task): PromisedTask | null =>
     isSearchedFor(task) ? (known.get(subject.waitedFor(task)) ?? null) : promisedBy(task);
   return (task) => {
     const asked = subject.waitedFor(task);
@@ -59,11 +59,11 @@ function isSearchedFor({ done, due, skipped }: Task): boolean {
   return done === null && (due === null || skipped !== null);
 }
 
-function promisedBy(task: Task): Promised | null {
+function promisedBy(task: Task): PromisedTask | null {
   return task.done !== null || task.due === null ? null : { task, due: task.due };
 }
 
-function later(one: Promised | null, other: Promised | null): Promised | null {
+function later(one: PromisedTask | null, other: PromisedTask | null): PromisedTask | null {
   if (one === null || other === null) return one ?? other;
   return other.due > one.due ? other : one;
 }

@@ -20,13 +20,13 @@ export const guideReview: Check = {
   },
 };
 
-interface Placed {
+interface PlacedGuide {
   readonly guide: TemplateResourceFile;
   readonly pointer: string;
 }
 
 /** The links of a template, its phases and its tasks. */
-function placesOf(template: Template | undefined): readonly Placed[] {
+function placesOf(template: Template | undefined): readonly PlacedGuide[] {
   if (template === undefined) return [];
   const holders = [
     { pointer: '', resources: template.resources },

@@ -2,7 +2,7 @@ import type { HandoffPart } from '../diagnostics/catalogue/practice.ts';
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
-const PARTS = ['csm', 'email', 'target'] as const satisfies readonly HandoffPart[];
+const NEEDED_FOR_HANDOFF = ['csm', 'email', 'target'] as const satisfies readonly HandoffPart[];
 
 export const handoffIncomplete: Check = {
   *openPlan(subject) {
@@ -14,7 +14,7 @@ export const handoffIncomplete: Check = {
       email: customers.some(({ email }) => email !== null),
       target: target !== null,
     };
-    const missing = PARTS.filter((part) => !isThere[part]);
+    const missing = NEEDED_FOR_HANDOFF.filter((part) => !isThere[part]);
     if (missing.length > 0) yield found('handoff-incomplete', { missing }, subject.at('/customer'));
   },
 };

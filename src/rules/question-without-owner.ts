@@ -1,14 +1,14 @@
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
-const PARTS = ['owner', 'due'] as const;
+const NEEDED_FOR_QUESTION = ['owner', 'due'] as const;
 
 export const questionWithoutOwner: Check = {
   *openPlan({ tasks, at }) {
     for (const { recap, pointer } of tasks) {
       for (const [index, { id, owner, due, answered }] of (recap?.questions ?? []).entries()) {
         const asked = { owner, due };
-        const missing = PARTS.filter((part) => asked[part] === null);
+        const missing = NEEDED_FOR_QUESTION.filter((part) => asked[part] === null);
         if (answered !== null || missing.length === 0) continue;
         yield found('question-without-owner', { question: id, missing }, at(`${pointer}/recap/questions/${index}/id`));
       }

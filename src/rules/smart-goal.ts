@@ -1,7 +1,7 @@
 import { found } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
-const PARTS = ['from', 'to', 'by'] as const;
+const NEEDED_FOR_GOAL = ['from', 'to', 'by'] as const;
 
 export const smartGoal: Check = {
   *openPlan({ plan: { goal }, at }) {
@@ -9,7 +9,7 @@ export const smartGoal: Check = {
     if (goal.measures.length === 0)
       yield found('smart-goal', { measure: null, missing: [] }, { ...at('/goal'), part: 'key' });
     for (const [index, measure] of goal.measures.entries()) {
-      const missing = PARTS.filter((part) => measure[part] === null);
+      const missing = NEEDED_FOR_GOAL.filter((part) => measure[part] === null);
       if (missing.length === 0) continue;
       yield found('smart-goal', { measure: measure.name, missing }, at(`/goal/measures/${index}`));
     }

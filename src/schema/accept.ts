@@ -49,13 +49,13 @@ export function acceptsBriefly(plan: BriefPlan): plan is AcceptedPlan {
   return met === openings.size;
 }
 
-function acceptsTask(task: unknown, opening: object = NOTHING): boolean {
+function acceptsTask(task: unknown, opening: object = NO_ENTRIES): boolean {
   if (!isMap(task) || !isMap(opening) || !isAccepted(opening)) return false;
   for (const key of ofTask.required) if ((opening[key] ?? task[key]) === undefined) return false;
   return acceptsEach(task);
 }
 
-const NOTHING: Entries = {};
+const NO_ENTRIES: Entries = {};
 const accepted = new WeakMap<Entries, boolean>();
 
 function isAccepted(opening: Entries): boolean {

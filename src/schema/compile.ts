@@ -12,7 +12,7 @@ const MODULES: ReadonlyMap<string, () => string> = new Map([
 ]);
 
 /** Keywords whose values are maps from names to schemas. */
-const NAMES: ReadonlySet<string> = new Set(['properties', '$defs']);
+const MAPS_OF_SCHEMAS: ReadonlySet<string> = new Set(['properties', '$defs']);
 /** Keywords that only editors read. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples']);
 /** Keywords that do not affect validity; patterns express everything that formats do. */
@@ -178,7 +178,7 @@ function inside(schema: Schema, change: (inner: Schema) => Schema): Schema {
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
       if (!isSchema(value)) return [keyword, value];
-      if (!NAMES.has(keyword)) return [keyword, change(value)];
+      if (!MAPS_OF_SCHEMAS.has(keyword)) return [keyword, change(value)];
       const named = Object.entries(value).map(([name, inner]) => [name, isSchema(inner) ? change(inner) : inner]);
       return [keyword, Object.fromEntries(named)];
     }),

@@ -45,7 +45,7 @@ export function rejectionOf<Kind extends FileKind>(
 function spareFor(error: SchemaError, validated: Validated): Spare | null {
   const at = segmentsOf(error.instancePath);
   const spareOf = SPARE_FOR.get(error.keyword);
-  if (error.schemaPath.startsWith('#/anyOf/')) return NOTHING;
+  if (error.schemaPath.startsWith('#/anyOf/')) return NO_SPARE;
   return spareOf === undefined ? spareAround(validated.kind, at) : spareOf(at, error, validated);
 }
 
@@ -57,7 +57,7 @@ const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
   ['required', (at, { params }, { kind }) => spareAround(kind, [...at, String(params.missingProperty)])],
   ['propertyNames', spareName],
   // The condition's requirement has its own error.
-  ['if', () => NOTHING],
+  ['if', () => NO_SPARE],
   ['anyOf', () => ({ path: ['purchased'], standIn: () => LONG_AGO, silences: SINCE_WHEN })],
   ['not', () => ({ path: ['signing'], standIn: null, silences: SINCE_WHEN })],
 ]);
@@ -65,7 +65,7 @@ const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
 /** It is unknown when the time starts, and whether the customer has signed. */
 const SINCE_WHEN = [...DATE_RULES, ...PEOPLE_RULES] as const;
 
-const NOTHING: Spare = { path: [], standIn: null, silences: [] };
+const NO_SPARE: Spare = { path: [], standIn: null, silences: [] };
 
 /** No key of any file is longer; comparing letters takes time. */
 const LONGEST_KNOWN_KEY = 40;

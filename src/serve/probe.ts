@@ -2,24 +2,24 @@
 import type { DoorAnswer } from '../views/doctor.ts';
 import { reasonOf } from '../workspace/reason.ts';
 
-const PATIENCE_MS = 15_000;
+const PROBE_TIMEOUT_MS = 15_000;
 const LONGEST_REPLY = 200;
 /** Has the form of an answer's fields and belongs to nobody: letters only, which no generated key or page consists of. */
-const NOBODY = { page: 'zzzzzzzzzz', key: 'z'.repeat(26), id: 'onboard-doctor' };
+const UNKNOWN_ANSWER = { page: 'zzzzzzzzzz', key: 'z'.repeat(26), id: 'onboard-doctor' };
 
 /** The response; as text: why there was none. */
 export type ProbeResult = DoorAnswer | string;
 
 /** Sends a dummy answer, as a page of that origin would. The endpoint rejects it, and the rejection shows what it received. */
 export async function probe(address: string, origin: string): Promise<ProbeResult> {
-  const { page, key, id } = NOBODY;
+  const { page, key, id } = UNKNOWN_ANSWER;
   try {
     const response = await fetch(address, {
       method: 'POST',
       headers: { Origin: origin, 'Content-Type': 'application/json', Authorization: `Bearer ${key}` },
       body: JSON.stringify({ page, id, on: null, about: null, text: 'onboard doctor' }),
       redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     return { status: response.status, text: (await response.text()).slice(0, LONGEST_REPLY) };
   } catch (error) {
@@ -33,7 +33,7 @@ export async function timeAt(address: string): Promise<number | null> {
     const response = await fetch(address, {
       method: 'HEAD',
       redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     });
     const time = Date.parse(response.headers.get('date') ?? '');
     return Number.isNaN(time) ? null : time;

@@ -1,7 +1,7 @@
 import { fromCp949 } from '../document/cp949.ts';
 
 /** The byte order marks of UTF-16 files from Windows. */
-const MARKS = [
+const UTF16_BYTE_ORDER_MARKS = [
   ['utf-16le', 0xff, 0xfe],
   ['utf-16be', 0xfe, 0xff],
 ] as const;
@@ -11,7 +11,7 @@ const MARKS = [
  * Windows.
  */
 export function fileText(bytes: Uint8Array): string {
-  const marked = MARKS.find(([, ...mark]) => mark.every((byte, at) => bytes[at] === byte));
+  const marked = UTF16_BYTE_ORDER_MARKS.find(([, ...mark]) => mark.every((byte, at) => bytes[at] === byte));
   if (marked !== undefined) return new TextDecoder(marked[0]).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -6,7 +6,7 @@
 import { fromCp949 } from '../document/cp949.ts';
 
 /** Where a part of a mail declares a Korean encoding. */
-const NAME =
+const DECLARED_CHARSET =
   /^(content-type:[^\r\n]{0,300}(?:\r?\n[ \t][^\r\n]{0,300}){0,4}?charset="?)(?:ks_c_5601-19(?:87|89)|ksc_?5601|euc-kr|cseuckr|korean|(?:x-)?windows-949|cp949|ms949|uhc)(?=["\s;]|$)/gim;
 /** An encoding that no Korean writer uses, with a character for each byte. */
 const CARRIER = 'ibm866';
@@ -15,7 +15,7 @@ const BYTES = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 /** The mail with its Korean parts relabelled; the same mail when there are none. */
 export function carryingKorean(source: Uint8Array): Uint8Array {
   const text = new TextDecoder('latin1').decode(source);
-  const carried = text.replace(NAME, `$1${CARRIER}`);
+  const carried = text.replace(DECLARED_CHARSET, `$1${CARRIER}`);
   if (carried === text) return source;
   const bytes = bytesBySign('latin1');
   return Uint8Array.from(carried, (sign) => bytes.get(sign) ?? 0);

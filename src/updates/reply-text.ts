@@ -18,7 +18,7 @@ const INTRODUCTIONS: readonly RegExp[] = [
 /** The header of a quoted mail that Outlook puts above it: the sender, and then the date or the recipient. */
 const FROM_HEADER = /^\*?(?:from|보낸 ?사람|발신(?:인|자)?) ?\*? ?[:：]/iu;
 /** A name with its address, as programs write it. People may mention a bare address themselves: `From: billing@acme.example`. */
-const NAMED = /<[^\s<>]+@[^\s<>]+>/;
+const NAMED_ADDRESS = /<[^\s<>]+@[^\s<>]+>/;
 const REST_OF_HEAD =
   /^\*?(?:sent|date|to|cc|subject|보낸 ?날짜|날짜|일시|발신일|받는 ?사람|수신(?:인|자)?|참조|제목) ?\*? ?[:：]/iu;
 /** The standard signature separator (RFC 3676), and what phones use. */
@@ -62,7 +62,7 @@ const LONGEST_INTRODUCTION = 250;
 function introductionIn(line: string, next: string): number {
   if (line.length > LONGEST_INTRODUCTION) return 0;
   if (INTRODUCTIONS.some((introduction) => introduction.test(line))) return 1;
-  if (FROM_HEADER.test(line) && (NAMED.test(line) || REST_OF_HEAD.test(next))) return 1;
+  if (FROM_HEADER.test(line) && (NAMED_ADDRESS.test(line) || REST_OF_HEAD.test(next))) return 1;
   return BEGINNING_WITH_WHEN.some((introduction) => introduction.test(`${line} ${next.slice(0, LONGEST_INTRODUCTION)}`))
     ? 2
     : 0;

@@ -98,7 +98,7 @@ export interface NewPlanView {
   }[];
 }
 
-interface Outcome {
+interface NewPlanOutcome {
   readonly written: boolean;
   readonly findings: readonly Finding[];
   /** The wording of findings. */
@@ -112,7 +112,7 @@ export function newPlanView(
   { plan, undated, leftOut }: NewPlan,
   template: Template,
   { workspace }: Surroundings,
-  { written, findings, words, blanks }: Outcome,
+  { written, findings, words, blanks }: NewPlanOutcome,
 ): NewPlanView {
   const expected = extentOf(undated);
   const ranges = phaseRanges(undated);

@@ -57,8 +57,8 @@ const set = ({ plan, task }: Scene, setting: string): readonly string[] => [
   `onboard set ${plan.id} ${task}.${setting}`,
 ];
 
-const MARKS = ['from', 'to', 'by'] as const;
-const mark = (part: (typeof MARKS)[number], { blanks }: Scene): string =>
+const MEASURE_PARTS = ['from', 'to', 'by'] as const;
+const mark = (part: (typeof MEASURE_PARTS)[number], { blanks }: Scene): string =>
   part === 'by' ? `--due ${blanks.day}` : `--${part} ${blanks.value}`;
 
 /** By rule: the commands that settle what it finds, with words in capitals for what only people know. */
@@ -71,7 +71,7 @@ const REMEDIES: Remedies = {
   'no-decision-maker': (_, scene) => [person(scene, 'decision-maker')],
   'no-goal': (_, { plan, blanks }) => [`onboard set ${plan.id} goal="${blanks.goal}"`],
   'smart-goal': ({ measure, missing }, scene) => {
-    const parts = (measure === null ? MARKS : missing).map((part) => mark(part, scene));
+    const parts = (measure === null ? MEASURE_PARTS : missing).map((part) => mark(part, scene));
     return [`onboard measure ${scene.plan.id} ${quoted(measure ?? scene.blanks.measure)} ${parts.join(' ')}`];
   },
   'measure-before-purchase': ({ measure }, { plan, blanks }) => [

@@ -412,13 +412,13 @@ export interface Standing {
 }
 
 /** The part of a plan's status that its standing is computed from. */
-export interface Place
+export interface StandingBasis
   extends Pick<StatusPlan, 'id' | 'schedule' | 'stalled' | 'paused' | 'overdue' | 'requests' | 'value'> {
   readonly live: Pick<StatusPlan['live'], 'expected' | 'slip' | 'since' | 'heldUpBy'>;
 }
 
 /** The same without the rest, which would take twice as long. */
-export function placeOf(reading: PlanReading): Place {
+export function placeOf(reading: PlanReading): StandingBasis {
   const { plan, forecast, health } = reading;
   const expected = expectedLive(plan, forecast);
   return {
@@ -439,7 +439,7 @@ export function placeOf(reading: PlanReading): Place {
 }
 
 /** @param recorded the plan itself; without it, its template is not checked */
-export function standingOf(plan: Place, recorded: Plan | undefined, templates: Templates): Standing {
+export function standingOf(plan: StandingBasis, recorded: Plan | undefined, templates: Templates): Standing {
   const { live, value, overdue } = plan;
   const isAhead = live.since === null && live.heldUpBy.length === 0 && plan.schedule !== 'done';
   return {

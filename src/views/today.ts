@@ -22,7 +22,7 @@ import {
 } from './open-work.ts';
 import type { PlanReading } from './status.ts';
 
-interface Placed {
+interface TodayItem {
   /** The plan. */
   readonly plan: string;
   /** The customer's name. */
@@ -36,7 +36,7 @@ interface Placed {
 }
 
 /** A step or a question that is late, due, or to be answered. */
-export interface TodayWork extends Placed {
+export interface TodayWork extends TodayItem {
   /** The id of the question of a meeting; null: it is the step. */
   readonly question: string | null;
   /** The role or person that the plan names. */
@@ -59,7 +59,7 @@ export interface TodayWork extends Placed {
 export interface TodayCall extends TodayWork, CallFacts {}
 
 /** An undecided request of the customer for a later day or another person. */
-export interface TodayRequest extends Placed {
+export interface TodayRequest extends TodayItem {
   /** The day as it stands, YYYY-MM-DD. */
   readonly due: DayText | null;
   /** The day that they ask for; null: it is about who does it. */
@@ -81,7 +81,7 @@ export interface TodayRequest extends Placed {
 }
 
 /** A meeting in the next days. */
-export interface TodaySession extends Placed {
+export interface TodaySession extends TodayItem {
   /** When, YYYY-MM-DD: its date, else the day it is expected on. */
   readonly day: DayText;
   /** At what hour, HH:MM. */
@@ -199,7 +199,7 @@ function isOurs({ side }: { readonly side: Side }): boolean {
   return side === 'vendor';
 }
 
-function placed({ id, customer }: Plan, task: Task, title: string, whose: readonly string[]): Placed {
+function placed({ id, customer }: Plan, task: Task, title: string, whose: readonly string[]): TodayItem {
   return { plan: id, customer, task: task.id, title, whose: [...new Set(whose)] };
 }
 
@@ -271,7 +271,7 @@ function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly Tod
 
 /** The items of a plan for one of our people, by their id in it. */
 export function todayFor(id: string, plan: TodayPlan): TodayPlan {
-  const theirs = <Item extends Placed>(items: readonly Item[]) => items.filter(({ whose }) => whose.includes(id));
+  const theirs = <Item extends TodayItem>(items: readonly Item[]) => items.filter(({ whose }) => whose.includes(id));
   return { ...plan, work: theirs(plan.work), requests: theirs(plan.requests), sessions: theirs(plan.sessions) };
 }
 

@@ -305,8 +305,8 @@ function settledLink(node: number, walk: Walk, day: Day): ChainLink {
 function plannedLinks(node: number, walk: Walk): Taken {
   const { reasons, pass } = walk;
   const end = dayBefore(pass.dates.ends[node] ?? 0);
-  const planned = reasons.worked[node] ?? NOTHING;
-  const takesTime = planned !== NOTHING;
+  const planned = reasons.worked[node] ?? NOT_RECORDED;
+  const takesTime = planned !== NOT_RECORDED;
   const over = takesTime ? planned : dayBefore(reasons.ready[node] ?? 0);
   const late = end > over ? [openLink(node, walk, end)] : [];
   const work = takesTime ? [workLink(node, walk, planned)] : [];
@@ -328,8 +328,8 @@ function doneLinks(node: number, walk: Walk): Taken {
 function begunLinks(node: number, walk: Walk): Taken {
   const { facts, dates } = walk.pass;
   const end = dayBefore(dates.ends[node] ?? 0);
-  const planned = walk.reasons.worked[node] ?? NOTHING;
-  const takesTime = planned !== NOTHING;
+  const planned = walk.reasons.worked[node] ?? NOT_RECORDED;
+  const takesTime = planned !== NOT_RECORDED;
   const over = takesTime ? planned : (facts.started[node] ?? 0) - 1;
   const late = end > over ? [openLink(node, walk, end)] : [];
   const work = takesTime ? [workLink(node, walk, planned)] : [];
@@ -339,7 +339,7 @@ function begunLinks(node: number, walk: Walk): Taken {
 
 /** Until the task was actually started, if that is known. */
 function beginning(node: number, walk: Walk): readonly ChainLink[] {
-  const start = walk.pass.facts.started[node] ?? NOTHING;
+  const start = walk.pass.facts.started[node] ?? NOT_RECORDED;
   return start > 0 ? [link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
 }
 
@@ -371,8 +371,8 @@ function waitLinks(node: number, walk: Walk): Taken {
 
 /** The predecessor that ended last. */
 function lastBefore(node: number, { reasons }: Walk): number | null {
-  const last = reasons.last[node] ?? NOTHING;
-  return last === NOTHING ? null : last;
+  const last = reasons.last[node] ?? NOT_RECORDED;
+  return last === NOT_RECORDED ? null : last;
 }
 
 function workLink(node: number, walk: Walk, until: Day): ChainLink {
@@ -499,7 +499,7 @@ function totalOf(steps: readonly WhyStep[]): WhyView['total'] {
 }
 
 /** Where the pass had nothing to write down. */
-const NOTHING = -1;
+const NOT_RECORDED = -1;
 
 function isStartOfDay(moment: Moment): boolean {
   return moment % 2 === 0;

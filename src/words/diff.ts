@@ -32,7 +32,7 @@ import { sayCauses } from './timeline.ts';
 /** The mark by which CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
 const MOST_CHANGES = 20;
-const MOST_NAMED = 8;
+const MOST_PLANS_NAMED = 8;
 const INDENT = 2;
 
 const KIND_TONE: Record<PlanDiff['kind'], Tone> = {
@@ -318,7 +318,7 @@ function sharedBlocks(what: 'template' | 'calendar', shared: SharedDiff, tell: C
 
 /** `used by acme, bolt and 3 more plans`. */
 function usersOf({ plans }: SharedDiff, { diff: say }: Catalogue): Text {
-  const shown = plans.slice(0, MOST_NAMED);
+  const shown = plans.slice(0, MOST_PLANS_NAMED);
   if (plans.length === 0) return say.unused;
   const names = joined(shown.map(foreign), ', ');
   return plans.length === shown.length ? say.usedBy(names) : say.usedByMore(names, plans.length - shown.length);

@@ -1,6 +1,6 @@
 import type { TodayView } from '../views/today.ts';
 
-interface Named {
+interface NamedCustomer {
   readonly customer: string;
 }
 
@@ -9,7 +9,7 @@ interface Named {
  * @param all every row of the report, in any of its lists
  * @param idOf the plan's id
  */
-export function distinctNames<Row extends Named>(
+export function distinctNames<Row extends NamedCustomer>(
   all: readonly Row[],
   idOf: (row: Row) => string,
 ): <Each extends Row>(row: Each) => Each {
@@ -25,13 +25,13 @@ export function distinctNames<Row extends Named>(
 }
 
 /** The same for plans: returns them with these names. */
-export function withDistinctNames<Plan extends Named & { readonly id: string }>(
+export function withDistinctNames<Plan extends NamedCustomer & { readonly id: string }>(
   plans: readonly Plan[],
 ): readonly Plan[] {
   return plans.map(distinctNames(plans, ({ id }) => id));
 }
 
-interface Placed extends Named {
+interface CustomerOfPlan extends NamedCustomer {
   readonly plan: string;
 }
 
@@ -39,14 +39,22 @@ interface Placed extends Named {
  * The same for the lists of a day, each of which may contain either plan of a customer.
  * @param beside other rows of the same report
  */
-export function dayWithDistinctNames<Other extends Placed>(
+export function dayWithDistinctNames<Other extends CustomerOfPlan>(
   view: TodayView,
   beside: readonly Other[] = [],
 ): { readonly view: TodayView; readonly beside: readonly Other[] } {
   const { calls, requests, answers, overdue, due, sessions } = view;
-  const all: readonly Placed[] = [...calls, ...requests, ...answers, ...overdue, ...due, ...sessions, ...beside];
+  const all: readonly CustomerOfPlan[] = [
+    ...calls,
+    ...requests,
+    ...answers,
+    ...overdue,
+    ...due,
+    ...sessions,
+    ...beside,
+  ];
   const apart = distinctNames(all, ({ plan }) => plan);
-  const each = <Row extends Placed>(rows: readonly Row[]): readonly Row[] => rows.map((row) => apart(row));
+  const each = <Row extends CustomerOfPlan>(rows: readonly Row[]): readonly Row[] => rows.map((row) => apart(row));
   return {
     view: {
       ...view,

@@ -26,7 +26,7 @@ import type { Catalogue } from './catalogue/index.ts';
 /** The tone of findings of each severity. */
 export const SEVERITY_TONES: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warning', note: 'accent' };
 /** On pages, where colour may be missing, each severity has a mark. */
-const MARKS: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', note: '🔵' };
+const SEVERITY_MARKS: Readonly<Record<Severity, string>> = { error: '🔴', warning: '🟡', note: '🔵' };
 
 /**
  * Every finding with its lines and what to do, and the total: last on a terminal, first on pages.
@@ -121,7 +121,7 @@ function findingTable(
     { name: columns.where, cell: ({ at }) => foreign(placeName(at)) },
     {
       name: columns.what,
-      cell: (row) => line`${MARKS[row.severity]} ${terms.severities[row.severity]}: ${foreign(row.message)}`,
+      cell: (row) => line`${SEVERITY_MARKS[row.severity]} ${terms.severities[row.severity]}: ${foreign(row.message)}`,
     },
     { name: columns.toDo, cell: ({ suggestion }) => foreign(suggestion) },
     { name: columns.rule, cell: ({ rule }) => rule },

@@ -27,9 +27,9 @@ import { dayWords } from './days.ts';
 const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats list them. */
 const FEWEST_SHOWN = 3;
-const MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];
+const TOLD_MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];
 
-type MeasureKey = (typeof MEASURES)[number];
+type MeasureKey = (typeof TOLD_MEASURES)[number];
 
 /** How long onboarding takes and for whom, where customers get stuck, and how that changes. */
 export function insightsDoc(view: Insights, words: Catalogue): Doc {
@@ -153,7 +153,7 @@ function measureSections(
   const say = words.insights;
   const { onboard, onboardNet } = everybody;
   const isPaused = onboard.mean !== onboardNet.mean || onboard.medianOfAll !== onboardNet.medianOfAll;
-  const asked = MEASURES.filter((key) => groups.some((group) => countOf(group, key) > 0));
+  const asked = TOLD_MEASURES.filter((key) => groups.some((group) => countOf(group, key) > 0));
   const onTerminal = asked.filter((key) => isPaused || key !== 'onboardNet');
   const legend: readonly Legend[] = [
     { text: say.measuresLegend },

@@ -35,7 +35,7 @@ export const HEALTH_TONES: Record<ScheduleHealth, Tone> = {
 };
 
 /** On pages, where colour may be missing, each state has a mark. */
-const MARKS: Record<ScheduleHealth, string> = {
+const HEALTH_MARKS: Record<ScheduleHealth, string> = {
   'off-track': '🔴',
   'at-risk': '🟡',
   unknown: '⚪',
@@ -114,7 +114,7 @@ export function behindSection({ behind }: StatusView, { status: say }: Catalogue
 
 /** The health of a plan with its mark, for pages. */
 export function markedHealth(schedule: ScheduleHealth, { terms }: Catalogue): Text {
-  return [`${MARKS[schedule]} `, toned(HEALTH_TONES[schedule], terms.health[schedule])];
+  return [`${HEALTH_MARKS[schedule]} `, toned(HEALTH_TONES[schedule], terms.health[schedule])];
 }
 
 function portfolioColumns(

@@ -192,10 +192,10 @@ function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string,
   }
 }
 
-type Places = Readonly<Record<string, string>>;
+type PlaceNames = Readonly<Record<string, string>>;
 
 /** Goes down from the country, so that the message can say which part is unknown and which ones exist. */
-function placeName(place: string, placesIn: (country?: string, state?: string) => Places | null): string {
+function placeName(place: string, placesIn: (country?: string, state?: string) => PlaceNames | null): string {
   const parts = place.split('-');
   const names = parts.map((part, depth) => {
     const within = parts.slice(0, depth);

@@ -5,7 +5,7 @@ import type { Witness } from './memory/witness.ts';
 
 export const INBOX = 'inbox';
 /** File names in the inbox: the day, the plan, and the first characters of the update's id. */
-const NAME = /^\d{4}-\d\d-\d\d-.+\.txt$/u;
+const INBOX_FILE_NAME = /^\d{4}-\d\d-\d\d-.+\.txt$/u;
 
 export interface InboxEntry {
   /** In the workspace, with `/`. */
@@ -38,5 +38,7 @@ function waitingIn(root: string, witness: Witness | null): readonly string[] {
   const isThere = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   const entries = isThere ? readdirSync(folder, { withFileTypes: true }) : null;
   witness?.folder(INBOX, entries);
-  return (entries ?? []).flatMap((entry) => (NAME.test(entry.name) && entry.isFile() ? [entry.name] : [])).sort();
+  return (entries ?? [])
+    .flatMap((entry) => (INBOX_FILE_NAME.test(entry.name) && entry.isFile() ? [entry.name] : []))
+    .sort();
 }

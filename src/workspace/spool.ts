@@ -22,7 +22,7 @@ export interface SpoolEntry {
   readonly update: Spooled;
 }
 
-const NAME = /^\d{15}-[0-9a-f]{16}\.json$/;
+const SPOOL_FILE_NAME = /^\d{15}-[0-9a-f]{16}\.json$/;
 const TIME_DIGITS = 15;
 
 function folderOf(root: string): string {
@@ -46,7 +46,7 @@ export function spooledFiles(root: string): readonly string[] {
   const folder = folderOf(root);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
-    .filter((name) => NAME.test(name))
+    .filter((name) => SPOOL_FILE_NAME.test(name))
     .sort()
     .map((name) => join(folder, name));
 }

@@ -138,7 +138,7 @@ function pasted(text: string, key: Pressed): readonly Key[] {
   return keysIn(key.return || key.tab ? ' ' : text, true);
 }
 
-const NAMES: readonly (readonly [keyof Pressed, KeyName])[] = [
+const NAMED_KEYS: readonly (readonly [keyof Pressed, KeyName])[] = [
   ['upArrow', 'up'],
   ['downArrow', 'down'],
   ['leftArrow', 'left'],
@@ -162,7 +162,7 @@ const CONTROL_KEYS: ReadonlyMap<string, KeyName> = new Map([
 
 function pressed(text: string, key: Pressed): readonly Key[] {
   if (key.tab) return [{ name: key.shift ? 'back-tab' : 'tab' }];
-  const [, name] = NAMES.find(([field]) => key[field] === true) ?? [];
+  const [, name] = NAMED_KEYS.find(([field]) => key[field] === true) ?? [];
   if (name !== undefined) return [{ name }];
   if (key.ctrl) {
     const control = CONTROL_KEYS.get(text);

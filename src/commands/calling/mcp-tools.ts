@@ -18,10 +18,10 @@ interface Offer {
   readonly says?: string;
 }
 
-const SAVING = ['commit', 'branch', 'push'];
+const SAVING_OPTIONS = ['commit', 'branch', 'push'];
 
 /** Commands that only read. */
-const READING: readonly Offer[] = [
+const READING_COMMANDS: readonly Offer[] = [
   { command: 'status', without: ['fail-on', 'limit', 'brief', 'for'] },
   { command: 'today', without: [] },
   { command: 'timeline', without: ['bom', 'against', 'for'] },
@@ -79,7 +79,7 @@ const CHANGING: readonly Offer[] = [
   ],
   ...['recap', 'answer', 'close', 'archive', 'undo'],
   ...['person', 'set', 'measure', 'sign', 'agree', 'decline', 'promise', 'check'],
-].map((command) => ({ command, without: [...SAVING, 'list'] }));
+].map((command) => ({ command, without: [...SAVING_OPTIONS, 'list'] }));
 
 /** What an assistant may see and do. */
 export interface Allowed {
@@ -108,7 +108,7 @@ export function offersFor(
   // Undoing the last change in the workspace could reveal a plan that the assistant may not see.
   const hidden = isSome ? [...ABOUT_EVERYBODY, 'undo'] : [];
   const seen = ({ command }: Offer): boolean => !hidden.includes(command);
-  const reading = isCustomersOwn ? CUSTOMERS_OWN : READING.filter(seen);
+  const reading = isCustomersOwn ? CUSTOMERS_OWN : READING_COMMANDS.filter(seen);
   const changing = isReadOnly || isCustomersOwn ? [] : CHANGING.filter(seen);
   const offered =
     (isReading: boolean) =>
@@ -191,7 +191,7 @@ function schemaOf({ kind, choices, description }: ToolArgument): object {
 
 /** Longer texts do not belong in a plan. */
 const LONGEST_ARGUMENT = 20_000;
-const MOST = 200;
+const MOST_TEXTS = 200;
 
 function taken(name: string, { kind }: ToolArgument, value: unknown): Given {
   const wrong = (what: string) => new UserError(`"${name}" must be ${what}`);
@@ -205,7 +205,7 @@ function taken(name: string, { kind }: ToolArgument, value: unknown): Given {
       return text(value);
     case 'texts':
       if (typeof value === 'string') return [text(value)];
-      if (!Array.isArray(value) || value.length > MOST) throw wrong(`a list of at most ${MOST} texts`);
+      if (!Array.isArray(value) || value.length > MOST_TEXTS) throw wrong(`a list of at most ${MOST_TEXTS} texts`);
       return value.map(text);
     case 'flag':
       if (typeof value !== 'boolean') throw wrong('true or false');

@@ -6,7 +6,7 @@ export interface BashLine {
 }
 
 /** A blank, an escaped letter, a quoted text with its closing quote if present, or plain letters. */
-const PIECE = /(\s+)|\\([\s\S]?)|'([^']*)('?)|"((?:\\[\s\S]|[^"\\])*)("?)|[^\s\\'"]+/g;
+const SHELL_PIECE = /(\s+)|\\([\s\S]?)|'([^']*)('?)|"((?:\\[\s\S]|[^"\\])*)("?)|[^\s\\'"]+/g;
 
 /**
  * Splits a line into words. Bash also splits at `=` and `:`, which do not end words here.
@@ -15,7 +15,7 @@ const PIECE = /(\s+)|\\([\s\S]?)|'([^']*)('?)|"((?:\\[\s\S]|[^"\\])*)("?)|[^\s\\
 export function cutLine(line: string): BashLine {
   const words: string[] = [];
   let [word, quote, hasBegun] = ['', '', false];
-  for (const [piece, blank, escaped, single, endOfSingle, double, endOfDouble] of line.matchAll(PIECE)) {
+  for (const [piece, blank, escaped, single, endOfSingle, double, endOfDouble] of line.matchAll(SHELL_PIECE)) {
     if (blank !== undefined) {
       if (hasBegun) words.push(word);
       [word, hasBegun] = ['', false];

@@ -1,7 +1,7 @@
 import { GLOBAL_OPTIONS, placeholderOf, spellingsOf } from '../global-options.ts';
 
 /** Names in the workspace or the program, looked up on demand. */
-export type Names =
+export type OfferedNames =
   | 'customers'
   | 'archived customers'
   | 'tasks'
@@ -20,9 +20,9 @@ export type Names =
 interface Valued {
   readonly choices?: readonly string[];
   /** When the label or the option's name does not determine it; none for text that is always new. */
-  readonly offers?: readonly Names[];
+  readonly offers?: readonly OfferedNames[];
   /** What it offers instead after a certain first argument. */
-  readonly offersAfter?: Readonly<Record<string, readonly Names[]>>;
+  readonly offersAfter?: Readonly<Record<string, readonly OfferedNames[]>>;
 }
 
 /** What completion needs to know about a command; the command table provides it. */
@@ -40,7 +40,7 @@ export interface Completable {
 /** One source of candidates. */
 export type CandidateSource =
   | { readonly kind: 'words'; readonly words: readonly Word[] }
-  | { readonly kind: 'names'; readonly names: Names };
+  | { readonly kind: 'names'; readonly names: OfferedNames };
 
 export interface Word {
   readonly word: string;
@@ -80,7 +80,7 @@ export interface Grammar {
   readonly alone: readonly Flag[];
 }
 
-const NAMED = new Map<string, readonly Names[]>([
+const NAMES_OF_ARGUMENT = new Map<string, readonly OfferedNames[]>([
   ['customer', ['customers']],
   ['task', ['tasks']],
   ['session', ['tasks']],
@@ -132,7 +132,8 @@ function flagOf(option: Completable['options'][number]): Flag {
 /** @param labels the names of the place, the best one first */
 function slotOf({ choices, offers }: Valued, labels: readonly string[]): Slot {
   if (choices !== undefined) return words(choices);
-  const names = offers ?? labels.map((label) => NAMED.get(label.toLowerCase())).find((found) => found !== undefined);
+  const names =
+    offers ?? labels.map((label) => NAMES_OF_ARGUMENT.get(label.toLowerCase())).find((found) => found !== undefined);
   return (names ?? []).map((each) => ({ kind: 'names', names: each }));
 }
 

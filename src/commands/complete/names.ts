@@ -5,10 +5,10 @@ import { workspaceAround } from '../../workspace/find.ts';
 import { LARGEST_FILE, YAML_ENDING } from '../../workspace/read.ts';
 import { readSmall } from '../../workspace/read-small.ts';
 import { listShipped } from '../../workspace/shipped.ts';
-import type { Names } from './grammar.ts';
+import type { OfferedNames } from './grammar.ts';
 import type { CompletionPoint } from './place.ts';
 
-const FOLDER_OF_NAMES = new Map<Names, string>([
+const FOLDER_OF_NAMES = new Map<OfferedNames, string>([
   ['customers', 'plans'],
   ['archived customers', 'plans/archive'],
   ['templates', 'templates'],
@@ -19,7 +19,7 @@ const FOLDER_OF_NAMES = new Map<Names, string>([
  * The names that are possible in a place of a command line; none without a workspace, and none from a file that cannot be read.
  * @param cwd the absolute folder that the place's own folder is relative to
  */
-export async function namesFor(names: Names, place: CompletionPoint, cwd: string): Promise<readonly string[]> {
+export async function namesFor(names: OfferedNames, place: CompletionPoint, cwd: string): Promise<readonly string[]> {
   switch (names) {
     case 'rules':
       return (await import('../../diagnostics/catalogue/index.ts')).rulePages().map(({ id }) => id);

@@ -94,13 +94,13 @@ export async function historyOf(
 ): Promise<HistoryOfPlans | Unknown> {
   const { root } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is not in a git repository' };
-  const [{ pastBlobs }, { Place }] = await Promise.all([
+  const [{ pastBlobs }, { MemoryPlace }] = await Promise.all([
     import('../../workspace/git/past.ts'),
     import('../../workspace/memory/place.ts'),
   ]);
   return unlessGitFails(async () => {
     const mayKeep = keeps && only === null;
-    const place = mayKeep ? Place.of(root, io.env) : null;
+    const place = mayKeep ? MemoryPlace.of(root, io.env) : null;
     const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest }, place);
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
     return historyFrom(past.versions, around, io.env, mayKeep);

@@ -41,8 +41,8 @@ interface Situation {
 /** Up to this many changed plans are judged again each time before everything is kept again. */
 const FEW = 3;
 /** With more plans nothing is kept: each costs some 9 kB of memory until all are judged. */
-const MOST = 20_000;
-const NAME = 'judged';
+const MOST_PLANS_KEPT = 20_000;
+const JUDGED_FILE = 'judged';
 
 /** The results of an earlier run for plans that did not change since, in the same surroundings on the same day. */
 export class Judged {
@@ -64,12 +64,12 @@ export class Judged {
   static of(memory: Memory, situation: Situation): Judged | null {
     const { files, evaluator, asked, most, today } = situation;
     const { texts, count } = files;
-    if (count > MOST) return null;
+    if (count > MOST_PLANS_KEPT) return null;
     const around = circumstancesOf(texts, today, memory);
     if (around === null || !evaluator.isUsable(texts.settings.path)) return null;
     const mode = count <= most ? 'with forecasts' : 'without forecasts';
     const circumstances = `${formatDay(today)} ${around.around} ${mode}`;
-    const kept = memory.factsOf<JudgedPlan>(NAME, circumstances);
+    const kept = memory.factsOf<JudgedPlan>(JUDGED_FILE, circumstances);
     const known = kept === null ? new Map<string, JudgedPlan>() : unchanged(kept, memory);
     let usable = 0;
     for (const [path, { findings }] of known) if (findings !== null || !asked.has(path)) usable += 1;
@@ -106,7 +106,7 @@ export class Judged {
       sums.push(sum);
     }
     if (!this.#memory.keepSight()) return;
-    this.#memory.keepFacts(NAME, this.#circumstances, {
+    this.#memory.keepFacts(JUDGED_FILE, this.#circumstances, {
       ...{ paths: Paths.of(paths), sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
       wholes: all,
     });

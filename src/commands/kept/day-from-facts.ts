@@ -44,10 +44,10 @@ const PER_LIST = 3;
 /** After these, the number of requests that have waited too long. */
 const LATE = PER_LIST * LISTS.length;
 /** And a number for the customer's name: equal names have the same number. */
-const NAME = LATE + 1;
-const WIDTH = NAME + 1;
+const NAME_NUMBER = LATE + 1;
+const ROW_WIDTH = NAME_NUMBER + 1;
 /** Small enough for exact products. */
-const NAMES = 2 ** 47;
+const NAME_NUMBER_MODULUS = 2 ** 47;
 
 function lateness({ workingDaysLate, due }: TodayView['overdue'][number]): readonly [number, number] {
   return [-workingDaysLate, due === null ? Number.MAX_SAFE_INTEGER : dayNumber(due)];
@@ -91,7 +91,7 @@ export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
     fits: ({ team }) => who === null || team.has(who),
     read: (plan, surroundings) => dayOf(plan, who, surroundings),
     whole: (day) => day,
-    width: WIDTH,
+    width: ROW_WIDTH,
     textAt: [],
     row: (day, { today }) => {
       const lists = todayOf({ today: formatDay(today), who: null, plans: [day], inbox: [] });
@@ -102,7 +102,10 @@ export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
 }
 
 function nameNumber(name: string): number {
-  return Array.from(name).reduce((number, letter) => (number * 31 + (letter.codePointAt(0) ?? 0)) % NAMES, 0);
+  return Array.from(name).reduce(
+    (number, letter) => (number * 31 + (letter.codePointAt(0) ?? 0)) % NAME_NUMBER_MODULUS,
+    0,
+  );
 }
 
 function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: KindSurroundings): TodayPlan {
@@ -120,10 +123,10 @@ function placeIn<L extends DayList>(lists: Lists, list: L): readonly [number, nu
 function shownIn({ paths, rows }: FactsOfPlans<TodayPlan>): readonly string[] {
   const shown = new Set<number>();
   // The tone of the report depends on whether anybody has waited too long.
-  const late = paths.findIndex((_, plan) => (rows[WIDTH * plan + LATE] ?? 0) > 0);
+  const late = paths.findIndex((_, plan) => (rows[ROW_WIDTH * plan + LATE] ?? 0) > 0);
   if (late >= 0) shown.add(late);
   for (const [list] of LISTS.entries()) {
-    const at = (plan: number, number: number) => rows[WIDTH * plan + PER_LIST * list + number] ?? 0;
+    const at = (plan: number, number: number) => rows[ROW_WIDTH * plan + PER_LIST * list + number] ?? 0;
     const having = [...paths.keys()].filter((plan) => at(plan, 0) > 0);
     const first = firstOf(having, (a, b) => at(a, 1) - at(b, 1) || at(a, 2) - at(b, 2), MOST_LISTED);
     for (const plan of first) shown.add(plan);
@@ -137,8 +140,8 @@ function namesakes(
   shown: ReadonlySet<number>,
   { paths, rows }: Pick<FactsOfPlans<TodayPlan>, 'paths' | 'rows'>,
 ): readonly number[] {
-  const nameOf = (plan: number) => rows[WIDTH * plan + NAME] ?? 0;
-  const hasAny = (plan: number) => LISTS.some((_, list) => (rows[WIDTH * plan + PER_LIST * list] ?? 0) > 0);
+  const nameOf = (plan: number) => rows[ROW_WIDTH * plan + NAME_NUMBER] ?? 0;
+  const hasAny = (plan: number) => LISTS.some((_, list) => (rows[ROW_WIDTH * plan + PER_LIST * list] ?? 0) > 0);
   const names = new Set([...shown].map(nameOf));
   const others = [...paths.keys()].filter((plan) => names.has(nameOf(plan)) && !shown.has(plan) && hasAny(plan));
   return [...new Map(others.map((plan) => [nameOf(plan), plan])).values()];
@@ -181,6 +184,6 @@ async function inboxIn(
 function summed({ paths, rows }: FactsOfPlans<TodayPlan>, inbox: readonly TodayInbox[]): TodayView['summary'] {
   const counts = { calls: 0, requests: 0, answers: 0, overdue: 0, due: 0, sessions: 0, inbox: inbox.length };
   for (const [place, list] of LISTS.entries())
-    for (let plan = 0; plan < paths.length; plan++) counts[list] += rows[WIDTH * plan + PER_LIST * place] ?? 0;
+    for (let plan = 0; plan < paths.length; plan++) counts[list] += rows[ROW_WIDTH * plan + PER_LIST * place] ?? 0;
   return { ...counts, total: Object.values(counts).reduce((sum, count) => sum + count, 0) };
 }

@@ -9,7 +9,7 @@ import type { Io } from '../command.ts';
  * The language of the workspace around the starting folder, for commands that work whatever is wrong with it. Without a workspace, or
  * when its settings cannot be read, the language of the terminal.
  */
-export async function localeAround({ cwd, env }: Place): Promise<Locale> {
+export async function localeAround({ cwd, env }: StartPlace): Promise<Locale> {
   const root = workspaceAround(cwd);
   if (root === null) return spokenIn(env);
   try {
@@ -21,7 +21,7 @@ export async function localeAround({ cwd, env }: Place): Promise<Locale> {
   }
 }
 
-interface Place {
+interface StartPlace {
   readonly cwd: string;
   readonly env: Io['env'];
 }

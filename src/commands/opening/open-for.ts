@@ -42,9 +42,9 @@ export async function openNamed(typed: string, context: Context): Promise<Opened
   return openOne(typed, context, 'names');
 }
 
-type Need = 'names' | 'past';
+type PortfolioNeed = 'names' | 'past';
 
-async function openOne(typed: string, context: Context, need: Need): Promise<Opened> {
+async function openOne(typed: string, context: Context, need: PortfolioNeed): Promise<Opened> {
   const { memory, only } = context;
   const known = memory === null ? null : await openRemembering(typed, memory, context, need);
   if (known !== null) return known;
@@ -53,7 +53,12 @@ async function openOne(typed: string, context: Context, need: Need): Promise<Ope
   return opened;
 }
 
-async function openRemembering(typed: string, memory: Memory, context: Context, need: Need): Promise<Opened | null> {
+async function openRemembering(
+  typed: string,
+  memory: Memory,
+  context: Context,
+  need: PortfolioNeed,
+): Promise<Opened | null> {
   const look = memory.lookAt(FOLDERS_FOR_CUSTOMER);
   if (look === null) return null;
   const files = filesIn(look.sight, ['plans', ARCHIVE]);
@@ -88,7 +93,7 @@ async function todayOf({ workspace }: Evaluator, memory: Memory, context: Contex
   return today;
 }
 
-interface Reading {
+interface SingleReading {
   readonly read: OneByOne;
   readonly evaluator: Evaluator;
   readonly today: Day;
@@ -101,7 +106,12 @@ interface Others {
 }
 
 /** What is known about all plans, with the changes since; null: too little is known, or it is faster to read all plans together. */
-async function othersOf(files: FilesSeen, reading: Reading, memory: Memory, need: Need): Promise<Others | null> {
+async function othersOf(
+  files: FilesSeen,
+  reading: SingleReading,
+  memory: Memory,
+  need: PortfolioNeed,
+): Promise<Others | null> {
   const circumstances = circumstancesOf(reading.read.texts, reading.today, memory);
   const kept = circumstances === null ? null : keptPast(memory.place, circumstances);
   if (kept === null || circumstances === null || (need === 'past' && kept.past === null)) return null;
@@ -121,7 +131,7 @@ async function othersOf(files: FilesSeen, reading: Reading, memory: Memory, need
   return { kept: now, renewed: plans };
 }
 
-async function planAt(path: string, { read, evaluator }: Reading): Promise<Plan | null> {
+async function planAt(path: string, { read, evaluator }: SingleReading): Promise<Plan | null> {
   const source = read.read(path);
   return source === null ? null : evaluator.legiblePlan(source, path.startsWith(`${ARCHIVE}/`));
 }

@@ -140,7 +140,7 @@ interface Around {
 }
 
 /** How many candidates a message lists. */
-const MOST_LISTED = 20;
+const MOST_CANDIDATES = 20;
 
 function pick<T extends Named>(
   kind: string,
@@ -155,7 +155,7 @@ function pick<T extends Named>(
   }
   if (others.length > 0) {
     const meant = [first, ...others];
-    const list = meant.slice(0, MOST_LISTED).map(({ id, title }) => `${id} (${title})`);
+    const list = meant.slice(0, MOST_CANDIDATES).map(({ id, title }) => `${id} (${title})`);
     const more = meant.length - list.length;
     const which = `Which one? ${list.join(', ')}`;
     throw new UserError(

@@ -117,9 +117,9 @@ async function pilesCheck(mailbox: ImapMailbox): Promise<DoctorCheck> {
 /** How often the mailbox is checked while a mail is on its way. */
 const LOOK_MS = 1000;
 /** How long a mail may take, in patient connection timeouts. */
-const PATIENCE = 3;
+const TIMEOUTS_PER_MAIL = 3;
 /** Has the form of a page and a key, but belongs to nobody. */
-const NOBODY = `zzzzzzzzzz.${'z'.repeat(26)}`;
+const UNKNOWN_PAGE_AND_KEY = `zzzzzzzzzz.${'z'.repeat(26)}`;
 
 /** Sends one mail to the plus address and waits for it. A mail from a machine is never an answer: `receive` would put it aside too. */
 async function plusCheck(
@@ -135,10 +135,12 @@ async function plusCheck(
   try {
     const settings = smtpFrom(context.io.env);
     const { send, close } = mailer(settings);
-    const delivery = await send(trialLetter(`${local}+${NOBODY}@${domain}`, from, messageId, context.io.now()));
+    const delivery = await send(
+      trialLetter(`${local}+${UNKNOWN_PAGE_AND_KEY}@${domain}`, from, messageId, context.io.now()),
+    );
     close();
     if (delivery.kind !== 'sent') return wrong('plus', 'mail-refused', delivery.reason);
-    const seconds = Math.round((PATIENCE * settings.timeoutMs) / 1000);
+    const seconds = Math.round((TIMEOUTS_PER_MAIL * settings.timeoutMs) / 1000);
     context.say(`An email was sent to ${clean(address)}. The check waits up to ${seconds} seconds for it.\n`);
     return (await arrives(mailbox, messageId, seconds)) ? ok('plus') : wrong('plus', 'mail-lost', String(seconds));
   } catch (error) {

@@ -8,7 +8,7 @@ import type {
   ReadingFile,
   WaiverFile,
 } from '../model/files.ts';
-import type { Measure, Pause, Person, Plan, Pledge, Reading, Waiver } from '../model/model.ts';
+import type { Measure, MeasureReading, Pause, Person, Plan, Pledge, Waiver } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
 import {
   always,
@@ -46,13 +46,13 @@ import {
 } from './tell.ts';
 import { anchorChanges, closedChanges, goalChanges, showAgreement } from './tell-plans.ts';
 
-const reading = rowsOf<Reading>();
-const READING: Codec<ReadingFile, Reading> = {
+const reading = rowsOf<MeasureReading>();
+const READING: Codec<ReadingFile, MeasureReading> = {
   on: reading('on', DAY),
   value: reading('value', always<string | number>()),
   by: reading('by', optional(ID)),
 };
-const NO_READING: Reading = { on: 0, value: 0, by: null };
+const NO_READING: MeasureReading = { on: 0, value: 0, by: null };
 
 const measure = rowsOf<Measure>();
 const MEASURE: Codec<MeasureFile, Measure> = {
@@ -123,9 +123,9 @@ const AGREED: Codec<NonNullable<PlanFile['agreed']>, Agreement> = {
   by: agreement('by', optional(ID)),
 };
 
-type Origin = NonNullable<Plan['template']>;
-const origin = rowsOf<Origin>();
-const ORIGIN: Codec<NonNullable<PlanFile['template']>, Origin> = {
+type TemplateOrigin = NonNullable<Plan['template']>;
+const origin = rowsOf<TemplateOrigin>();
+const ORIGIN: Codec<NonNullable<PlanFile['template']>, TemplateOrigin> = {
   id: origin('id', ID),
   version: origin('version', always<string>()),
 };
@@ -259,7 +259,7 @@ export const NO_PLAN: Plan = {
 };
 
 /** A key of a person; changes of a person are reported as a whole. */
-interface PersonRow<Written> extends Row<Written, Person> {
+interface PersonKey<Written> extends Row<Written, Person> {
   /** The text for it: nothing when it is not set. */
   readonly say: (person: Person) => readonly string[];
 }
@@ -269,13 +269,13 @@ const person = <Name extends keyof Person, Written>(
   name: Name,
   kind: Kind<Written, Person[Name]>,
   say: (value: Person[Name]) => string | readonly string[] | null,
-): PersonRow<Written> => ({
+): PersonKey<Written> => ({
   ...personRow(name, kind),
   say: (of) => [say(of[name]) ?? []].flat(),
 });
 
 /** A person of a plan. */
-export const PERSON: { readonly [Key in keyof PersonFile]-?: PersonRow<NonNullable<PersonFile[Key]>> } = {
+export const PERSON: { readonly [Key in keyof PersonFile]-?: PersonKey<NonNullable<PersonFile[Key]>> } = {
   name: person('name', always<string>(), showText),
   email: person('email', maybe<string>(), showText),
   phone: person('phone', maybe<string>(), showText),

@@ -1,5 +1,5 @@
 /** How parts of a plan are shown before and after a change. */
-import type { Measure, Plan, Reading } from '../model/model.ts';
+import type { Measure, MeasureReading, Plan } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
 import type { ChangeContext } from './change.ts';
 import { same } from './same.ts';
@@ -21,12 +21,12 @@ export const closedChanges: Field<Plan['closed']> = (before, after, of) => {
   return [{ aspect, of, from: from ?? null, to: to ?? null, days: null }];
 };
 
-const MEASURES = listField<Measure>(
+const MEASURES_FIELD = listField<Measure>(
   'measures',
   ({ name }) => name,
   ({ from, to, unit, by }) => [scale(from, to, unit), showDay(by)],
 );
-const READINGS = setField<Reading & Pick<Measure, 'name' | 'unit'>>(
+const READINGS = setField<MeasureReading & Pick<Measure, 'name' | 'unit'>>(
   { added: 'measured', removed: 'reading-removed' },
   ({ name, unit, value, on }) => `${name}: ${value}${unit === null ? '' : ` ${unit}`}, ${formatDay(on)}`,
   ({ by }, { nameOf }) => [by === null ? null : nameOf(by)],
@@ -35,7 +35,7 @@ const READINGS = setField<Reading & Pick<Measure, 'name' | 'unit'>>(
 /** A goal: its words, its measures and their readings. */
 export const goalChanges: Field<Plan['goal']> = (before, after, of, context) => [
   ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
-  ...MEASURES(withoutReadings(before), withoutReadings(after), of, context),
+  ...MEASURES_FIELD(withoutReadings(before), withoutReadings(after), of, context),
   ...READINGS(readingsIn(before), readingsIn(after), of, context),
 ];
 
@@ -53,7 +53,7 @@ function withoutReadings(goal: Plan['goal']): readonly Measure[] {
   return (goal?.measures ?? []).map((measure) => ({ ...measure, readings: [] }));
 }
 
-function readingsIn(goal: Plan['goal']): readonly (Reading & Pick<Measure, 'name' | 'unit'>)[] {
+function readingsIn(goal: Plan['goal']): readonly (MeasureReading & Pick<Measure, 'name' | 'unit'>)[] {
   return (goal?.measures ?? []).flatMap(({ name, unit, readings }) =>
     readings.map((reading) => ({ ...reading, name, unit })),
   );

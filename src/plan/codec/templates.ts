@@ -32,14 +32,14 @@ const RELATIVE_DAY: Kind<string, RelativeDay> = {
 };
 
 const measure = rowsOf<TemplateMeasure>();
-const MEASURE: Codec<TemplateMeasureFile, TemplateMeasure> = {
+const TEMPLATE_MEASURE: Codec<TemplateMeasureFile, TemplateMeasure> = {
   name: measure('name', always<string>()),
   unit: measure('unit', maybe<string>()),
   from: measure('from', maybe<string | number>()),
   to: measure('to', maybe<string | number>()),
   by: measure('by', optional(RELATIVE_DAY)),
 };
-const NO_MEASURE: TemplateMeasure = { name: '', unit: null, from: null, to: null, by: null };
+const NO_TEMPLATE_MEASURE: TemplateMeasure = { name: '', unit: null, from: null, to: null, by: null };
 
 const row = toldRowsOf<Template>();
 
@@ -53,7 +53,7 @@ export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
   goal: row('goal', maybe<string>(), told('goal', showText)),
   measures: row(
     'measures',
-    listOf(partOf(MEASURE, NO_MEASURE, ({ name }) => ({ name }))),
+    listOf(partOf(TEMPLATE_MEASURE, NO_TEMPLATE_MEASURE, ({ name }) => ({ name }))),
     listField<TemplateMeasure>(
       'measures',
       ({ name }) => name,

@@ -14,7 +14,7 @@ export interface EngagementReading {
   readonly reason: Reason | null;
 }
 
-type People = Pick<Workspace, 'roles' | 'team' | 'health'>;
+type EngagementSettings = Pick<Workspace, 'roles' | 'team' | 'health'>;
 
 /** Up to this many working days of silence engagement is high, then medium, after that low. */
 const HIGH_UP_TO = 5;
@@ -24,7 +24,7 @@ const MEDIUM_UP_TO = 10;
  * The last day on which the customer side did something: started or finished a task of theirs, wrote a note, answered
  * a question, came to a session. What the vendor did does not count.
  */
-export function lastCustomerActivity(plan: Plan, workspace: People): Day | null {
+export function lastCustomerActivity(plan: Plan, workspace: EngagementSettings): Day | null {
   let latest: Day | null = null;
   const take = (day: Day | null) => {
     if (day !== null && (latest === null || day > latest)) latest = day;
@@ -33,7 +33,12 @@ export function lastCustomerActivity(plan: Plan, workspace: People): Day | null 
   return latest;
 }
 
-function takeCustomerDays(task: Task, plan: Plan, workspace: People, take: (day: Day | null) => void): void {
+function takeCustomerDays(
+  task: Task,
+  plan: Plan,
+  workspace: EngagementSettings,
+  take: (day: Day | null) => void,
+): void {
   const { started, done, notes, recap } = task;
   if ((started !== null || done !== null) && sideOf(task.owner, plan, workspace) === 'customer') {
     take(started);
@@ -62,7 +67,7 @@ export interface Turn {
  */
 export function engagementOf(
   plan: Plan,
-  workspace: People,
+  workspace: EngagementSettings,
   calendar: WorkingCalendar,
   today: Day,
   turns: readonly Turn[],

@@ -39,13 +39,13 @@ export interface CalendarYear {
   readonly months: readonly CalendarMonth[];
 }
 
-const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+const MONTH_NUMBERS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** A year of a calendar, day by day. Working days are the days of `workweek` that the calendar does not list. */
 export function calendarYear(calendar: Calendar, workweek: readonly Weekday[], year: number): CalendarYear {
   const working = workingCalendar({ workweek, calendars: [calendar], pauses: [] });
   const between = (first: Day, next: Day): number => working.indexOf(next) - working.indexOf(first);
-  const months = MONTHS.map((month) => {
+  const months = MONTH_NUMBERS.map((month) => {
     const first = dayOf(year, month, 1);
     const next = dayOf(year, month + 1, 1);
     const days = Array.from({ length: next - first }, (_, index) => ({

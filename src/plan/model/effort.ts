@@ -28,7 +28,7 @@ type Timed = Pick<Task, 'owner' | 'effort' | 'session' | 'tags'> & {
   readonly recap?: Recap | null;
 };
 
-type People = Pick<Plan, 'people'>;
+type PlanPeople = Pick<Plan, 'people'>;
 type Roles = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 
 /** A meeting with this tag is internal to the owner's side. */
@@ -40,7 +40,7 @@ const INTERNAL = 'internal';
  * meeting is internal or its recap says who came. A skipped task takes no time, and the hands-on time of a task without an owner counts
  * for neither side.
  */
-function saidEffort(task: Timed, plan: People, workspace: Roles): Effort {
+function saidEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
   const isSkipped = (task.skipped ?? null) !== null;
   const owner = sideOf(task.owner, plan, workspace);
   const attending = sidesAttending(task, owner, plan, workspace);
@@ -54,14 +54,14 @@ function saidEffort(task: Timed, plan: People, workspace: Roles): Effort {
 }
 
 /** The minutes that one task takes from each side; 0: none; null: unknown. */
-export function taskEffort(task: Timed, plan: People, workspace: Roles): Effort {
+export function taskEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
   const said = saidEffort(task, plan, workspace);
   const of = (side: Side): number | null => said[side] ?? (asks(side, task, plan, workspace) ? null : 0);
   return { customer: of('customer'), vendor: of('vendor') };
 }
 
 /** The minutes that tasks take from each side, as far as known. */
-export function effortOf(tasks: readonly Timed[], plan: People, workspace: Roles): EffortSum {
+export function effortOf(tasks: readonly Timed[], plan: PlanPeople, workspace: Roles): EffortSum {
   const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
   const [customer, vendor] = [sumOf(efforts.map((each) => each.customer)), sumOf(efforts.map((each) => each.vendor))];
   return {
@@ -83,7 +83,7 @@ export function sumOf(times: readonly (number | null)[]): {
 }
 
 /** Whether a task of unknown length involves a side; a task without an owner may involve both. */
-function asks(side: Side, task: Timed, plan: People, workspace: Roles): boolean {
+function asks(side: Side, task: Timed, plan: PlanPeople, workspace: Roles): boolean {
   const owner = sideOf(task.owner, plan, workspace);
   return (task.skipped ?? null) === null && task.session === null && (owner ?? side) === side;
 }
@@ -91,7 +91,7 @@ function asks(side: Side, task: Timed, plan: People, workspace: Roles): boolean 
 function sidesAttending(
   { tags, internal = false, recap }: Timed,
   owner: Side | null,
-  plan: People,
+  plan: PlanPeople,
   { team = new Map() }: Roles,
 ): ReadonlySet<Side> {
   const came = (recap?.attended ?? []).flatMap((id) => sideOfPerson(id, plan, { team }) ?? []);

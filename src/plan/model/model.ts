@@ -248,7 +248,7 @@ export interface Waiver {
 }
 
 /** One value of a measure on one day. */
-export interface Reading {
+export interface MeasureReading {
   readonly on: Day;
   readonly value: string | number;
   readonly by: string | null;
@@ -261,7 +261,7 @@ export interface Measure {
   readonly from: string | number | null;
   readonly to: string | number | null;
   readonly by: Day | null;
-  readonly readings: readonly Reading[];
+  readonly readings: readonly MeasureReading[];
 }
 
 /** What was promised to the customer; for the team only. */

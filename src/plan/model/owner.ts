@@ -10,13 +10,13 @@ export interface Owner {
 }
 
 /** The available roles, and the team when team members outside the plan may be named. */
-type Names = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
+type OwnerNames = Pick<Workspace, 'roles'> & Partial<Pick<Workspace, 'team'>>;
 
 /**
  * Resolves an `owner`: a person of the plan by id, otherwise everybody in the plan with that role. A team member outside the plan is
  * resolved by name, and is not one of the plan's people.
  */
-export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: Names): Owner {
+export function ownerOf(owner: string | null, plan: Pick<Plan, 'people'>, workspace: OwnerNames): Owner {
   if (owner === null) return { name: '', side: null, people: [] };
   const person = plan.people.get(owner);
   if (person !== undefined) return { name: person.name, side: person.side, people: [person] };
@@ -33,7 +33,7 @@ export function isOurRecord({ by }: Pick<Note, 'by'>, { people }: Pick<Plan, 'pe
 }
 
 /** The side of an `owner`; null for a name that is neither a person of the plan nor a role. */
-export function sideOf(owner: string | null, plan: Pick<Plan, 'people'>, { roles, team }: Names): Side | null {
+export function sideOf(owner: string | null, plan: Pick<Plan, 'people'>, { roles, team }: OwnerNames): Side | null {
   if (owner === null) return null;
   const known = plan.people.get(owner)?.side ?? roles.get(owner);
   if (known !== undefined) return known;

@@ -35,7 +35,7 @@ export interface Network {
 export type Graphed = Pick<Plan, 'phases' | 'live'>;
 
 /** The ids in a plan or template, and their dependencies. */
-export interface Outline {
+export interface PlanOutline {
   readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
 }
 
@@ -86,7 +86,7 @@ export function buildNetwork(plan: Graphed): Network {
  * A chain of tasks and phases that each wait for the next, and that begins and ends with the same id; null when there is none. Unknown
  * dependencies are ignored.
  */
-export function findCycle(plan: Outline): readonly string[] | null {
+export function findCycle(plan: PlanOutline): readonly string[] | null {
   const { tasks } = flatten(plan.phases);
   const cycle = firstCycle(edgesOf(plan, tasks, () => null));
   if (cycle === null) return null;
@@ -122,7 +122,7 @@ function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
 }
 
 /** The predecessors of every node. */
-function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown): Links {
+function edgesOf({ phases }: PlanOutline, tasks: readonly Step[], unknown: Unknown): Links {
   const firstStart = tasks.length;
   const firstEnd = firstStart + phases.length;
   const nodeOf = endNodes(phases, tasks, firstEnd);
@@ -157,7 +157,11 @@ function edgesOf({ phases }: Outline, tasks: readonly Step[], unknown: Unknown):
 }
 
 /** The node at which a task or a phase ends. When a task and a phase share an id, the task is meant. */
-function endNodes(phases: Outline['phases'], tasks: readonly Step[], firstEnd: number): ReadonlyMap<string, number> {
+function endNodes(
+  phases: PlanOutline['phases'],
+  tasks: readonly Step[],
+  firstEnd: number,
+): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>();
   for (const [index, { id }] of phases.entries()) nodes.set(id, firstEnd + index);
   for (const [node, { id }] of tasks.entries()) nodes.set(id, node);

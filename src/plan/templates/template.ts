@@ -127,9 +127,9 @@ function layered(base: TemplateFile, own: TemplateFile): TemplateFile {
   return { ...frame, phases: left.map((phase) => ({ ...unordered(phase), tasks: phase.tasks.map(unordered) })) };
 }
 
-type Placed = Pick<TemplateTaskFile, 'id' | 'after'>;
+type OrderedTask = Pick<TemplateTaskFile, 'id' | 'after'>;
 
-function ordered<T extends Placed>({ id, after, ...said }: T) {
+function ordered<T extends OrderedTask>({ id, after, ...said }: T) {
   return { ...said, id: nfc(id), after: after?.map(nfc) ?? null };
 }
 

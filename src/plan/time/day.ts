@@ -21,14 +21,14 @@ export const HORIZON: Day = dayOf(2199, 12, 31);
 // The same days occur all over a portfolio.
 const parsed = new Map<string, Day>();
 const formatted = new Map<Day, string>();
-const MOST_KEPT = 5_000;
+const MOST_DAYS_KEPT = 5_000;
 
 /** Parses `YYYY-MM-DD`; null when the text has another shape, is not a real day, or is before 1970. */
 export function parseDay(text: string): Day | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   const day = parseOnce(text);
-  if (day !== null && parsed.size < MOST_KEPT) parsed.set(text, day);
+  if (day !== null && parsed.size < MOST_DAYS_KEPT) parsed.set(text, day);
   return day;
 }
 
@@ -51,7 +51,7 @@ export function formatDay(day: Day): string {
   if (known !== undefined) return known;
   const { year, month, date } = civilOf(day);
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  if (formatted.size < MOST_KEPT) formatted.set(day, text);
+  if (formatted.size < MOST_DAYS_KEPT) formatted.set(day, text);
   return text;
 }
 

@@ -29,7 +29,7 @@ const EFFORT_AS_WRITTEN = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
 const MINUTES_PER_HOUR = 60;
 const DAYS_PER_WEEK = 7;
 const PRECISION = 1e6;
-const MOST_KEPT = 1_000;
+const MOST_DURATIONS_KEPT = 1_000;
 
 /** One working day: the duration of a task that gives none. */
 export const ONE_DAY: Duration = constant({ value: 1, unit: 'd' });
@@ -47,7 +47,7 @@ export function parseDuration(text: string): Duration | null {
   if (duration === undefined) {
     duration = parseOnce(text);
     // A portfolio has a few dozen different texts; beyond a limit they are not cached.
-    if (parsed.size < MOST_KEPT) parsed.set(text, duration);
+    if (parsed.size < MOST_DURATIONS_KEPT) parsed.set(text, duration);
   }
   return duration;
 }

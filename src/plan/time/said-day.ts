@@ -47,7 +47,7 @@ const FULL_MONTHS = [
   'november',
   'december',
 ] as const;
-const MONTHS = new Map<string, number>([
+const MONTH_BY_NAME = new Map<string, number>([
   ...MONTH_NAMES.map((name, index) => [name, index + 1] as const),
   ...FULL_MONTHS.map((name, index) => [name, index + 1] as const),
   ['sept', 9],
@@ -122,9 +122,9 @@ function monthAndDate(said: string, today: Day, direction: Direction): Day | nul
   const [, koreanYear, koreanMonth, koreanDate] = KOREAN.exec(said) ?? [];
   if (koreanMonth !== undefined) return inYear(koreanYear, Number(koreanMonth), Number(koreanDate), today, direction);
   const [, name, date, year] = MONTH_FIRST.exec(said) ?? [];
-  if (name !== undefined) return inYear(year, MONTHS.get(name), Number(date), today, direction);
+  if (name !== undefined) return inYear(year, MONTH_BY_NAME.get(name), Number(date), today, direction);
   const [, first, month = '', last] = DATE_FIRST.exec(said) ?? [];
-  return first === undefined ? null : inYear(last, MONTHS.get(month), Number(first), today, direction);
+  return first === undefined ? null : inYear(last, MONTH_BY_NAME.get(month), Number(first), today, direction);
 }
 
 function inYear(

@@ -34,14 +34,14 @@ export function ics(name: string, events: readonly CalendarEvent[], today: Day, 
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...(events.length === 0 ? NOTHING : events.flatMap((event) => eventLines(event, stamp))),
+    ...(events.length === 0 ? UNUSED_TIME_ZONE : events.flatMap((event) => eventLines(event, stamp))),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${foldedLine(line)}\r\n`).join('');
 }
 
 /** A calendar must have a component (RFC 5545, 3.6), and an unused time zone shows nothing. */
-const NOTHING = [
+const UNUSED_TIME_ZONE = [
   'BEGIN:VTIMEZONE',
   'TZID:UTC',
   'BEGIN:STANDARD',

@@ -12,7 +12,7 @@ import { rounded } from '../figures.ts';
 import { json } from '../json.ts';
 
 /** The measures of a journey by their names in the field, with their starting points. */
-const MEASURES = [
+const JOURNEY_MEASURES = [
   { key: 'engage', name: 'Time to engage', from: 'start to first session' },
   { key: 'firstValue', name: 'Time to first value', from: 'purchase to first aha' },
   { key: 'onboard', name: 'Time to onboard', from: 'start to go-live' },
@@ -163,11 +163,11 @@ export function insightsCsv({ groups, stuck, pushed, trend }: Insights): string 
 }
 
 type CsvCell = string | number | null;
-const NO_MEASURE: readonly CsvCell[] = [null, null, null, null, null, null, null, null, null];
+const EMPTY_MEASURE_CELLS: readonly CsvCell[] = [null, null, null, null, null, null, null, null, null];
 
 function faresRows(by: string, value: string | null, fares: Fares): readonly (readonly CsvCell[])[] {
   return [
-    ...MEASURES.map(({ key, name, from }) => {
+    ...JOURNEY_MEASURES.map(({ key, name, from }) => {
       const { n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll } = fares[key];
       const average = mean === null ? null : rounded(mean);
       const figures = [n, average, median, p80, p90, open, lost, medianOfAll, p80OfAll];
@@ -175,7 +175,7 @@ function faresRows(by: string, value: string | null, fares: Fares): readonly (re
     }),
     ...SHARES.map(({ name, from, of }) => {
       const share = of(fares);
-      return [by, value, name, from, fares.customers, ...NO_MEASURE, share.done, share.of];
+      return [by, value, name, from, fares.customers, ...EMPTY_MEASURE_CELLS, share.done, share.of];
     }),
   ];
 }
@@ -184,7 +184,7 @@ function stuckRows(step: StuckStep): readonly (readonly CsvCell[])[] {
   const { task, plans, openNow, overdueNow, late, delay, lostHere, reasons } = step;
   const share = (name: string, from: string, done: number, of: number): readonly CsvCell[] => [
     ...['step', task, name, from, plans],
-    ...NO_MEASURE,
+    ...EMPTY_MEASURE_CELLS,
     ...[done, of],
   ];
   return [
@@ -201,7 +201,7 @@ function stuckRows(step: StuckStep): readonly (readonly CsvCell[])[] {
       delay.n,
       null,
       delay.median,
-      ...NO_MEASURE.slice(3),
+      ...EMPTY_MEASURE_CELLS.slice(3),
       null,
       null,
     ],
@@ -219,7 +219,7 @@ function pushedRow({ task, plans, moves, days, reasons }: PushedStep): readonly 
     plans,
     moves,
     average,
-    ...NO_MEASURE.slice(2),
+    ...EMPTY_MEASURE_CELLS.slice(2),
     null,
     null,
   ];

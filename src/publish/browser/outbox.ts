@@ -18,10 +18,10 @@ export type Whereabouts =
   | { readonly kind: 'plan' | 'arrived'; readonly on: DayText }
   | { readonly kind: 'way' | 'late'; readonly on: DayText };
 
-const PATIENCE = 2;
+const LATE_AFTER_WORKING_DAYS = 2;
 /** How long an answer that reached the plan is shown, in days. */
-const NEWS_DAYS = 14;
-const MOST = 100;
+const DAYS_SHOWN = 14;
+const MOST_ANSWERS_KEPT = 100;
 const SATURDAY = 5;
 
 function nameFor(page: string): string {
@@ -40,7 +40,7 @@ export function readOutbox(page: string): readonly SentAnswer[] {
 
 export function writeOutbox(page: string, sent: readonly SentAnswer[]): void {
   try {
-    localStorage.setItem(nameFor(page), JSON.stringify(sent.slice(-MOST)));
+    localStorage.setItem(nameFor(page), JSON.stringify(sent.slice(-MOST_ANSWERS_KEPT)));
   } catch {
     // A browser that stores nothing can still send.
   }
@@ -56,9 +56,9 @@ function isSent(value: unknown): value is SentAnswer {
 export function whereIs({ id, on }: SentAnswer, { landed }: AnswerData, today: DayText): Whereabouts | null {
   // A mail contains the page's id before its own.
   const found = landed.find((each) => each.id === id || each.id.startsWith(`${id}.`));
-  if (found === undefined) return { kind: workingDays(on, today) >= PATIENCE ? 'late' : 'way', on };
+  if (found === undefined) return { kind: workingDays(on, today) >= LATE_AFTER_WORKING_DAYS ? 'late' : 'way', on };
   const [then, now] = [parseDay(found.on), parseDay(today)];
-  if (then !== null && now !== null && now - then > NEWS_DAYS) return null;
+  if (then !== null && now !== null && now - then > DAYS_SHOWN) return null;
   return { kind: found.isApplied ? 'plan' : 'arrived', on: found.on };
 }
 
@@ -67,7 +67,7 @@ function workingDays(from: DayText, to: DayText): number {
   const [first, last] = [parseDay(from), parseDay(to)];
   if (first === null || last === null) return 0;
   let count = 0;
-  for (let day = first + 1; day <= last && count < PATIENCE; day++) {
+  for (let day = first + 1; day <= last && count < LATE_AFTER_WORKING_DAYS; day++) {
     if (weekdayIndex(day) < SATURDAY) count++;
   }
   return count;

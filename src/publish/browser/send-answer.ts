@@ -20,7 +20,7 @@ export type Posting =
   | { readonly kind: 'many'; readonly minutes: number };
 
 const MINUTE = 60;
-const PATIENCE_MS = 20_000;
+const SENDING_TIMEOUT_MS = 20_000;
 
 /** Sends an answer to the address of the page. */
 export async function postAnswer(address: string, { key, ...update }: Outgoing): Promise<Posting> {
@@ -31,7 +31,7 @@ export async function postAnswer(address: string, { key, ...update }: Outgoing):
       body: JSON.stringify(update),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(SENDING_TIMEOUT_MS),
     });
     if (response.status === 202) return { kind: 'sent' };
     if (response.status === 403) return { kind: 'old' };

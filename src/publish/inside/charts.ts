@@ -168,7 +168,7 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
     );
   const unit = html`<text class="month" x="${width - CHART_MARGIN.right}" y="${height - 3}" text-anchor="end">${writer.draw((of) => of.curves.days)}</text>`;
   const lines = curves.map((curve, index) => {
-    const path = line<Place>(
+    const path = line<CurvePoint>(
       (at) => round(x(at.days)),
       (at) => round(y(at.share)),
     ).curve(curveStepAfter)(placesOf(curve));
@@ -179,7 +179,7 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
     first === undefined
       ? nothing
       : html`<path class="band" d="${
-          area<Place>()
+          area<CurvePoint>()
             .x((at) => round(x(at.days)))
             .y0((at) => round(y(Math.max(0, at.share - at.error))))
             .y1((at) => round(y(Math.min(1, at.share + at.error))))
@@ -188,7 +188,7 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
   return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${label}">${grid}${days}${unit}${band}${[...lines].reverse()}</svg>`;
 }
 
-interface Place {
+interface CurvePoint {
   readonly days: number;
   readonly share: number;
   /** Half the width of a 95 % confidence interval. */
@@ -197,7 +197,7 @@ interface Place {
 
 const TWO_SIDED_95 = 1.96;
 
-function placesOf({ points, knownUntil }: Curve): readonly Place[] {
+function placesOf({ points, knownUntil }: Curve): readonly CurvePoint[] {
   const reached = points
     .filter(({ days }) => days <= knownUntil)
     .map(({ days, survival, standardError }) => ({

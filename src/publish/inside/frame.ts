@@ -50,7 +50,7 @@ export function framed({ view, writer, up }: Paper, current: PageName | null, co
     (each) =>
       html`<label for="in-${each}" lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${insideWords[each].language}</label>`,
   );
-  const tabs = NAMES.map(
+  const tabs = PAGE_NAMES.map(
     (name) =>
       html`<li><a href="${up}${PAGES[name]}"${name === current ? html` aria-current="page"` : nothing}>${writer.say((of) => of.pages[name])}</a></li>`,
   );
@@ -66,7 +66,7 @@ ${choice}
 </main>`;
 }
 
-const NAMES: readonly PageName[] = ['portfolio', 'forecast', 'week', 'load', 'insights'];
+const PAGE_NAMES: readonly PageName[] = ['portfolio', 'forecast', 'week', 'load', 'insights'];
 
 /** The address of a customer's page from another page. */
 export function hrefOf(path: string, up: string): string {

@@ -12,13 +12,13 @@ import { type Html, html, nothing, raw } from '../html.ts';
 import { bar, curveChart, stackedBar } from './charts.ts';
 import type { Paper } from './frame.ts';
 
-type Parts = ReturnType<typeof insightSections>;
+type InsightSections = ReturnType<typeof insightSections>;
 
 /** How long onboarding takes, where customers get stuck, and how that changes. */
 export function insightsPage(paper: Paper): Html {
   const { view, writer } = paper;
   const { insights, curves } = view;
-  const inBoth = (part: (parts: Parts) => readonly Section[]) => inEachLanguage(insights, view.locale, part);
+  const inBoth = (part: (parts: InsightSections) => readonly Section[]) => inEachLanguage(insights, view.locale, part);
   return html`<section class="first insight-head">${inBoth(({ lead }) => lead)}</section>
 ${curveSection('live', curves.live, paper)}
 ${curveSection('value', curves.value, paper)}
@@ -28,7 +28,7 @@ ${trendSection(paper)}
 }
 
 /** Parts of the `insights` report, in both languages. */
-function inEachLanguage(view: Insights, own: Locale, part: (parts: Parts) => readonly Section[]): Html {
+function inEachLanguage(view: Insights, own: Locale, part: (parts: InsightSections) => readonly Section[]): Html {
   const of = (words: Catalogue) => part(insightSections(view, words)).map((section) => raw(fragment(section)));
   return html`${languages(own).map((locale) => html`<div lang="${locale}" class="report" tabindex="0">${of(insideWords[locale].report)}</div>`)}`;
 }

@@ -213,13 +213,13 @@ function peopleOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper
 }
 
 /** The number of notes shown; the file has all. */
-const MOST_NOTES = 40;
+const MOST_NOTES_ON_PAGE = 40;
 
 function notesOf({ reading: { plan } }: InsideCustomer, { writer }: Paper): Html {
   const notes = tasksOf(plan)
     .flatMap((task) => task.notes.map((note) => ({ task, note })))
     .sort((a, b) => b.note.on - a.note.on)
-    .slice(0, MOST_NOTES);
+    .slice(0, MOST_NOTES_ON_PAGE);
   if (notes.length === 0) return nothing;
   const items = notes.map(
     ({ task, note: { on, by, text, internal } }) =>

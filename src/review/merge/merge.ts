@@ -403,7 +403,7 @@ function withTasks(phase: Entry, version: (task: string) => Entry | undefined): 
   });
 }
 
-const NOTHING: FlowNode = {
+const EMPTY_FLOW_LIST: FlowNode = {
   kind: 'list',
   style: 'flow',
   value: [],
@@ -422,7 +422,7 @@ function mapTasks(phase: Entry, change: (tasks: readonly Entry[]) => readonly En
   if (tasks === list.node.entries) return phase;
   const changedList =
     tasks.length === 0
-      ? { ...list, head: `${list.head.split(/\s*(?:#|\n|\[)/)[0]?.trimEnd()} `, node: NOTHING, tail: '\n' }
+      ? { ...list, head: `${list.head.split(/\s*(?:#|\n|\[)/)[0]?.trimEnd()} `, node: EMPTY_FLOW_LIST, tail: '\n' }
       : { ...list, node: { ...list.node, entries: tasks, value: tasks.map((task) => task.node.value) } };
   const entries = node.entries.map((entry) => (entry === list ? changedList : entry));
   const value = new Map(entries.map((entry) => [entry.key, entry.node.value]));

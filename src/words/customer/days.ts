@@ -11,7 +11,7 @@ const PATTERNS: Readonly<Record<Locale, { readonly near: string; readonly far: s
   ko: { near: 'M월 d일(EEEEE)', far: 'yyyy년 M월 d일(EEEEE)' },
 };
 /** A month above an axis. */
-const MONTHS: Readonly<Record<Locale, string>> = { en: 'MMM yyyy', ko: 'yyyy년 M월' };
+const MONTH_FORMATS: Readonly<Record<Locale, string>> = { en: 'MMM yyyy', ko: 'yyyy년 M월' };
 const BRIEF: Readonly<Record<Locale, string>> = { en: 'MMM', ko: 'M월' };
 
 /**
@@ -25,7 +25,7 @@ export function dayInWords(day: DayText, locale: Locale, today: DayText): string
 
 /** The month of a day: `Dec 2026`, `2026년 12월`. */
 export function monthInWords(day: DayText, locale: Locale): string {
-  return written(day, MONTHS[locale], locale);
+  return written(day, MONTH_FORMATS[locale], locale);
 }
 
 /** The same for narrow places: `Dec`, `12월`. */

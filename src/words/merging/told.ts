@@ -3,7 +3,7 @@ import { LARGEST_MERGED, type Refusal } from '../../review/merge/index.ts';
 import type { MergeWords } from './en.ts';
 
 /** In characters. */
-const LONGEST = 60;
+const LONGEST_TOLD_VALUE = 60;
 
 /** A conflict in one sentence, in terms of the plan; without a full stop. */
 export function conflictText(conflict: Conflict, words: MergeWords): string {
@@ -102,7 +102,7 @@ function quoted(text: string): string {
 /** Counts characters, so that none is cut in two. */
 function shortened(text: string): string {
   const letters = [...text];
-  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`;
+  return letters.length <= LONGEST_TOLD_VALUE ? text : `${letters.slice(0, LONGEST_TOLD_VALUE - 1).join('')}…`;
 }
 
 /** On one line and without control characters, because it is written to files and terminals. */

@@ -82,7 +82,7 @@ export function later(facts: MessageFacts): Message {
 }
 
 /** Moves belong to one message when at most this many days lie between them and the newest. */
-const NEWS_DAYS = 7;
+const DAYS_OF_ONE_MESSAGE = 7;
 
 /** What is new in the plan, and why. */
 export function change(facts: MessageFacts): Message {
@@ -90,7 +90,7 @@ export function change(facts: MessageFacts): Message {
   const { say, view, day } = told;
   const words = say.change;
   const newest = Date.parse(view.moves[0]?.on ?? view.today);
-  const recent = view.moves.filter(({ on }) => (newest - Date.parse(on)) / 86_400_000 <= NEWS_DAYS);
+  const recent = view.moves.filter(({ on }) => (newest - Date.parse(on)) / 86_400_000 <= DAYS_OF_ONE_MESSAGE);
   const items = recent.map(({ title, from, to, reason }) => words.move(title, from && day(from), day(to), reason));
   return {
     locale: told.locale,

@@ -34,7 +34,7 @@ const LONGEST_TEMPLATE = 100_000;
 const LONGEST_MS = 1000;
 
 /** Text that is already our own markup. */
-class Markup {
+class OwnMarkup {
   readonly text: string;
 
   constructor(text: string) {
@@ -77,7 +77,7 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     lenientIf: true,
     ownPropertyOnly: true,
     templates: {},
-    outputEscape: (value: unknown) => (value instanceof Markup ? value.text : asText(shown(value))),
+    outputEscape: (value: unknown) => (value instanceof OwnMarkup ? value.text : asText(shown(value))),
     parseLimit: LONGEST_TEMPLATE,
     renderLimit: LONGEST_MS,
     memoryLimit: LONGEST_OWN_MESSAGE,
@@ -108,9 +108,9 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     free_days: freeDays,
     standard: {
       subject: standard.subject,
-      opening: new Markup(blocksMarkup(standard.opening)),
-      sections: new Markup(standard.sections.map(sectionMarkup).join('\n\n')),
-      closing: new Markup(blocksMarkup(standard.closing)),
+      opening: new OwnMarkup(blocksMarkup(standard.opening)),
+      sections: new OwnMarkup(standard.sections.map(sectionMarkup).join('\n\n')),
+      closing: new OwnMarkup(blocksMarkup(standard.closing)),
     },
   };
   const text = rendered(engine, template, scope);

@@ -26,7 +26,7 @@ function oneOf(words: Readonly<Record<string, string>>): GapKind {
   return { pattern: new RegExp(escaped.join('|')), told: (text) => words[text] ?? text };
 }
 
-const REFUSALS: Readonly<Record<string, string>> = {
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
   'permission denied': '권한이 없습니다',
   'the disk is read-only': '읽기 전용 디스크입니다',
   'the disk is full': '디스크가 가득 찼습니다',
@@ -42,7 +42,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'it is not an address of this computer': '이 컴퓨터의 주소가 아닙니다',
 };
 
-const RESULTS: Readonly<Record<string, string>> = { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' };
+const RESULT_NAMES: Readonly<Record<string, string>> = { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' };
 
 const REASON_NAMES: Readonly<Record<string, string>> = insights.kinds;
 
@@ -78,7 +78,7 @@ const PERSON_FIELDS: Readonly<Record<string, string>> = {
   roles: '역할',
 };
 
-const MARKS: Readonly<Record<string, string>> = { unit: '단위', from: '현재', to: '목표', by: '기한' };
+const MEASURE_FIELDS: Readonly<Record<string, string>> = { unit: '단위', from: '현재', to: '목표', by: '기한' };
 
 /** Gaps with a small vocabulary. */
 export const gapKinds: Readonly<Record<string, GapKind>> = {
@@ -106,7 +106,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** Years: one, from one to another, or several. */
   years: { pattern: /[\s\S]*?/, told: (text) => text.replaceAll(' to ', '~').replaceAll(' and ', ', ') },
   side: oneOf({ customer: '고객사', vendor: '자사' }),
-  result: oneOf(RESULTS),
+  result: oneOf(RESULT_NAMES),
   back: { pattern: /(?:back )?/, told: (text) => (text === '' ? '' : ' (앞당김)') },
   thing: oneOf({
     customer: '고객사',
@@ -129,7 +129,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** The same when a person is asked for it: there is no other text. */
   described: oneOf(argumentsKo),
   /** Why the operating system refused. */
-  refusal: { pattern: /[\s\S]*?/, told: (text) => REFUSALS[text] ?? text },
+  refusal: { pattern: /[\s\S]*?/, told: (text) => SYSTEM_ERRORS[text] ?? text },
   /** An additional sentence. */
   saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
   /** A change of one plan, after the plan's id. */
@@ -144,7 +144,10 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     told: (text) => text.replace(/^([\w-]+)(?=,|$)/, (kind) => REASON_NAMES[kind] ?? kind),
   },
   /** The results of a plan, to choose from. */
-  results: { pattern: /[\w, -]+/, told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULTS[word] ?? word})`) },
+  results: {
+    pattern: /[\w, -]+/,
+    told: (text) => text.replace(/\w+/g, (word) => `${word}(${RESULT_NAMES[word] ?? word})`),
+  },
   /** An entry of a task. */
   entry: oneOf(TASK_ENTRIES),
   /** What is said of a measure. */
@@ -153,7 +156,7 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
     told: (text) =>
       text.replace(/(^|, )(unit|from|to|by) ([^,]*)/g, (_, before: string, key: string, value: string) => {
         const said = key === 'by' ? sayDay(value) : value;
-        return `${before}${MARKS[key] ?? key} ${said}`;
+        return `${before}${MEASURE_FIELDS[key] ?? key} ${said}`;
       }),
   },
   /** What it says: a day, yes or no, or anything else. */

@@ -31,10 +31,10 @@ interface Told extends TeamFacts {
 }
 
 /** The maximum number of customer names in a subject, which has one line. */
-const MOST_NAMED = 3;
+const MOST_NAMES_IN_SUBJECT = 3;
 /** The maximum number of list items in a mail, because nobody reads longer lists to the end. */
-const MOST_LISTED = 30;
-const ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
+const MOST_ITEMS_IN_MAIL = 30;
+const REASON_ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
 
 /** The morning message for one of us: for a CSM, everything that `onboard today` has for them; for others, their own steps. */
 export function teamDigest(facts: TeamFacts): Message {
@@ -43,11 +43,11 @@ export function teamDigest(facts: TeamFacts): Message {
   const told: Told = { ...facts, digest, days: dayWords(facts.today, say) };
   const own = digest.parts.flatMap(({ items }) => items);
   const customers = customersIn(digest, words);
-  const named = customers.slice(0, MOST_NAMED).join(' · ');
+  const named = customers.slice(0, MOST_NAMES_IN_SUBJECT).join(' · ');
   const count = own.length + (digest.today?.summary.total ?? 0);
   return {
     locale,
-    subject: words.subjectTeam(count, named, customers.length - Math.min(customers.length, MOST_NAMED)),
+    subject: words.subjectTeam(count, named, customers.length - Math.min(customers.length, MOST_NAMES_IN_SUBJECT)),
     opening: [text(messageWords[locale].hello([digest.name])), text(words.openingTeam)],
     sections: [...(digest.today === null ? [] : todaySections(digest.today, told)), ...ownSections(told)],
     closing: [],
@@ -75,12 +75,12 @@ function customersIn(digest: Digest, { noCustomer }: ReminderWords): readonly st
 function ownSections(told: Told): readonly MessageSection[] {
   const { digest, words, days } = told;
   return digest.parts.flatMap(({ customer, items }) =>
-    ORDER.flatMap((reason, index) => {
+    REASON_ORDER.flatMap((reason, index) => {
       const shown = items.filter((item) => item.reason === reason);
       const lines = shown.map(({ title, ownerName, due, days: late }) =>
         words.owned(title, ownerName, due && days.say(due), reason === 'late' ? late : 0),
       );
-      return section(`${customer}: ${words.heading[reason]}`, ORDER.length + index, list(lines));
+      return section(`${customer}: ${words.heading[reason]}`, REASON_ORDER.length + index, list(lines));
     }),
   );
 }
@@ -105,9 +105,9 @@ function listed<Item>(
   { say }: Told,
   blocks: (items: readonly Item[]) => readonly MessageBlock[],
 ): readonly MessageSection[] {
-  const hidden = items.length - MOST_LISTED;
+  const hidden = items.length - MOST_ITEMS_IN_MAIL;
   const more = hidden > 0 ? [text(say.today.more(hidden))] : [];
-  return section(heading, 0, [...blocks(items.slice(0, MOST_LISTED)), ...more]);
+  return section(heading, 0, [...blocks(items.slice(0, MOST_ITEMS_IN_MAIL)), ...more]);
 }
 
 /** Whom to call, with a number to tap on a phone, and about what; what they last said; what waits. */

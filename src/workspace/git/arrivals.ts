@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bytesOf, integersIn, packed, unpacked } from '../memory/packed.ts';
-import { nameFor, type Place } from '../memory/place.ts';
+import { type MemoryPlace, nameFor } from '../memory/place.ts';
 import { arrivalsAt, type BlobChange, isNothing, MOST_COMMITS } from './changes.ts';
 import { type Git, GitFailure, literally } from './run.ts';
 
@@ -25,7 +25,7 @@ interface ArrivalsHead {
 }
 
 const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-const NONE: Arrivals = arrivalsFrom([]);
+const NO_ARRIVALS: Arrivals = arrivalsFrom([]);
 
 /**
  * What came to the current branch in a folder, in the last commits that changed anything there. What an earlier walk found is reused; after
@@ -38,11 +38,11 @@ export async function arrivalsIn(
   git: Git,
   root: string,
   folder: string,
-  place: Place | null,
+  place: MemoryPlace | null,
 ): Promise<Arrivals | null> {
   const { isShallow, head, isRewritten, prefix } = await standing(git, root);
   if (isShallow) return null;
-  if (head === null) return NONE;
+  if (head === null) return NO_ARRIVALS;
   const walk = (since: string | null) => arrivalsAt(git, { of: head, since }, literally([folder]), MOST_COMMITS);
   // git presents other commits than those that are stored: what it says holds only as long as it is told to.
   if (place === null || isRewritten) return arrivalsFrom(await walk(null));
@@ -175,11 +175,11 @@ export function blobsOf(
   );
 }
 
-function keep(place: Place, name: string, of: string, { paths, width, counts, names, blobs }: Arrivals): void {
+function keep(place: MemoryPlace, name: string, of: string, { paths, width, counts, names, blobs }: Arrivals): void {
   place.write(name, packed({ of, paths, width } satisfies ArrivalsHead, [bytesOf(counts), bytesOf(names), blobs]));
 }
 
-function kept(place: Place, name: string): { readonly of: string; readonly arrivals: Arrivals } | null {
+function kept(place: MemoryPlace, name: string): { readonly of: string; readonly arrivals: Arrivals } | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);

@@ -40,7 +40,7 @@ export interface Start {
   readonly from: string | null;
 }
 
-const PATIENCE_MS = 10_000;
+const GIT_LOCK_TIMEOUT_MS = 10_000;
 const LONGEST_RETRY_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
 const SHORT_HASH = 7;
@@ -250,7 +250,7 @@ export class Committer {
 
   /** Other programs hold git's index for moments. A lock that stays was left by a crash, and is not ours to delete. */
   async #patiently(...args: readonly string[]): Promise<void> {
-    const giveUpAt = Date.now() + PATIENCE_MS;
+    const giveUpAt = Date.now() + GIT_LOCK_TIMEOUT_MS;
     for (;;) {
       try {
         await this.#git.text(args);

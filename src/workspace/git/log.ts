@@ -145,15 +145,15 @@ function fromTheTop(path: string): string {
 }
 
 /** Which of today's files are followed under a name. */
-type Names = ReadonlyMap<string, readonly string[]>;
+type FollowedNames = ReadonlyMap<string, readonly string[]>;
 
 /**
  * What the commits did to the files that exist at these paths in the latest of them, oldest first. A freed name may have been used for
  * another file, so each commit hands on to its parents which names to follow.
  */
 function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>): ReadonlyMap<string, Listed[]> {
-  const start: Names = new Map(Array.from(paths, (path) => [path, [path]]));
-  const wanted = new Map<string, Names>();
+  const start: FollowedNames = new Map(Array.from(paths, (path) => [path, [path]]));
+  const wanted = new Map<string, FollowedNames>();
   const versions = new Map<string, Listed[]>(Array.from(paths, (path) => [path, []]));
   for (const { parents, changes, ...about } of commits) {
     const names = wanted.get(about.hash) ?? start;
@@ -168,7 +168,7 @@ function followed(commits: readonly LoggedCommit[], paths: ReadonlySet<string>):
 }
 
 /** Most commits rename nothing, and hand on the names unchanged. */
-function namesBefore(names: Names, own: readonly BlobChange[]): Names {
+function namesBefore(names: FollowedNames, own: readonly BlobChange[]): FollowedNames {
   const renaming = own.filter(({ before, after }) => before.some(({ path }) => path !== after.path));
   if (renaming.length === 0) return names;
   const earlier = new Map(names);
@@ -179,7 +179,7 @@ function namesBefore(names: Names, own: readonly BlobChange[]): Names {
   return earlier;
 }
 
-function united(one: Names | undefined, other: Names): Names {
+function united(one: FollowedNames | undefined, other: FollowedNames): FollowedNames {
   if (one === undefined || one === other) return other;
   const both = new Map(one);
   for (const [name, files] of other) both.set(name, [...new Set([...(both.get(name) ?? []), ...files])]);

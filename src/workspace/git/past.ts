@@ -1,4 +1,4 @@
-import type { Place } from '../memory/place.ts';
+import type { MemoryPlace } from '../memory/place.ts';
 import { arrivalsIn, blobsOf } from './arrivals.ts';
 import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
@@ -29,7 +29,7 @@ export async function pastBlobs(
   root: string,
   env: Environment,
   { folder, files, fewest }: Wanted,
-  place: Place | null,
+  place: MemoryPlace | null,
 ): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
   const arrivals = await arrivalsIn(git, root, folder, place);

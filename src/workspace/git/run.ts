@@ -33,15 +33,15 @@ const ALWAYS: Setting = {
   configuration: ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'],
 };
 /** Reading starts no hook and contacts no server, whatever the version of git and whatever the configuration allows. */
-const READING: Setting = {
+const READ_ONLY: Setting = {
   variables: { GIT_ALLOW_PROTOCOL: 'none' },
   configuration: [`core.hooksPath=${devNull}`],
 };
-const NOTHING: Setting = { variables: {}, configuration: [] };
+const NO_SETTING: Setting = { variables: {}, configuration: [] };
 const DUBIOUS = /detected dubious ownership[\s\S]*?(git config --global --add safe\.directory \S+)/;
 const NOT_FETCHED = /lazy fetching disabled|transport '.*' not allowed|promisor remote/i;
 
-interface Options {
+interface GitOptions {
   /** Further variables to pass on, by name. */
   readonly variables?: readonly string[];
   /** Hooks and servers are wanted: for a commit or a push. Everything else only reads. */
@@ -57,10 +57,10 @@ interface Options {
 export async function gitIn(
   folder: string,
   env: Environment,
-  { variables = [], records = false, input = '' }: Options = {},
+  { variables = [], records = false, input = '' }: GitOptions = {},
 ): Promise<Git> {
   const mayFetch = env[FETCHES] === '0';
-  const reading = records || mayFetch ? NOTHING : READING;
+  const reading = records || mayFetch ? NO_SETTING : READ_ONLY;
   const configuration = [...ALWAYS.configuration, ...reading.configuration].flatMap((setting) => ['-c', setting]);
   const whole: Record<string, string> = {
     ...passable(env, [...PASSED_ON, ...variables]),

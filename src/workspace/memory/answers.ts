@@ -4,7 +4,7 @@ import type { Environment } from '../git/run.ts';
 import { todayIn } from '../today.ts';
 import { keepFacts, keptFacts, type PlanFacts } from './facts.ts';
 import { type Circumstances, type KeptPast, keepPast } from './past.ts';
-import { nameFor, Place } from './place.ts';
+import { MemoryPlace, nameFor } from './place.ts';
 import { keepLook, type Look, lookAgain } from './sight.ts';
 import { Witness } from './witness.ts';
 
@@ -26,7 +26,7 @@ interface KeptAnswer extends Answer {
 }
 
 /** What determines an answer besides the files and the day. */
-export interface Question {
+export interface AskedCommand {
   /** The folder of the workspace. */
   readonly root: string;
   /** Everything else that the answer depends on: what was typed, and how it is printed. */
@@ -46,14 +46,14 @@ const LONGEST_KEPT_ANSWER = 64 * 1024 * 1024;
 export class Memory {
   readonly witness = new Witness();
   /** Where everything is kept. */
-  readonly place: Place;
+  readonly place: MemoryPlace;
   readonly #root: string;
-  readonly #question: Question;
+  readonly #question: AskedCommand;
   readonly #name: string;
   #day: { readonly today: Day; readonly timezone: string } | null = null;
   readonly #looks = new Map<string, Look | null>();
 
-  private constructor(place: Place, root: string, question: Question) {
+  private constructor(place: MemoryPlace, root: string, question: AskedCommand) {
     this.place = place;
     this.#root = root;
     this.#question = question;
@@ -61,8 +61,8 @@ export class Memory {
   }
 
   /** @returns null when nothing can be kept */
-  static for(question: Question): Memory | null {
-    const place = Place.of(question.root, question.env);
+  static for(question: AskedCommand): Memory | null {
+    const place = MemoryPlace.of(question.root, question.env);
     return place === null ? null : new Memory(place, realpathSync(question.root), question);
   }
 

@@ -1,6 +1,6 @@
 import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { Paths } from './paths.ts';
-import type { Place } from './place.ts';
+import type { MemoryPlace } from './place.ts';
 import type { FilesSeen } from './sight.ts';
 
 /** Facts about plans: the same few numbers for each, and the full result for those that are shown in full. */
@@ -27,14 +27,19 @@ const SUM = 32;
  * Keeps facts about plans, each for one content of its file, in certain circumstances: the day, and everything else they were computed
  * from.
  */
-export function keepFacts<Whole>(place: Place, name: string, circumstances: string, facts: PlanFacts<Whole>): void {
+export function keepFacts<Whole>(
+  place: MemoryPlace,
+  name: string,
+  circumstances: string,
+  facts: PlanFacts<Whole>,
+): void {
   const { paths, sums, rows, texts, wholes } = facts;
   const head: FactsHead<Whole> = { circumstances, texts, wholes: [...wholes] };
   place.write(nameOf(name), packed(head, [bytesOf(rows), sums, Buffer.from(paths.text)]));
 }
 
 /** The facts about plans from an earlier run in the same circumstances; null when unknown. */
-export function keptFacts<Whole>(place: Place, name: string, circumstances: string): PlanFacts<Whole> | null {
+export function keptFacts<Whole>(place: MemoryPlace, name: string, circumstances: string): PlanFacts<Whole> | null {
   const bytes = place.read(nameOf(name));
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);

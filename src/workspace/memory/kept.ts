@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Environment } from '../git/run.ts';
 import { keepFacts, keptFacts } from './facts.ts';
 import { Paths } from './paths.ts';
-import { Place } from './place.ts';
+import { MemoryPlace } from './place.ts';
 
 /** A fact about a file. */
 export interface FileFact<Brief> {
@@ -16,12 +16,12 @@ const SUM = 32;
 
 /** Facts about files that hold for any day and any settings, collected by several commands. */
 export class LastingFacts<Brief> {
-  readonly #place: Place;
+  readonly #place: MemoryPlace;
   readonly #name: string;
   readonly #root: string;
   readonly #known = new Map<string, FileFact<Brief>>();
 
-  constructor(place: Place, name: string, root: string) {
+  constructor(place: MemoryPlace, name: string, root: string) {
     this.#place = place;
     this.#name = name;
     this.#root = root;
@@ -54,6 +54,6 @@ export class LastingFacts<Brief> {
 
 /** @returns null when nothing can be kept */
 export function lastingFacts<Brief>(root: string, env: Environment, name: string): LastingFacts<Brief> | null {
-  const place = Place.of(root, env);
+  const place = MemoryPlace.of(root, env);
   return place === null ? null : new LastingFacts(place, name, root);
 }

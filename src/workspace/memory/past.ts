@@ -1,7 +1,7 @@
 import type { StepKind, WayTable } from '../../plan/chance/way-table.ts';
 import { bytesOf, integersIn, packed, textIn, unpacked } from './packed.ts';
 import { Paths } from './paths.ts';
-import type { Place } from './place.ts';
+import type { MemoryPlace } from './place.ts';
 
 /** What the customer of a plan is called: the name, and the addresses of their people; null: the plan cannot be used. */
 export type Called = readonly [name: string, ...addresses: string[]] | null;
@@ -34,21 +34,25 @@ interface PastHead extends Circumstances {
   readonly templates: readonly string[];
 }
 
-const NAME = 'past';
+const PAST_FILE = 'past';
 
 /** Replaces what is known about all plans. */
-export function keepPast(place: Place, circumstances: Circumstances, { paths, sums, called, past }: KeptPast): void {
+export function keepPast(
+  place: MemoryPlace,
+  circumstances: Circumstances,
+  { paths, sums, called, past }: KeptPast,
+): void {
   const { around, day } = circumstances;
   const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
   const head: PastHead = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
   const lists = [paths.text, JSON.stringify(called)].map((text) => Buffer.from(text));
   const columns = past === null ? [] : [bytesOf(past.table.ways), bytesOf(past.table.steps)];
-  place.write(NAME, packed(head, [...lists, sums, ...columns]));
+  place.write(PAST_FILE, packed(head, [...lists, sums, ...columns]));
 }
 
 /** What an earlier run knew about all plans; without a past when it was from another day. Null: nothing is known. */
-export function keptPast(place: Place, { around, day }: Circumstances): KeptPast | null {
-  const bytes = place.read(NAME);
+export function keptPast(place: MemoryPlace, { around, day }: Circumstances): KeptPast | null {
+  const bytes = place.read(PAST_FILE);
   if (bytes === null) return null;
   const unpackedAll = unpacked(bytes);
   const head: PastHead = JSON.parse(unpackedAll.head);

@@ -39,7 +39,7 @@ const BUILD = `${ONBOARD_BUILD} ${process.version}`;
  * Its content is read as data and never run. It is trusted only if the folder and the file belong to this person, nobody else can write
  * to them, and the checksum at the beginning is right.
  */
-export class Place {
+export class MemoryPlace {
   readonly folder: string;
 
   private constructor(folder: string) {
@@ -47,14 +47,14 @@ export class Place {
   }
 
   /** @returns null: no folder is safe for it, so nothing is kept */
-  static of(root: string, env: Environment): Place | null {
+  static of(root: string, env: Environment): MemoryPlace | null {
     try {
       const repository = findRepository(root);
       const isOurs =
         repository !== null && [repository.top, repository.gitDir].every((path) => belongs(lstatSync(path)));
-      if (repository !== null && isOurs) return new Place(join(repository.gitDir, 'onboard'));
+      if (repository !== null && isOurs) return new MemoryPlace(join(repository.gitDir, 'onboard'));
       const cache = ownCacheFolder(env);
-      return cache === null ? null : new Place(join(cache, `workspace-${nameFor(realpathSync(root))}`));
+      return cache === null ? null : new MemoryPlace(join(cache, `workspace-${nameFor(realpathSync(root))}`));
     } catch {
       return null;
     }

@@ -3,7 +3,7 @@ import { codeOf } from '../reason.ts';
 import { isRead, isSimple, Listing, seenName } from './listing.ts';
 import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { joined, Paths } from './paths.ts';
-import { digestOf, type Place, sha256 } from './place.ts';
+import { digestOf, type MemoryPlace, sha256 } from './place.ts';
 
 /**
  * The state of the files of a workspace at one time: the basis of an answer. The files are the settings and then those that are read in
@@ -159,7 +159,7 @@ function isInOrder(names: readonly string[]): boolean {
 }
 
 /** Keeps the result of a check under a name. */
-export function keepLook(place: Place, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
+export function keepLook(place: MemoryPlace, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
   const { folders, marks, sums, began } = sight;
   const head: KeptHead = {
     ...{ began, sum: sum.toString('hex') },
@@ -177,7 +177,7 @@ interface KeptHead {
 }
 
 /** What was kept under a name; null when there is nothing. */
-function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
+function keptLook(place: MemoryPlace, name: string): Omit<Look, 'hasRead'> | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head: text, columns } = unpacked(bytes);
@@ -197,7 +197,7 @@ function keptLook(place: Place, name: string): Omit<Look, 'hasRead'> | null {
  * @param root the workspace's real path
  * @returns null: nothing was kept, or something exists now that cannot be checked so simply
  */
-export function lookAgain(root: string, place: Place, name: string): Look | null {
+export function lookAgain(root: string, place: MemoryPlace, name: string): Look | null {
   const began = Date.now();
   const kept = keptLook(place, name);
   if (kept === null) return null;

@@ -6,7 +6,7 @@ import { run } from '../../../src/cli/run.ts';
 import { REMEMBERING } from '../../../src/commands/kept/remembered.ts';
 import { commands } from '../../../src/commands/table/index.ts';
 import { UserError } from '../../../src/diagnostics/user-error.ts';
-import { Place } from '../../../src/workspace/memory/place.ts';
+import { MemoryPlace } from '../../../src/workspace/memory/place.ts';
 import { type MemoryIo, memoryIo } from '../../cli/memory-io.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
 import { repositoryWith } from '../../support/repository.ts';
@@ -31,7 +31,7 @@ function typing(typed: string, cwd: string, argv: readonly string[]) {
 }
 
 const answersIn = (root: string): number =>
-  readdirSync(Place.of(root, env)?.folder ?? '').filter((name) => name.startsWith('answer-')).length;
+  readdirSync(MemoryPlace.of(root, env)?.folder ?? '').filter((name) => name.startsWith('answer-')).length;
 
 it('the commands that keep answers are those of the table', () => {
   const remembering = commands.filter(({ remembers }) => remembers !== undefined).map(({ name }) => name);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pastBlobs } from '../../../src/workspace/git/past.ts';
-import { Place } from '../../../src/workspace/memory/place.ts';
+import { MemoryPlace } from '../../../src/workspace/memory/place.ts';
 import { type Repository, repositoryWith } from '../../support/repository.ts';
 
 const FILES = ['plans/a.yaml', 'plans/b.yaml', 'plans/c.yaml', 'plans/archive/a.yaml', 'plans/새길.yaml'];
@@ -23,7 +23,7 @@ const keptIn = ({ root }: Repository) => {
 /** The results of a run that keeps what git says, and of a run that asks git for everything. */
 async function asked({ root, env }: Repository, files = FILES, fewest = 1) {
   const wanted = { folder: 'plans', files, fewest };
-  const warm = await pastBlobs(root, env, wanted, Place.of(root, env));
+  const warm = await pastBlobs(root, env, wanted, MemoryPlace.of(root, env));
   return { warm, cold: await pastBlobs(root, env, wanted, null) };
 }
 
@@ -175,7 +175,7 @@ describe('what came to the branch', () => {
       rmSync(calls, { force: true });
       const { root, env } = repository;
       const wanted = { folder: 'plans', files: FILES, fewest: 1 };
-      const past = await pastBlobs(root, env, wanted, Place.of(root, env));
+      const past = await pastBlobs(root, env, wanted, MemoryPlace.of(root, env));
       const all = readFileSync(calls, 'utf8').split('\n');
       return { past, walks: all.flatMap((call) => / log .* --end-of-options (\S+) /.exec(call)?.[1] ?? []) };
     };

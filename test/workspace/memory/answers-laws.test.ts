@@ -21,7 +21,7 @@ import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Place } from '../../../src/workspace/memory/place.ts';
+import { MemoryPlace } from '../../../src/workspace/memory/place.ts';
 import { folderWith } from '../../support/folder.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
 import { type Outcome, onboardIn } from '../../support/onboard.ts';
@@ -65,7 +65,7 @@ const askAnew = (repository: Repository, argv: readonly string[], today?: string
 
 /** Puts a mark into every kept answer, so that a reused one is visible. */
 function markAnswers({ root, env }: Repository): void {
-  const place = Place.of(root, env);
+  const place = MemoryPlace.of(root, env);
   for (const name of readdirSync(place?.folder ?? '')) {
     const bytes = name.startsWith('answer-') ? place?.read(name) : null;
     if (bytes === null || bytes === undefined) continue;
@@ -121,7 +121,7 @@ describe('a kept answer is used again', () => {
   it('plan by plan: results are reused for plans whose file is the same', async () => {
     const repository = workspace();
     await ask(repository, ['today']);
-    const place = Place.of(repository.root, repository.env);
+    const place = MemoryPlace.of(repository.root, repository.env);
     const bytes = place?.read('facts-today')?.toString('latin1') ?? '';
     place?.write('facts-today', Buffer.from(bytes.replaceAll('Acme Accounting', 'Acme once again'), 'latin1'));
     swap(repository.root, 'plans/juniper.yaml', /Juniper Group/, () => 'Juniper of today');
@@ -135,7 +135,7 @@ describe('a kept answer is used again', () => {
     const repository = workspace();
     const forge = async () => {
       await ask(repository, ['status']);
-      const place = Place.of(repository.root, repository.env);
+      const place = MemoryPlace.of(repository.root, repository.env);
       const bytes = place?.read('facts-status')?.toString('latin1') ?? '';
       place?.write('facts-status', Buffer.from(bytes.replaceAll('Acme Accounting', 'Acme once again'), 'latin1'));
     };
@@ -220,7 +220,7 @@ describe('a kept answer is used again', () => {
     const env = { HOME: home };
     const first = await onboardIn(root, ['status'], env);
     expect(readdirSync(root).filter((name) => name.startsWith('.'))).toEqual([]);
-    const place = Place.of(root, env);
+    const place = MemoryPlace.of(root, env);
     expect(place?.folder.startsWith(join(home, '.cache/onboard'))).toBe(true);
     expect(await onboardIn(root, ['status'], env)).toEqual(first);
     expect(readdirSync(place?.folder ?? '').filter((name) => name.startsWith('answer-'))).toHaveLength(1);
@@ -230,7 +230,7 @@ describe('a kept answer is used again', () => {
 /** Keeps the names of plans with a wrong name for one of them, so that it is visible when the name is used. */
 async function forgeNames(repository: Repository): Promise<void> {
   await ask(repository, ['why', 'acme']);
-  const place = Place.of(repository.root, repository.env);
+  const place = MemoryPlace.of(repository.root, repository.env);
   const bytes = place?.read('past')?.toString('latin1') ?? '';
   place?.write('past', Buffer.from(bytes.replaceAll('Juniper Group', 'Jupiter Group'), 'latin1'));
 }

@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Place } from '../../../src/workspace/memory/place.ts';
+import { MemoryPlace } from '../../../src/workspace/memory/place.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
 import { type Outcome, onboardIn } from '../../support/onboard.ts';
 import { type Repository, repositoryWith } from '../../support/repository.ts';
@@ -136,7 +136,7 @@ describe('kept findings', () => {
     const forge = async () => {
       rmSync(join(repository.root, '.git/onboard/facts-judged'), { force: true });
       await ask(repository, ['validate']);
-      const place = Place.of(repository.root, repository.env);
+      const place = MemoryPlace.of(repository.root, repository.env);
       const bytes = place?.read('facts-judged')?.toString('latin1') ?? '';
       expect(bytes).toContain('"line":6,');
       place?.write('facts-judged', Buffer.from(bytes.replaceAll('"line":6,', '"line":9,'), 'latin1'));

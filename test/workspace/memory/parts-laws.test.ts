@@ -15,7 +15,7 @@ import {
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Place } from '../../../src/workspace/memory/place.ts';
+import { MemoryPlace } from '../../../src/workspace/memory/place.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
 import { type Outcome, onboardIn } from '../../support/onboard.ts';
 import { type Repository, repositoryWith } from '../../support/repository.ts';
@@ -95,7 +95,7 @@ describe.each(NAMES)('what is kept as %s', (name) => {
   it.each(Object.keys(FATES))('is used only if nothing happened to it: %s', async (fate) => {
     const repository = repositoryWith(ledgerly);
     for (const part of NAMES) await ask(repository, PARTS[part].first);
-    const place = Place.of(repository.root, repository.env) ?? expect.fail('a place to keep it');
+    const place = MemoryPlace.of(repository.root, repository.env) ?? expect.fail('a place to keep it');
     const bytes = place.read(name)?.toString('latin1') ?? '';
     place.write(name, Buffer.from(bytes.replaceAll(forged[0], forged[1]), 'latin1'));
     appendFileSync(join(repository.root, edited), '# looked at\n');

@@ -4,7 +4,7 @@ import { koreanHelp, type TranslatedPage } from './page.ts';
 import { practicePages } from './practice-pages.ts';
 import { textPages } from './text-pages.ts';
 
-const PAGES: { readonly [R in RuleId]: TranslatedPage } = {
+const TRANSLATED_PAGES: { readonly [R in RuleId]: TranslatedPage } = {
   ...textPages,
   ...meaningPages,
   ...practicePages,
@@ -12,6 +12,6 @@ const PAGES: { readonly [R in RuleId]: TranslatedPage } = {
 
 /** The page of a rule in Korean. */
 export function inKorean(page: RulePage): RulePage {
-  const korean = PAGES[page.id];
+  const korean = TRANSLATED_PAGES[page.id];
   return { ...page, summary: korean.summary, help: koreanHelp(korean, page.help) };
 }
