@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planCalendar, workingCalendar } from '../../../src/plan/model/calendar.ts';
+import { coveredYears, planCalendar, workingCalendar } from '../../../src/plan/model/calendar.ts';
 import { calendarYear } from '../../../src/plan/model/calendar-year.ts';
 import { coverageGaps } from '../../../src/plan/model/coverage.ts';
 import { formatDay, HORIZON, WEEKDAYS, weekdayIndex } from '../../../src/plan/time/day.ts';
@@ -18,6 +18,127 @@ describe('a working calendar', () => {
     expect(calendar.offReason(day('2026-12-25'))).toEqual({ kind: 'holiday', calendar: 'US', name: 'Christmas Day' });
     expect(calendar.offReason(day('2026-12-27'))).toEqual({ kind: 'weekend' });
     expect(calendar.offReason(day('2027-01-02'))).toEqual({ kind: 'pause', pause });
+  });
+
+  it('is paused from the first to the last day of a pause', () => {
+    const days = ['2026-12-28', '2027-01-01', '2027-01-03', '2027-01-04'];
+    expect(days.map((text) => calendar.offReason(day(text))?.kind ?? null)).toEqual(['pause', 'pause', 'pause', null]);
+  });
+
+  it.each([
+    [
+      'in any order',
+      [
+        [9, 10],
+        [2, 3],
+      ],
+      [2, 3, 9, 10],
+    ],
+    [
+      'with a day of work between them',
+      [
+        [2, 2],
+        [4, 4],
+      ],
+      [2, 4],
+    ],
+    [
+      'one after the other',
+      [
+        [2, 3],
+        [4, 5],
+      ],
+      [2, 3, 4, 5],
+    ],
+    [
+      'that overlap',
+      [
+        [2, 4],
+        [3, 6],
+      ],
+      [2, 3, 4, 5, 6],
+    ],
+    [
+      'one within the other',
+      [
+        [2, 6],
+        [3, 4],
+      ],
+      [2, 3, 4, 5, 6],
+    ],
+    [
+      'three that overlap',
+      [
+        [2, 4],
+        [3, 11],
+        [4, 9],
+      ],
+      [2, 3, 4, 5, 6, 9, 10, 11],
+    ],
+    ['that end before they begin', [[4, 2]], []],
+  ])('is paused on the days of all pauses: %s', (_, ranges, off) => {
+    const at = (date: number) => day(`2026-11-${String(date).padStart(2, '0')}`);
+    const parts = ranges.map(([from = 0, to = 0]) => ({ from: at(from), to: at(to), by: null, reason: 'R' }));
+    const paused = weekdays({ pauses: parts });
+    const plain = paused.unpaused;
+    const dates = Array.from({ length: 14 }, (_, index) => index + 1);
+    expect(dates.filter((date) => plain.isWorking(at(date)) && !paused.isWorking(at(date)))).toEqual(off);
+    expect(dates.filter((date) => plain.isWorking(at(date)))).toEqual([2, 3, 4, 5, 6, 9, 10, 11, 12, 13]);
+  });
+
+  it('knows a day off wherever it is, whichever day was asked for first', () => {
+    const asked = day('2026-11-02');
+    for (let off = asked - 70; off < asked + 460; off += 1) {
+      const pause = { from: off, to: off, by: null, reason: 'R' };
+      const holiday = { ...calendarOf('h', {}), days: new Map([[off, 'Holiday']]) };
+      for (const parts of [{ pauses: [pause] }, { calendars: [holiday] }]) {
+        const one = weekdays(parts);
+        one.isWorking(asked);
+        expect([off, ...[-1, 0, 1].map((near) => one.isWorking(off + near))]).toEqual([
+          off,
+          weekdayIndex(off - 1) < 5,
+          false,
+          weekdayIndex(off + 1) < 5,
+        ]);
+      }
+    }
+  });
+
+  it('numbers the working days one after the other, in both directions', () => {
+    const first = day('2026-11-02');
+    const numbered = weekdays();
+    const base = numbered.indexOf(first);
+    for (let week = 0; week < 200; week += 1) {
+      const [later, earlier] = [first + 7 * week, first - 7 * week];
+      expect([0, 1, 2, 3, 4].map((at) => numbered.dayAt(base + 5 * week + at) - later)).toEqual([0, 1, 2, 3, 4]);
+      expect([0, 1, 2, 3, 4].map((at) => numbered.dayAt(base - 5 * week + at) - earlier)).toEqual([0, 1, 2, 3, 4]);
+    }
+  });
+
+  it('has days off up to the first and the last day that it knows', () => {
+    const pauses = [
+      { from: 0, to: 0, by: null, reason: 'R' },
+      { from: HORIZON, to: HORIZON, by: null, reason: 'R' },
+    ];
+    const [early, late] = [weekdays({ pauses }), weekdays({ pauses })];
+    expect([-1, 0, 1].map((at) => early.isWorking(at))).toEqual([true, false, true]);
+    expect([-1, 0, 1].map((at) => late.isWorking(HORIZON + at))).toEqual([true, false, true]);
+    const after = late.indexOf(HORIZON + 1);
+    expect([-1, 0, 1, 2, 9].map((at) => late.dayAt(after + at) - HORIZON)).toEqual([-1, 1, 2, 3, 10]);
+  });
+
+  it('is of the calendars of a plan alone when it says so', () => {
+    const calendars = new Map([['US', christmas]]);
+    const isOff = (own: readonly string[] | { only: readonly string[] }) =>
+      !planCalendar(planOf([], { calendars: own }), { workweek: MON_TO_FRI, calendars: ['US'] }, calendars).isWorking(
+        day('2026-12-25'),
+      );
+    expect([isOff([]), isOff({ only: [] }), isOff({ only: ['US'] })]).toEqual([true, false, true]);
+  });
+
+  it('covers one year or several', () => {
+    expect(coveredYears({ firstYear: 2026, lastYear: 2026 })).toBe('2026');
+    expect(coveredYears({ firstYear: 2026, lastYear: 2028 })).toBe('2026..2028');
   });
 
   it('finds the working day before and after', () => {

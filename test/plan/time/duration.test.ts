@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Duration, formatDuration, parseDuration, parseEffort, spanOf } from '../../../src/plan/time/duration.ts';
+import {
+  type Duration,
+  formatDuration,
+  formatEffort,
+  goesBackwards,
+  isUnstated,
+  ONE_DAY,
+  parseDuration,
+  parseEffort,
+  spanOf,
+} from '../../../src/plan/time/duration.ts';
 
 function duration(text: string): Duration {
   const parsed = parseDuration(text);
@@ -43,6 +53,52 @@ describe('a duration', () => {
     },
   );
 
+  // More texts than are remembered.
+  it.each([
+    ['d', (value: number) => ({ value, unit: 'd' })],
+    ['w', (value: number) => ({ value, unit: 'w' })],
+    ['cd', (value: number) => ({ value, unit: 'cd' })],
+  ])('in %s is read from its text, alone, as a range, and as a range with its middle', (unit, amount) => {
+    for (let n = 0; n < 150; n += 1) {
+      const [low, middle, high] = [amount(n), amount(n + 1), amount(n + 2)];
+      const texts = [low, middle, high].map(({ value }) => `${value}${unit}`);
+      expect(parseDuration(`${n}${unit}`)).toEqual({ low, expected: low, high: low });
+      expect(parseDuration(`${texts[0]}..${texts[2]}`)).toEqual({ low, expected: null, high });
+      expect(parseDuration(texts.join('..'))).toEqual({ low, expected: middle, high });
+      for (const wrong of [`${n}`, `${n}x`, `..${n}d`, `${n}d..`, `${n}d..x..1d`, `${n}d..1d..x`, `${n}d..1d..2d..3d`])
+        expect(parseDuration(wrong)).toBeNull();
+    }
+  });
+
+  it('is the same when it is read again, and `1d` is stated where it is written', () => {
+    expect([duration('3d..2w'), duration('3d..2w')]).toEqual([duration('3d..2w'), duration('3d..2w')]);
+    expect([isUnstated(ONE_DAY), isUnstated(duration('1d'))]).toEqual([true, false]);
+    expect(ONE_DAY).toEqual(duration('1d'));
+  });
+
+  it.each([
+    ['3d', false],
+    ['3d..3d', false],
+    ['3d..4d', false],
+    ['4d..3d', true],
+    ['1d..2d..3d', false],
+    ['1d..1d..3d', false],
+    ['1d..3d..3d', false],
+    ['2d..1d..3d', true],
+    ['1d..4d..3d', true],
+    ['1w..4d', true],
+    ['1w..5d', false],
+    ['1w..6cd', true],
+    ['1w..7cd', false],
+  ])('of %s goes backwards: %s', (text, does) => {
+    expect(goesBackwards(duration(text), 5)).toBe(does);
+  });
+
+  it('of one point is written as one value', () => {
+    expect([formatDuration(duration('3d..3d')), formatDuration(duration('3d..3d..3d'))]).toEqual(['3d', '3d']);
+    expect(formatDuration(duration('3d..3d..4d'))).toBe('3d..3d..4d');
+  });
+
   it('is written in the form in which it was read', () => {
     for (const text of ['3d', '1.5w', '10cd', '3d..2w', '3d..5d..2w', '3d..5cd']) {
       expect(formatDuration(duration(text))).toBe(text);
@@ -77,5 +133,18 @@ describe('an effort', () => {
 
   it.each(['', '90', '2d', '1h..2h', '1h30m', '-5m', 'h'])('"%s" is not valid', (text) => {
     expect(parseEffort(text)).toBeNull();
+  });
+
+  it.each([
+    [0, '0m'],
+    [1, '1m'],
+    [59, '59m'],
+    [60, '1h'],
+    [61, '61m'],
+    [90, '90m'],
+    [120, '2h'],
+  ])('of %i minutes is written as %s', (minutes, text) => {
+    expect(formatEffort(minutes)).toBe(text);
+    expect(parseEffort(text)).toBe(minutes);
   });
 });

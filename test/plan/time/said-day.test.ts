@@ -92,6 +92,19 @@ describe('a day as people say it', () => {
     expect(said('29 Feb')).toBe('2028-02-29');
     expect(said('29 Feb', 'future', day('2024-03-01'))).toBe('2028-02-29');
     expect(said('29 Feb', 'past', day('2028-02-28'))).toBe('2024-02-29');
+    const years = ['2025', '2026', '2027', '2028'].map((year) => day(`${year}-03-01`));
+    expect(years.map((today) => said('29 Feb', 'future', today))).toEqual([
+      '2028-02-29',
+      '2028-02-29',
+      '2028-02-29',
+      '2032-02-29',
+    ]);
+    expect(years.map((today) => said('29 Feb', 'past', today))).toEqual([
+      '2024-02-29',
+      '2024-02-29',
+      '2024-02-29',
+      '2028-02-29',
+    ]);
   });
 
   it('counts weeks from Monday, on every day of the week', () => {
@@ -105,6 +118,7 @@ describe('a day as people say it', () => {
   it('is ambiguous when day and month can be swapped', () => {
     expect(said('11/10/2026')).toBe('2026-11-10 or 2026-10-11');
     expect(said('12/12/2026')).toBe('2026-12-12');
+    expect([said('12/11/2026'), said('11/12/2026')]).toEqual(['2026-12-11 or 2026-11-12', '2026-11-12 or 2026-12-11']);
     expect([said('12/13/2026'), said('13/12/2026')]).toEqual(['2026-12-13', '2026-12-13']);
   });
 
@@ -119,6 +133,10 @@ describe('a day as people say it', () => {
     '31 apr 2026',
     '12/10',
     'next week',
+    'some friday',
+    '3 foo 2027',
+    'foo 3',
+    '31.4.2026',
     '0월 1일',
     // This Friday is really a Thursday.
     '12월 10일(금)',
