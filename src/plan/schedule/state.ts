@@ -1,8 +1,9 @@
+import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Phase, Plan, Recap, Task, TaskState } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
 import type { Network } from './graph.ts';
-import { type Dates, dayAfter, FACT, type NodeFacts } from './passes.ts';
-import type { Schedulable, Scheduled } from './scheduled.ts';
+import { dayAfter, FACT } from './passes.ts';
+import type { ForwardPass, Schedulable, Scheduled } from './scheduled.ts';
 
 /** Whether a task needs no more action. */
 export function isSettled(task: Pick<Task, 'done' | 'skipped'>): boolean {
@@ -27,10 +28,11 @@ export function progress(plan: { readonly phases: readonly Pick<Phase, 'tasks'>[
  */
 export function taskStates({
   network,
+  calendar,
   today,
-  pass: { facts, days, dates },
+  pass,
 }: Scheduled<Schedulable, Day>): ReadonlyMap<string, TaskState> {
-  const canStart = startable(network, days.waits, facts, dates, today);
+  const canStart = startable(network, calendar, pass, today);
   return new Map(network.tasks.map((task, node) => [task.id, taskState(task, canStart[node] === 1)] as const));
 }
 
@@ -45,22 +47,23 @@ export function taskState(task: Pick<Task, 'done' | 'skipped' | 'blocked' | 'sta
 
 /** 1 for every node that nothing holds back on a day: no open predecessor, no wait and no `not-before`. */
 function startable(
-  network: Network,
-  waits: Int32Array,
-  facts: NodeFacts,
-  { starts, ends }: Dates,
+  { size, order, firstPredecessor, predecessors, tasks }: Network,
+  calendar: WorkingCalendar,
+  { facts, days, dates }: ForwardPass,
   today: Day,
 ): Uint8Array {
-  const { order, firstPredecessor, predecessors, tasks } = network;
-  const canStart = new Uint8Array(network.size);
+  const canStart = new Uint8Array(size);
   const isOver = (node: number) => {
     const kind = facts.kinds[node];
     return kind === FACT.done || ((kind === FACT.skipped || kind === FACT.passage) && canStart[node] === 1);
   };
   const isHeld = (node: number, isFirst: boolean) => {
-    const canBeHeld = isFirst || (waits[node] ?? 0) > 0 || (facts.notBefore[node] ?? -1) >= 0;
-    if (!canBeHeld || facts.kinds[node] === FACT.skipped) return false;
-    return (node < tasks.length ? (starts[node] ?? 0) : dayAfter(ends[node] ?? 0)) > today;
+    if (facts.kinds[node] === FACT.skipped) return false;
+    const notBefore = facts.notBefore[node] ?? -1;
+    if (notBefore >= 0 && calendar.onOrAfter(notBefore) > today) return true;
+    // On the day on which its last predecessor ended it is ready, although it starts on the next one.
+    if (!isFirst && (days.waits[node] ?? 0) === 0) return false;
+    return (node < tasks.length ? (dates.starts[node] ?? 0) : dayAfter(dates.ends[node] ?? 0)) > today;
   };
   for (const node of order) {
     const first = firstPredecessor[node] ?? 0;

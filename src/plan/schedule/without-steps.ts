@@ -45,7 +45,7 @@ function rewired(
   inherit: (id: string) => readonly string[],
 ): readonly string[] | null {
   if (after?.some((id) => gone.has(id)) !== true) return after;
-  const left = new Set(after.flatMap((id) => (gone.has(id) ? inherit(id) : [id])));
+  const left = new Set(after.flatMap(inherit));
   return left.size === 0 ? null : [...left];
 }
 
@@ -63,7 +63,10 @@ function explicitBefore(
   return null;
 }
 
-/** For a removed step: the remaining tasks and phases it waited for, as seen from a task of `from` (null: from a phase). */
+/**
+ * For a removed step: the remaining tasks and phases it waited for, as seen from a task of `from` (null: from a phase). For any other
+ * step: the step itself.
+ */
 function inheritance(
   phases: readonly Stage<Step>[],
   gone: ReadonlySet<string>,

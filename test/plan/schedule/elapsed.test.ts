@@ -160,3 +160,95 @@ describe('the evidence of pace when a phase begins with an appointment', () => {
       expect(known(done, '2026-11-12')).toEqual({ elapsed: running(5), credited: running(5), revived: null });
   });
 });
+
+describe('a wait', () => {
+  const first = (more: Partial<PlanTaskFile>, wait: string, today: string, file: Partial<PlanFile> = {}) =>
+    elapsed([{ id: 'kickoff', name: 'Kickoff', wait, tasks: [task('call', more)] }], today, file)['wait kickoff'];
+
+  it.each([
+    ['is over on the day on which something begins', '2026-11-04', '3d', ['over', 2]],
+    ['took no day when something began on the day of the purchase', '2026-11-02', '3d', ['over', 0]],
+    ['took no day when something began before', '2026-10-30', '3d', ['over', 0]],
+    ['is over on its planned day', '2026-11-05', '3d', ['over', 3]],
+    ['is as planned when something began later and is open', '2026-11-06', '3d', 'unknown'],
+    ['counts calendar days when it is given in them', '2026-11-09', '10cd', ['over', 7]],
+  ])('%s', (_, started, wait, took) => {
+    expect(first({ started }, wait, '2026-11-20')).toEqual(took);
+  });
+
+  it.each([
+    ['2026-10-30', 'ahead'],
+    ['2026-11-02', ['running', 0]],
+    ['2026-11-03', ['running', 1]],
+    ['2026-11-04', ['running', 2]],
+    ['2026-11-05', 'unknown'],
+  ])('of three days that nothing has ended is on %s: %j', (today, state) => {
+    expect(first({}, '3d', today)).toEqual(state);
+  });
+
+  it('of one day counts, and of no day is none', () => {
+    expect(first({}, '1d', '2026-11-02')).toEqual(['running', 0]);
+    expect(first({}, '0d', '2026-11-02')).toBeUndefined();
+  });
+
+  it.each([
+    ['1d', ['over', 6]],
+    ['2d', 'unknown'],
+  ])('is ended by a task of %s without a first day: %j', (duration, took) => {
+    expect(first({ duration, done: '2026-11-10' }, '3d', '2026-11-20')).toEqual(took);
+  });
+
+  it('is as planned when the plan fixes its start', () => {
+    expect(first({ started: '2026-11-03' }, '3d', '2026-11-20', { start: '2026-11-03' })).toBe('unknown');
+  });
+
+  it('is ahead before the signature, whatever was done, and so is what was done', () => {
+    const phases = [
+      {
+        id: 'kickoff',
+        name: 'Kickoff',
+        wait: '3d',
+        tasks: [task('call', { started: '2026-11-03', done: '2026-11-04' })],
+      },
+    ];
+    expect(elapsed(phases, '2026-11-05', { signing: '2026-11-16' })).toEqual({
+      'wait kickoff': 'ahead',
+      'task call': 'ahead',
+    });
+  });
+
+  it('counts from the purchase in the first phase only', () => {
+    const phases = [
+      { id: 'a', name: 'A', wait: '3d', tasks: [task('one', { started: '2026-11-04', done: '2026-11-04' })] },
+      { id: 'b', name: 'B', wait: '2d', tasks: [task('two')] },
+    ];
+    expect(elapsed(phases, '2026-11-05')).toMatchObject({ 'wait a': ['over', 2], 'wait b': ['running', 0] });
+    expect(elapsed(phases, '2026-11-04')).toMatchObject({ 'wait b': 'ahead' });
+  });
+});
+
+it('a milestone that was begun lets what follows begin when it could be over', () => {
+  const tasks = [
+    task('a', { done: '2026-11-03' }),
+    task('m', { duration: '0d', after: ['a'], started: '2026-11-04' }),
+    task('b', { after: ['m'] }),
+  ];
+  expect(elapsed([{ id: 'p', name: 'P', tasks }], '2026-11-10')['task b']).toBe('ahead');
+});
+
+it('a phase is revived by the first of its steps that is done, and not by work before the signature', () => {
+  const revived = (...others: readonly Partial<PlanTaskFile>[]) => {
+    const before = { id: 'before', name: 'Before', tasks: [task('z', { done: '2026-11-02' })] };
+    const tasks = [
+      ...others.map((more, nth) => task(`t${nth}`, { session: { minutes: 60 }, duration: '1d', ...more })),
+      task('access'),
+    ];
+    const plan = planOf([before, { id: 'kickoff', name: 'Kickoff', wait: '2d', tasks }]);
+    const today = day('2026-11-20');
+    const { steps } = courseOf({ plan, network: buildNetwork(plan), calendar: weekdays(), today });
+    return steps.find(({ id }) => id === 'access')?.revived;
+  };
+  expect(revived({ done: '2026-11-10' }, { done: '2026-11-12' })).toBe(8);
+  expect(revived({ done: '2026-11-12' }, { done: '2026-11-17', before: 'signing' })).toBe(6);
+  expect(revived({ done: '2026-11-12' }, { done: '2026-11-09', before: 'signing' })).toBe(6);
+});

@@ -43,6 +43,17 @@ describe('a cycle', () => {
     expect(cycleOf([phase('one', [['a', 'b']]), phase('two', [['b']])])).toEqual(['a', 'b', 'two', 'one', 'a']);
   });
 
+  it('names each of several phases once', () => {
+    expect(cycleOf([phase('one', [['a', 'c']]), phase('two', [['b']]), phase('three', [['c']])])).toEqual(
+      ['a', 'c', 'three', 'two', 'b', 'two', 'one', 'a'].filter((name, at, all) => name !== all[at - 1]),
+    );
+    expect(cycleOf([phase('x', [['a', 'one']], []), phase('one', [], ['two']), phase('two', [], ['one'])])).toEqual([
+      'one',
+      'two',
+      'one',
+    ]);
+  });
+
   it('may be a phase that waits for itself', () => {
     expect(cycleOf([phase('one', [], ['one'])])).toEqual(['one', 'one']);
   });
@@ -100,6 +111,45 @@ describe('a network', () => {
 });
 
 describe('the order of a network', () => {
+  it('is the order of the file, with the start and the end of each phase, when everything waits for earlier steps', () => {
+    const { order, phaseOf } = buildNetwork(
+      planOf([phase('one', [['a'], ['b', 'a']]), phase('two', [['c'], ['d', 'a']])]),
+    );
+    // Nodes: four tasks, the starts of two phases, their ends.
+    expect([...order]).toEqual([4, 0, 1, 6, 5, 2, 3, 7]);
+    expect([...phaseOf]).toEqual([0, 0, 1, 1]);
+  });
+
+  it.each<[string, readonly PlanPhaseFile[]]>([
+    ['a phase before the one that it waits for', [phase('one', [['a'], ['b']], ['two']), phase('two', [['c']], [])]],
+    [
+      'phases in reverse',
+      [phase('one', [['a']], ['two']), phase('two', [['b'], ['c', 'b']], ['three']), phase('three', [['d']], [])],
+    ],
+    [
+      'a first task that waits for nothing, in a phase that waits for the last one',
+      [
+        {
+          id: 'one',
+          name: 'One',
+          after: ['two'],
+          tasks: [
+            { id: 'a', title: 'A', after: [] },
+            { id: 'b', title: 'B' },
+          ],
+        },
+        phase('two', [['c', 'a']], []),
+      ],
+    ],
+    ['empty phases', [phase('one', [], ['three']), phase('two', [['a', 'b'], ['b']]), phase('three', [], [])]],
+  ])('has every node once, after its predecessors: %s', (_, phases) => {
+    const { order, size, firstPredecessor, predecessors } = buildNetwork(planOf(phases));
+    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: size }, (_, node) => node));
+    const place = [...order].reduce<number[]>((places, node, at) => Object.assign(places, { [node]: at }), []);
+    for (const node of order)
+      for (const before of predecessors.slice(firstPredecessor[node], firstPredecessor[node + 1]))
+        expect(place[before]).toBeLessThan(place[node] ?? -1);
+  });
   it.each([
     ['one after the other, the last one first', [['a', 'b'], ['b', 'c'], ['c', 'd'], ['d']]],
     ['several that wait for one below', [['a', 'd'], ['b', 'd'], ['c', 'd'], ['d']]],

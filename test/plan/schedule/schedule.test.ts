@@ -90,6 +90,8 @@ describe('the first phase', () => {
     ['2026-11-07', '1d', '2026-11-09'],
     ['2026-11-07', '2d', '2026-11-10'],
     ['2026-11-02', '5cd', '2026-11-09'],
+    ['2026-11-05', '4cd', '2026-11-09'],
+    ['1970-01-01', '0d', '1970-01-01'],
   ])('of a plan bought on %s with a wait of %s starts on %s', (purchased, wait, start) => {
     expect(tasksOf(first({ wait }), { purchased })).toEqual({ a: `${start}..${start}` });
   });
@@ -97,6 +99,18 @@ describe('the first phase', () => {
   it('starts on the day that `start` fixes, whatever its wait', () => {
     expect(tasksOf(first({ wait: '2w' }), { start: '2026-11-04' })).toEqual({ a: '2026-11-04..2026-11-04' });
     expect(tasksOf(first({ wait: '2w' }), { start: '2026-11-07' })).toEqual({ a: '2026-11-09..2026-11-09' });
+  });
+
+  it('has no fixed start when it waits for another one', () => {
+    const phases = [
+      phase('one', [task('a', { after: [], wait: '2d' }), task('b')], { after: ['two'] }),
+      phase('two', [task('c', { duration: '3d' })], { after: [] }),
+    ];
+    expect(tasksOf(phases, { start: '2026-11-04' })).toEqual({
+      a: '2026-11-06..2026-11-06',
+      b: '2026-11-09..2026-11-09',
+      c: '2026-11-04..2026-11-06',
+    });
   });
 
   it('counts from the expected signature before the purchase, and from today once that day is past', () => {
@@ -204,6 +218,64 @@ describe('a milestone', () => {
     expect(tasksOf(phases)).toEqual({ m: '2026-11-11..2026-11-11', a: '2026-11-11..2026-11-11' });
   });
 
+  it.each<[string, Partial<PlanTaskFile>, Partial<PlanTaskFile>, string, string]>([
+    ['that is late is today', {}, {}, '2026-11-10..2026-11-10', '2026-11-10'],
+    [
+      'that is late is today, after what ended',
+      { done: '2026-11-03' },
+      { after: ['a'] },
+      '2026-11-10..2026-11-10',
+      '2026-11-11',
+    ],
+    ['that was begun is today, since that day', {}, { started: '2026-11-04' }, '2026-11-04..2026-11-10', '2026-11-10'],
+    ['that was begun on a later day is then', {}, { started: '2026-11-12' }, '2026-11-12..2026-11-12', '2026-11-12'],
+    [
+      'that was begun is at the start of its day',
+      { done: '2026-11-03' },
+      { after: ['a'], started: '2026-11-04' },
+      '2026-11-04..2026-11-10',
+      '2026-11-10',
+    ],
+    ['that was done is at the start of that day', {}, { done: '2026-11-05' }, '2026-11-05..2026-11-05', '2026-11-05'],
+    [
+      'that was done after what ended is at the end of that day',
+      { done: '2026-11-03' },
+      { after: ['a'], done: '2026-11-05' },
+      '2026-11-05..2026-11-05',
+      '2026-11-06',
+    ],
+    [
+      'that was skipped is at the start of that day',
+      {},
+      { skipped: { on: '2026-11-05', reason: 'R' } },
+      '2026-11-05..2026-11-05',
+      '2026-11-05',
+    ],
+    [
+      'that was skipped after what ended is at the end of that day',
+      { done: '2026-11-03' },
+      { after: ['a'], skipped: { on: '2026-11-05', reason: 'R' } },
+      '2026-11-05..2026-11-05',
+      '2026-11-06',
+    ],
+  ])('%s', (_, a, m, dates, follows) => {
+    const phases = [phase('one', [task('a', a), milestone(m), task('b', { after: ['m'], done: '2026-11-30' })])];
+    const found = tasksOf(phases, {}, '2026-11-10');
+    expect([found.m, found.b?.slice(0, 10)]).toEqual([dates, follows]);
+  });
+
+  it('that is done before the signature moves nothing forward, and holds up what follows until its day', () => {
+    const signed = (done: string, today: string) =>
+      tasksOf([phase('one', [milestone({ done }), task('b', { after: ['m'] })])], { signing: '2026-11-16' }, today).b;
+    expect(signed('2026-11-04', '2026-11-05')).toBe('2026-11-16..2026-11-16');
+    expect(signed('2026-11-18', '2026-11-05')).toBe('2026-11-18..2026-11-18');
+  });
+
+  it('that is begun before the signature moves nothing', () => {
+    const begun = [phase('one', [milestone({ started: '2026-11-04' }), task('b', { after: ['m'] })])];
+    expect(tasksOf(begun, { signing: '2026-11-16' }, '2026-11-05').b).toBe('2026-11-16..2026-11-16');
+  });
+
   it('does not move its followers when it is done on its day', () => {
     const open = [
       phase('one', [task('a', { done: '2026-11-03' }), milestone({ after: ['a'] })]),
@@ -293,6 +365,8 @@ describe('facts', () => {
       next: '2026-11-16..2026-11-17',
     });
     expect(tasksOf(steps({}), signing, '2026-11-05')).toMatchObject({ next: '2026-11-19..2026-11-20' });
+    // While it is open, it ends on the last day before the signature.
+    expect(tasksOf(steps({ before: 'signing' }), signing, '2026-11-05').brief).toBe('2026-11-15..2026-11-15');
     // Done early, it affects what follows no more than an open one, and keeps its own day.
     expect(tasksOf(steps({ before: 'signing', done: '2026-11-04' }), signing, '2026-11-05')).toEqual({
       brief: '2026-11-04..2026-11-04',
@@ -308,6 +382,10 @@ describe('facts', () => {
     const unmoved = tasksOf(chain({}), signing, '2026-11-05');
     const early = tasksOf(chain({ done: '2026-11-04' }), signing, '2026-11-05');
     expect(early).toEqual({ ...unmoved, a: '2026-11-04..2026-11-04' });
+    expect(tasksOf(chain({ started: '2026-11-04' }), signing, '2026-11-05')).toMatchObject({ b: unmoved.b });
+    expect(tasksOf(chain({ done: '2026-11-25' }), signing, '2026-11-05')).toMatchObject({
+      b: '2026-11-26..2026-11-27',
+    });
   });
 
   it('that are missing keep an open task from ending before today, or the working day after it', () => {
@@ -328,6 +406,7 @@ describe('facts', () => {
 
   it('do not count in the plan as intended', () => {
     expect(tasksOf(chain({ done: '2026-11-20' }))).toEqual(tasksOf(chain({})));
+    expect(tasksOf(chain({ started: '2026-11-04' }))).toEqual(tasksOf(chain({})));
   });
 
   it('of a closed plan stand still on the day it was closed', () => {
@@ -544,4 +623,98 @@ it('a first task can be the go-live', () => {
   const tasks = [task('a', { duration: '2d' }), task('b', { duration: '5d', after: ['a'] })];
   const { live } = scheduleFrom(scheduled(planOf([phase('p', tasks)], { live: 'a' }), calendar, day('2026-11-02')));
   expect(formatDay(live ?? 0)).toBe('2026-11-03');
+});
+
+describe('slack', () => {
+  const slackIn = (tasks: readonly PlanTaskFile[], file: Partial<PlanFile> = {}, today: string | null = null) =>
+    Object.fromEntries(
+      [...scheduleOf([phase('one', tasks)], file, today).tasks].map(([id, { slack, critical }]) => [
+        id,
+        critical ? 'critical' : slack,
+      ]),
+    );
+
+  it('before a go-live that is the first task counts to it alone', () => {
+    const tasks = [task('g', { after: ['a'] }), task('a', { duration: '2d' }), task('b', { duration: '5d' })];
+    expect(slackIn(tasks, { live: 'g' })).toEqual({ g: 'critical', a: 'critical', b: 0 });
+    expect(slackIn([task('g'), task('b', { duration: '5d' })], { live: 'g' })).toEqual({ g: 'critical', b: 0 });
+  });
+
+  it('of what go-live does not depend on ends with the plan, also beside what it depends on', () => {
+    const tasks = [
+      task('x', { duration: '2d' }),
+      task('g'),
+      task('h', { after: ['x'] }),
+      task('last', { duration: '9d' }),
+    ];
+    expect(slackIn(tasks, { live: 'g' })).toEqual({ x: 6, g: 'critical', h: 6, last: 0 });
+  });
+
+  it('is not limited by what has begun or ended already', () => {
+    const tasks = (b: Partial<PlanTaskFile>) => [
+      task('a'),
+      task('b', { after: ['a'], duration: '3d', ...b }),
+      task('c', { duration: '10d' }),
+    ];
+    expect(slackIn(tasks({}), {}, '2026-11-02').a).toBe(6);
+    expect(slackIn(tasks({ done: '2026-11-02' }), {}, '2026-11-02').a).toBe(9);
+    expect(slackIn(tasks({ started: '2026-11-02' }), {}, '2026-11-02').a).toBe(9);
+    // Before the signature no fact moves anything.
+    expect(slackIn(tasks({ started: '2026-11-02' }), { signing: '2026-11-02' }, '2026-11-02').a).toBe(6);
+  });
+
+  it('is not shortened by a skipped step, which takes no time', () => {
+    const skipped = { on: '2026-11-02', reason: 'R' };
+    const tasks = [task('a'), task('b', { after: ['a'], duration: '3d', skipped }), task('c', { after: ['b'] })];
+    expect(slackIn(tasks, {}, '2026-11-02')).toEqual({ a: 'critical', b: null, c: 'critical' });
+  });
+
+  it('is none along calendar days, whether they are worked or waited', () => {
+    const tasks = [
+      task('a', { duration: '2d' }),
+      task('b', { after: ['a'], duration: '9cd' }),
+      task('c', { after: ['b'], wait: '3cd' }),
+      task('d', { after: ['c'] }),
+    ];
+    expect(slackIn(tasks)).toEqual({ a: 'critical', b: 'critical', c: 'critical', d: 'critical' });
+    expect(slackIn([...tasks, task('x', { after: ['a'] })]).x).toBe(9);
+  });
+
+  it('of a milestone at the start of a day counts the days to whose start it can move', () => {
+    const mark = task('m', { duration: '0d' });
+    expect(slackIn([mark, task('x', { duration: '5d' })]).m).toBe(4);
+    expect(slackIn([mark, task('x', { duration: '7cd' })]).m).toBe(4);
+  });
+});
+
+it('the dates of a plan are those of its schedule, and an empty phase has the day on which it could begin', () => {
+  const phases = [
+    phase('one', [task('a', { duration: '3d' })]),
+    phase('two', [], { wait: '2d' }),
+    phase('three', [task('b')]),
+  ];
+  const known = scheduled(planOf(phases), calendar, null);
+  expect(datesOf(plannedDates(known).tasks)).toEqual(datesOf(scheduleFrom(known).tasks));
+  expect(datesOf(phaseRanges(known))).toEqual({
+    one: '2026-11-02..2026-11-04',
+    two: '2026-11-06..2026-11-06',
+    three: '2026-11-09..2026-11-09',
+  });
+});
+
+it('the groups of the critical path have critical steps only', () => {
+  const phases = [
+    phase('one', [task('a', { duration: '3d' }), task('x')]),
+    phase('two', [task('b', { duration: '2d' }), task('c', { duration: '2d' }), task('y')]),
+  ];
+  const known = scheduled(planOf(phases), calendar, null);
+  expect(criticalGroups(known, scheduleFrom(known))).toEqual([['a'], ['b', 'c']]);
+});
+
+it('a plan whose go-live is skipped has none, also when that is its first task', () => {
+  const skipped = { on: '2026-11-02', reason: 'R' };
+  const liveOf = (live: string) =>
+    scheduleOf([phase('one', [task('a', { skipped }), task('b', { skipped }), task('c')])], { live }, '2026-11-02')
+      .live;
+  expect([liveOf('a'), liveOf('b'), liveOf('c')]).toEqual([null, null, day('2026-11-02')]);
 });

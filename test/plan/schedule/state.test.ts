@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFile, PlanPhaseFile } from '../../../src/plan/model/files.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
-import { asOf, progress, taskStates } from '../../../src/plan/schedule/state.ts';
+import { asOf, isSettled, progress, taskStates } from '../../../src/plan/schedule/state.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
 const task = (id: string, rest: object = {}) => ({ id, title: id, ...rest });
@@ -95,10 +95,41 @@ describe('the state of a task', () => {
   });
 });
 
+it('a phase that waits for a later one is waiting until its wait is over', () => {
+  const phases = [
+    { id: 'one', name: 'One', after: ['two'], wait: '1d', tasks: [task('a')] },
+    { id: 'two', name: 'Two', after: [], tasks: [task('b', { done: '2026-11-03' })] },
+  ];
+  expect(statesOf(phases, '2026-11-04')).toMatchObject({ a: 'waiting' });
+  expect(statesOf(phases, '2026-11-05')).toMatchObject({ a: 'ready' });
+});
+
+it('a step whose `not-before` has passed is ready on the day on which its predecessor is done', () => {
+  const statesWith = (notBefore: string) =>
+    statesOf(
+      [
+        {
+          id: 'one',
+          name: 'One',
+          tasks: [task('a', { done: '2026-11-06' }), task('b', { after: ['a'], 'not-before': notBefore })],
+        },
+      ],
+      '2026-11-06',
+    ).b;
+  expect(['2026-11-02', '2026-11-06', '2026-11-07', '2026-11-09'].map(statesWith)).toEqual([
+    'ready',
+    'ready',
+    'waiting',
+    'waiting',
+  ]);
+});
+
 describe('progress', () => {
   it('leaves out what was skipped', () => {
-    const tasks = [task('a', { done: '2026-11-03' }), task('b', { skipped }), task('c')];
-    expect(progress(planOf([{ id: 'one', name: 'One', tasks }]))).toEqual({ done: 1, total: 2 });
+    const tasks = [task('a', { done: '2026-11-03' }), task('b', { skipped }), task('c'), task('d')];
+    const plan = planOf([{ id: 'one', name: 'One', tasks }]);
+    expect(progress(plan)).toEqual({ done: 1, total: 3 });
+    expect(plan.phases[0]?.tasks.map(isSettled)).toEqual([true, true, false, false]);
   });
 });
 
@@ -137,4 +168,55 @@ it('a plan as of a day is without a note of a later day, also when nothing else 
     return asOf(planOf([{ id: 'p', name: 'P', tasks }]), day('2026-11-10')).phases[0]?.tasks[0]?.notes.length;
   };
   expect([notes('2026-11-10'), notes('2026-11-11'), notes('2026-11-10', '2026-11-11')]).toEqual([1, 0, 1]);
+});
+
+describe('a plan as of a day on which some of it is later', () => {
+  const LATER = { notes: [{ on: '2026-11-11', text: 'Called' }] };
+  const on = (text: string) => ({ on: text, reason: 'R' });
+  const questions = [
+    { id: 'q', ask: 'Why?', answered: '2026-11-06', answer: 'Time zones' },
+    { id: 'r', ask: 'When?', answered: '2026-11-11', answer: 'Soon' },
+  ];
+  const past = (tasks: readonly ReturnType<typeof task>[], file: Partial<PlanFile> = {}) => {
+    const plan = planOf(
+      [
+        { id: 'p', name: 'P', tasks },
+        { id: 'q', name: 'Q', tasks: [task('z')] },
+      ],
+      file,
+    );
+    return asOf(plan, day('2026-11-10'));
+  };
+
+  it('keeps what was known on that day', () => {
+    const blocked = (since: string) => ({ since, by: 'vendor', reason: 'Bug' });
+    const tasks = [
+      task('a', { skipped: on('2026-11-10'), ...LATER }),
+      task('b', { blocked: blocked('2026-11-10'), ...LATER }),
+      task('c', { blocked: blocked('2026-11-11') }),
+      task('d', { done: '2026-11-05', recap: { questions } }),
+      task('e', { started: '2026-11-11' }),
+    ];
+    expect(past(tasks).phases[0]?.tasks).toMatchObject([
+      { skipped: { on: day('2026-11-10') }, notes: [] },
+      { blocked: { since: day('2026-11-10') }, notes: [] },
+      { blocked: null },
+      { done: day('2026-11-05'), recap: { questions: [{ answer: 'Time zones' }, { answered: null, answer: null }] } },
+      { started: null },
+    ]);
+  });
+
+  it('stays closed when it was closed by then', () => {
+    const closed = (text: string) => past([task('a', LATER)], { closed: { on: text, result: 'onboarded' } }).closed;
+    expect([closed('2026-11-10')?.on, closed('2026-11-11')]).toEqual([day('2026-11-10'), null]);
+  });
+
+  it('is the plan itself when nothing is later', () => {
+    const notes = [{ on: '2026-11-10', text: 'Called' }];
+    const closed = { on: '2026-11-10', result: 'onboarded' } as const;
+    for (const file of [{}, { closed }]) {
+      const plan = planOf([{ id: 'p', name: 'P', tasks: [task('a', { done: '2026-11-10', notes }), task('b')] }], file);
+      expect(asOf(plan, day('2026-11-10'))).toBe(plan);
+    }
+  });
 });

@@ -85,6 +85,13 @@ describe('phases without some of their steps', () => {
       ['b'],
       ['one: a', 'three: c<one'],
     ],
+    [
+      'what a removed phase waited for, when it waited for one of its steps',
+      [phase('one', 'a'), phase('two', 'b'), phase('three', 'c<b')],
+      ['two'],
+      ['one: a', 'three: c<one'],
+    ],
+    ['nothing, where removed steps wait for each other', [phase('one', 'a<b b<a c<a d')], ['a', 'b'], ['one: c d']],
     ['nothing any more', [phase('one', 'a b'), phase('two<a', 'c')], ['a'], ['one: b', 'two: c']],
     ['both of two', [phase('one', 'a b c<a,b d<c')], ['c'], ['one: a b d<a,b']],
     ['each once', [phase('one', 'a b<a c<a d<b,c')], ['b', 'c'], ['one: a d<a']],
