@@ -314,3 +314,62 @@ describe('the hold-up of go-live', () => {
     expect(held({})).toEqual([]);
   });
 });
+
+describe('a pause of the customer', () => {
+  const pause = (from: string, to: string) => ({ from, to, reason: `Until ${to}` });
+  const pausedOn = (today: string, ...pauses: readonly ReturnType<typeof pause>[]) =>
+    healthOn(today, {}, { pauses, target: '2026-12-24' }).pause?.reason ?? null;
+
+  it('lasts from its first to its last day', () => {
+    const days = ['2026-11-09', '2026-11-10', '2026-11-12', '2026-11-13'];
+    expect(days.map((today) => pausedOn(today, pause('2026-11-10', '2026-11-12')))).toEqual([
+      null,
+      'Until 2026-11-12',
+      'Until 2026-11-12',
+      null,
+    ]);
+  });
+
+  it('is the one that ends last among several', () => {
+    const [short, long] = [pause('2026-11-10', '2026-11-12'), pause('2026-11-09', '2026-11-16')];
+    expect([pausedOn('2026-11-11', short, long), pausedOn('2026-11-11', long, short)]).toEqual([
+      'Until 2026-11-16',
+      'Until 2026-11-16',
+    ]);
+  });
+
+  it('makes engagement unknown, as the end of a plan does', () => {
+    const active = { account: { done: '2026-11-10' } };
+    const pauses = [pause('2026-11-10', '2026-11-12')];
+    const engagement = (file: Partial<PlanFile>) => healthOn('2026-11-11', active, file).engagement;
+    expect(engagement({})).toBe('high');
+    expect(engagement({ pauses })).toBe('unknown');
+    expect(engagement({ closed: { on: '2026-11-11', result: 'onboarded' } })).toBe('unknown');
+  });
+});
+
+it('a go-live step that the plan does not have is told beside what else is wrong', () => {
+  const { schedule, reasons } = healthOn('2026-11-04', {}, { live: 'gone' });
+  expect(schedule).toBe('at-risk');
+  expect(reasons.at(-1)).toMatch(/gone/);
+  expect(healthOn('2026-11-02', {}, { live: 'gone', target: '2026-12-24' }).schedule).toBe('unknown');
+});
+
+it('is off track when more than three fifths of the due steps are late', () => {
+  const schedule = (late: number) => {
+    const tasks = Array.from({ length: 5 }, (_, nth) => ({
+      id: `t${nth}`,
+      title: `T${nth}`,
+      due: '2026-11-03',
+      ...(nth < late ? {} : { done: '2026-11-03' }),
+    }));
+    const file = { live: 'live', target: '2026-12-24', people };
+    const plan = planOf([{ id: 'p', name: 'P', tasks: [...tasks, { id: 'live', title: 'Live' }] }], file);
+    return readPlan(plan, resolveWorkspace({ vendor: 'Ledgerly' }), new Map(), day('2026-11-04')).health.schedule;
+  };
+  expect([0, 1, 2, 3, 4, 5].map(schedule)).toEqual([
+    'on-track',
+    ...Array(3).fill('at-risk'),
+    ...Array(2).fill('off-track'),
+  ]);
+});

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { heldUpSteps } from '../../../src/plan/health/health.ts';
+import { heldUpSteps, nameableDays } from '../../../src/plan/health/health.ts';
 import { forecastOf } from '../../../src/plan/schedule/forecast.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
+import { formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
 const BLOCKED = { blocked: { since: '2026-11-09', by: 'customer', reason: 'Away' } };
@@ -49,4 +50,58 @@ it('a done task is not held up, and does not pass the hold-up on', () => {
 
 it('a stuck step that does not delay go-live holds up nothing', () => {
   expect(held({ d: BLOCKED })).toEqual([]);
+});
+
+it('names the days that are known: of a step that is held up, its first day if it has begun', () => {
+  const step = (id: string, duration: string, after: readonly string[], facts: object = {}) => ({
+    id,
+    title: id,
+    duration,
+    after,
+    ...facts,
+  });
+  const named = (facts: object) => {
+    const plan = planOf(
+      [
+        {
+          id: 'one',
+          name: 'One',
+          tasks: [
+            step('a', '5d', [], facts),
+            step('b', '2d', ['a']),
+            step('begun', '2d', ['a'], { started: '2026-11-05' }),
+            step('live', '1d', ['b', 'begun']),
+            step('beside', '1d', []),
+          ],
+        },
+      ],
+      { live: 'live' },
+    );
+    const known = scheduled(plan, weekdays(), day('2026-11-02'));
+    const days = nameableDays({ ...known, forecast: forecastOf(known) });
+    const text = (on: number | null) => (on === null ? null : formatDay(on).slice(5));
+    const stranger = { id: 'gone', started: null, blocked: null };
+    return Object.fromEntries(
+      [...known.network.tasks, stranger].map((task) => {
+        const { start, end, slack } = days(task);
+        return [task.id, [text(start), text(end), slack]];
+      }),
+    );
+  };
+  expect(named({})).toEqual({
+    a: ['11-02', '11-06', 0],
+    b: ['11-09', '11-10', 0],
+    begun: ['11-05', '11-06', 2],
+    live: ['11-11', '11-11', 0],
+    beside: ['11-02', '11-02', 7],
+    gone: [null, null, null],
+  });
+  expect(named({ blocked: { since: '2026-11-02', by: 'customer', reason: 'Away' } })).toEqual({
+    a: ['11-02', null, 0],
+    b: [null, null, 0],
+    begun: ['11-05', null, null],
+    live: [null, null, 0],
+    beside: ['11-02', '11-02', null],
+    gone: [null, null, null],
+  });
 });

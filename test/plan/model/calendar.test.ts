@@ -87,7 +87,7 @@ describe('a working calendar', () => {
   });
 
   it('knows a day off wherever it is, whichever day was asked for first', () => {
-    const asked = day('2026-11-02');
+    const asked = day('2026-11-04');
     for (let off = asked - 70; off < asked + 460; off += 1) {
       const pause = { from: off, to: off, by: null, reason: 'R' };
       const holiday = { ...calendarOf('h', {}), days: new Map([[off, 'Holiday']]) };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { effortOf } from '../../../src/plan/model/effort.ts';
+import { effortOf, taskEffort } from '../../../src/plan/model/effort.ts';
 import type { PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { planOf } from '../plans.ts';
@@ -62,6 +62,11 @@ describe('the time that a plan needs from each side', () => {
 
   it.each([{ internal: true }, { tags: ['internal'] }])('counts an internal meeting only for the vendor: %o', (how) => {
     expect(effort({ owner: 'csm', session: { minutes: 45 }, ...how })).toEqual({ customer: 0, vendor: 45 });
+  });
+
+  it('of a meeting is from both sides unless it is said to be internal', () => {
+    const meeting = { owner: 'csm', effort: null, session: { minutes: 45, agenda: [] }, tags: [] };
+    expect(taskEffort(meeting, planOf([], { people }), workspace)).toEqual({ customer: 45, vendor: 45 });
   });
 
   it('includes the meetings that the side attends, whoever owns them', () => {

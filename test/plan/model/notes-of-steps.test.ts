@@ -44,7 +44,7 @@ it.each([
 
 it('a plan is closed on a day with a result, or not at all', () => {
   expect(closingOf({ closed: null })).toBeNull();
-  expect(closingOf({ closed: { on: day('2026-11-20'), result: 'churned', reason: null } })).toEqual({
+  expect(closingOf({ closed: { on: day('2026-11-20'), result: 'churned', kind: null, reason: null } })).toEqual({
     on: '2026-11-20',
     result: 'churned',
   });

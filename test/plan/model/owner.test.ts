@@ -34,6 +34,16 @@ describe('the owner of a task', () => {
     expect([found.name, found.side, found.people.map(({ id }) => id)]).toEqual([name, side, ids]);
   });
 
+  it('is whoever has the role in the plan, rather than the member of the team who is called like it', () => {
+    const known = planOf([], { people: { joe: { name: 'Joe Ray', side: 'customer', roles: ['tom'] } } }, SETTINGS);
+    expect(ownerOf('tom', known, workspace)).toMatchObject({ name: 'Joe Ray', side: 'customer' });
+  });
+
+  it('is on the side of the person who has a role that only the plan knows', () => {
+    const known = planOf([], { people: { lee: { name: 'Lee Han', side: 'vendor', roles: ['legal'] } } }, SETTINGS);
+    expect(ownerOf('legal', known, workspace)).toMatchObject({ name: 'Lee Han', side: 'vendor' });
+  });
+
   it('is on the side of the customer when no team is given', () => {
     expect(ownerOf('tom', plan, { roles: workspace.roles })).toMatchObject({ name: 'tom', side: 'customer' });
   });

@@ -137,6 +137,8 @@ describe('a day as people say it', () => {
     '3 foo 2027',
     'foo 3',
     '31.4.2026',
+    '0099/5/5',
+    '11/10/1969',
     '0월 1일',
     // This Friday is really a Thursday.
     '12월 10일(금)',
