@@ -53,6 +53,12 @@ describe('the facts of a merge', () => {
       phases([a, b], [noted('Called', 'Wrote', 'Met')]),
     ],
     ['a member of a list', { ...BASE, roles: ['csm'] }, BASE, { ...BASE, roles: ['csm'] }],
+    [
+      'lists in a list, to which both added',
+      { ...BASE, rows: [['x', 'y']] },
+      { ...BASE, rows: [['x', 'z']] },
+      { ...BASE, rows: [['x', 'y', 'z']] },
+    ],
     ['the order, which is no fact', BASE, BASE, phases([b, a], [c])],
     [
       'what both changed differently, whatever became of it',
@@ -88,10 +94,41 @@ describe('the facts of a merge', () => {
     ['a task is lost', BASE, BASE, phases([a], [c]), '/phases/*/tasks/"b"'],
     ['a list is lost', BASE, BASE, { customer: 'Acme', phases: BASE.phases }, '/roles'],
     ['a phase is lost', BASE, BASE, { ...BASE, phases: [{ ...one, tasks: [a, b, c] }] }, '/phases/"two"'],
+    [
+      'a member of a list in a list is lost',
+      { ...BASE, rows: [['x', 'y']] },
+      BASE,
+      { ...BASE, rows: [['x']] },
+      '/rows##="y"',
+    ],
+    [
+      'a phase without tasks is lost',
+      { ...BASE, phases: [one ?? {}, { id: 'two', name: 'Zwei' }] },
+      BASE,
+      { ...BASE, phases: [one ?? {}, { id: 'two', name: 'Two' }] },
+      '/phases/"two"/name',
+    ],
     ['a member of a list is lost', BASE, BASE, { ...BASE, roles: ['csm'] }, '/roles#="admin"'],
   ])('are incomplete: %s', (_, ours, theirs, result, address) => {
     const found = misplaced(result, ours, theirs).map((each) => each.replaceAll('"', ''));
     expect(found).toContain(address.replaceAll('"', ''));
+  });
+});
+
+describe('the facts of a file that is no plan', () => {
+  const of = (base: unknown, ours: unknown, theirs: unknown, result: unknown) =>
+    misplacedFacts({ base, ours, theirs }, result);
+
+  it('are checked as well', () => {
+    const [before, after] = [maps({ vendor: 'A' }), maps({ vendor: 'B' })];
+    expect(of(before, after, before, after)).toEqual([]);
+    expect(of(before, after, before, before)).toEqual(['/vendor']);
+  });
+
+  it('are those of both sides where there is no common version', () => {
+    const [ours, theirs] = [maps({ vendor: 'A' }), maps({ vendor: 'A', locale: 'ko' })];
+    expect(of(undefined, ours, theirs, theirs)).toEqual([]);
+    expect(of(undefined, ours, theirs, ours)).toEqual(['/locale']);
   });
 });
 

@@ -32,6 +32,21 @@ describe('mergeOrder', () => {
     expect(order('ab', 'axb', 'bya')).toEqual(['byax', null]);
     expect(order('ab', 'abx', 'aby')).toEqual(['abxy', null]);
     expect(order('', 'ab', 'cd')).toEqual(['abcd', null]);
+    expect(order('abc', 'axbc', 'acb')).toEqual(['axcb', null]);
+    expect(order('abc', 'abc', 'ayc')).toEqual(['aybc', null]);
+    expect(order('ac', 'axbc', 'aybc')).toEqual(['axybc', null]);
+  });
+
+  it.each([
+    [1000, true],
+    [1001, false],
+  ])('compares the members of %i pair by pair: %s', (length, isCompared) => {
+    const base = Array.from({ length }, (_, at) => `m${at}`);
+    const ours = [base[1] ?? '', base[0] ?? '', ...base.slice(2)];
+    const theirs = [...base.slice(0, -2), base.at(-1) ?? '', base.at(-2) ?? ''];
+    const merged = mergeOrder({ base, ours, theirs });
+    expect(merged.rival === null).toBe(isCompared);
+    expect(merged.order).toEqual(isCompared ? [...ours.slice(0, -2), ...theirs.slice(-2)] : ours);
   });
 
   const names = fc.shuffledSubarray([...'abcdefgh']);

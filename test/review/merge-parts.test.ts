@@ -6,7 +6,6 @@ import { disputesIn } from '../../src/review/merge/faults.ts';
 import { nameMembers } from '../../src/review/merge/identity.ts';
 import { apart, withMarkers, withoutConflicts } from '../../src/review/merge/markers.ts';
 import { commonSequence } from '../../src/review/merge/sequence.ts';
-import { isSoundFile } from '../../src/review/merge/soundness.ts';
 import { asFlow, bracketed } from '../../src/review/merge/style.ts';
 import { merging } from '../support/merge.ts';
 
@@ -139,23 +138,6 @@ describe('members that only one side removed', () => {
   it('are removed when the other side did not change them, and when both removed them', async () => {
     const merged = await merging({ base: plan('a', 'b', 'c', 'd'), ours: plan('a', 'c'), theirs: plan('a', 'd') });
     expect(merged).toEqual({ kind: 'merged', text: plan('a') });
-  });
-});
-
-describe('a file is sound', () => {
-  const plan = (after: string) =>
-    `customer: Acme\npurchased: 2026-11-02\nphases:\n  - id: p\n    name: P\n    tasks:\n      - { id: a, title: A${after} }\n      - { id: b, title: B, after: [a] }\n`;
-
-  it.each([
-    ['a plan that can be scheduled', 'plans/acme.yaml', plan(''), true],
-    ['a plan that goes round in a circle', 'plans/acme.yaml', plan(', after: [b]'), false],
-    ['a plan without its phases', 'plans/acme.yaml', 'customer: Acme\npurchased: 2026-11-02\n', false],
-    ['a template', 'templates/cpa.yaml', 'name: CPA\nphases: [{ id: p, name: P }]\n', true],
-    ['a template with a key that none has', 'templates/cpa.yaml', 'name: CPA\nphase: []\n', false],
-    ['a text that is no YAML', 'plans/acme.yaml', 'customer: [\n', false],
-    ['any other file', 'notes/acme.md', 'customer: [\n', true],
-  ])('or not: %s', async (_, path, text, isSound) => {
-    expect(await isSoundFile(path, text)).toBe(isSound);
   });
 });
 

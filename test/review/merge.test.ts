@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { LARGEST_MERGED } from '../../src/review/merge/index.ts';
 import { merging, sentencesOf as told, type Written } from '../support/merge.ts';
 
 const BASE = `# Acme's plan
@@ -457,8 +456,8 @@ describe('merging two versions of a plan', () => {
         ours: filled(edit(['duration: 3d..2w', 'duration: 1w']), length - 10),
         theirs: filled(edit(['target: 2027-01-15', 'target: 2027-01-20']), length - 10),
       });
-    expect(await of(LARGEST_MERGED)).toMatchObject({ kind: 'merged' });
-    expect(await of(LARGEST_MERGED + 1)).toEqual({ kind: 'refused', refusal: 'too-long' });
+    expect(await of(262_144)).toMatchObject({ kind: 'merged' });
+    expect(await of(262_145)).toEqual({ kind: 'refused', refusal: 'too-long' });
   });
 
   it('drops the markers of an earlier merge from the common version, however many there are', async () => {

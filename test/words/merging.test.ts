@@ -170,7 +170,11 @@ describe('why a file is not merged', () => {
     expect([flawText(flaw, en), flawText(flaw, ko)]).toEqual([`${english}, ${marked}`, `${korean} ${marks}`]);
   });
 
-  it('because it is too long, or not plain', () => {
+  it('because it is too long, not plain, or without ids of its own', () => {
+    expect(refusalText('plans/a.yaml', 'no-own-ids', en)).toContain(
+      '\n  A task or phase has no id, or the id of another',
+    );
+    expect(refusalText('plans/a.yaml', 'no-own-ids', ko)).toContain('\n  ID가 없거나 다른 것과 같은 할 일');
     expect(refusalText('plans/a.yaml', 'too-long', en)).toBe(
       'onboard: plans/a.yaml cannot be merged by ids and fields\n  It has more than 256 kB; git merges its lines instead.',
     );

@@ -12,7 +12,7 @@ export function commentsOf({ root, tail }: Outline): ReadonlySet<string> {
 export function freshComments(entry: Entry, before: Entry | null, known: ReadonlySet<string>): readonly string[] {
   const old = new Set(before === null ? [] : [...commentLines(before.lead), ...insideEntry(before)]);
   return [
-    ...commentLines(entry.lead).filter((comment) => !old.has(comment) && !known.has(comment)),
+    ...commentLines(entry.lead).filter((comment) => !known.has(comment)),
     ...insideEntry(entry).filter((comment) => !old.has(comment)),
   ];
 }

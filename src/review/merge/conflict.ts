@@ -38,13 +38,6 @@ export function conflictsOf(text: ClashingText): readonly Conflict[] {
   return text.flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts));
 }
 
-/** Turns everything into one clash when the pieces cannot be on lines of their own. */
-export function joinedText(text: ClashingText): ClashingText {
-  const conflicts = conflictsOf(text);
-  const ours = sideOfText(text, 'ours');
-  return conflicts.length === 0 ? [ours] : [{ ours, theirs: sideOfText(text, 'theirs'), conflicts }];
-}
-
 /** Why a merge by fields cannot be right although both sides are. */
 export interface Flaw {
   /** `lost`: a fact that one side changed is not in the result. */

@@ -45,6 +45,19 @@ export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): Task
   };
 }
 
+/**
+ * Whether tasks and phases can be told apart: each has an id, and no other one has the same. Otherwise a merge by ids could take one for
+ * another, and lose it.
+ */
+export function hasOwnIds(root: Pick<BlockNode, 'entries'>): boolean {
+  const phases = membersOf(root, 'phases').filter(({ node }) => node.kind === 'map');
+  const tasks = phases.flatMap(({ node }) => (node.kind === 'map' ? membersOf(node, 'tasks') : []));
+  return [phases, tasks].every((list) => {
+    const ids = list.filter(({ node }) => node.kind === 'map').map(({ node }) => idOf(node));
+    return !ids.includes(null) && new Set(ids).size === ids.length;
+  });
+}
+
 function homesIn(root: Pick<BlockNode, 'entries'> | null): Homes {
   const homes = new Map<string, Home>();
   for (const phase of membersOf(root, 'phases')) {

@@ -5,6 +5,7 @@ import { commentsOf, missingIn } from './comments.ts';
 import { type ClashingText, type Conflict, conflictsOf, type Flaw, sideOfText } from './conflict.ts';
 import { misplacedFacts } from './facts.ts';
 import { disputesIn } from './faults.ts';
+import { hasOwnIds } from './homes.ts';
 import { apart, type Markers, withMarkers, withoutConflicts } from './markers.ts';
 import { type Disputed, mergeOutlines } from './merge.ts';
 import type { Three } from './three.ts';
@@ -32,8 +33,8 @@ type Undecided = (InConflict | Unsound) & { readonly shape: Shape };
 
 export type MergeResult = Merged | Undecided | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Why a file cannot be merged by content: it is longer than `LARGEST_MERGED`, or one side is not plain YAML. */
-export type Refusal = 'too-long' | 'not-plain';
+/** Why a file cannot be merged by content: it is longer than `LARGEST_MERGED`, one side is not plain YAML, or two tasks have one id. */
+export type Refusal = 'too-long' | 'not-plain' | 'no-own-ids';
 
 /** Characters of the largest text that is merged by content: some 4,000 tasks, about two seconds. */
 export const LARGEST_MERGED = 256 * 1024;
@@ -53,6 +54,8 @@ export async function mergeTexts({ base, ours, theirs }: Three<string>, isSound:
   const [oursOutline, theirsOutline] = await Promise.all([ours, theirs].map((text) => outlineOf(normal(text))));
   if (!oursOutline || !theirsOutline) return { kind: 'refused', refusal: 'not-plain' };
   const outlines = { base: await outlineOf(normal(withoutConflicts(base))), ours: oursOutline, theirs: theirsOutline };
+  if (!Object.values(outlines).every((outline) => outline === null || hasOwnIds(outline.root)))
+    return { kind: 'refused', refusal: 'no-own-ids' };
   const shape = shapeOf(ours);
   const settled = await settle(outlines);
   if (settled.kind !== 'merged') return { ...settled, shape };

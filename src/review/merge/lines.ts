@@ -1,6 +1,6 @@
 import { same } from '../../plan/codec/same.ts';
 import { commonSequence } from './sequence.ts';
-import type { Three } from './three.ts';
+import { each, type Three } from './three.ts';
 
 /**
  * The classical line merge: changes in different places are both kept, and equal changes are kept once.
@@ -22,14 +22,14 @@ export function mergeLines({ base, ours, theirs }: Three<readonly string[]>): re
 }
 
 /** The same for comments. Here nothing may be lost, and keeping both is better than a conflict. */
-export function mergeComments({ base, ours, theirs }: Three<string>): string {
-  const [b, o, t] = [base, ours, theirs].map((text) => text.split('\n'));
-  if (b === undefined || o === undefined || t === undefined) return ours;
-  const merged = mergeLines({ base: b, ours: o, theirs: t });
+export function mergeComments(texts: Three<string>): string {
+  const lines = each(texts, (text) => text.split('\n'));
+  const merged = mergeLines(lines);
   if (merged !== null) return merged.join('\n');
-  const known = new Set([...b, ...o]);
-  const fresh = t.filter((line) => line.trim() !== '' && !known.has(line));
-  return [...o.slice(0, -1), ...fresh, ...o.slice(-1)].join('\n');
+  const { base, ours, theirs } = lines;
+  const known = new Set([...base, ...ours]);
+  const fresh = theirs.filter((line) => line.trim() !== '' && !known.has(line));
+  return [...ours.slice(0, -1), ...fresh, ...ours.slice(-1)].join('\n');
 }
 
 function mergeGap({ base, ours, theirs }: Three<readonly string[]>): readonly string[] | null {

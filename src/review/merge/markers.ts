@@ -26,7 +26,7 @@ function stretches(text: ClashingText): readonly Stretch[] {
   const found: Stretch[] = [];
   let open: ClashingText = [];
   const close = (isClash: boolean): void => {
-    if (open.length > 0) found.push({ pieces: open, isClash });
+    found.push({ pieces: open, isClash });
     open = [];
   };
   for (const piece of text.flatMap(byLines)) {

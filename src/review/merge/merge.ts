@@ -6,7 +6,6 @@ import {
   type ClashingText,
   type Conflict,
   conflictsOf,
-  joinedText,
   type MergePathStep,
   sideOfText,
 } from './conflict.ts';
@@ -138,7 +137,7 @@ class Merger {
     if (only === undefined) return [];
     const settled = !this.#isDisputed(trail);
     if (settled && base === undefined) {
-      return this.#newcomer(only, ours === undefined ? 'theirs' : 'ours', trail, style);
+      return this.#newcomer(only, trail, style);
     }
     if (settled && base !== undefined && this.#isUntouched(base, only, trail)) {
       return this.#known === null && !style.flow ? setApart(only.lead) : [];
@@ -148,9 +147,9 @@ class Merger {
   }
 
   /** A member that one side added. A new phase may hold tasks that are elsewhere on the other side; their changes come along. */
-  #newcomer(entry: Entry, side: 'ours' | 'theirs', trail: Trail, style: Style): ClashingText {
+  #newcomer(entry: Entry, trail: Trail, style: Style): ClashingText {
     const { base, ours, theirs } = each({ base: 'base', ours: 'ours', theirs: 'theirs' } as const, (version) =>
-      version === side || !isPhase(trail) ? entry : withTasks(entry, (task) => this.#homes.versions(task)[version]),
+      isPhase(trail) ? withTasks(entry, (task) => this.#homes.versions(task)[version]) : entry,
     );
     if (ours === entry && theirs === entry) return [plain(entry, style)];
     return write(this.#both({ base, ours: suited(ours, style), theirs: suited(theirs, style) }, trail, style), style);
@@ -185,7 +184,6 @@ class Merger {
       each({ base, ours, theirs }, (entry) => (entry === null ? '' : moveTo(entry, ours.column).lead)),
     );
     const body = this.#body(versions, trail, style);
-    if (style.flow) return { lead, body };
     const fresh = [ours, theirs].flatMap((entry) => this.#freshComments(entry, base));
     const homeless = missingIn(`${lead}\n${sideOfText(body, 'ours')}\n${sideOfText(body, 'theirs')}`, fresh);
     return { lead: lead + homeless.map((comment) => `${' '.repeat(style.column)}${comment}\n`).join(''), body };
@@ -202,13 +200,12 @@ class Merger {
       return collectionText({ base, ours, theirs }, frame, oursNode, members);
     }
     const values = { base: base?.node.value, ours: oursNode.value, theirs: theirsNode.value };
-    const side = base === null && !same(values.ours, values.theirs) ? null : changed(values, same);
+    const side = changed(values, same);
     if (side === 'ours') return [chosen(ours, { base, ours, theirs })];
-    const settled = !this.#isDisputed(trail);
-    if (side === 'theirs' && settled) return [chosen(suited(theirs, style), { base, ours, theirs })];
+    if (side === 'theirs') return [chosen(suited(theirs, style), { base, ours, theirs })];
     const lines = base === null ? null : mergedLines({ base, ours, theirs });
     if (lines !== null) return [lines];
-    const conflict: Conflict = { kind: settled ? 'both-changed' : 'disputed', trail, ...values };
+    const conflict: Conflict = { kind: 'both-changed', trail, ...values };
     return [{ ours: bodyText(ours), theirs: bodyText(suited(theirs, style)), conflicts: [conflict] }];
   }
 }
@@ -289,13 +286,13 @@ function collectionText(
   members: readonly ClashingText[],
 ): ClashingText {
   const { ours } = versions;
-  const kept = members.filter((member) => member.length > 0);
   if (frame === null && node.style === 'flow') {
-    return [ours.head, ...joinedText(flowText(node, kept)), mergedTail(versions)];
+    return [ours.head, flowText(node, members), mergedTail(versions)];
   }
-  if (kept.every(isTrivia)) return [emptied(mergedHead(versions), node.kind === 'map' ? '{}' : '[]'), ...kept.flat()];
+  if (members.every(isTrivia))
+    return [emptied(mergedHead(versions), node.kind === 'map' ? '{}' : '[]'), ...members.flat()];
   const { head, node: shape } = frame ?? { head: mergedHead(versions), node };
-  const text = kept.flat();
+  const text = members.flat();
   const isInline = shape.style === 'block' && shape.inline;
   return [head, ...(isInline ? withoutIndent(text, shape.entries[0]?.column ?? 0) : text)];
 }
@@ -327,14 +324,15 @@ function withoutIndent(text: ClashingText, column: number): ClashingText {
   return [own.slice(0, end) + lead + own.slice(end), ...others];
 }
 
-function flowText(node: FlowNode, members: readonly ClashingText[]): ClashingText {
-  const conflicts = members.flat().flatMap((piece) => (typeof piece === 'string' ? [] : piece.conflicts));
+/** The members cannot be on lines of their own: what is in conflict makes one clash of the whole. */
+function flowText(node: FlowNode, members: readonly ClashingText[]): string | Clash {
+  const conflicts = conflictsOf(members.flat());
   const on = (side: 'ours' | 'theirs'): string =>
     bracketed(
       node,
       members.map((member) => sideOfText(member, side)).filter((text) => text !== ''),
     );
-  return conflicts.length === 0 ? [on('ours')] : [{ ours: on('ours'), theirs: on('theirs'), conflicts }];
+  return conflicts.length === 0 ? on('ours') : { ours: on('ours'), theirs: on('theirs'), conflicts };
 }
 
 /** One side's value with the merged comment of both sides. */
@@ -381,8 +379,7 @@ function write(
   const [first, ...rest] = body;
   if (first === undefined) return [];
   if (typeof first === 'string') return [`${lead}${indent}${first}`, ...rest];
-  const clash = { ...first, ours: indent + first.ours, theirs: indent + first.theirs };
-  return lead === '' ? [clash, ...rest] : [lead, clash, ...rest];
+  return [lead, { ...first, ours: indent + first.ours, theirs: indent + first.theirs }, ...rest];
 }
 
 function suited(entry: Entry, { flow, column }: Style): Entry {

@@ -60,7 +60,7 @@ function withNewcomers(
   const order: string[] = [];
   let waiting = followers.get(null) ?? [];
   for (const name of lead) {
-    if (waiting.length > 0 && !staysBefore(name)) {
+    if (!staysBefore(name)) {
       order.push(...waiting);
       waiting = [];
     }
@@ -79,9 +79,9 @@ function bothMoved(
 ): readonly string[] | null {
   const movedByOurs = movedIn(base, ours);
   if (base.length > MOST_PAIRED || [...movedIn(base, theirs)].some((name) => movedByOurs.has(name))) return null;
-  const [o, t] = [ours, theirs].map((names) => new Map(names.map((name, index) => [name, index])));
-  const isBefore = (places: ReadonlyMap<string, number> | undefined, one: string, other: string): boolean =>
-    (places?.get(one) ?? 0) < (places?.get(other) ?? 0);
+  const [o, t] = [placesIn(ours), placesIn(theirs)];
+  const isBefore = (places: ReadonlyMap<string, number>, one: string, other: string): boolean =>
+    (places.get(one) ?? 0) < (places.get(other) ?? 0);
   // How many members come before each: in an order without a cycle no two have the same number.
   const before = new Map(base.map((name) => [name, 0]));
   for (const [index, first] of base.entries()) {
@@ -94,6 +94,10 @@ function bothMoved(
   const order: string[] = [];
   for (const [name, count] of before) order[count] = name;
   return Object.keys(order).length === base.length ? order : null;
+}
+
+function placesIn(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(names.map((name, index) => [name, index]));
 }
 
 function movedIn(base: readonly string[], side: readonly string[]): ReadonlySet<string> {

@@ -45,10 +45,15 @@ function shiftLines(text: string, by: number, fromFirst: boolean): string {
 
 /** An entry as it is written in a block collection at `column`, in whole lines: an entry from inside brackets gets a line of its own. */
 export function asBlock(entry: Entry, column: number): Entry {
-  if (entry.tail !== '' || (entry.node.kind !== 'scalar' && entry.node.style === 'block')) return moveTo(entry, column);
+  if (entry.tail !== '' || endsLine(entry.node)) return moveTo(entry, column);
   const head = entry.key === null ? '- ' : entry.head;
   const text = inlineText(entry.node);
   return { ...entry, column, head, node: { kind: 'scalar', style: 'flow', value: entry.node.value, text }, tail: '\n' };
+}
+
+/** Whether the line's end is part of a value: of a block, and of a text of several lines after `|` or `>`. */
+function endsLine(node: Node): boolean {
+  return node.kind === 'scalar' ? node.text.endsWith('\n') : node.style === 'block';
 }
 
 /** An entry as it is written inside brackets: on one line, without comments. */

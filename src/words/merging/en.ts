@@ -1,4 +1,5 @@
 import type { Flaw, MergeSide } from '../../review/merge/conflict.ts';
+import type { Refusal } from '../../review/merge/index.ts';
 
 /** The words of a merge. `what` names what is in conflict: `due of "Import existing data"`. */
 export interface MergeWords {
@@ -33,10 +34,9 @@ export interface MergeWords {
 
   /** Why everything that differs is marked. The argument is `about` of the flaw. */
   readonly flaws: Readonly<Record<Flaw['kind'], (about: string) => string>>;
-  /** Why a file is left to git, by what it is called in the result of the merge. */
   readonly refused: (path: string, why: string) => string;
-  readonly tooLong: (kilobytes: number) => string;
-  readonly notPlain: string;
+  /** Why a file is left to git. @param kilobytes of the largest file that is not */
+  readonly refusals: Readonly<Record<Refusal, (kilobytes: number) => string>>;
 }
 
 export const en: MergeWords = {
@@ -71,6 +71,9 @@ export const en: MergeWords = {
     'lost-comment': (comment) => `the comment "${comment}" would not be kept, so everything that differs is marked`,
   },
   refused: (path, why) => `${path} cannot be merged by ids and fields\n  ${why}; git merges its lines instead.`,
-  tooLong: (kilobytes) => `It has more than ${kilobytes} kB`,
-  notPlain: 'One side is not plain YAML',
+  refusals: {
+    'too-long': (kilobytes) => `It has more than ${kilobytes} kB`,
+    'not-plain': () => 'One side is not plain YAML',
+    'no-own-ids': () => 'A task or phase has no id, or the id of another one',
+  },
 };

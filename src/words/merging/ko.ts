@@ -181,6 +181,9 @@ export const ko: MergeWords = {
     'lost-comment': (comment) => `병합하면 주석 "${comment}" 내용이 사라져 ${ALL_MARKED}`,
   },
   refused: (path, why) => `${path} 파일은 항목 단위로 병합할 수 없습니다\n  ${why}. 대신 git이 줄 단위로 병합합니다.`,
-  tooLong: (kilobytes) => `크기가 ${kilobytes} kB를 넘습니다`,
-  notPlain: '어느 한쪽이 단순한 YAML이 아닙니다',
+  refusals: {
+    'too-long': (kilobytes) => `크기가 ${kilobytes} kB를 넘습니다`,
+    'not-plain': () => '어느 한쪽이 단순한 YAML이 아닙니다',
+    'no-own-ids': () => 'ID가 없거나 다른 것과 같은 할 일 또는 단계가 있습니다',
+  },
 };

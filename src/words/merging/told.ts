@@ -53,8 +53,7 @@ export function flawText({ kind, about }: Flaw, words: MergeWords): string {
 
 /** Why a file is left to git, in two lines, like an error. */
 export function refusalText(path: string, refusal: Refusal, words: MergeWords): string {
-  const why = refusal === 'too-long' ? words.tooLong(LARGEST_MERGED / 1024) : words.notPlain;
-  return `onboard: ${words.refused(path, why)}`;
+  return `onboard: ${words.refused(path, words.refusals[refusal](LARGEST_MERGED / 1024))}`;
 }
 
 /** `due of "Import existing data"`, or the quoted name when the whole entry is meant. */
