@@ -84,8 +84,7 @@ export function addToPlan(key: string, value: Value): Edit {
 }
 
 function before(key: string): readonly string[] {
-  const at = TASK_KEYS.indexOf(key);
-  return at < 0 ? TASK_KEYS : TASK_KEYS.slice(0, at);
+  return TASK_KEYS.slice(0, TASK_KEYS.indexOf(key));
 }
 
 /** ` on 2026-11-20` when a day was given that is not today; facts of today need no date. */

@@ -36,17 +36,7 @@ export function setAttribute(attributes: Attributes, key: string, value: Attribu
   const isLast = value === null && Object.keys(attributes).every((each) => each === key);
   const before = Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null;
   if (isLast && before !== null) return changed(`${key} removed`, { kind: 'remove', pointer: '/attributes' });
-  return setFact(
-    'attributes',
-    key,
-    value === null ? null : plain(value),
-    before === null ? null : plain(before),
-    `/${key}`,
-  );
-}
-
-function plain(value: Attributes[string]): Value {
-  return typeof value === 'string' ? value : [...value];
+  return setFact('attributes', key, value, before, `/${key}`);
 }
 
 /** Records a reading of a measure. */

@@ -149,7 +149,7 @@ export function setTask(
 function spoken(key: string, value: Value): string {
   if (key === 'session') return `${String(value)}m`;
   if (key === 'agenda') return agendaText(Array.isArray(value) ? value : []);
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (value === true) return 'yes';
   if (Array.isArray(value)) return value.join(', ');
   return String(value);
 }
