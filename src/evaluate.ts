@@ -477,10 +477,9 @@ export function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTex
 
 /** The id of a file: its name without its extension, in NFC. */
 export function idOf(path: string): string {
-  return path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.yaml$/, '')
-    .normalize('NFC');
+  // No pattern: this is called for every plan, whatever else is known about it.
+  const end = path.endsWith('.yaml') ? path.length - '.yaml'.length : path.length;
+  return path.slice(path.lastIndexOf('/') + 1, end).normalize('NFC');
 }
 
 function byPlace({ at: a, rule: ruleA }: LocatedFinding, { at: b, rule: ruleB }: LocatedFinding): number {

@@ -1,6 +1,7 @@
 import { idOf } from '../../evaluate.ts';
-import { SCHEDULE_HEALTH } from '../../plan/health/health.ts';
+import { SCHEDULE_HEALTH, type ScheduleHealth } from '../../plan/health/health.ts';
 import type { Locale } from '../../plan/model/model.ts';
+import type { Day } from '../../plan/time/day.ts';
 import {
   forecastReading,
   inOrder,
@@ -75,7 +76,7 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   const facts = await factsOfPlans(STATUS, (plans) => wanted.forecasts(plans) !== null, context);
   if (facts === null) return null;
   const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
-  const all = facts.paths.map((path, index) => standingAt(facts.rows, index, path, behinds));
+  const all = facts.paths.map((path, index) => new KeptStanding(facts.rows, index, path, behinds));
   // Who is listed, and in which order, does not depend on what a simulation finds.
   const listed = inOrder(all, wanted.order, wanted.limit()).map(({ path }) => path);
   const forecasts = wanted.forecasts(facts.paths.length);
@@ -109,29 +110,71 @@ async function rowOf(path: string, lessons: KnownLessons | null, facts: StatusFa
   return { plan: statusPlan(forecastReading(reading, lessons.simulator), false), learnedFrom };
 }
 
-function standingAt(
-  rows: Float64Array,
-  index: number,
-  path: string,
-  behinds: readonly Standing['behind'][],
-): Standing & { readonly path: string } {
-  const first = STATUS.width * index;
-  const at = (place: number): number => rows[first + place] ?? Number.NaN;
-  return {
-    path,
-    id: idOf(path),
-    schedule: SCHEDULE_HEALTH[at(0)] ?? 'unknown',
-    isLive: at(1) === 1,
-    isStalled: at(2) === 1,
-    isPaused: at(3) === 1,
-    overdue: at(4),
-    latest: at(5),
-    slip: at(6),
-    requests: at(7),
-    value: orNull(at(8)),
-    goLive: orNull(at(9)),
-    behind: behinds[at(10)] ?? null,
-  };
+/** A plan's status, read from its numbers when somebody asks: of most plans only a few of them matter. */
+class KeptStanding implements Standing {
+  readonly path: string;
+  readonly #rows: Float64Array;
+  readonly #first: number;
+  readonly #behinds: readonly Standing['behind'][];
+
+  constructor(rows: Float64Array, index: number, path: string, behinds: readonly Standing['behind'][]) {
+    this.path = path;
+    this.#rows = rows;
+    this.#first = STATUS.width * index;
+    this.#behinds = behinds;
+  }
+
+  get id(): string {
+    return idOf(this.path);
+  }
+
+  get schedule(): ScheduleHealth {
+    return SCHEDULE_HEALTH[this.#at(0)] ?? 'unknown';
+  }
+
+  get isLive(): boolean {
+    return this.#at(1) === 1;
+  }
+
+  get isStalled(): boolean {
+    return this.#at(2) === 1;
+  }
+
+  get isPaused(): boolean {
+    return this.#at(3) === 1;
+  }
+
+  get overdue(): number {
+    return this.#at(4);
+  }
+
+  get latest(): number {
+    return this.#at(5);
+  }
+
+  get slip(): number {
+    return this.#at(6);
+  }
+
+  get requests(): number {
+    return this.#at(7);
+  }
+
+  get value(): Day | null {
+    return orNull(this.#at(8));
+  }
+
+  get goLive(): Day | null {
+    return orNull(this.#at(9));
+  }
+
+  get behind(): Standing['behind'] {
+    return this.#behinds[this.#at(10)] ?? null;
+  }
+
+  #at(place: number): number {
+    return this.#rows[this.#first + place] ?? Number.NaN;
+  }
 }
 
 function orNull(number: number): number | null {

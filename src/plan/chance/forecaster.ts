@@ -158,15 +158,28 @@ function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readon
 
 /** The past of one step. */
 class StepPast {
-  /** Every customer's stay, in ascending order. */
-  readonly stays: readonly PastStay[];
-  /** The ranges that their plans gave it. */
-  readonly spans: ReadonlyMap<string, SpanUse>;
+  /** The ranges that customers' plans gave it. */
+  readonly spans = new Map<string, SpanUse>();
+  readonly #found: PastStay[] = [];
+  #stays: readonly PastStay[] | null = null;
   #lengths: Lengths | null | undefined;
 
-  constructor(stays: readonly PastStay[], spans: ReadonlyMap<string, SpanUse>) {
-    this.stays = stays;
-    this.spans = spans;
+  /** Adds what one customer's plan says of the step. */
+  add(customer: string, { kind: { spanKey: range, span }, elapsed }: PastStep): void {
+    let use = this.spans.get(range);
+    if (use === undefined) {
+      use = { span, customers: [] };
+      this.spans.set(range, use);
+    }
+    if (use.customers.length < 2) use.customers.push(customer);
+    if (elapsed.kind === 'over' || elapsed.kind === 'running')
+      this.#found.push({ customer, days: elapsed.days, isOver: elapsed.kind === 'over' });
+  }
+
+  /** Every customer's stay, in ascending order. Nothing is added after this was asked for. */
+  get stays(): readonly PastStay[] {
+    this.#stays ??= inOrder(this.#found);
+    return this.#stays;
   }
 
   /** What everybody's stays say, computed on demand: customers who did the step themselves learn from the others alone. */
@@ -204,22 +217,17 @@ function templatePast(
   runs: number,
 ): TemplatePast {
   const correlation = correlationOf(scores, overall ?? 0) ?? overall ?? ASSUMED_CORRELATION;
-  const stays = new Map<string, PastStay[]>();
-  const spans = new Map<string, Map<string, SpanUse>>();
-  for (const { customer, steps } of ways) {
-    for (const { kind, elapsed } of steps) {
-      const having = spanIn(spans, kind);
-      if (having.customers.length < 2) having.customers.push(customer);
-      if (elapsed.kind !== 'over' && elapsed.kind !== 'running') continue;
-      const stay = { customer, days: elapsed.days, isOver: elapsed.kind === 'over' };
-      const all = stays.get(kind.key);
-      if (all === undefined) stays.set(kind.key, [stay]);
-      else all.push(stay);
+  const steps = new Map<string, StepPast>();
+  for (const way of ways) {
+    for (const step of way.steps) {
+      let past = steps.get(step.kind.key);
+      if (past === undefined) {
+        past = new StepPast();
+        steps.set(step.kind.key, past);
+      }
+      past.add(way.customer, step);
     }
   }
-  const steps = new Map(
-    Array.from(spans, ([key, ranges]) => [key, new StepPast(inOrder(stays.get(key) ?? []), ranges)] as const),
-  );
   const paces = scores.map(meanScore);
   return {
     correlation,
@@ -234,19 +242,6 @@ function templatePast(
 interface SpanUse {
   readonly span: Span;
   readonly customers: string[];
-}
-
-function spanIn(spans: Map<string, Map<string, SpanUse>>, { key, spanKey: range, span }: PastKind): SpanUse {
-  let ranges = spans.get(key);
-  if (ranges === undefined) {
-    ranges = new Map();
-    spans.set(key, ranges);
-  }
-  const known = ranges.get(range);
-  if (known !== undefined) return known;
-  const use = { span, customers: [] };
-  ranges.set(range, use);
-  return use;
 }
 
 /**
@@ -265,8 +260,10 @@ function meanScore(scores: Scores): number {
   return [...scores.values()].reduce((sum, { score }) => sum + score, 0) / Math.max(1, scores.size);
 }
 
+/** By days, and at equal days those that are over first. There are few different ones, so that most need no comparison. */
 function inOrder(stays: readonly PastStay[]): readonly PastStay[] {
-  return [...stays].sort((a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver));
+  const equal = groupBy(stays, ({ days, isOver }) => 2 * days + Number(!isOver));
+  return [...equal].sort(([a], [b]) => a - b).flatMap(([, all]) => all);
 }
 
 function lengthsIfKnown(stays: readonly PastStay[]): Lengths | null {
@@ -280,7 +277,15 @@ function experienceOf(
   templateSpans: ReadonlyMap<string, Span> | undefined,
 ): Experience {
   const isOther = ({ customer }: PastStay) => customer !== plan.id;
+  const found = new Map<Step, Lengths | null>();
   const lengthsOf = (step: Step): Lengths | null => {
+    const before = found.get(step);
+    if (before !== undefined) return before;
+    const lengths = lengthsFor(step);
+    found.set(step, lengths);
+    return lengths;
+  };
+  const lengthsFor = (step: Step): Lengths | null => {
     const key = keyOf(step);
     const known = past.steps.get(key);
     if (known === undefined) return null;

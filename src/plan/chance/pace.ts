@@ -68,30 +68,46 @@ export function scoresAmong(customers: readonly (readonly StepLength[])[]): read
  * @returns null when no customer has two steps that can be compared
  */
 export function correlationOf(customers: readonly Scores[], assumed = 0): number | null {
-  const squares = new Map<string, { sum: number; n: number }>();
-  for (const scores of customers) {
-    for (const [key, { score }] of scores) {
-      const { sum, n } = squares.get(key) ?? { sum: 0, n: 0 };
-      squares.set(key, { sum: sum + score * score, n: n + 1 });
-    }
-  }
+  const spreads = spreadsOf(customers);
   let together = 0;
   let pairs = 0;
   let informed = 0;
   for (const scores of customers) {
-    const own = [...scores].flatMap(([key, { score }]) => {
-      const { sum, n } = squares.get(key) ?? { sum: 0, n: 1 };
-      return sum === 0 ? [] : [score / Math.sqrt(sum / n)];
+    let sum = 0;
+    let squared = 0;
+    let count = 0;
+    scores.forEach(({ score }, key) => {
+      const spread = spreads.get(key) ?? 0;
+      if (spread === 0) return;
+      const own = score / spread;
+      sum += own;
+      squared += own * own;
+      count += 1;
     });
-    if (own.length < 2) continue;
-    const sum = own.reduce((total, score) => total + score, 0);
-    const squared = own.reduce((total, score) => total + score * score, 0);
+    if (count < 2) continue;
     together += (sum * sum - squared) / 2;
-    pairs += (own.length * (own.length - 1)) / 2;
+    pairs += (count * (count - 1)) / 2;
     informed += 1;
   }
   if (pairs === 0) return null;
   const weight = (informed * informed) / (informed * informed + HALF_KNOWN * HALF_KNOWN);
   const correlation = weight * (together / pairs) + (1 - weight) * assumed;
   return Math.round(Math.min(0.9, Math.max(0, correlation)) * COARSENESS) / COARSENESS;
+}
+
+/** How far the scores of each step are from 0: the root of their mean square. Maps are walked without making a pair of each entry. */
+function spreadsOf(customers: readonly Scores[]): ReadonlyMap<string, number> {
+  const squares = new Map<string, { sum: number; n: number }>();
+  for (const scores of customers) {
+    scores.forEach(({ score }, key) => {
+      const known = squares.get(key);
+      if (known === undefined) {
+        squares.set(key, { sum: score * score, n: 1 });
+        return;
+      }
+      known.sum += score * score;
+      known.n += 1;
+    });
+  }
+  return new Map(Array.from(squares, ([key, { sum, n }]) => [key, Math.sqrt(sum / n)]));
 }

@@ -47,7 +47,7 @@ export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWa
 class SharedSteps {
   readonly #kinds: readonly PastKind[];
   /** By kind and state, then by days. */
-  readonly #known: Map<number, PastStep>[] = [];
+  readonly #known: PastStep[][] = [];
 
   constructor({ kinds }: WayTable) {
     this.#kinds = kinds.map(([of, id, span]) => pastKind({ of, id, span }));
@@ -56,15 +56,15 @@ class SharedSteps {
   /** @param state its index in `ELAPSED`; null: there is no such kind */
   of(kindAt: number, state: number, days: number): PastStep | null {
     const place = ELAPSED.length * kindAt + state;
-    const known = this.#known[place] ?? new Map<number, PastStep>();
+    const known = this.#known[place] ?? [];
     this.#known[place] = known;
-    const found = known.get(days);
+    const found = known[days];
     if (found !== undefined) return found;
     const [kind, stand] = [this.#kinds[kindAt], ELAPSED[state] ?? 'unknown'];
     if (kind === undefined) return null;
     const isLong = stand === 'over' || stand === 'running';
     const step: PastStep = { kind, elapsed: isLong ? { kind: stand, days } : { kind: stand } };
-    known.set(days, step);
+    known[days] = step;
     return step;
   }
 }
