@@ -227,7 +227,7 @@ function waited(
   const daysUntil = (day: Day): number => {
     if (!isFirst) return between(calendar, span, dayAfter(dates.ends[node] ?? 0), day);
     // The first wait counts days after the anchor; a schedule starts on the last of them.
-    return span.kind === 'calendar' ? day - facts.anchor : between(calendar, span, facts.anchor + 1, day) + 1;
+    return between(calendar, span, facts.anchor + 1, day) + 1;
   };
   const waitedFor = begun === null ? null : Math.max(0, daysUntil(begun.on));
   // After its planned end a wait counts as over, and its tasks as possible: while an open task has started late, that is no new

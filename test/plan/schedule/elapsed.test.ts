@@ -202,6 +202,28 @@ describe('a wait', () => {
     expect(first({ started: '2026-11-03' }, '3d', '2026-11-20', { start: '2026-11-03' })).toBe('unknown');
   });
 
+  it('counts from the end of what the first phase waits for, also when the plan fixes a start', () => {
+    const phases = [
+      {
+        id: 'one',
+        name: 'One',
+        after: ['two'],
+        wait: '3d',
+        tasks: [task('call', { started: '2026-11-10', done: '2026-11-10' })],
+      },
+      { id: 'two', name: 'Two', after: [], tasks: [task('first', { done: '2026-11-06' })] },
+    ];
+    expect(elapsed(phases, '2026-11-20', { start: '2026-11-02' })['wait one']).toEqual(['over', 1]);
+  });
+
+  it('counts the working days after a purchase on a day off', () => {
+    const phases = [
+      { id: 'a', name: 'A', wait: '3d', tasks: [task('one', { started: '2026-11-04', done: '2026-11-04' })] },
+      { id: 'b', name: 'B', tasks: [task('two')] },
+    ];
+    expect(elapsed(phases, '2026-11-05', { purchased: '2026-10-31' })['wait a']).toEqual(['over', 3]);
+  });
+
   it('is ahead before the signature, whatever was done, and so is what was done', () => {
     const phases = [
       {

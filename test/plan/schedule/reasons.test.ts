@@ -68,6 +68,14 @@ describe('the reasons of dates', () => {
     });
   });
 
+  it.each([
+    ['0d', '-|atOnce|start of 11-02||planned|'],
+    ['1d', '-|wait|start of 11-03||planned|'],
+    ['1cd', '-|wait|start of 11-03||planned|'],
+  ])('are a wait of %s after the purchase', (wait, opening) => {
+    expect(reasons([{ id: 'one', name: 'One', wait, tasks: [task('a')] }])['start of one']).toBe(opening);
+  });
+
   it('are the `start` of a plan', () => {
     const phases = [{ id: 'one', name: 'One', wait: '2d', tasks: [task('a')] }];
     expect(reasons(phases, { start: '2026-11-07' })).toMatchObject({

@@ -372,6 +372,9 @@ describe('facts', () => {
       brief: '2026-11-04..2026-11-04',
       next: '2026-11-16..2026-11-17',
     });
+    expect(tasksOf(steps({ before: 'signing', done: '2026-11-20' }), signing, '2026-11-20').brief).toBe(
+      '2026-11-19..2026-11-19',
+    );
     // When the customer signs while the step is open, the step is late and what follows waits for it.
     const signed = tasksOf(steps({ before: 'signing' }), { purchased: '2026-11-16' }, '2026-11-18');
     expect(signed).toMatchObject({ next: '2026-11-19..2026-11-20' });

@@ -206,6 +206,14 @@ describe('a plan as of a day on which some of it is later', () => {
     ]);
   });
 
+  it('is without the later facts of a single step', () => {
+    for (const tasks of [
+      [task('a', LATER), task('b')],
+      [task('b'), task('a', LATER)],
+    ])
+      expect(past(tasks).phases[0]?.tasks.flatMap(({ notes }) => notes)).toEqual([]);
+  });
+
   it('stays closed when it was closed by then', () => {
     const closed = (text: string) => past([task('a', LATER)], { closed: { on: text, result: 'onboarded' } }).closed;
     expect([closed('2026-11-10')?.on, closed('2026-11-11')]).toEqual([day('2026-11-10'), null]);
