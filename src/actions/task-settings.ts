@@ -8,7 +8,7 @@ import { already, changed, type PlanChange, remark, removalOf, setOf } from './c
 import { clockOf, sessionMinutes } from './tasks.ts';
 
 /** One entry of a task: what it is now, what a typed text would make it, and where it stands. */
-interface Setting {
+interface TaskEntry {
   /** Where it stands below the task, as `session/minutes`. */
   readonly pointer: string;
   /** What it says now, as people type it; null: nothing. */
@@ -21,13 +21,13 @@ interface Setting {
   readonly isNeeded?: true;
 }
 
-const YES = new Set(['yes', 'true', 'on', '예', '네']);
+const YES_WORDS = new Set(['yes', 'true', 'on', '예', '네']);
 const NO = new Set(['no', 'false', 'off', '아니요', '아니오']);
 /** `10m Who is who; 15m The figures`, or with commas where a length follows. */
 const ITEM_ENDS = /\s*(?:;|,(?=\s*\d+\s*(?:m|min|minutes|분)(?!\p{L})))\s*/u;
 const TYPED_AGENDA_ITEM = /^(\d+)\s*(?:m|min|minutes|분)\s*:?\s+(\S.*)$/u;
 
-const SETTINGS: Readonly<Record<string, Setting>> = {
+const SETTINGS: Readonly<Record<string, TaskEntry>> = {
   title: { pointer: 'title', now: ({ title }) => title, read: line, isRemark: true, isNeeded: true },
   description: { pointer: 'description', now: ({ description }) => description, read: line, isRemark: true },
   aha: { pointer: 'aha', now: ({ aha }) => aha, read: line, isRemark: true },
@@ -94,7 +94,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
 export const TASK_SETTINGS: readonly string[] = Object.keys(SETTINGS);
 
 /** What has a verb of its own. */
-const SAID_WITH: Readonly<Record<string, string>> = {
+const VERB_OF_ENTRY: Readonly<Record<string, string>> = {
   owner: 'assign',
   due: 'move',
   started: 'start',
@@ -180,7 +180,7 @@ function settingAt(task: Task, pointer: string, value: Value, together: Readonly
 }
 
 function notSet(plan: Plan, task: Task, key: string): UserError {
-  const verb = Object.hasOwn(SAID_WITH, key) ? SAID_WITH[key] : undefined;
+  const verb = Object.hasOwn(VERB_OF_ENTRY, key) ? VERB_OF_ENTRY[key] : undefined;
   if (verb !== undefined)
     return new UserError(`${key} of a task cannot be set with this command`, `See: onboard ${verb} --help`);
   return new UserError(
@@ -206,7 +206,7 @@ function listFrom(text: string): readonly string[] {
 
 function flagFrom(text: string): boolean {
   const said = text.toLowerCase();
-  if (YES.has(said)) return true;
+  if (YES_WORDS.has(said)) return true;
   if (NO.has(said)) return false;
   throw new UserError(`"${text}" is neither yes nor no`, 'Write yes or no.');
 }

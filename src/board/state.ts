@@ -225,12 +225,12 @@ function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: K
     if (key.name !== 'enter') return stay({ ...state, panel: { ...panel, typed: edited(panel.typed, key) } });
     return typed === '' ? stay(state) : answered(state, panel, question.name, typed);
   }
-  const letters = question.kind === 'side' ? SIDES : YES_NO;
+  const letters = question.kind === 'side' ? SIDE_OF_KEY : YES_NO;
   const answer = key.name === 'text' ? letters.get(commandLetter(key.text).toLowerCase()) : undefined;
   return answer === undefined ? stay(state) : answered(state, panel, question.name, answer);
 }
 
-const SIDES: ReadonlyMap<string, string> = new Map([
+const SIDE_OF_KEY: ReadonlyMap<string, string> = new Map([
   ['c', 'customer'],
   ['v', 'vendor'],
 ]);

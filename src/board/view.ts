@@ -99,7 +99,7 @@ export function viewOf(state: BoardState, world: World, told: BoardLanguage): Bo
   return state.open === null ? boardView(shown, panel) : planView(shown, state.open, panel);
 }
 
-interface Shown {
+interface BoardScene {
   readonly state: BoardState;
   readonly world: World;
   readonly told: BoardLanguage;
@@ -108,7 +108,7 @@ interface Shown {
   readonly rows: number;
 }
 
-function helpView({ state, world, told, rows }: Shown, scroll: number): BoardView {
+function helpView({ state, world, told, rows }: BoardScene, scroll: number): BoardView {
   const lines = world.help(state.size.columns).slice(scroll, scroll + rows);
   return {
     head: { left: toned('strong', told.board.helpTitle), right: '' },
@@ -118,7 +118,7 @@ function helpView({ state, world, told, rows }: Shown, scroll: number): BoardVie
   };
 }
 
-function boardView(shown: Shown, panel: readonly BoardLine[]): BoardView {
+function boardView(shown: BoardScene, panel: readonly BoardLine[]): BoardView {
   const { state, world, told, days } = shown;
   const { board } = told;
   const { portfolio } = world;
@@ -158,7 +158,7 @@ function windowOf(all: number, chosen: number, width: number): { first: number; 
 }
 
 /** All columns scroll together, so that the plan beside the selected one is the one to its left or right. */
-function columnView({ name, plans }: BoardColumn, row: number, cards: number, shown: Shown): ColumnView {
+function columnView({ name, plans }: BoardColumn, row: number, cards: number, shown: BoardScene): ColumnView {
   const { state, told } = shown;
   const first = Math.min(Math.max(0, row - Math.floor(cards / 2)), Math.max(0, plans.length - cards));
   const heading =
@@ -173,7 +173,7 @@ function healthText(plan: StatusPlan | undefined, { words }: BoardLanguage): Tex
   return plan === undefined ? '' : toned(HEALTH_TONES[plan.schedule], words.terms.health[plan.schedule]);
 }
 
-function cardView(plan: StatusPlan, { state, told, days }: Shown): CardView {
+function cardView(plan: StatusPlan, { state, told, days }: BoardScene): CardView {
   const isChosen = plan.id === state.chosen;
   const [next] = plan.next;
   const late = plan.overdue.length;
@@ -206,7 +206,7 @@ function slipText({ live, schedule }: StatusPlan, { board }: BoardLanguage): Tex
   return isLate ? toned(schedule === 'off-track' ? 'bad' : 'warning', board.slip(live.slip ?? 0)) : null;
 }
 
-function planView(shown: Shown, open: OpenPlanPanel, panel: readonly BoardLine[]): BoardView {
+function planView(shown: BoardScene, open: OpenPlanPanel, panel: readonly BoardLine[]): BoardView {
   const { state, world, told, days, rows } = shown;
   const entry = boardEntry(open.id, world.portfolio);
   if (entry === null) return boardView(shown, panel);
@@ -264,7 +264,7 @@ const ROOM_FOR_TIME = 92;
 const ROOM_FOR_OWNER = 72;
 
 /** The phases and steps of a plan around the selected step, with column headers. */
-function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Shown): readonly RowView[] {
+function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: BoardScene): readonly RowView[] {
   const detail = boardEntry(open.id, world.portfolio)?.detail() ?? null;
   if (detail === null) return [];
   const { words, board } = told;

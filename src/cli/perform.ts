@@ -22,7 +22,7 @@ const NARROWEST = 40;
 const SELF_GUARDED: ReadonlySet<Format> = new Set(['json', 'junit', 'github']);
 
 /** What was typed, and the memory for it; null: no answer to it is kept. */
-interface Typed {
+interface TypedCommand {
   readonly argv: readonly string[];
   readonly before: Earlier | null;
 }
@@ -76,7 +76,11 @@ function said(io: Io): (text: string) => void {
   return inLocale(io, guarded(io, io.stderr.write, false));
 }
 
-async function performCall({ command, values, globals }: ParsedCommandLine, typed: Typed, io: Io): Promise<ExitCode> {
+async function performCall(
+  { command, values, globals }: ParsedCommandLine,
+  typed: TypedCommand,
+  io: Io,
+): Promise<ExitCode> {
   const format = globals.format ?? command.formats[0];
   if (!command.formats.includes(format)) {
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
@@ -93,7 +97,7 @@ async function performCall({ command, values, globals }: ParsedCommandLine, type
 /** Asks for missing arguments, and starts the command, unless its answer is known. */
 async function begin(
   { command, values }: Omit<ParsedCommandLine, 'globals'>,
-  typed: Typed,
+  typed: TypedCommand,
   context: Context,
   tape: Tape,
   io: Io,
@@ -134,7 +138,7 @@ function isKept(command: Command, values: ReadonlyMap<string, Given>, context: C
 }
 
 /** The memory for this call: the one that was looked into, unless its folder turned out to be another. */
-function memoryFor({ argv, before }: Typed, { cwd, io }: Context): Memory | null {
+function memoryFor({ argv, before }: TypedCommand, { cwd, io }: Context): Memory | null {
   return before?.cwd === cwd ? before.memory : memoryOf(argv, cwd, io);
 }
 

@@ -7,7 +7,7 @@ import { phraseBook } from '../words/phrases/index.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
 import { toldToEnd } from '../workspace/whole.ts';
 import { BoardSession } from './calling/board-session.ts';
-import type { Run } from './command.ts';
+import type { RunCommand } from './command.ts';
 import type { Input } from './input.ts';
 import { LivePlans } from './kept/live-plans.ts';
 
@@ -15,7 +15,7 @@ import { LivePlans } from './kept/live-plans.ts';
 const LOOK_AT_CLOCK_MS = 30_000;
 
 /** `onboard board`: all customers on one screen, until the person quits. */
-export const board: Run = async (input, context) => {
+export const board: RunCommand = async (input, context) => {
   const { terminal } = context.io;
   if (terminal === null || context.io.env.TERM === 'dumb') {
     throw new UserError(

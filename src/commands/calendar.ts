@@ -19,7 +19,7 @@ import { pickCalendar } from './opening/pick.ts';
 import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
-const YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
+const TYPED_YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
 const MOST_YEARS = 20;
 
 const CALENDAR_ACTIONS = new Map([
@@ -283,7 +283,7 @@ function covers(firstYear: number, lastYear: number): string {
 function yearsOf(input: Input): Years | null {
   const text = input.text('years');
   if (text === null) return null;
-  const [, first, last = first] = YEARS.exec(text) ?? [];
+  const [, first, last = first] = TYPED_YEARS.exec(text) ?? [];
   const years = { first: Number(first), last: Number(last) };
   if (first === undefined || years.last < years.first || years.last - years.first > MOST_YEARS) {
     throw new UserError(

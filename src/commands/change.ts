@@ -70,7 +70,7 @@ export async function changeTasks(
 }
 
 /** Where a plan's file goes: to `plans/`, to `plans/archive/`, or nowhere. */
-export type Shelf = 'plans' | 'archive' | 'same';
+export type PlanFolder = 'plans' | 'archive' | 'same';
 
 /**
  * Reads a plan, changes its text, and writes it back, all under the workspace's lock, and only when the resulting text is a valid plan.
@@ -80,7 +80,7 @@ export async function changePlan(
   input: Input,
   context: Context,
   decide: Decide,
-  shelf: Shelf = 'same',
+  shelf: PlanFolder = 'same',
   look: LookAtChange = async () => true,
 ): Promise<ExitCode> {
   const report = await withLock(findWorkspace(context.cwd), async (): Promise<ChangeReport | null> => {
@@ -135,7 +135,7 @@ function refuseErrors(errors: readonly Finding[], words: FindingWords, path: str
 const PLANS = 'plans/';
 const ARCHIVE = 'plans/archive/';
 
-function shelved(path: string, shelf: Shelf): string {
+function shelved(path: string, shelf: PlanFolder): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { same: path, plans: PLANS + name, archive: ARCHIVE + name }[shelf];
 }

@@ -148,7 +148,7 @@ export interface ArgumentSpec {
 
 export type CommandGroup = 'Start' | 'Look' | 'Check' | 'Work' | 'Review' | 'Learn' | 'Share' | 'Set up';
 
-export type Run = (input: Input, context: Context) => Promise<ExitCode>;
+export type RunCommand = (input: Input, context: Context) => Promise<ExitCode>;
 
 /** One row of the command table: everything about a command except its code, which `load` loads on demand. */
 export interface Command {
@@ -167,5 +167,5 @@ export interface Command {
    * Everything it reads must pass the memory's witness; otherwise a change would go unnoticed.
    */
   remembers?(input: Input, context: Pick<Context, 'format'>): boolean;
-  load(): Promise<Run>;
+  load(): Promise<RunCommand>;
 }

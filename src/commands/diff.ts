@@ -39,12 +39,12 @@ function thresholdFrom(input: Input): Threshold {
   );
 }
 
-interface Versions {
+interface DiffVersions {
   readonly base: Version;
   readonly head: Version;
 }
 
-async function versionsFrom(input: Input, opened: Opened, context: Context): Promise<Versions> {
+async function versionsFrom(input: Input, opened: Opened, context: Context): Promise<DiffVersions> {
   const [one, other] = [input.text('BASE'), input.text('HEAD')];
   if (one !== null && other !== null && isFile(one, context) && isFile(other, context)) {
     return { base: await fileVersion(one, opened, context), head: await fileVersion(other, opened, context) };

@@ -19,7 +19,7 @@ import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '.
 import { nextSession } from '../words/messages/meeting.ts';
 import { declined } from '../words/messages/occasions.ts';
 import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
-import type { Context, ExitCode, Run } from './command.ts';
+import type { Context, ExitCode, RunCommand } from './command.ts';
 import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
 import type { movesWithGit } from './history/moves-of-git.ts';
@@ -36,7 +36,7 @@ interface Draft extends Addressees {
   readonly message: Message;
 }
 
-interface Scene {
+interface DraftRequest {
   readonly kind: DraftKind;
   readonly plan: Plan;
   readonly opened: Opened;
@@ -49,7 +49,7 @@ interface Scene {
 }
 
 /** `onboard draft KIND CUSTOMER [SESSION]`: a message as a CSM would send it. It sends nothing. */
-export const draft: Run = async (input, context) => {
+export const draft: RunCommand = async (input, context) => {
   if (input.flag('list')) return listKinds(context);
   const kind = kindFrom(input.text('KIND'));
   if (input.flag('eject')) return eject(kind, input, context);
@@ -89,7 +89,7 @@ export function kindFrom(typed: string | null): DraftKind {
   throw new UserError(`There is no message "${typed}"`, didYouMean(typed, DRAFT_KINDS));
 }
 
-async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise<Scene> {
+async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise<DraftRequest> {
   const typed = input.text('CUSTOMER');
   if (typed === null) throw new UserError('CUSTOMER is missing', `For example: ${context.program} draft ${kind} acme`);
   const opened = await openWorkspace(context);
@@ -133,7 +133,7 @@ function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: C
 }
 
 /** Nobody would send a message without an occasion. @throws UserError that says why, and what to use instead */
-function refuseWithout({ kind, view, plan, session, opened, context, as }: Scene, hasReaders: boolean): void {
+function refuseWithout({ kind, view, plan, session, opened, context, as }: DraftRequest, hasReaders: boolean): void {
   const { evaluation, today } = opened;
   const { health } = readPlan(plan, evaluation.workspace, evaluation.calendars, today);
   // A cancellation removes the meeting from calendars.
@@ -150,7 +150,7 @@ function refuseWithout({ kind, view, plan, session, opened, context, as }: Scene
 }
 
 /** What is wrong with the meeting that a message is about. */
-function findingsOf({ kind, session, plan, opened }: Scene): readonly string[] {
+function findingsOf({ kind, session, plan, opened }: DraftRequest): readonly string[] {
   if (kind !== 'agenda' || !session?.session) return [];
   const { minutes, at, agenda = [] } = session.session;
   const hour =
@@ -206,7 +206,7 @@ function langOf(input: Input): Locale | null {
   return lang === 'en' || lang === 'ko' ? lang : null;
 }
 
-async function draftFor({ to, cc }: Addressees, scene: Scene): Promise<Draft> {
+async function draftFor({ to, cc }: Addressees, scene: DraftRequest): Promise<Draft> {
   const { kind, plan, opened, view, context } = scene;
   const { workspace } = opened.evaluation;
   const [reader] = to;
@@ -221,7 +221,7 @@ async function draftFor({ to, cc }: Addressees, scene: Scene): Promise<Draft> {
 
 function factsFor(
   to: readonly Person[],
-  scene: Scene & { readonly locale: Locale },
+  scene: DraftRequest & { readonly locale: Locale },
   link: string | null,
 ): MessageFacts {
   const { plan, opened, view, session, locale } = scene;
@@ -248,7 +248,7 @@ function csmOf(plan: Plan, { evaluation }: Opened): Person | undefined {
 const DAYS_TO_CHOOSE_FROM = 3;
 
 /** Working days of both sides, from the planned day, otherwise from tomorrow. */
-function freeDays({ plan, opened }: Scene, from: string | null): readonly string[] {
+function freeDays({ plan, opened }: DraftRequest, from: string | null): readonly string[] {
   const { workspace, calendars } = opened.evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
   const first = calendar.indexOf(Math.max(parseDay(from ?? '') ?? 0, opened.today + 1));
@@ -286,7 +286,7 @@ interface DraftOutput {
   }[];
 }
 
-async function print(drafts: readonly Draft[], scene: Scene, input: Input): Promise<void> {
+async function print(drafts: readonly Draft[], scene: DraftRequest, input: Input): Promise<void> {
   const { context, kind, plan } = scene;
   if (context.format === 'json') {
     context.print(json<DraftOutput>('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
@@ -318,7 +318,7 @@ async function print(drafts: readonly Draft[], scene: Scene, input: Input): Prom
 }
 
 /** The text of one message in a format for another program. */
-async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
+async function fileOf(draft: Draft, as: string, scene: DraftRequest): Promise<string> {
   const { message } = draft;
   if (as === 'html') return messageHtml(message);
   if (as === 'kakao') return kakao(message, scene);
@@ -329,7 +329,7 @@ async function fileOf(draft: Draft, as: string, scene: Scene): Promise<string> {
   return as === 'ics' ? (await invitationOf(draft, csm, scene)).ics : emlOf(draft, csm, scene);
 }
 
-function kakao(message: Message, { context, view }: Scene): string {
+function kakao(message: Message, { context, view }: DraftRequest): string {
   const say = messageWords[message.locale];
   const { text, cut, isCutOff } = messageKakao(message, view.page === null ? say.restByMail : say.restOnPage);
   if (cut.length > 0) context.say(`Left out to stay within 1,000 characters: ${cut.join(', ')}.\n`);

@@ -4,7 +4,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { ruleJson, ruleListJson, termJson } from '../print/machine/rules.ts';
 import { findTerm, glossaryOf } from '../words/glossary/glossary.ts';
 import { ruleDoc, ruleListDoc, termDoc } from '../words/rules.ts';
-import type { Run } from './command.ts';
+import type { RunCommand } from './command.ts';
 import { emit } from './emit.ts';
 import { localeAround } from './opening/locale.ts';
 
@@ -12,7 +12,7 @@ import { localeAround } from './opening/locale.ts';
  * `onboard explain [RULE]`: what a rule demands and why, what a term in the reports means, or a list of all. It also works without a
  * workspace.
  */
-export const explain: Run = async (input, context) => {
+export const explain: RunCommand = async (input, context) => {
   const name = input.text('RULE');
   const locale = await localeAround({ cwd: context.cwd, env: context.io.env });
   // JSON is the same in every language.

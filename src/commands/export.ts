@@ -5,7 +5,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { jsonLines, parquet, tableCsv } from '../print/machine/tables.ts';
 import type { HistoryEntry } from '../review/history.ts';
 import { tableOf } from '../tables/index.ts';
-import type { PastChange, TableRow } from '../tables/table.ts';
+import type { PastChange, PlanRow } from '../tables/table.ts';
 import { forecastReading, readPlan } from '../views/status.ts';
 import { type FilledTable, TABLE_NAMES, type TableName } from '../views/tables.ts';
 import { makeOutFolder } from '../workspace/site.ts';
@@ -18,14 +18,14 @@ import { forecasterOf, reportUnevaluated } from './opening/past.ts';
 import { pickPlan } from './opening/pick.ts';
 
 /** Formats of the portfolio as a whole; they contain no tables. */
-const WHOLE: ReadonlySet<Format> = new Set(['ics', 'mermaid']);
+const WHOLE_FORMATS: ReadonlySet<Format> = new Set(['ics', 'mermaid']);
 
 /** `onboard export [TABLE] [--out FOLDER]`: the portfolio as data. */
 export async function exportTables(input: Input, context: Context): Promise<ExitCode> {
   const { format } = context;
   const typed = input.text('TABLE');
   const out = input.text('out');
-  const isWhole = WHOLE.has(format);
+  const isWhole = WHOLE_FORMATS.has(format);
   if (isWhole && typed !== null)
     throw new UserError(
       `--format ${format} is for whole plans`,
@@ -92,7 +92,7 @@ async function tablesFor(
 }
 
 /** The rows with their days to promise. */
-function forecastRows(rows: readonly TableRow[], opened: Opened, context: Context): readonly TableRow[] {
+function forecastRows(rows: readonly PlanRow[], opened: Opened, context: Context): readonly PlanRow[] {
   const simulator = forecasterOf(opened);
   return rows.map((row, done) => {
     context.progress('Forecasting', done, rows.length);
@@ -104,7 +104,7 @@ function rowsOf(
   plans: readonly Plan[],
   { evaluation, today }: Opened,
   histories: ReadonlyMap<string, readonly HistoryEntry[]> | null,
-): readonly TableRow[] {
+): readonly PlanRow[] {
   const { workspace, calendars } = evaluation;
   const journeys = new Map(journeysOf(plans, today).map((journey) => [journey.plan.file, journey]));
   return plans.map((plan) => ({

@@ -131,7 +131,7 @@ function schemaFile(kind: (typeof KINDS_WITH_SCHEMA)[number]): Wanted {
   return { path, text, serves: (present) => present === text, way: { run: `onboard schema ${kind} > ${path}` } };
 }
 
-interface Told {
+interface CommentTranslation {
   /** Translates the comments and names of a shipped file into the language of the workspace. */
   told(text: string): string;
 }
@@ -181,7 +181,7 @@ async function ciFiles(
   input: Input,
   { io }: Context,
   root: string,
-  { told, ...time }: Pick<PipelinePlace, 'timezone' | 'workweek'> & Told,
+  { told, ...time }: Pick<PipelinePlace, 'timezone' | 'workweek'> & CommentTranslation,
 ): Promise<readonly Wanted[]> {
   const { top, folder, isRepository } = placeInRepository(root);
   const ci = input.text('ci') ?? presentCi(top) ?? 'github';
@@ -206,7 +206,11 @@ const PAGES_PATHS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The pipeline that publishes customers' pages, on request. */
-function pagesFiles(host: string | null, top: string, { told, ...place }: PipelinePlace & Told): readonly Wanted[] {
+function pagesFiles(
+  host: string | null,
+  top: string,
+  { told, ...place }: PipelinePlace & CommentTranslation,
+): readonly Wanted[] {
   const path = PAGES_PATHS.get(host ?? '');
   if (path === undefined) return [];
   const write = host === 'github' ? githubWorkflow : gitlabPipeline;
@@ -241,7 +245,11 @@ function reminderFiles(
   input: Input,
   { io }: Context,
   root: string,
-  { timezone, existing, told }: Told & { readonly timezone: string; readonly existing: Evaluation | null },
+  {
+    timezone,
+    existing,
+    told,
+  }: CommentTranslation & { readonly timezone: string; readonly existing: Evaluation | null },
 ): readonly Wanted[] {
   const { top, folder } = placeInRepository(root);
   const ci = input.text('ci') ?? presentCi(top) ?? 'github';
@@ -266,7 +274,7 @@ async function answerFiles(
   input: Input,
   { io }: Context,
   root: string,
-  { locale, existing, told }: Told & { readonly locale: Locale; readonly existing: Evaluation | null },
+  { locale, existing, told }: CommentTranslation & { readonly locale: Locale; readonly existing: Evaluation | null },
 ): Promise<readonly Wanted[]> {
   const road = ROADS.get(input.text('updates') ?? '');
   if (road === undefined) return [];

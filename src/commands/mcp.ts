@@ -9,7 +9,7 @@ import { toldToEnd } from '../workspace/whole.ts';
 import { callCommand } from './calling/call.ts';
 import { Proposals } from './calling/mcp-proposals.ts';
 import { type Offered, offersFor } from './calling/mcp-tools.ts';
-import type { Context, Run } from './command.ts';
+import type { Context, RunCommand } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
 import { pickPlan } from './opening/pick.ts';
@@ -17,7 +17,7 @@ import { pickPlan } from './opening/pick.ts';
 const LONGEST_ASSISTANT_NAME = 60;
 
 /** `onboard mcp`: offers the commands to assistants as tools, on standard input and output, until the client disconnects. */
-export const mcp: Run = async (input, context) => {
+export const mcp: RunCommand = async (input, context) => {
   const opened = await openWorkspace(context);
   const only = onlyFrom(input, opened);
   const allowed = {

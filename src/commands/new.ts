@@ -199,7 +199,7 @@ async function proposal(
   input: Input,
   attributes: Attributes,
   { templates: own, workspace: { locale } }: Evaluation,
-  known: Templates,
+  known: TemplateById,
   context: Context,
 ): Promise<string> {
   const best = bestFitting(own, attributes) ?? bestFitting(known, attributes);
@@ -222,17 +222,17 @@ async function proposal(
   return isYes(answer) ? best.id : answer;
 }
 
-type Templates = ReadonlyMap<string, Template>;
+type TemplateById = ReadonlyMap<string, Template>;
 
 /** Among the templates whose `applies-to` matches, the one with the most conditions. */
-function bestFitting(templates: Templates, attributes: Attributes): Template | null {
+function bestFitting(templates: TemplateById, attributes: Attributes): Template | null {
   const fitting = [...templates.values()]
     .filter(({ appliesTo }) => appliesTo !== null && isMet(appliesTo, attributes))
     .sort((a, b) => Object.keys(b.appliesTo ?? {}).length - Object.keys(a.appliesTo ?? {}).length);
   return fitting[0] ?? null;
 }
 
-async function overview(templates: Templates, locale: Locale): Promise<string> {
+async function overview(templates: TemplateById, locale: Locale): Promise<string> {
   const words = await catalogueOf(locale);
   const each = [...templates.values()].map(({ id, appliesTo }) =>
     appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, words))})`,

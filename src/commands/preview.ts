@@ -6,7 +6,7 @@ import { textByPath } from '../evaluate.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { openDocument, previewIndex, previewNotice } from '../publish/document.ts';
 import { pageContent } from '../publish/page.ts';
-import { type Shown, startPreview } from '../serve/preview.ts';
+import { type ShownDocument, startPreview } from '../serve/preview.ts';
 import { placeName } from '../views/findings-report.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { phraseBook } from '../words/phrases/index.ts';
@@ -25,7 +25,7 @@ const WATCHED = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 export async function preview(context: Context): Promise<ExitCode> {
   const { evaluation } = await openWorkspace(context);
   const { vendor, locale } = evaluation.workspace;
-  const shown = (show: (opened: Opened) => Promise<Shown>): Promise<Shown> =>
+  const shown = (show: (opened: Opened) => Promise<ShownDocument>): Promise<ShownDocument> =>
     whileEdited({ vendor, locale }, async () => show(await openWorkspace(context)));
   const running = await startPreview(
     { index: () => shown(list), page: (id) => shown((opened) => pageOf(id, opened)) },
@@ -45,7 +45,7 @@ interface PreviewLook {
 }
 
 /** A workspace that cannot be read while somebody edits it does not end the preview: the page shows the error until it is fixed. */
-async function whileEdited(about: PreviewLook, show: () => Promise<Shown>): Promise<Shown> {
+async function whileEdited(about: PreviewLook, show: () => Promise<ShownDocument>): Promise<ShownDocument> {
   try {
     return await show();
   } catch (error) {
@@ -55,17 +55,17 @@ async function whileEdited(about: PreviewLook, show: () => Promise<Shown>): Prom
 }
 
 /** @param reasons in English, as they arise; the page says them in its own language */
-async function unfound(reasons: readonly string[], about: PreviewLook): Promise<Shown> {
+async function unfound(reasons: readonly string[], about: PreviewLook): Promise<ShownDocument> {
   const told = await phraseBook(about.locale);
   return { document: await previewNotice(reasons.map(told), about), isFound: false };
 }
 
-async function list({ evaluation: { plans, workspace } }: Opened): Promise<Shown> {
+async function list({ evaluation: { plans, workspace } }: Opened): Promise<ShownDocument> {
   const shown = plans.filter(({ archived }) => !archived);
   return { document: await previewIndex(shown, workspace), isFound: true };
 }
 
-async function pageOf(id: string, opened: Opened): Promise<Shown> {
+async function pageOf(id: string, opened: Opened): Promise<ShownDocument> {
   const plan = opened.evaluation.plans.find((each) => each.id === id);
   if (plan === undefined) return unfound(await faultsOf(id, opened), opened.evaluation.workspace);
   const view = customerViewFrom(plan, opened, forecasterOf(opened));

@@ -67,18 +67,18 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
 /** The secret that locks pages; null: they are open. */
 type PageKey = Secrets | null;
 
-interface Task {
+interface PublishScene {
   readonly key: PageKey;
   readonly roads: ChannelsOf;
   readonly opened: Opened;
   readonly context: Context;
 }
 
-function localeOf({ opened }: Pick<Task, 'opened'>): Locale {
+function localeOf({ opened }: Pick<PublishScene, 'opened'>): Locale {
   return opened.evaluation.workspace.locale;
 }
 
-async function publishOne(plans: readonly Plan[], file: string, task: Task): Promise<ExitCode> {
+async function publishOne(plans: readonly Plan[], file: string, task: PublishScene): Promise<ExitCode> {
   const [plan] = plans;
   if (plan === undefined) return 2;
   const page = await pageOf(plan, task, forecasterOf(task.opened));
@@ -98,7 +98,7 @@ async function publishOne(plans: readonly Plan[], file: string, task: Task): Pro
 async function publishAll(
   plans: readonly Plan[],
   out: string,
-  { isWhole, ...task }: Task & { readonly isWhole: boolean },
+  { isWhole, ...task }: PublishScene & { readonly isWhole: boolean },
 ): Promise<ExitCode> {
   const { opened, context } = task;
   const writer = new SiteWriter(openSite(opened.root, outFolder(context.cwd, out), CUSTOMER_PAGES));
@@ -134,7 +134,7 @@ function pathOf(page: string): string {
   return `p/${page}/index.html`;
 }
 
-async function pageOf(plan: Plan, task: Task, simulator: ReturnType<typeof forecasterOf>) {
+async function pageOf(plan: Plan, task: PublishScene, simulator: ReturnType<typeof forecasterOf>) {
   const view = customerViewFrom(plan, task.opened, simulator);
   const { page } = view;
   if (page === null) throw new Error(`${plan.file} has no page`);
@@ -143,7 +143,7 @@ async function pageOf(plan: Plan, task: Task, simulator: ReturnType<typeof forec
 }
 
 /** The document of one customer's page. On a locked page the readers can answer, because the key that opens it identifies them. */
-async function documentOf(view: CustomerView, page: string, plan: Plan, task: Task): Promise<string> {
+async function documentOf(view: CustomerView, page: string, plan: Plan, task: PublishScene): Promise<string> {
   const { key, opened, roads } = task;
   const { locale, vendor, customer } = view;
   const title = customerWords[locale].pageTitle(customer, vendor);

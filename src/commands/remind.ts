@@ -7,7 +7,7 @@ import { readPlan } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { type PlannedDigest, remindDoc } from '../words/remind.ts';
 import { readInbox } from '../workspace/inbox.ts';
-import type { Context, Run } from './command.ts';
+import type { Context, RunCommand } from './command.ts';
 import { emit } from './emit.ts';
 import { digestWriter } from './messages/digests.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
@@ -21,7 +21,7 @@ interface RemindOutput extends Reminders {
 }
 
 /** `onboard remind`: who would be reminded today, and why. With `--send` it sends the messages. */
-export const remind: Run = async (input, context) => {
+export const remind: RunCommand = async (input, context) => {
   const opened = await openWorkspace(context);
   ensureCalendars(opened);
   const typed = input.list('CUSTOMER');

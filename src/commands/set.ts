@@ -19,9 +19,9 @@ import { pickTask } from './opening/pick.ts';
 const LOCALES = ['en', 'ko'];
 
 /** What was typed on the two sides of `=`; null: the entry goes. */
-type Typed = readonly [key: string, text: string | null];
+type TypedEntry = readonly [key: string, text: string | null];
 
-interface Wish {
+interface SettingWish {
   readonly plan: Plan;
   /** Null: the entry is removed. */
   readonly text: string | null;
@@ -29,7 +29,7 @@ interface Wish {
 }
 
 /** Keys that are not attributes of the customer. */
-const PLAN_SETTINGS: Readonly<Record<string, (wish: Wish) => PlanChange>> = {
+const PLAN_SETTINGS: Readonly<Record<string, (wish: SettingWish) => PlanChange>> = {
   customer: ({ plan, text }) => {
     if (text === null) throw new UserError('A plan needs the name of its customer');
     return setFact('customer', 'customer', text, plan.customer);
@@ -78,7 +78,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
 }
 
 /** `import-data.duration=2w`: an entry of a task. */
-function ofTask(key: string, text: string | null, settings: readonly Typed[], plan: Plan, today: Day): PlanChange {
+function ofTask(key: string, text: string | null, settings: readonly TypedEntry[], plan: Plan, today: Day): PlanChange {
   const [name, entry] = taskAndEntry(key);
   const task = pickTask(plan, name);
   const others = settings.filter(([each, value]) => value !== null && taskAndEntry(each)[0] === name);
@@ -95,7 +95,7 @@ function taskAndEntry(key: string): readonly [task: string, entry: string] {
 }
 
 /** Keys that other commands set. */
-const SAID_WITH: Readonly<Record<string, string>> = {
+const VERB_OF_KEY: Readonly<Record<string, string>> = {
   purchased: 'sign',
   signing: 'sign',
   people: 'person',
@@ -109,13 +109,13 @@ const SAID_WITH: Readonly<Record<string, string>> = {
 
 /** An entry of the plan that is not an attribute of the customer: written among the attributes, it would have no effect. */
 function notSet(key: string, { id, file }: Plan): UserError {
-  const command = SAID_WITH[key];
+  const command = VERB_OF_KEY[key];
   const wayOut = command === undefined ? `Edit ${file} by hand.` : `See: onboard ${command} ${id} --help`;
   return new UserError(`${key} of a plan cannot be set with this command`, wayOut);
 }
 
 /** @throws UserError when `=` or the key is missing */
-function halves(typed: string): Typed {
+function halves(typed: string): TypedEntry {
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
   if (key === '')

@@ -21,7 +21,7 @@ import {
 } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { countInbox } from '../workspace/inbox.ts';
-import type { Context, ExitCode, Format, Run } from './command.ts';
+import type { Context, ExitCode, Format, RunCommand } from './command.ts';
 import { rendered } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Portfolio, portfolio } from './kept/portfolio.ts';
@@ -30,7 +30,7 @@ import { openFor } from './opening/open-for.ts';
 import { pickPlan } from './opening/pick.ts';
 
 /** `onboard status [CUSTOMER…]`. Code for one format or a rare case is loaded on demand, because most runs only print the table. */
-export const status: Run = async (input, context) => {
+export const status: RunCommand = async (input, context) => {
   const forecasts = (plans: number) => (isForecast(plans, context.format) ? mostSimulated(input) : null);
   const table = mayTakeOneByOne(input, context)
     ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), forecasts }, context)

@@ -20,7 +20,7 @@ import { save } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
 /** The available templates: the workspace's own, and the built-in ones unless the workspace has one with the same id. */
-interface Shelf {
+interface AvailableTemplates {
   readonly opened: Opened | null;
   readonly workspace: Workspace;
   readonly builtIn: ReadonlyMap<string, BuiltIn>;
@@ -43,7 +43,7 @@ export async function template(input: Input, context: Context): Promise<ExitCode
   return action(input, context, await openShelf(input, context));
 }
 
-async function openShelf(input: Input, context: Context): Promise<Shelf> {
+async function openShelf(input: Input, context: Context): Promise<AvailableTemplates> {
   const opened = workspaceAround(context.cwd) === null ? null : await openWorkspace(context);
   const workspace = opened?.evaluation.workspace ?? resolveWorkspace({ vendor: '' });
   const builtIn = await builtInTemplates(localeOf(input, workspace));
@@ -66,7 +66,7 @@ function listedAs(from: Template, origin: ListedTemplate['origin'], workspace: W
   return { template: from, origin, summary: summarizeTemplate(from, workspace) };
 }
 
-async function list(_input: Input, context: Context, { listed, workspace }: Shelf): Promise<ExitCode> {
+async function list(_input: Input, context: Context, { listed, workspace }: AvailableTemplates): Promise<ExitCode> {
   const templates = [...listed.values()];
   await emit(context, workspace.locale, (words) => templateListDoc(templates, words), {
     json: () => templateListJson(templates),
@@ -74,7 +74,11 @@ async function list(_input: Input, context: Context, { listed, workspace }: Shel
   return 0;
 }
 
-async function show(input: Input, context: Context, { listed, workspace, opened }: Shelf): Promise<ExitCode> {
+async function show(
+  input: Input,
+  context: Context,
+  { listed, workspace, opened }: AvailableTemplates,
+): Promise<ExitCode> {
   const shown = templateNamed(input, listed, opened);
   await emit(context, workspace.locale, (words) => templateDoc(shown, words), {
     json: () => templateJson(shown, workspace),
@@ -83,7 +87,11 @@ async function show(input: Input, context: Context, { listed, workspace, opened 
 }
 
 /** Makes a template of what a team has. What reads lists is loaded for it alone. */
-async function importLists(input: Input, context: Context, { opened, workspace }: Shelf): Promise<ExitCode> {
+async function importLists(
+  input: Input,
+  context: Context,
+  { opened, workspace }: AvailableTemplates,
+): Promise<ExitCode> {
   const { importTemplate } = await import('./template-import.ts');
   const known = opened ?? { evaluation: { templates: new Map<string, Template>() } };
   const scene = { opened, workspace, locale: localeOf(input, workspace), idFor: (id: string) => newName(id, known) };
@@ -91,7 +99,11 @@ async function importLists(input: Input, context: Context, { opened, workspace }
 }
 
 /** Copies a built-in template, with those it extends, into the workspace. */
-async function add(input: Input, context: Context, { opened, workspace, builtIn }: Shelf): Promise<ExitCode> {
+async function add(
+  input: Input,
+  context: Context,
+  { opened, workspace, builtIn }: AvailableTemplates,
+): Promise<ExitCode> {
   refuseOtherThanText('template add', context);
   if (opened === null)
     throw new UserError('There is no workspace here to add a template to', 'Start one: onboard init');

@@ -27,7 +27,7 @@ import { timelineDoc, timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
 import { GitHistory } from '../workspace/git/read.ts';
 import { workspaceAt } from '../workspace/past.ts';
-import type { Context, ExitCode, Run } from './command.ts';
+import type { Context, ExitCode, RunCommand } from './command.ts';
 import { dayArgument } from './days.ts';
 import { emit } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
@@ -48,7 +48,7 @@ interface TimelineOutput extends TimelineView {
 }
 
 /** `onboard timeline CUSTOMER`, or `--template ID` before there is a customer. */
-export const timeline: Run = async (input, context) => {
+export const timeline: RunCommand = async (input, context) => {
   const customer = isAboutOne(input) ? input.text('CUSTOMER') : null;
   const opened = customer === null ? await openWorkspace(context) : await openFor(customer, context);
   if (input.text('for') === 'customer' && context.format !== 'ics') return customerTimeline(input, opened, context);

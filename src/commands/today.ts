@@ -4,7 +4,7 @@ import { readPlan } from '../views/status.ts';
 import { inboxConcerning, type TodayView, todayFor, todayOf, todayOfPlan } from '../views/today.ts';
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
-import type { Run } from './command.ts';
+import type { RunCommand } from './command.ts';
 import { emit } from './emit.ts';
 import { dayFromFacts } from './kept/day-from-facts.ts';
 import { openWorkspace } from './opening/open.ts';
@@ -19,7 +19,7 @@ interface TodayOutput extends TodayView {
 }
 
 /** `onboard today [--who PERSON]`: what needs the team's attention today. */
-export const today: Run = async (input, context) => {
+export const today: RunCommand = async (input, context) => {
   const known = await dayFromFacts(input.text('who'), context);
   if (known !== null) {
     await emit(context, known.locale, (words) => todayDoc(known.view, [], words), {});

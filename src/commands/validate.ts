@@ -13,7 +13,7 @@ import { folderInRepository } from '../workspace/job.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
 import { folderOf, selectFiles } from '../workspace/selection.ts';
-import type { Context, Run } from './command.ts';
+import type { Context, RunCommand } from './command.ts';
 import { emit, summarise } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
@@ -22,10 +22,10 @@ import { JUDGED_FOLDERS } from './judging/judged.ts';
 import { plansWhere } from './opening/choose.ts';
 import { type Opened, textsOfOnly } from './opening/open.ts';
 
-const SHOWN = 100;
+const FINDINGS_LISTED = 100;
 
 /** `onboard validate [PATH…]`: all errors in files, and departures from good practice. */
-export const validate: Run = async (input, context) => {
+export const validate: RunCommand = async (input, context) => {
   const paths = input.list('PATH');
   const root = findWorkspace(startFolder(paths, context));
   const conditions = input.list('where');
@@ -40,7 +40,7 @@ export const validate: Run = async (input, context) => {
     memory,
   };
   const { today, findings, evaluation, keep } = await judge(judging, context);
-  const limit = input.flag('all') ? Number.POSITIVE_INFINITY : SHOWN;
+  const limit = input.flag('all') ? Number.POSITIVE_INFINITY : FINDINGS_LISTED;
   const told = findings.filter(({ at }) => judging.asked.has(at.file));
   const all = await (showsFirstOnly(input, context)
     ? locateFirst(told, files.textOf, limit)

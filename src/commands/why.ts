@@ -8,7 +8,7 @@ import { json } from '../print/json.ts';
 import { explainDate, taskToExplain, type WhyView } from '../views/why.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { whyDoc, whyStepForPrograms } from '../words/why.ts';
-import type { Run } from './command.ts';
+import type { RunCommand } from './command.ts';
 import { emit } from './emit.ts';
 import { ensureCalendars } from './opening/open.ts';
 import { openFor } from './opening/open-for.ts';
@@ -16,7 +16,7 @@ import { forecasterOf } from './opening/past.ts';
 import { pickPlan, pickTask } from './opening/pick.ts';
 
 /** `onboard why CUSTOMER [TASK]`: the chain from the purchase to the day on which a task ends. */
-export const why: Run = async (input, context) => {
+export const why: RunCommand = async (input, context) => {
   const opened = await openFor(input.required('CUSTOMER'), context);
   const { evaluation, today } = opened;
   const { workspace, calendars, templates } = evaluation;

@@ -3,14 +3,14 @@ import { catalogue, type FindingWords, type RulePage, rulePages } from './catalo
 /** The languages of findings and rules. All except English are loaded on demand. */
 type Language = 'en' | 'ko';
 
-const WORDS: Readonly<Record<Language, () => Promise<FindingWords>>> = {
+const WORDS_OF_LANGUAGE: Readonly<Record<Language, () => Promise<FindingWords>>> = {
   en: async () => catalogue,
   ko: async () => (await import('./catalogue/ko/index.ts')).ko,
 };
 
 /** The wording of findings in a language. */
 export function findingWordsOf(language: Language): Promise<FindingWords> {
-  return WORDS[language]();
+  return WORDS_OF_LANGUAGE[language]();
 }
 
 const RULE_PAGES: Readonly<Record<Language, () => Promise<readonly RulePage[]>>> = {

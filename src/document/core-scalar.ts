@@ -1,7 +1,7 @@
 /** The value of a plain scalar in the core schema of YAML 1.2. */
 export type CoreScalar = string | number | boolean | null;
 
-const WORDS: ReadonlyMap<string, CoreScalar> = new Map<string, CoreScalar>([
+const CORE_SCALARS: ReadonlyMap<string, CoreScalar> = new Map<string, CoreScalar>([
   ['', null],
   ['~', null],
   ['null', null],
@@ -30,7 +30,7 @@ const NINE = 0x39;
 /** A plain scalar's value by the core schema of YAML 1.2 (section 10.3.2): most text stays text. */
 export function resolvePlain(text: string): CoreScalar {
   if (text.length <= LONGEST_WORD) {
-    const word = WORDS.get(text);
+    const word = CORE_SCALARS.get(text);
     if (word !== undefined) return word;
   }
   const first = text.charCodeAt(0);

@@ -14,13 +14,13 @@ export interface CutText {
 }
 
 /** A value without quotes, one space, and a # directly followed by something: comments have spaces on both sides. */
-const SUSPECT =
+const CUT_VALUE =
   /^([ ]*(?:- +)*(?:[\p{L}\p{N}_-]+: +)?)([^\s"'[{|>&*!#-][^\r\n]*?[^\s]|[^\s"'[{|>&*!#-]) (#[^\s#][^\r\n]*)\r?$/gmu;
 
 /** The texts of a file that are cut off at a #. The `yaml` package is loaded only when a line looks like that. */
 export async function cutTextsIn({ text }: Source): Promise<readonly CutText[]> {
   if (!/\S #[^\s#]/.test(text)) return [];
-  const suspects = [...text.matchAll(SUSPECT)].flatMap(
+  const suspects = [...text.matchAll(CUT_VALUE)].flatMap(
     ({ index, 0: line, 1: before = '', 2: read = '', 3: cut = '' }) => {
       const at = index + before.length + read.length + 1;
       const write = `${before.trim()} ${quoted(`${read} ${cut.trimEnd()}`)}`.trim();

@@ -85,7 +85,7 @@ const BYTE_ORDER_MARK_CODE = 0xfeff;
 const UNUSUAL = /[\0-\t\v-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
 const LONGEST_KEY = 500;
 /** What stands in a list under this key may be told briefly. */
-const TASKS = 'tasks';
+const TASKS_KEY = 'tasks';
 const SURROGATE = /^u[dD][89a-fA-F]/;
 
 const NEWLINE = 0x0a;
@@ -161,7 +161,7 @@ function readPart(text: string, column: number): Record<string, unknown> | null 
 }
 
 /** Where a node stands: after `key:` on its line, after `- `, or first on a line of its own. A step is an item of a list of tasks. */
-type Standing = 'value' | 'item' | 'line' | 'step';
+type NodePosition = 'value' | 'item' | 'line' | 'step';
 
 /** Members are `private` instead of #private: those are checked at every use until code is optimised, a sixth of a short run's reading. */
 class FastReader {
@@ -293,7 +293,7 @@ class FastReader {
   }
 
   /** A map of which the same may have stood elsewhere: all of it below a key, what it begins with in an item. */
-  private recurringMap(standing: Standing, column: number): Record<string, unknown> {
+  private recurringMap(standing: NodePosition, column: number): Record<string, unknown> {
     const foreseen = this.takeOneOf(this.passage?.next ?? [], standing, column);
     if (foreseen !== null) return foreseen;
     const start = this.at;
@@ -308,7 +308,11 @@ class FastReader {
   }
 
   /** A map that one of some passages is, or begins with. */
-  private takeOneOf(passages: readonly Passage[], standing: Standing, column: number): Record<string, unknown> | null {
+  private takeOneOf(
+    passages: readonly Passage[],
+    standing: NodePosition,
+    column: number,
+  ): Record<string, unknown> | null {
     const isItem = standing !== 'line';
     for (const passage of passages) {
       if (passage.column !== column || passage.isItem !== isItem || !this.isHere(passage)) continue;
@@ -510,7 +514,7 @@ class FastReader {
   private list(indent: number): unknown[] {
     this.enter();
     const list: unknown[] = [];
-    const standing = this.keyRead === TASKS ? 'step' : 'item';
+    const standing = this.keyRead === TASKS_KEY ? 'step' : 'item';
     this.indent = indent;
     while (this.indent === indent && this.isDash()) {
       const dash = this.at++;
@@ -529,14 +533,14 @@ class FastReader {
   }
 
   /** @param column of its first character @param parent what all its lines have to be indented more than */
-  private node(standing: Standing, column: number, parent: number): unknown {
+  private node(standing: NodePosition, column: number, parent: number): unknown {
     const start = this.at;
     const value = this.nodeHere(standing, column, parent);
     this.start = start;
     return value;
   }
 
-  private nodeHere(standing: Standing, column: number, parent: number): unknown {
+  private nodeHere(standing: NodePosition, column: number, parent: number): unknown {
     switch (this.code()) {
       case LEFT_BRACKET:
       case LEFT_BRACE:
@@ -558,7 +562,7 @@ class FastReader {
     return value;
   }
 
-  private quotedNode(standing: Standing, column: number, parent: number): unknown {
+  private quotedNode(standing: NodePosition, column: number, parent: number): unknown {
     const start = this.at;
     const text = this.quoted(parent);
     if (this.code() !== COLON || standing === 'value') return this.closed(text);
@@ -566,7 +570,7 @@ class FastReader {
     return this.map(column);
   }
 
-  private plainNode(standing: Standing, column: number, parent: number): unknown {
+  private plainNode(standing: NodePosition, column: number, parent: number): unknown {
     if (standing !== 'value') {
       if (this.isDash()) return this.list(this.place(column));
       ITEM_KEY.lastIndex = this.at;

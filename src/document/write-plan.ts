@@ -2,16 +2,17 @@ import type { PlanFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
 import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
-const SPREAD = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
+const SPREAD_IN_PLAN = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
-const SET_APART = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phases\/(?!0$)\d+)$/;
+const SET_APART_IN_PLAN = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phases\/(?!0$)\d+)$/;
 
 /** The text of a new plan: the keys in their usual order, one line per simple task, an empty line between phases. */
 export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>): string {
   const layout: YamlLayout = {
     comments,
-    isSpread: (pointer, value) => SPREAD.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
-    isSetApart: (pointer) => SET_APART.test(pointer),
+    isSpread: (pointer, value) =>
+      SPREAD_IN_PLAN.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
+    isSetApart: (pointer) => SET_APART_IN_PLAN.test(pointer),
   };
   return schemaComments('plan') + writeYaml(plan, layout);
 }

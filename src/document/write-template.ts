@@ -2,8 +2,8 @@ import type { TemplateFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
 import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
-const SPREAD = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
-const SET_APART = /^\/phases(?:\/(?!0$)\d+)?$/;
+const SPREAD_IN_TEMPLATE = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
+const SET_APART_IN_TEMPLATE = /^\/phases(?:\/(?!0$)\d+)?$/;
 const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
 const NO_COMMENTS: ReadonlyMap<string, Comment> = new Map();
 
@@ -17,8 +17,8 @@ export function writeTemplate(template: TemplateFile, comments = NO_COMMENTS): s
     TASK.test(pointer) && pointers.some((each) => each.startsWith(`${pointer}/`));
   const layout: YamlLayout = {
     comments,
-    isSpread: (pointer) => SPREAD.test(pointer) || isRemarked(pointer),
-    isSetApart: (pointer) => SET_APART.test(pointer),
+    isSpread: (pointer) => SPREAD_IN_TEMPLATE.test(pointer) || isRemarked(pointer),
+    isSetApart: (pointer) => SET_APART_IN_TEMPLATE.test(pointer),
   };
   return schemaComments('template') + writeYaml(template, layout);
 }

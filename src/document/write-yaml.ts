@@ -25,7 +25,7 @@ const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;
-const YEARS = /^\d{4}\.\.\d{4}$/;
+const YEARS_AS_WRITTEN = /^\d{4}\.\.\d{4}$/;
 const DAY_AS_WRITTEN = /^\d{4}-\d{2}-\d{2}$/;
 /** A timestamp of YAML 1.1; a day alone looks like a number. */
 const YAML_TIMESTAMP = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:/;
@@ -66,7 +66,7 @@ export function writeKey(key: string): string {
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN_END.test(text) && (YEARS.test(text) || !NUMBER_LIKE.test(text)) && !YAML_TIMESTAMP.test(text);
+  return PLAIN_END.test(text) && (YEARS_AS_WRITTEN.test(text) || !NUMBER_LIKE.test(text)) && !YAML_TIMESTAMP.test(text);
 }
 
 function quoted(text: string): string {

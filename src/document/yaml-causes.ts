@@ -50,7 +50,7 @@ export function causesIn(text: string, most: number): readonly YamlCause[] {
 }
 
 /** An error in lines that may have been corrected: its line number is that of the text, and its column is approximate. */
-interface Told {
+interface LocatedCause {
   readonly cause: CauseOnly;
   /** Index of the line. */
   readonly line: number;
@@ -86,7 +86,7 @@ interface TextReading {
   /** The first error in the order of the text; null: none. */
   readonly first: Noticed | null;
   /** YAML features in the text that these files do not allow. */
-  readonly misused: readonly Told[];
+  readonly misused: readonly LocatedCause[];
 }
 
 interface Next {
@@ -143,7 +143,7 @@ function* candidates(lines: readonly string[], { line, noticed }: Noticed): Gene
   for (const index of new Set([line, noticed, noticed - 1, noticed + 1])) yield* slipsAt(lines, index);
 }
 
-function causeOf(first: Noticed, slip: Slip | null, lines: readonly string[]): Told {
+function causeOf(first: Noticed, slip: Slip | null, lines: readonly string[]): LocatedCause {
   if (slip === null) {
     const { fault, detail, line, columns } = first;
     return { cause: { rule: 'yaml-syntax', args: { fault, detail, write: null } }, line, columns };
@@ -166,7 +166,7 @@ function readingOf(lines: readonly string[]): TextReading | null {
     const { line, column } = positionOf(start);
     return { line: line - 1, columns: [column - 1, column - 1 + end - start] } as const;
   };
-  const told = (cause: CauseOnly, at: Span): Told => ({ cause, ...columnsOf(at) });
+  const told = (cause: CauseOnly, at: Span): LocatedCause => ({ cause, ...columnsOf(at) });
   const all = composeTree(tokens, text.length).documents.flatMap(({ errors }) => errors);
   const first = all
     .filter(({ code, message }) => !OF_FEATURES.has(code) || / empty /.test(message))

@@ -14,7 +14,7 @@ import {
 } from './yaml-page.ts';
 
 const MAX_DEPTH = 32;
-const TRIVIA = /^(?:[ \t]*(?:#.*)?\n)*$/;
+const BLANKS_AND_COMMENTS = /^(?:[ \t]*(?:#.*)?\n)*$/;
 const FLOW_GAP = /^\s*,\s*$/;
 
 /** The outline of a text; null when it is not one plain YAML map in block style. */
@@ -91,7 +91,7 @@ class Dissection {
       const next = parts[index + 1];
       const end = next === undefined ? to : this.#endBefore(next, part, column);
       const lead = inline && index === 0 ? '' : this.#text.slice(previousEnd, lineStart(this.#page, part.start));
-      if (columnOf(this.#page, part.start) !== column || !TRIVIA.test(lead)) throw unusual();
+      if (columnOf(this.#page, part.start) !== column || !BLANKS_AND_COMMENTS.test(lead)) throw unusual();
       previousEnd = end;
       return { key: nameOf(part.key), lead, column, ...this.#valueParts(part, end, depth) };
     });
@@ -114,7 +114,7 @@ class Dissection {
     if (!(key === null ? /^-\s*(?:#.*\n\s*)*$/ : /^\s*:\s*(?:#.*\n\s*)*$/).test(mark)) throw unusual();
     if (isBlock(value)) return { head, node: this.#block(value, from, end, depth + 1), tail: '' };
     const tail = this.#text.slice(rangeOf(value)[1], end);
-    if (!TRIVIA.test(tail)) throw unusual();
+    if (!BLANKS_AND_COMMENTS.test(tail)) throw unusual();
     return { head, node: this.#nodeOf(value, depth + 1), tail };
   }
 

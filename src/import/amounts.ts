@@ -16,7 +16,7 @@ export type ReadAmount =
   /** A number or two without a unit. */
   | { readonly kind: 'bare'; readonly low: number; readonly high: number };
 
-const UNITS: ReadonlyMap<string, Unit> = new Map<string, Unit>([
+const UNIT_BY_WORD: ReadonlyMap<string, Unit> = new Map<string, Unit>([
   ...named('minutes', ['m', 'min', 'mins', 'minute', 'minutes', '분']),
   ...named('hours', ['h', 'hr', 'hrs', 'hour', 'hours', '시간', 'mh', 'manhours', 'man hours']),
   ...named('days', ['d', 'day', 'days', 'working day', 'working days', 'workday', 'workdays', 'work days']),
@@ -44,7 +44,7 @@ const NUMBER_BY_WORD: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Amounts that are one word. */
-const WORDS: ReadonlyMap<string, string> = new Map([
+const ONE_WORD_AMOUNTS: ReadonlyMap<string, string> = new Map([
   ['하루', '1일'],
   ['이틀', '2일'],
   ['사흘', '3일'],
@@ -93,7 +93,7 @@ export function readAmount(text: string, unit: Unit | null = null): ReadAmount |
 
 /** The unit that a word means: `min`, `hours`, `일`. */
 export function unitIn(text: string): Unit | null {
-  return UNITS.get(text.normalize('NFC').toLowerCase().trim()) ?? null;
+  return UNIT_BY_WORD.get(text.normalize('NFC').toLowerCase().trim()) ?? null;
 }
 
 /** A bare number in the unit of its column. */
@@ -153,7 +153,7 @@ function plainly(text: string): string {
     .replace(HEDGE, '')
     .replace(HEDGE, '')
     .trim();
-  return WORDS.get(said) ?? said;
+  return ONE_WORD_AMOUNTS.get(said) ?? said;
 }
 
 function numberIn(text: string | undefined): number | null {

@@ -22,7 +22,7 @@ export interface ListValue {
   readonly unit: Unit | null;
 }
 
-export type Values = ReadonlyMap<ListField, ListValue>;
+export type ListValues = ReadonlyMap<ListField, ListValue>;
 
 export interface ReadStep {
   readonly step: ListedStep;
@@ -35,7 +35,7 @@ const LIST_SEPARATOR = /\s*(?:[;\n|]|,(?!\d))\s*/;
 const RELATION = /^([\w.-]+?)\s*(FS|SS|FF|SF)(?:\s*([+-])\s*(.+))?$/i;
 
 /** A step from its values. @param phase its heading; empty for none */
-export function readStep(values: Values, phase: string | null, order: NumberOrder, clock: Clock): ReadStep {
+export function readStep(values: ListValues, phase: string | null, order: NumberOrder, clock: Clock): ReadStep {
   const reader = new FieldReader(values, order, clock);
   const heading = values.get('title');
   const parsed = parseTitle(heading?.text ?? '');
@@ -79,11 +79,11 @@ export function readStep(values: Values, phase: string | null, order: NumberOrde
 class FieldReader {
   readonly leftOut: LeftOut[] = [];
   readonly doubts: Doubt[] = [];
-  readonly #values: Values;
+  readonly #values: ListValues;
   readonly #order: NumberOrder;
   readonly #clock: Clock;
 
-  constructor(values: Values, order: NumberOrder, clock: Clock) {
+  constructor(values: ListValues, order: NumberOrder, clock: Clock) {
     this.#values = values;
     this.#order = order;
     this.#clock = clock;

@@ -9,7 +9,7 @@ import type { ListedStep } from './list.ts';
 import type { MergedPhase, MergedStep } from './merge.ts';
 
 /** One past customer at one step. */
-interface Stay {
+interface ImportedStay {
   /** Working days, at least one. */
   readonly days: number;
   readonly ended: Day;
@@ -41,7 +41,7 @@ export function lengthsOf(
   predecessors: (step: MergedStep) => readonly MergedStep[],
   calendar: WorkingCalendar,
 ): ReadonlyMap<MergedStep, ListLengths> {
-  const stays = new Map<MergedStep, Stay[]>();
+  const stays = new Map<MergedStep, ImportedStay[]>();
   for (const list of lists) {
     for (const [step, stay] of staysIn(list, phases, predecessors, calendar)) {
       stays.set(step, [...(stays.get(step) ?? []), stay]);
@@ -62,7 +62,7 @@ function* staysIn(
   phases: readonly MergedPhase[],
   predecessors: (step: MergedStep) => readonly MergedStep[],
   calendar: WorkingCalendar,
-): Generator<readonly [MergedStep, Stay]> {
+): Generator<readonly [MergedStep, ImportedStay]> {
   const copies = phases.flatMap(({ steps }) => steps.flatMap((step) => step.copies.get(list) ?? []));
   const happened = copies.some(({ done }) => done !== null);
   const endOf = (copy: ListedStep | undefined): Day | null => (happened ? copy?.done : copy?.due) ?? null;
@@ -90,7 +90,7 @@ function latest(days: readonly (Day | null)[]): Day | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: number): ListLengths | null {
+function chosen({ copies }: MergedStep, stays: readonly ImportedStay[], daysPerWeek: number): ListLengths | null {
   const past = stays.filter(({ happened }) => happened);
   const stated = [...copies.values()].flatMap(({ length }) => length ?? []);
   if (past.length > 1 || stated.length === 0) return past.length > 0 ? measured(past) : planned(stays);
@@ -101,7 +101,7 @@ function chosen({ copies }: MergedStep, stays: readonly Stay[], daysPerWeek: num
   return { duration: widest(durations, daysPerWeek), evidence: null, why: { kind: 'stated-differently', said } };
 }
 
-function measured(stays: readonly Stay[]): ListLengths {
+function measured(stays: readonly ImportedStay[]): ListLengths {
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
   const { n, median, p80, p90 } = summarize(days);
   const through = formatDay(Math.max(...stays.map(({ ended }) => ended)));
@@ -115,7 +115,7 @@ function measured(stays: readonly Stay[]): ListLengths {
   return { duration: rangeOf(days), evidence, why: { kind: 'measured', days } };
 }
 
-function planned(stays: readonly Stay[]): ListLengths | null {
+function planned(stays: readonly ImportedStay[]): ListLengths | null {
   if (stays.length === 0) return null;
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
   return { duration: rangeOf(days), evidence: null, why: { kind: 'planned', days } };

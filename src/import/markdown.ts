@@ -43,7 +43,7 @@ const MOST_FRONT_MATTER = 60;
 const STRONG_LINE = /^\s{0,3}(?:\*\*|__)(.{1,200}?)(?:\*\*|__)\s*:?\s*$/;
 /** Dates in the notation of the Tasks plugin of Obsidian. */
 const SIGNED_DAY = /(📅|🗓️?|✅|🛫|⏳)\s*(\d{4}-\d{2}-\d{2})/gu;
-const SIGNS: ReadonlyMap<string, ListField> = new Map<string, ListField>([
+const FIELD_OF_SIGN: ReadonlyMap<string, ListField> = new Map<string, ListField>([
   ['📅', 'due'],
   ['🗓', 'due'],
   ['🗓️', 'due'],
@@ -251,7 +251,7 @@ class OutlineReader {
     };
     const title = item.text
       .replace(SIGNED_DAY, (_, sign: string, day: string) => {
-        set(SIGNS.get(sign) ?? 'due', day);
+        set(FIELD_OF_SIGN.get(sign) ?? 'due', day);
         return '';
       })
       .replace(FIELD_IN_BRACKETS, (whole, name: string, text: string) => {

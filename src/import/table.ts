@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { UserError } from '../diagnostics/user-error.ts';
 import { groupBy } from '../plan/model/group.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
-import { readStep, type Values } from './fields.ts';
+import { type ListValues, readStep } from './fields.ts';
 import type { LeftOut, ListedStep, ListPlace, StepList } from './list.ts';
 import { parseTitle } from './title.ts';
 import { headingMeaning, isTotal, type ListField, type Meaning } from './vocabulary.ts';
@@ -16,7 +16,7 @@ export interface ReadTable {
   readonly delimiter: Delimiter;
 }
 
-interface Row {
+interface ListRow {
   readonly cells: readonly string[];
   readonly line: number;
   /** The text between the line ends, including quotes. */
@@ -76,7 +76,7 @@ function delimiterOf(text: string): Delimiter {
   return best === undefined || best.most === 0 ? ',' : best.delimiter;
 }
 
-function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: number): readonly Row[] {
+function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: number): readonly ListRow[] {
   try {
     const records: readonly unknown[] = parse(text, {
       delimiter,
@@ -131,7 +131,7 @@ interface Header {
 }
 
 /** The row with the most known field names, including a title. */
-function headerOf(file: string, rows: readonly Row[]): Header {
+function headerOf(file: string, rows: readonly ListRow[]): Header {
   const candidates = rows.slice(0, HEADER_WITHIN).map(({ cells }, row) => ({ row, columns: columnsOf(cells) }));
   const [best] = candidates
     .filter(({ columns }) => columns.has('title'))
@@ -164,7 +164,7 @@ interface TableFrame extends Header {
   readonly delimiter: Delimiter;
 }
 
-function unusedColumns(header: Row | undefined, table: TableFrame, body: readonly Row[]): readonly LeftOut[] {
+function unusedColumns(header: ListRow | undefined, table: TableFrame, body: readonly ListRow[]): readonly LeftOut[] {
   const used = new Set(Array.from(table.columns.values(), ({ index }) => index));
   return (header?.cells ?? []).flatMap((cell, index): readonly LeftOut[] => {
     const isEmpty = body.every(({ cells }) => (cells[index] ?? '').trim() === '');
@@ -178,7 +178,7 @@ interface ReadRows {
   readonly leftOut: readonly LeftOut[];
 }
 
-function readRows(body: readonly Row[], table: TableFrame, clock: Clock): ReadRows {
+function readRows(body: readonly ListRow[], table: TableFrame, clock: Clock): ReadRows {
   const reader = new RowReader(body, table, clock);
   for (const row of body) reader.take(row);
   return reader;
@@ -196,14 +196,14 @@ class RowReader implements ReadRows {
   #customer: string | null = null;
   #row = 0;
 
-  constructor(body: readonly Row[], table: TableFrame, clock: Clock) {
+  constructor(body: readonly ListRow[], table: TableFrame, clock: Clock) {
     this.#table = table;
     this.#clock = clock;
     this.#order = orderOf(body, table);
     this.#isHeading = headingTest(body, table);
   }
 
-  take(row: Row): void {
+  take(row: ListRow): void {
     this.#row += 1;
     const values = valuesOf(row, this.#table);
     const title = values.get('title')?.text.trim() ?? '';
@@ -216,7 +216,7 @@ class RowReader implements ReadRows {
     else if (said === '' || filledIn(row) > 1) this.#leaveOut(row, 'no-title');
   }
 
-  #takeStep(values: Values): void {
+  #takeStep(values: ListValues): void {
     const { step, leftOut } = readStep(values, this.#phase?.name ?? null, this.#order, this.#clock);
     // Where no column numbers the rows, those who name predecessors count them.
     const keys = this.#table.columns.has('key') ? step.keys : [...step.keys, String(this.#row)];
@@ -225,7 +225,7 @@ class RowReader implements ReadRows {
     this.leftOut.push(...leftOut);
   }
 
-  #leaveOut(row: Row, why: LeftOut['why']): void {
+  #leaveOut(row: ListRow, why: LeftOut['why']): void {
     const first = Math.max(
       0,
       row.cells.findIndex((cell) => cell.trim() !== ''),
@@ -237,26 +237,26 @@ class RowReader implements ReadRows {
 const HEADING_ROW = { of: 'phase', kind: 'heading-row' } as const;
 
 /** When no column contains phases, a row with only a title is a heading, if most rows have more than a title. */
-function headingTest(body: readonly Row[], { columns }: TableFrame): HeadingTest {
+function headingTest(body: readonly ListRow[], { columns }: TableFrame): HeadingTest {
   const alone = body.filter((row) => filledIn(row) === 1).length;
   const telling = columns.size - (columns.has('customer') ? 1 : 0);
   const canBe = !columns.has('phase') && telling > 1 && alone > 0 && alone * 2 < body.length;
   return (row, values) => canBe && filledIn(row) === 1 && (values.get('title')?.text.trim() ?? '') !== '';
 }
 
-type HeadingTest = (row: Row, values: Values) => boolean;
+type HeadingTest = (row: ListRow, values: ListValues) => boolean;
 
-function filledIn({ cells }: Row): number {
+function filledIn({ cells }: ListRow): number {
   return cells.filter((cell) => cell.trim() !== '').length;
 }
 
 /** Whether days come first in the dates of a table, according to its unambiguous dates. */
-function orderOf(body: readonly Row[], { columns }: TableFrame): NumberOrder {
+function orderOf(body: readonly ListRow[], { columns }: TableFrame): NumberOrder {
   const indexes = (['started', 'due', 'done'] as const).flatMap((field) => columns.get(field)?.index ?? []);
   return orderIn(body.flatMap(({ cells }) => indexes.map((index) => cells[index] ?? '')));
 }
 
-function valuesOf(row: Row, table: TableFrame): Values {
+function valuesOf(row: ListRow, table: TableFrame): ListValues {
   return new Map(
     Array.from(table.columns, ([field, { index, unit }]) => {
       const at = placeOf(row, index, table);
@@ -266,7 +266,7 @@ function valuesOf(row: Row, table: TableFrame): Values {
 }
 
 /** Where a cell begins in the file. */
-function placeOf({ raw, line }: Row, index: number, { file, delimiter }: TableFrame): ListPlace {
+function placeOf({ raw, line }: ListRow, index: number, { file, delimiter }: TableFrame): ListPlace {
   let cell = 0;
   let isQuoted = false;
   let at = 0;

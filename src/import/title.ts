@@ -24,7 +24,7 @@ export interface ParsedTitle {
 
 type KnownAmount = Exclude<ReadAmount, { readonly kind: 'bare' }>;
 
-const SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
+const LEADING_SIGNS = /^(?:\p{Extended_Pictographic}|\uFE0F|\u200D|\s)+/u;
 const SIGNS_BEHIND = /(?:\s*(?:\p{Extended_Pictographic}|\uFE0F|\u200D))+$/u;
 const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029]+/gu;
 const NUMBERING =
@@ -76,7 +76,7 @@ function unwrapped(raw: string) {
     })
     .replace(CONTROL_CHARACTERS, ' ')
     .replace(/\s+/g, ' ')
-    .replace(SIGNS, '')
+    .replace(LEADING_SIGNS, '')
     .replace(SIGNS_BEHIND, '')
     .trim();
   const unstressed = plain.replace(EMPHASIS, '$2').replace(LIGHT_EMPHASIS, '$2').trim();

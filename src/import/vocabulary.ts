@@ -344,7 +344,7 @@ export function foldedWords(text: string): string {
     .trim();
 }
 
-const STATES = {
+const STATE_WORDS = {
   open: [
     'to do',
     'todo',
@@ -408,9 +408,9 @@ const STATES = {
 } as const;
 
 /** The progress that a word means; null for none. */
-export function stateOf(text: string): keyof typeof STATES | null {
+export function stateOf(text: string): keyof typeof STATE_WORDS | null {
   const said = foldedWords(text) || text.trim();
-  return keysOf(STATES).find((state) => STATES[state].some((word) => word === said)) ?? null;
+  return keysOf(STATE_WORDS).find((state) => STATE_WORDS[state].some((word) => word === said)) ?? null;
 }
 
 /** Roles by the words people write into a column of owners; a side alone means the role that the side has in every plan. */

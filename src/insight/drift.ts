@@ -144,7 +144,7 @@ function changesOf(plan: Plan, template: Template, origin: Template): readonly D
 }
 
 /** A task or phase as far as plans are compared by it. */
-interface Step {
+interface ComparedStep {
   readonly of: DriftStepKind;
   readonly id: string;
   readonly phase: string;
@@ -172,8 +172,8 @@ function differencesFrom(template: Template, plan: Plan): readonly Difference[] 
   return [...changed, ...removed.map((each) => ({ ...each, from: null, to: null }))];
 }
 
-function stepsOf({ phases }: Pick<Plan | Template, 'phases'>): ReadonlyMap<string, Step> {
-  const steps = phases.flatMap(({ id: phase, name, wait, tasks }): readonly Step[] => [
+function stepsOf({ phases }: Pick<Plan | Template, 'phases'>): ReadonlyMap<string, ComparedStep> {
+  const steps = phases.flatMap(({ id: phase, name, wait, tasks }): readonly ComparedStep[] => [
     { of: 'phase', id: phase, phase, title: name, time: sayTime(wait) },
     ...tasks.map(({ id, title, duration }) => ({ of: 'task' as const, id, phase, title, time: sayTime(duration) })),
   ]);
@@ -188,7 +188,7 @@ function isWanted({ attributes }: Plan, ...conditions: readonly (Condition | nul
   return conditions.every((condition) => condition === null || isMet(condition, attributes));
 }
 
-function editsOf(plan: Plan, origin: Step, { title, time, phase }: Step): readonly Difference[] {
+function editsOf(plan: Plan, origin: ComparedStep, { title, time, phase }: ComparedStep): readonly Difference[] {
   const values: readonly (readonly [ChangeKind, string, string])[] = [
     ['renamed', origin.title, title],
     ['retimed', origin.time, time],

@@ -5,7 +5,7 @@ import { courseOf } from '../plan/schedule/elapsed.ts';
 import { buildNetwork } from '../plan/schedule/graph.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
-import type { Duration, DurationUnit, Span } from '../plan/time/duration.ts';
+import type { DaySpan, Duration, DurationUnit } from '../plan/time/duration.ts';
 import { ENOUGH_FOR_P90 } from './sample.ts';
 import { kaplanMeier, type Stay } from './survival.ts';
 
@@ -13,7 +13,7 @@ import { kaplanMeier, type Stay } from './survival.ts';
 export interface Record extends Stay {
   /** `task import-data`, `wait setup`: the same step in every plan, whatever its title or phase. */
   readonly key: string;
-  readonly kind: Span['kind'];
+  readonly kind: DaySpan['kind'];
 }
 
 /** What one customer's plan contributes to the averages. */

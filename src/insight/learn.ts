@@ -199,13 +199,13 @@ function learnStep(
   };
 }
 
-interface Visit extends Record {
+interface RecordedVisit extends Record {
   readonly outcome: Outcome;
   /** The last day that the customer's plan covers: go-live, else the day it was closed, else today. */
   readonly lastSeen: Day;
 }
 
-function visitsTo(key: string, kind: Record['kind'], pasts: readonly Past[]): readonly Visit[] {
+function visitsTo(key: string, kind: Record['kind'], pasts: readonly Past[]): readonly RecordedVisit[] {
   return pasts.flatMap(({ records, outcome, lastSeen }) =>
     records
       .filter((record) => record.key === key && record.kind === kind)
@@ -213,12 +213,12 @@ function visitsTo(key: string, kind: Record['kind'], pasts: readonly Past[]): re
   );
 }
 
-function finished(visits: readonly Visit[]): readonly Visit[] {
+function finished(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   return visits.filter(({ observed }) => observed);
 }
 
 function evidenceOf(
-  visits: readonly Visit[],
+  visits: readonly RecordedVisit[],
   { n, median, p80, p90 }: Summary,
   unit: DurationUnit,
 ): LearnedEvidence | null {

@@ -19,7 +19,7 @@ export interface ForecastVerdict {
 export const ENOUGH_TO_JUDGE = 20;
 const PROMISED = 0.8;
 /** Further from 80 % than this many standard errors is unlikely to be chance (nine times in ten). All forecasts of one customer count as one. */
-const SURELY = 1.645;
+const CALIBRATION_CRITICAL_Z = 1.645;
 
 /** A promised day and the actual day, in working days after the purchase. */
 export interface KeptPromise {
@@ -34,7 +34,7 @@ export function verdictOf(attempts: readonly KeptPromise[]): ForecastVerdict | n
   if (customers === 0) return null;
   const held = attempts.filter(({ actual, p80 }) => actual <= p80).length;
   const before = attempts.filter(({ actual, p80 }) => actual < p80).length;
-  const margin = SURELY * Math.sqrt((PROMISED * (1 - PROMISED)) / customers);
+  const margin = CALIBRATION_CRITICAL_Z * Math.sqrt((PROMISED * (1 - PROMISED)) / customers);
   const shift = Math.round(
     quantile(
       attempts.map(({ actual, p80 }) => actual - p80),

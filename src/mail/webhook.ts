@@ -10,7 +10,7 @@ export interface Webhook {
   readonly url: URL;
 }
 
-const VARIABLES: Readonly<Record<Webhook['kind'], string>> = {
+const WEBHOOK_VARIABLES: Readonly<Record<Webhook['kind'], string>> = {
   slack: 'ONBOARD_WEBHOOK_SLACK',
   teams: 'ONBOARD_WEBHOOK_TEAMS',
   json: 'ONBOARD_WEBHOOK_JSON',
@@ -21,12 +21,12 @@ const TIMEOUT_MS = 15_000;
 /** The webhooks in the environment. @throws UserError for an address that is not https */
 export function webhooksFrom(env: Readonly<Record<string, string | undefined>>): readonly Webhook[] {
   return WEBHOOK_KINDS.flatMap((kind) => {
-    const text = env[VARIABLES[kind]] ?? '';
+    const text = env[WEBHOOK_VARIABLES[kind]] ?? '';
     if (text === '') return [];
     const url = URL.canParse(text) ? new URL(text) : null;
     if (url === null || !(url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url)))) {
       throw new UserError(
-        `${VARIABLES[kind]} is not an address that begins with https://`,
+        `${WEBHOOK_VARIABLES[kind]} is not an address that begins with https://`,
         'Copy all of it from the settings of the chat.',
       );
     }

@@ -37,11 +37,11 @@ const IN_ASCII: ReadonlyMap<string, string> = new Map([
   ['▸', '>'],
   ['○', 'o'],
 ]);
-const SIGNS = new RegExp(`[${[...IN_ASCII.keys()].join('')}]`, 'gu');
+const REPLACED_SIGNS = new RegExp(`[${[...IN_ASCII.keys()].join('')}]`, 'gu');
 
 /** Replaces our symbols beyond ASCII in a text for people; letters of names stay, because nothing can replace them. */
 export function inAscii(text: string): string {
-  return text.replace(SIGNS, (sign) => IN_ASCII.get(sign) ?? sign);
+  return text.replace(REPLACED_SIGNS, (sign) => IN_ASCII.get(sign) ?? sign);
 }
 
 function visible(text: string): string {

@@ -1,13 +1,13 @@
 import { clean } from './clean.ts';
 
 /** What `clean` might change, as JSON writes it: escapes, invisible characters, and space at either end of a text. */
-const SUSPECT = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"\s|\s"/u;
+const PERHAPS_HARMFUL = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"\s|\s"/u;
 
 /**
  * A view with every text in it made one harmless line, so that no reporter can forget one. Views contain only what JSON can; numbers,
  * days and nulls pass unchanged.
  */
 export function harmless<View extends object>(view: View): View {
-  if (!SUSPECT.test(JSON.stringify(view))) return view;
+  if (!PERHAPS_HARMFUL.test(JSON.stringify(view))) return view;
   return JSON.parse(JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value)));
 }

@@ -10,7 +10,7 @@ import type { Plan, Template } from '../plan/model/model.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { withoutSteps } from '../plan/schedule/without-steps.ts';
 import { type Choices, choicesOf, fits, type OpenChoice, stepsOf } from '../plan/templates/choices.ts';
-import { instantiate, type Surroundings } from '../plan/templates/instantiate.ts';
+import { instantiate, type PlanSurroundings } from '../plan/templates/instantiate.ts';
 import { resolvePlan } from '../plan/templates/resolve.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { untangle } from '../rules/structure.ts';
@@ -81,7 +81,7 @@ export interface Running {
 export async function upgradePlan(
   running: Running,
   templates: { readonly old: Template; readonly now: Template },
-  surroundings: Surroundings,
+  surroundings: PlanSurroundings,
   today: Day,
   { past, wanted, keep }: UpgradeBackground,
 ): Promise<Upgraded | null> {
@@ -119,7 +119,7 @@ function isWaived({ waivers }: Plan, task: string, today: Day): boolean {
   return waivers.some((each) => each.rule === 'unfit-step' && each.until >= today && (each.task ?? task) === task);
 }
 
-interface Versions {
+interface UpgradeVersions {
   readonly base: PlanFile;
   readonly theirs: PlanFile;
   readonly notApplicable: readonly NotApplicable[];
@@ -129,9 +129,9 @@ interface Versions {
 function alignedVersions(
   { plan, file }: Running,
   { old, now }: { old: Template; now: Template },
-  surroundings: Surroundings,
+  surroundings: PlanSurroundings,
   { past, choices }: { past: readonly Plan[]; choices: Choices },
-): Versions {
+): UpgradeVersions {
   const { given, removed } = choices;
   const before = asOnceMade(
     withOnly(old, (id) => given.has(id)),
@@ -182,7 +182,7 @@ function asOnceMade(
   file: PlanFile,
   plan: Plan,
   past: readonly Plan[],
-  surroundings: Surroundings,
+  surroundings: PlanSurroundings,
 ): PlanFile {
   const now = made(template, plan, surroundings);
   const others = past
@@ -218,7 +218,7 @@ function asOnceMade(
 }
 
 /** A template as a plan for this customer, without dates, because dates are agreed and do not come from the template. */
-function made(template: Template, plan: Plan, surroundings: Surroundings): PlanFile {
+function made(template: Template, plan: Plan, surroundings: PlanSurroundings): PlanFile {
   const { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly } = plan;
   const inputs = { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly, people: new Map() };
   const { file } = instantiate(template, inputs, { id: plan.id, file: plan.file }, surroundings);
@@ -366,8 +366,8 @@ interface Merged {
 
 async function mergeInto(
   { plan, text }: Running,
-  { base, theirs }: Versions,
-  { workspace }: Surroundings,
+  { base, theirs }: UpgradeVersions,
+  { workspace }: PlanSurroundings,
 ): Promise<Merged | null> {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const ours = await outlineOf(text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n'));
@@ -383,7 +383,7 @@ async function mergeInto(
     : { text: result, plan: upgraded, conflicts: conflictsOf(merged) };
 }
 
-function keptFields({ base, theirs }: Versions, file: PlanFile): readonly LeftAlone[] {
+function keptFields({ base, theirs }: UpgradeVersions, file: PlanFile): readonly LeftAlone[] {
   const own = tasksById(file);
   const now = tasksById(theirs);
   return [...tasksById(base).values()].flatMap((before) => {

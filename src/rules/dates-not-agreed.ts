@@ -10,7 +10,7 @@ import type { PlanSubject } from './subject.ts';
 const WORKING_DAYS_TO_CHECK = 5;
 
 export const datesNotAgreed: Check = {
-  together(): Together<Seen> {
+  together(): Together<AgreementState> {
     let isOneAgreed = false;
     const findings: Finding[] = [];
     return {
@@ -28,13 +28,13 @@ export const datesNotAgreed: Check = {
   },
 };
 
-interface Seen {
+interface AgreementState {
   readonly isAgreed: boolean;
   readonly late: RuleArgs['dates-not-agreed'] | null;
 }
 
 /** A customer who had time to look at the dates since the kickoff; null: not yet, or not any more. */
-function lateIn(subject: PlanSubject): Seen['late'] {
+function lateIn(subject: PlanSubject): AgreementState['late'] {
   const { plan, isRunning, calendar, today } = subject;
   if (!isRunning || isLive(subject)) return null;
   const kickoff = kickoffOf(subject);

@@ -3,7 +3,7 @@ import { ASSUMED_LOW } from '../plan/chance/spread.ts';
 import type { Task } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
-import { type Duration, type Span, spanOf } from '../plan/time/duration.ts';
+import { type DaySpan, type Duration, spanOf } from '../plan/time/duration.ts';
 import type { Check } from './check.ts';
 import type { PlanSubject } from './subject.ts';
 
@@ -61,6 +61,6 @@ function shortest(durations: readonly (Duration | null)[], daysPerWeek: number):
 }
 
 /** The length that one in ten customers beats; for a length without a range, the one that forecasts assume. */
-function lowerEnd({ low, high }: Span): number {
+function lowerEnd({ low, high }: DaySpan): number {
   return low < high ? low : Math.round(low * ASSUMED_LOW);
 }

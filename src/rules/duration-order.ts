@@ -9,14 +9,14 @@ export const durationOrder: Check = {
   template: (template, { workspace }) => backwardRanges(template, workspace),
 };
 
-interface Step {
+interface StepWithWait {
   readonly wait: Duration | null;
   readonly duration?: Duration;
   readonly pointer: string;
 }
 
 function* backwardRanges({ file, phases }: Plan | Template, { workweek }: Workspace): Iterable<Finding> {
-  const steps: readonly Step[] = phases.flatMap((phase): readonly Step[] => [phase, ...phase.tasks]);
+  const steps: readonly StepWithWait[] = phases.flatMap((phase): readonly StepWithWait[] => [phase, ...phase.tasks]);
   for (const step of steps) {
     for (const key of ['wait', 'duration'] as const) {
       const duration = step[key];

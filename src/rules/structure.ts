@@ -9,10 +9,10 @@ import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
 export interface StructureOutline {
   readonly file: string;
   readonly live: string | null;
-  readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
+  readonly phases: readonly (StepInFile & { readonly tasks: readonly StepInFile[] })[];
 }
 
-interface Step {
+interface StepInFile {
   readonly id: string;
   readonly pointer: string;
   readonly after: readonly string[] | null;
@@ -41,7 +41,7 @@ export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
  */
 function isInOrder({ phases }: StructureOutline): boolean {
   const above = new Set<string>();
-  const follows = ({ id, after }: Step) => !above.has(id) && (after ?? []).every((before) => above.has(before));
+  const follows = ({ id, after }: StepInFile) => !above.has(id) && (after ?? []).every((before) => above.has(before));
   return phases.every((phase) => {
     if (!follows(phase)) return false;
     const areTasksInOrder = phase.tasks.every((task) => follows(task) && above.add(task.id));
@@ -79,7 +79,7 @@ export function findFarDates({ file, anchor, start, target, phases }: Plan): rea
 export function findDuplicates({ file, phases }: StructureOutline): readonly Finding[] {
   const seen = new Map<string, Place>();
   const findings: Finding[] = [];
-  const take = (kind: 'task' | 'phase', { id, pointer }: Step): void => {
+  const take = (kind: 'task' | 'phase', { id, pointer }: StepInFile): void => {
     const at = { file, pointer: `${pointer}/id` };
     const first = seen.get(id.normalize('NFC'));
     if (first === undefined) seen.set(id.normalize('NFC'), at);
@@ -112,10 +112,10 @@ function findDangling(outline: StructureOutline): readonly Finding[] {
 }
 
 /** Whether to remove a dependency, from a step to its predecessor. */
-type Cut = (step: Step, to: string) => boolean;
+type Cut = (step: StepInFile, to: string) => boolean;
 
 function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
-  const left = (step: Step) => step.after?.filter((to) => !isCut(step, to)) ?? null;
+  const left = (step: StepInFile) => step.after?.filter((to) => !isCut(step, to)) ?? null;
   return {
     ...outline,
     phases: outline.phases.map((phase) => ({
@@ -222,6 +222,6 @@ function loopsIn(chain: readonly string[]): readonly (readonly string[])[] {
   return [...loops, path];
 }
 
-function stepsOf({ phases }: StructureOutline): readonly Step[] {
+function stepsOf({ phases }: StructureOutline): readonly StepInFile[] {
   return phases.flatMap((phase) => [phase, ...phase.tasks]);
 }

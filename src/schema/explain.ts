@@ -42,7 +42,7 @@ type SchemaRule = {
 }[keyof RuleArgs];
 
 /** A rule with its arguments, and its position unless that is the value in the error. */
-type Told = SchemaRule & { readonly path?: readonly string[]; readonly part?: Part };
+type ExplainedRule = SchemaRule & { readonly path?: readonly string[]; readonly part?: Part };
 
 /** The place that an error is about. */
 interface SchemaFault {
@@ -92,7 +92,7 @@ function locateFault(error: SchemaError, validated: Validated): SchemaFault {
   };
 }
 
-const EXPLAIN: ReadonlyMap<string, (fault: SchemaFault) => Told> = new Map([
+const EXPLAIN: ReadonlyMap<string, (fault: SchemaFault) => ExplainedRule> = new Map([
   ['additionalProperties', explainUnknownKey],
   ['required', explainMissingKey],
   [
@@ -114,7 +114,7 @@ const EXPLAIN: ReadonlyMap<string, (fault: SchemaFault) => Told> = new Map([
   ['uniqueItems', explainDuplicate],
 ]);
 
-function explainUnknownKey({ error, validated, path, value, expected }: SchemaFault): Told {
+function explainUnknownKey({ error, validated, path, value, expected }: SchemaFault): ExplainedRule {
   const { kind, guess } = validated;
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
@@ -146,7 +146,7 @@ function otherKindWith(key: string, kind: Validated['kind'], path: readonly stri
   return isKnown ? other : null;
 }
 
-function explainMissingKey({ error, expected }: SchemaFault): Told {
+function explainMissingKey({ error, expected }: SchemaFault): ExplainedRule {
   const key = String(error.params.missingProperty);
   return { rule: 'missing-key', args: { keys: [key], of: expected }, part: 'key' };
 }
@@ -154,7 +154,7 @@ function explainMissingKey({ error, expected }: SchemaFault): Told {
 /** Kinds of text with their own rule, which also explains bare numbers. */
 const OWN_RULE: ReadonlySet<string> = new Set(['date', 'duration', 'amount', 'working-time', 'effort', 'years']);
 
-function explainType(fault: SchemaFault): Told {
+function explainType(fault: SchemaFault): ExplainedRule {
   const { key, value, expected } = fault;
   const got = kindOf(value);
   if (got === 'nothing') return { rule: 'empty-value', args: { key, expected } };
@@ -175,7 +175,7 @@ function insteadAt({ validated, path, key, value, expected }: SchemaFault) {
   return insteadOf({ ...validated, path, key, value, expected, members });
 }
 
-function explainEnum({ error, validated: { guess }, key, value }: SchemaFault): Told {
+function explainEnum({ error, validated: { guess }, key, value }: SchemaFault): ExplainedRule {
   const allowed = [error.params.allowedValues].flat().map(String);
   const text = clip(withoutStraySigns(String(value)));
   // `monday` is further from `mon` than a typing error, but means it.
@@ -202,7 +202,7 @@ const PATTERN_RULES: ReadonlyMap<string, (fault: SchemaFault, value: string) => 
   ['version', badFormat('version')],
 ]);
 
-function explainPattern(fault: SchemaFault): Told {
+function explainPattern(fault: SchemaFault): ExplainedRule {
   const text = String(fault.value);
   const own = PATTERN_RULES.get(fault.expected);
   if (own !== undefined) return own(fault, text);
@@ -246,17 +246,17 @@ function echo({ key }: SchemaFault, value: string) {
   return { key, value: clip(value), sign: straySign(value) };
 }
 
-function explainLimit({ error, key, value }: SchemaFault): Told {
+function explainLimit({ error, key, value }: SchemaFault): ExplainedRule {
   const limit = Number(error.params.limit);
   const [minimum, maximum] = error.keyword === 'minimum' ? [limit, null] : [null, limit];
   return { rule: 'bad-number', args: { key, value: String(value), minimum, maximum } };
 }
 
-function explainEmpty({ key }: SchemaFault): Told {
+function explainEmpty({ key }: SchemaFault): ExplainedRule {
   return { rule: 'empty-list', args: { key } };
 }
 
-function explainDuplicate({ error, key, value, path }: SchemaFault): Told {
+function explainDuplicate({ error, key, value, path }: SchemaFault): ExplainedRule {
   const { i, j } = error.params;
   const index = String(Math.max(Number(i), Number(j)));
   return { rule: 'duplicate-item', args: { key, item: clip(String(valueAt(value, [index]))) }, path: [...path, index] };

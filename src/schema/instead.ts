@@ -29,7 +29,7 @@ const SINGLE: ReadonlySet<string> = new Set(['string', 'id', 'line', 'text', 'va
 /** What to write or run when a single value replaces a list or a map, or a word replaces a day; null: unknown. */
 export function insteadOf(place: Misplaced): Instead | null {
   const { key, value, expected, members } = place;
-  if (TEXTS.has(expected)) return asOneText(key, value);
+  if (TEXT_DEFINITIONS.has(expected)) return asOneText(key, value);
   if (typeof value === 'object' || value === undefined) return null;
   const text = String(value).trim();
   if (text === '') return null;
@@ -41,7 +41,7 @@ export function insteadOf(place: Misplaced): Instead | null {
 }
 
 /** Definitions of a single text. */
-const TEXTS: ReadonlySet<string> = new Set(['string', 'line', 'text']);
+const TEXT_DEFINITIONS: ReadonlySet<string> = new Set(['string', 'line', 'text']);
 
 /** A list, or the result of a comma or a colon in a text, as the intended text. */
 function asOneText(key: string, value: unknown): Instead | null {
@@ -116,10 +116,10 @@ const COMMANDS: ReadonlyMap<string, CommandFor> = new Map([
   ['started', taskCommand('start', () => [], isYes)],
 ]);
 
-const YES: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'x', 'done', 'ok', '✓', '✔', '예', '네', '완료']);
+const DONE_WORDS: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'x', 'done', 'ok', '✓', '✔', '예', '네', '완료']);
 
 function isYes(text: string): boolean {
-  return YES.has(text.toLowerCase());
+  return DONE_WORDS.has(text.toLowerCase());
 }
 
 function taskCommand(
@@ -139,13 +139,13 @@ export function insteadOfState(place: Omit<Misplaced, 'expected' | 'members'>): 
   if (kind !== 'plan' || !STATE_KEYS.has(key.toLowerCase()) || typeof value === 'object') return null;
   const task = taskAt(data, path);
   const word = String(value).toLowerCase().replace(/[_-]/g, ' ').trim();
-  const [, command, line] = STATES.find(([words]) => words.includes(word)) ?? [];
+  const [, command, line] = COMMAND_OF_STATE.find(([words]) => words.includes(word)) ?? [];
   if (task === null || command === undefined || line === undefined) return null;
   return { write: line, run: [command, idOf(file), task] };
 }
 
 const STATE_KEYS: ReadonlySet<string> = new Set(['status', 'state', 'progress', '상태']);
-const STATES: readonly (readonly [words: readonly string[], command: string, line: string])[] = [
+const COMMAND_OF_STATE: readonly (readonly [words: readonly string[], command: string, line: string])[] = [
   [['done', 'complete', 'completed', 'finished', 'closed', 'yes', '완료'], 'done', 'done: YYYY-MM-DD'],
   [
     ['started', 'in progress', 'inprogress', 'doing', 'wip', 'ongoing', '진행중', '진행 중'],

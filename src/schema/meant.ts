@@ -7,7 +7,7 @@ import { saidDay } from '../plan/time/said-day.ts';
  * `11/04/2026` → `2026-11-04 or 2026-04-11`. A date without a year cannot be guessed.
  */
 export function meantDate(text: string): string | null {
-  const [, year, month = '', date = ''] = YEAR_FIRST.exec(text) ?? [];
+  const [, year, month = '', date = ''] = YEAR_FIRST_WITH_TIME.exec(text) ?? [];
   if (year !== undefined) {
     const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
     return day === null ? null : formatDay(day);
@@ -17,9 +17,9 @@ export function meantDate(text: string): string | null {
   return said.kind === 'day' ? formatDay(said.day) : said.could.join(' or ');
 }
 
-const YEAR_FIRST = /^\s*(\d{4})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{1,2})\.?(?:[T\s].{0,40})?$/;
+const YEAR_FIRST_WITH_TIME = /^\s*(\d{4})[-./\s]{1,2}(\d{1,2})[-./\s]{1,2}(\d{1,2})\.?(?:[T\s].{0,40})?$/;
 
-const UNITS: ReadonlyMap<string, string> = new Map([
+const DURATION_UNITS: ReadonlyMap<string, string> = new Map([
   ['d', 'd'],
   ['day', 'd'],
   ['days', 'd'],
@@ -38,8 +38,8 @@ export function meantDuration(text: string, ranges: boolean): string | null {
       text.toLowerCase(),
     ) ?? [];
   if (low === undefined) return null;
-  const unit = UNITS.get(lowUnit || highUnit || 'd');
-  const lastUnit = UNITS.get(highUnit || 'd');
+  const unit = DURATION_UNITS.get(lowUnit || highUnit || 'd');
+  const lastUnit = DURATION_UNITS.get(highUnit || 'd');
   if (unit === undefined || lastUnit === undefined) return null;
   if (high === undefined) return `${low}${unit}`;
   const sameKind = (unit === 'cd') === (lastUnit === 'cd');

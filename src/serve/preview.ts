@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 
 /** A document, or one that says why there is none; both reload when a file changes. */
-export interface Shown {
+export interface ShownDocument {
   readonly document: string;
   readonly isFound: boolean;
 }
@@ -12,8 +12,8 @@ export interface Shown {
 /** The pages of a preview, rendered on each request. */
 export interface Pages {
   /** The index of the pages. */
-  index(): Promise<Shown>;
-  page(id: string): Promise<Shown>;
+  index(): Promise<ShownDocument>;
+  page(id: string): Promise<ShownDocument>;
 }
 
 export interface Preview {
@@ -85,6 +85,6 @@ function appFor(pages: Pages, listeners: Set<() => void>): Hono {
 /** The names of this computer for itself; the port is whichever was free. */
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 
-function answered(request: Context, { document, isFound }: Shown): Response | Promise<Response> {
+function answered(request: Context, { document, isFound }: ShownDocument): Response | Promise<Response> {
   return request.html(document, isFound ? 200 : 404);
 }

@@ -7,9 +7,9 @@ import type { Plan } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { dayText } from '../plan/time/day.ts';
 import type { DataColumn } from '../views/tables.ts';
-import { column, type TableOf, type TableRow, whose } from './table.ts';
+import { column, type PlanRow, type TableOf, whose } from './table.ts';
 
-export const customers: TableOf<TableRow> = {
+export const customers: TableOf<PlanRow> = {
   name: 'customers',
   says: 'One row per plan, including archived ones.',
   columns: [
@@ -130,11 +130,11 @@ export const customers: TableOf<TableRow> = {
 };
 
 /** Whether go-live is still ahead, and has a date: no step that it depends on is blocked. */
-function isLiveOpen({ plan, forecast }: TableRow): boolean {
+function isLiveOpen({ plan, forecast }: PlanRow): boolean {
   return plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0;
 }
 
-function basisOf(row: TableRow): TableRow['basis'] {
+function basisOf(row: PlanRow): PlanRow['basis'] {
   return isLiveOpen(row) ? row.basis : null;
 }
 
@@ -150,8 +150,8 @@ function stay(
   says: string,
   reached: string,
   of: (journey: Journey) => Stay | null,
-): readonly DataColumn<TableRow>[] {
-  const stayOf = ({ journey }: TableRow) => (journey === null ? null : of(journey));
+): readonly DataColumn<PlanRow>[] {
+  const stayOf = ({ journey }: PlanRow) => (journey === null ? null : of(journey));
   return [
     column(
       `days_to_${name}`,
@@ -163,7 +163,7 @@ function stay(
   ];
 }
 
-function leftAt({ journey, calendar }: TableRow): { readonly id: string } | null {
+function leftAt({ journey, calendar }: PlanRow): { readonly id: string } | null {
   const closed = journey?.outcome === 'lost' ? journey.plan.closed : null;
   return journey === null || closed === null ? null : stepAt(journey.plan, calendar, closed.on);
 }

@@ -2,9 +2,9 @@ import { sideOfPerson } from '../plan/model/owner.ts';
 import { type DayText, dayText, parseDay } from '../plan/time/day.ts';
 import { effectsOf } from './effects.ts';
 import { type FileEvent, fileEvents } from './facts.ts';
-import { column, type PastChange, type TableOf, type TableRow, whose } from './table.ts';
+import { column, type PastChange, type PlanRow, type TableOf, whose } from './table.ts';
 
-interface EventRow extends TableRow, FileEvent {
+interface EventRow extends PlanRow, FileEvent {
   readonly source: 'file' | 'git';
   readonly author: string | null;
   readonly commit: string | null;
@@ -56,7 +56,7 @@ export const events: TableOf<EventRow> = {
   rows: (plans) => plans.flatMap(eventsOf).sort((a, b) => a.on - b.on),
 };
 
-function eventsOf(row: TableRow): readonly EventRow[] {
+function eventsOf(row: PlanRow): readonly EventRow[] {
   const past = row.past ?? [];
   const fromGit = past.flatMap((change) =>
     KIND_OF_DATED_CHANGE.has(change.aspect) ? [] : gitEvent(change, past, row),
@@ -105,7 +105,7 @@ const KIND_OF_DATED_CHANGE: ReadonlyMap<string, string> = new Map([
 /** Facts that affect the schedule. */
 const WORK: ReadonlySet<string> = new Set(['started', 'done', 'skipped', 'blocked']);
 
-function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow): readonly EventRow[] {
+function gitEvent(change: PastChange, past: readonly PastChange[], row: PlanRow): readonly EventRow[] {
   const on = parseDay(change.day);
   if (on === null || on > row.today) return [];
   const { commit, author, aspect, step, from, to, reason, live, moved } = change;
@@ -133,7 +133,7 @@ function gitEvent(change: PastChange, past: readonly PastChange[], row: TableRow
 }
 
 /** Id of the person of the plan or the team with a name; null when nobody or several have it. */
-function personNamed(name: string | null, { plan, workspace }: TableRow): string | null {
+function personNamed(name: string | null, { plan, workspace }: PlanRow): string | null {
   const people = new Map([...workspace.team.values(), ...plan.people.values()].map((person) => [person.id, person]));
   const [found, ...others] = [...people.values()].filter((person) => person.name === name);
   return found !== undefined && others.length === 0 ? found.id : null;

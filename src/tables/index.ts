@@ -5,9 +5,9 @@ import { events } from './events.ts';
 import { people } from './people.ts';
 import { sessions } from './sessions.ts';
 import { steps } from './steps.ts';
-import type { TableOf, TableRow } from './table.ts';
+import type { PlanRow, TableOf } from './table.ts';
 
-const FILL: Readonly<Record<TableName, (plans: readonly TableRow[]) => FilledTable>> = {
+const FILL: Readonly<Record<TableName, (plans: readonly PlanRow[]) => FilledTable>> = {
   customers: (plans) => filled(customers, plans),
   steps: (plans) => filled(steps, plans),
   sessions: (plans) => filled(sessions, plans),
@@ -23,10 +23,10 @@ export const TABLES: readonly {
 }[] = [customers, steps, sessions, people, events];
 
 /** One table for plans, as of the day of their readings. */
-export function tableOf(name: TableName, plans: readonly TableRow[]): FilledTable {
+export function tableOf(name: TableName, plans: readonly PlanRow[]): FilledTable {
   return FILL[name](plans);
 }
 
-function filled<Row>({ name, columns, rows }: TableOf<Row>, plans: readonly TableRow[]): FilledTable {
+function filled<Row>({ name, columns, rows }: TableOf<Row>, plans: readonly PlanRow[]): FilledTable {
   return { name, columns, rows: rows(plans).map((row) => columns.map(({ of }) => of(row))) };
 }

@@ -1,7 +1,7 @@
 import { ownerOf } from '../plan/model/owner.ts';
-import { column, stepRows, type TableOf, type TableRow, whose } from './table.ts';
+import { column, type PlanRow, stepRows, type TableOf, whose } from './table.ts';
 
-type PersonRow = TableRow & { readonly person: string };
+type PersonRow = PlanRow & { readonly person: string };
 
 export const people: TableOf<PersonRow> = {
   name: 'people',

@@ -4,7 +4,7 @@ import { taskEffort } from '../plan/model/effort.ts';
 import { ownerOf, sideOf } from '../plan/model/owner.ts';
 import { dayText } from '../plan/time/day.ts';
 import { mondayOf } from '../views/load.ts';
-import { column, type StepRow, stepRows, type TableOf, type TableRow, whose } from './table.ts';
+import { column, type PlanRow, type StepRow, stepRows, type TableOf, whose } from './table.ts';
 
 /** What happened to the step, for a customer who bought. */
 type VisitedRow = StepRow & { readonly visit: Visit | null };
@@ -116,7 +116,7 @@ export const steps: TableOf<VisitedRow> = {
   rows: (plans) => plans.flatMap(visitedRows),
 };
 
-function visitedRows(row: TableRow): readonly VisitedRow[] {
+function visitedRows(row: PlanRow): readonly VisitedRow[] {
   const { journey, calendar, today } = row;
   const visits = new Map(
     journey === null ? [] : visitsOf(journey, calendar, today, undefined).map((visit) => [visit.task.id, visit]),

@@ -25,21 +25,21 @@ export interface PastChange {
 }
 
 /** One plan with the data for the tables. */
-export interface TableRow extends PlanReading {
+export interface PlanRow extends PlanReading {
   /** Null for those who have not bought. */
   readonly journey: Journey | null;
   /** The git history, oldest first; null: unknown. */
   readonly past: readonly PastChange[] | null;
 }
 
-export type StepRow = TableRow & { readonly task: Task; readonly phase: string; readonly days: NameableDays };
+export type StepRow = PlanRow & { readonly task: Task; readonly phase: string; readonly days: NameableDays };
 
 /** A table: its meaning, its columns, and how its rows are made from the plans. */
 export interface TableOf<Row> {
   readonly name: string;
   readonly says: string;
   readonly columns: readonly DataColumn<Row>[];
-  readonly rows: (plans: readonly TableRow[]) => readonly Row[];
+  readonly rows: (plans: readonly PlanRow[]) => readonly Row[];
 }
 
 /** One column of a table. */
@@ -56,7 +56,7 @@ export const column = <Row>(
 });
 
 /** The plan that a row belongs to: the first columns of every table. */
-export const whose: readonly DataColumn<TableRow>[] = [
+export const whose: readonly DataColumn<PlanRow>[] = [
   column(
     'workspace',
     'text',
@@ -67,7 +67,7 @@ export const whose: readonly DataColumn<TableRow>[] = [
 ];
 
 /** The steps of a plan in order, each with its plan and phase. */
-export function stepRows(reading: TableRow): readonly StepRow[] {
+export function stepRows(reading: PlanRow): readonly StepRow[] {
   const daysOf = nameableDays(reading);
   return reading.plan.phases.flatMap(({ id, tasks }) =>
     tasks.map((task) => ({ ...reading, task, phase: id, days: daysOf(task) })),

@@ -12,7 +12,7 @@ import type { Locale, Person, Plan, Task, TaskState, Workspace } from '../plan/m
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import type { Wish } from './parse.ts';
+import type { UpdateWish } from './parse.ts';
 
 /** A plan that an update applies to. */
 export interface UpdateScene {
@@ -29,7 +29,7 @@ export interface UpdateScene {
 
 /** A request that could not be carried out, and why, in a sentence for the CSM. */
 export interface Unapplied {
-  readonly wish: Wish;
+  readonly wish: UpdateWish;
   readonly why: string;
 }
 
@@ -37,7 +37,7 @@ export interface Unapplied {
  * The change that one request makes to the plan.
  * @throws UserError that says why it cannot be carried out: the step is gone, settled, waiting or not theirs
  */
-export function changeFor(wish: Wish, scene: UpdateScene): PlanChange {
+export function changeFor(wish: UpdateWish, scene: UpdateScene): PlanChange {
   const { plan, person, workspace } = scene;
   const moment = { on: scene.on, isGiven: scene.on !== scene.today, today: scene.today };
   switch (wish.kind) {

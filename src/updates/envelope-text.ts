@@ -1,7 +1,7 @@
 /** Writes the file that carries an update. It is separate from reading, because pages write it too. */
 
 /** An update in writing; `on` as `YYYY-MM-DD`. */
-export interface Written {
+export interface WrittenUpdate {
   readonly page: string;
   readonly key: string;
   readonly id: string;
@@ -10,7 +10,7 @@ export interface Written {
   readonly text: string;
 }
 
-export function envelopeText({ page, key, id, on, about, text }: Written): string {
+export function envelopeText({ page, key, id, on, about, text }: WrittenUpdate): string {
   const head = [
     `page: ${page}`,
     `key: ${key}`,

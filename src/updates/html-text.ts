@@ -1,7 +1,7 @@
 /** The text of a mail that is HTML only. It is parsed in linear time, whatever the input. */
 
 /** Elements that are skipped. */
-const UNREAD = new Set(['style', 'script', 'head', 'title']);
+const SKIPPED_ELEMENTS = new Set(['style', 'script', 'head', 'title']);
 /** Elements on their own lines, and elements that are only separated. */
 const BREAKING = new Set(['br', 'hr', 'p', 'div', 'pre', 'ul', 'ol', 'li', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const APART = new Set(['td', 'th']);
@@ -40,7 +40,8 @@ function piecesOf(html: string): readonly Piece[] {
       at = open + 1;
     } else {
       pieces.push(tagOf(name.toLowerCase(), slash !== '', html.slice(open, Math.min(close, open + LONGEST_TAG))));
-      const end = slash === '' && UNREAD.has(name.toLowerCase()) ? find(`</${name.toLowerCase()}`, close) : html.length;
+      const end =
+        slash === '' && SKIPPED_ELEMENTS.has(name.toLowerCase()) ? find(`</${name.toLowerCase()}`, close) : html.length;
       at = end === html.length ? close + 1 : end;
     }
   }

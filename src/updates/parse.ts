@@ -4,9 +4,9 @@
  */
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { saidDay } from '../plan/time/said-day.ts';
-import { type Verb, verbOf } from './verbs.ts';
+import { type UpdateVerb, verbOf } from './verbs.ts';
 
-export type Wish =
+export type UpdateWish =
   | { readonly kind: 'done' | 'start' | 'unstuck'; readonly step: string }
   | { readonly kind: 'stuck'; readonly step: string; readonly reason: string }
   | { readonly kind: 'later'; readonly step: string; readonly due: Day; readonly reason: string | null }
@@ -47,8 +47,8 @@ export function visible(text: string): string {
  * The requests of an update, in order. All other lines together become comments on the step that the message was about.
  * @param text from `visible`
  */
-export function parseUpdate(text: string, reading: UpdateContext): readonly Wish[] {
-  const wishes: Wish[] = [];
+export function parseUpdate(text: string, reading: UpdateContext): readonly UpdateWish[] {
+  const wishes: UpdateWish[] = [];
   let said: string[] = [];
   const close = () => {
     const comment = said.join('\n').trim();
@@ -69,7 +69,7 @@ export function parseUpdate(text: string, reading: UpdateContext): readonly Wish
 }
 
 /** A long comment is split into several, so that nothing is lost. */
-function comments(text: string, step: string | null): readonly Wish[] {
+function comments(text: string, step: string | null): readonly UpdateWish[] {
   const signs = [...text];
   const parts = Math.ceil(signs.length / LONGEST_ANSWER);
   return Array.from({ length: parts }, (_, part) => ({
@@ -82,7 +82,7 @@ function comments(text: string, step: string | null): readonly Wish[] {
 const LINE = /^(\p{L}+)(?:\s+(.*)|\s*[:：]\s*(.*))?$/u;
 
 /** The verb that a line begins with, and the text after it; null: none. */
-function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; readonly rest: string } | null {
+function verbIn(line: string, { steps }: UpdateContext): { readonly verb: UpdateVerb; readonly rest: string } | null {
   const [, word = '', spaced, behindColon] = LINE.exec(line.trim()) ?? [];
   const verb = verbOf(word);
   if (verb === null) return null;
@@ -94,7 +94,7 @@ function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Verb; 
 /** Punctuation that ends a sentence and has no meaning after a verb. A reason keeps it. */
 const END_OF_SENTENCE = /[.!。！]{1,3}$/u;
 
-function wishIn(line: string, reading: UpdateContext): Wish | null {
+function wishIn(line: string, reading: UpdateContext): UpdateWish | null {
   const exact = wishOf(line, reading);
   if (exact !== null || /[:：]/u.test(line)) return exact;
   const meant = wishOf(line.trim().replace(END_OF_SENTENCE, ''), reading);
@@ -103,7 +103,7 @@ function wishIn(line: string, reading: UpdateContext): Wish | null {
   return isThere ? meant : null;
 }
 
-function wishOf(line: string, reading: UpdateContext): Wish | null {
+function wishOf(line: string, reading: UpdateContext): UpdateWish | null {
   const found = verbIn(line, reading);
   if (found === null) return null;
   const { verb, rest } = found;
@@ -141,7 +141,7 @@ function split(text: string): readonly [string, string | null] {
 /**
  * A step by its id. A text in the shape of an id may be a removed step: that is reported, and is not a comment. Words never name a step.
  */
-function aboutStep(name: string, { about }: UpdateContext, wish: (step: string) => Wish): Wish | null {
+function aboutStep(name: string, { about }: UpdateContext, wish: (step: string) => UpdateWish): UpdateWish | null {
   if (name === '') return about === null ? null : wish(about);
   return isId(name) ? wish(name) : null;
 }
@@ -150,7 +150,7 @@ function isId(name: string): boolean {
   return /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u.test(name);
 }
 
-function laterIn(name: string, reason: string | null, reading: UpdateContext): Wish | null {
+function laterIn(name: string, reason: string | null, reading: UpdateContext): UpdateWish | null {
   const [first = '', ...others] = name.split(/\s+/);
   const rest = others.join(' ');
   // "next friday" is a day for the step that the message was about, and not a step "next" due on a Friday.

@@ -1,8 +1,8 @@
 /** The words that can begin a line of an update, in both languages whatever the page's language. */
 
-export type Verb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
+export type UpdateVerb = 'done' | 'start' | 'unstuck' | 'stuck' | 'later' | 'to' | 'agree' | 're' | 'comment';
 
-const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
+const VERBS: ReadonlyMap<string, UpdateVerb> = new Map<string, UpdateVerb>([
   ['done', 'done'],
   ['완료', 'done'],
   ['start', 'start'],
@@ -26,7 +26,7 @@ const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
 ]);
 
 /** Full-width letters come from Korean keyboards. @returns null for other words */
-export function verbOf(word: string): Verb | null {
+export function verbOf(word: string): UpdateVerb | null {
   return VERBS.get(word.normalize('NFKC').toLowerCase()) ?? null;
 }
 

@@ -6,7 +6,7 @@ import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import type { Count } from '../plan/model/numbers.ts';
 import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
-import { attributesAsked, type NewPlan, type Surroundings } from '../plan/templates/instantiate.ts';
+import { attributesAsked, type NewPlan, type PlanSurroundings } from '../plan/templates/instantiate.ts';
 import { type Day, dayText, formatDay } from '../plan/time/day.ts';
 import { type Blanks, remediesOf } from './remedies.ts';
 
@@ -111,7 +111,7 @@ interface NewPlanOutcome {
 export function newPlanView(
   { plan, undated, leftOut }: NewPlan,
   template: Template,
-  { workspace }: Surroundings,
+  { workspace }: PlanSurroundings,
   { written, findings, words, blanks }: NewPlanOutcome,
 ): NewPlanView {
   const expected = extentOf(undated);

@@ -3,7 +3,7 @@ import type { FindingOf } from '../diagnostics/finding.ts';
 import type { Plan, Workspace } from '../plan/model/model.ts';
 
 /** What a remedy knows besides what a finding carries. */
-interface Scene {
+interface RemedyScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   /** Id of the task at which something was found; a blank where it was found at none. */
@@ -30,35 +30,35 @@ export interface Blanks {
   readonly owner: string;
 }
 
-type Remedies = { readonly [R in RuleId]?: (args: RuleArgs[R], scene: Scene) => readonly string[] };
+type Remedies = { readonly [R in RuleId]?: (args: RuleArgs[R], scene: RemedyScene) => readonly string[] };
 
 /** A text that people wrote as one word of a command line, in which no shell sees more than a text. */
 const quoted = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`);
 
-const person = ({ plan, blanks }: Scene, role: string): string => {
+const person = ({ plan, blanks }: RemedyScene, role: string): string => {
   const theirs = [...plan.people.values()].filter(({ side }) => side === 'customer');
   return theirs.length === 0
     ? `onboard person add ${plan.id} "${blanks.name} <${blanks.address}>" --role ${role}`
     : `onboard person change ${plan.id} ${theirs.map(({ id }) => id).join('|')} --role +${role}`;
 };
-const colleague = ({ plan, blanks }: Scene, role = 'csm'): string =>
+const colleague = ({ plan, blanks }: RemedyScene, role = 'csm'): string =>
   `onboard person add ${plan.id} ${blanks.colleague} --role ${role}`;
-const move = (_: unknown, { plan, task, blanks }: Scene): readonly string[] => [
+const move = (_: unknown, { plan, task, blanks }: RemedyScene): readonly string[] => [
   `onboard move ${plan.id} ${task} ${blanks.day} --reason "${blanks.reason}"`,
 ];
-const target = (_: unknown, { plan, blanks }: Scene): readonly string[] => [
+const target = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
   `onboard set ${plan.id} target=${blanks.day}`,
 ];
-const aha = (_: unknown, { plan, blanks }: Scene): readonly string[] => [
+const aha = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
   `onboard set ${plan.id} ${blanks.task}.aha="${blanks.seen}"`,
 ];
 /** A setting of the task at which something was found. */
-const set = ({ plan, task }: Scene, setting: string): readonly string[] => [
+const set = ({ plan, task }: RemedyScene, setting: string): readonly string[] => [
   `onboard set ${plan.id} ${task}.${setting}`,
 ];
 
 const MEASURE_PARTS = ['from', 'to', 'by'] as const;
-const mark = (part: (typeof MEASURE_PARTS)[number], { blanks }: Scene): string =>
+const mark = (part: (typeof MEASURE_PARTS)[number], { blanks }: RemedyScene): string =>
   part === 'by' ? `--due ${blanks.day}` : `--${part} ${blanks.value}`;
 
 /** By rule: the commands that settle what it finds, with words in capitals for what only people know. */
@@ -128,7 +128,7 @@ const REMEDIES: Remedies = {
   },
 };
 
-const HANDOFF: Readonly<Record<'csm' | 'email' | 'target', (scene: Scene) => string>> = {
+const HANDOFF: Readonly<Record<'csm' | 'email' | 'target', (scene: RemedyScene) => string>> = {
   csm: (scene) => colleague(scene),
   email: (scene) => {
     const { plan, blanks } = scene;
@@ -153,6 +153,6 @@ export function remediesOf<R extends RuleId>(
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const { pointer } = finding.at;
   const task = tasks.find((each) => pointer === each.pointer || pointer.startsWith(`${each.pointer}/`));
-  const remedy: ((args: RuleArgs[R], scene: Scene) => readonly string[]) | undefined = REMEDIES[finding.rule];
+  const remedy: ((args: RuleArgs[R], scene: RemedyScene) => readonly string[]) | undefined = REMEDIES[finding.rule];
   return remedy?.(finding.args, { plan, workspace, task: task?.id ?? blanks.task, blanks }) ?? [];
 }

@@ -20,13 +20,13 @@ interface WhereCondition {
   readonly values: readonly string[];
 }
 
-type Values = (candidate: Candidate, workspace: Workspace) => readonly string[];
+type ValuesOf = (candidate: Candidate, workspace: Workspace) => readonly string[];
 
 interface WhereKey {
   /** Its name in messages. */
   readonly name: string;
   /** The values of a plan under this key; a condition may match any of them. */
-  readonly valuesOf: Values;
+  readonly valuesOf: ValuesOf;
   /** The possible values; null: names from the workspace. */
   readonly known: readonly string[] | null;
 }

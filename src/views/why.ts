@@ -250,21 +250,21 @@ function chainTo(target: number, walk: Walk): readonly ChainLink[] {
   // A milestone at the start of a day is on that day.
   if (isStartOfDay(end)) links.push(link(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
   for (let node: number | null = target; node !== null; ) {
-    const taken: Taken = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
+    const taken: PartOfChain = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
     links.push(...taken.links);
     node = taken.before;
   }
   return links.reverse();
 }
 
-interface Taken {
+interface PartOfChain {
   /** Latest first. */
   readonly links: readonly ChainLink[];
   /** The predecessor that ended last; null: the chain begins here. */
   readonly before: number | null;
 }
 
-function taskLinks(node: number, walk: Walk): Taken {
+function taskLinks(node: number, walk: Walk): PartOfChain {
   const { kinds } = walk.pass.facts;
   if (kinds[node] === FACT.skipped) return skippedLinks(node, walk);
   switch (walk.reasons.endings[node]) {
@@ -277,7 +277,7 @@ function taskLinks(node: number, walk: Walk): Taken {
   }
 }
 
-function skippedLinks(node: number, walk: Walk): Taken {
+function skippedLinks(node: number, walk: Walk): PartOfChain {
   const { pass, reasons } = walk;
   const waiting = waitLinks(node, walk);
   if (isBeforeSigning(node, walk)) return waiting;
@@ -302,7 +302,7 @@ function settledLink(node: number, walk: Walk, day: Day): ChainLink {
 }
 
 /** A task that starts when it is ready, and takes as long as planned. */
-function plannedLinks(node: number, walk: Walk): Taken {
+function plannedLinks(node: number, walk: Walk): PartOfChain {
   const { reasons, pass } = walk;
   const end = dayBefore(pass.dates.ends[node] ?? 0);
   const planned = reasons.worked[node] ?? NOT_RECORDED;
@@ -315,7 +315,7 @@ function plannedLinks(node: number, walk: Walk): Taken {
 }
 
 /** A finished task: facts decide, not the plan. */
-function doneLinks(node: number, walk: Walk): Taken {
+function doneLinks(node: number, walk: Walk): PartOfChain {
   const { started, done } = walk.pass.facts;
   const on = done[node] ?? 0;
   const end = dayBefore(walk.pass.dates.ends[node] ?? 0);
@@ -325,7 +325,7 @@ function doneLinks(node: number, walk: Walk): Taken {
 }
 
 /** A task that was started before it was ready, and counts from that day. */
-function begunLinks(node: number, walk: Walk): Taken {
+function begunLinks(node: number, walk: Walk): PartOfChain {
   const { facts, dates } = walk.pass;
   const end = dayBefore(dates.ends[node] ?? 0);
   const planned = walk.reasons.worked[node] ?? NOT_RECORDED;
@@ -350,7 +350,7 @@ function inOrder(node: number, walk: Walk, began: Day): number | null {
 }
 
 /** What must come before a node can start: `not-before`, its wait, and its predecessors. */
-function waitLinks(node: number, walk: Walk): Taken {
+function waitLinks(node: number, walk: Walk): PartOfChain {
   const { reasons, pass, plan } = walk;
   const opened = reasons.opened[node] ?? 0;
   const ready = reasons.ready[node] ?? 0;

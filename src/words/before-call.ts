@@ -14,7 +14,7 @@ const MOST_TURNS = 3;
 const MOST_NOTES = 5;
 const MOST_GUIDES = 6;
 
-type Say = DayWords['say'];
+type DaySayings = DayWords['say'];
 
 /**
  * What to know before a call besides dates and tasks: the next value, whose turn it is, the next session, what they asked for, what was promised,
@@ -75,7 +75,7 @@ function fact(label: string, lines: readonly Text[]): Fact {
 }
 
 /** A day is shown only when it is known: the due date of a delayed value moment is not. */
-function valueLines({ value }: StatusPlan, held: Text | null, day: Say, words: Catalogue): readonly Text[] {
+function valueLines({ value }: StatusPlan, held: Text | null, day: DaySayings, words: Catalogue): readonly Text[] {
   if (value === null) return [];
   const { call: say } = words;
   const { what, expected, due } = value;
@@ -84,7 +84,12 @@ function valueLines({ value }: StatusPlan, held: Text | null, day: Say, words: C
   return [due === null ? foreign(what) : say.dueOn(foreign(what), day(due))];
 }
 
-function turnLines({ next }: StatusPlan, most: number, day: Say, { call: say, terms }: Catalogue): readonly Text[] {
+function turnLines(
+  { next }: StatusPlan,
+  most: number,
+  day: DaySayings,
+  { call: say, terms }: Catalogue,
+): readonly Text[] {
   const lines = next.slice(0, most).map(({ ownerName, title, due, state }): Text => {
     const name = ownerName === null ? terms.nobody : foreign(ownerName);
     const mark = state === 'blocked' ? say.blocked : '';
@@ -94,7 +99,7 @@ function turnLines({ next }: StatusPlan, most: number, day: Say, { call: say, te
   return more > 0 ? [...lines, say.mostTurns(more)] : lines;
 }
 
-function sessionLines({ session }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+function sessionLines({ session }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   if (session === null) return [];
   const when = [...(session.day === null ? [] : [day(session.day)]), ...(session.at === null ? [] : [session.at])];
   const place = session.place === null ? '' : say.place(foreign(session.place));
@@ -110,7 +115,7 @@ function sessionLines({ session }: BeforeCall, day: Say, { call: say }: Catalogu
   return [head, ...agenda];
 }
 
-function lastSessionLines({ lastSession }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+function lastSessionLines({ lastSession }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   if (lastSession === null) return [];
   const { title, attended, summary, recording } = lastSession;
   const came = attended.length === 0 ? '' : say.attended(joined(attended.map(foreign), ', '));
@@ -121,7 +126,7 @@ function lastSessionLines({ lastSession }: BeforeCall, day: Say, { call: say }: 
   ];
 }
 
-function askedLines({ asked }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+function askedLines({ asked }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   return asked.flatMap(({ title, due, to, on, by, byName, reason }): readonly Text[] => {
     const why = reason === null ? '' : say.because(foreign(reason));
     const who = foreign(byName ?? by);
@@ -139,7 +144,7 @@ function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): r
 }
 
 /** The time that is left, in all and by week: nothing when no step is left; "not known" when all of them are of unknown length. */
-export function timeLines(effort: EffortAhead, day: Say, { call: say, counts }: Catalogue): readonly Text[] {
+export function timeLines(effort: EffortAhead, day: DaySayings, { call: say, counts }: Catalogue): readonly Text[] {
   const { left, weeks, undated } = effort;
   if (left.customer === 0 && left.vendor === 0) return [];
   const of = (side: Side, { unknown, ...minutes }: EffortSum) => counts.effort(minutes[side], unknown[side]);
@@ -159,14 +164,14 @@ export function timeLines(effort: EffortAhead, day: Say, { call: say, counts }: 
   ];
 }
 
-function noteLines({ notes }: BeforeCall, day: Say, words: Catalogue): readonly Text[] {
+function noteLines({ notes }: BeforeCall, day: DaySayings, words: Catalogue): readonly Text[] {
   const lines = notes.slice(0, MOST_NOTES).map((note) => noteLine(note, day, words));
   const more = notes.length - lines.length;
   return more > 0 ? [...lines, words.call.more(more)] : lines;
 }
 
 /** What they said about the product, as far as it is not among the newest notes. */
-function voiceLines({ notes }: BeforeCall, day: Say, words: Catalogue): readonly Text[] {
+function voiceLines({ notes }: BeforeCall, day: DaySayings, words: Catalogue): readonly Text[] {
   const older = notes.slice(MOST_NOTES).filter(({ feedback }) => feedback);
   const lines = older.slice(0, MOST_NOTES).map((note) => noteLine(note, day, words));
   const more = older.length - lines.length;
@@ -175,7 +180,7 @@ function voiceLines({ notes }: BeforeCall, day: Say, words: Catalogue): readonly
 
 function noteLine(
   { on, by, byName, text, feedback, internal }: BeforeCall['notes'][number],
-  day: Say,
+  day: DaySayings,
   { call: say, changes }: Catalogue,
 ): Text {
   const who = byName ?? by;
@@ -184,7 +189,7 @@ function noteLine(
   return [say.note(day(on), who === null ? null : foreign(who), foreign(said)), marks];
 }
 
-function guideLines({ guides }: BeforeCall, day: Say, { call: say }: Catalogue): readonly Text[] {
+function guideLines({ guides }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   // Guides that nobody looked after come first: nobody is to be sent there unwarned.
   const stale = guides.filter(({ reviewPast }) => reviewPast !== null);
   const ordered = [...stale, ...guides.filter(({ reviewPast }) => reviewPast === null)];

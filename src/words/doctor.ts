@@ -4,7 +4,7 @@ import type { DoctorCheck } from '../views/doctor.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { PhraseBook } from './phrases/index.ts';
 
-const TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
+const CHECK_TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong: 'bad', unknown: 'warning' };
 
 /**
  * The results of checking the set-up, each with what to do about it.
@@ -12,7 +12,7 @@ const TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', wrong:
  */
 export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue, tell: PhraseBook): Doc {
   const facts = checks.map((check) => ({
-    label: toned(TONES[check.state], say.states[check.state]),
+    label: toned(CHECK_TONES[check.state], say.states[check.state]),
     lines: linesOf(check, say, tell),
   }));
   const wrong = checks.filter(({ state }) => state === 'wrong').length;

@@ -3,7 +3,7 @@ import type { LaidOutFile } from '../print/machine/init.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
-const TONES: Record<LaidOutFile['state'], Tone> = { written: 'good', kept: 'quiet', differs: 'warning' };
+const FILE_TONES: Record<LaidOutFile['state'], Tone> = { written: 'good', kept: 'quiet', differs: 'warning' };
 
 /** What is left to do in a workspace once its files exist. */
 export interface ToDo {
@@ -32,7 +32,7 @@ export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFol
           files,
           [
             { name: columns.file, cell: ({ path }) => path },
-            { name: columns.state, cell: ({ state }) => toned(TONES[state], say.states[state]) },
+            { name: columns.state, cell: ({ state }) => toned(FILE_TONES[state], say.states[state]) },
           ],
           { isHeadless: true },
         ),

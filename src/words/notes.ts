@@ -12,20 +12,20 @@ export interface NoteBeginnings {
 const WRITTEN: NoteBeginnings = { due: 'due ', granted: 'As asked: ', declined: 'Not possible: ' };
 
 /** The author, if known, and the text. */
-interface Written {
+interface WrittenNote {
   readonly by: string | null;
   readonly text: string;
 }
 
 /** The beginning and the rest of a note that a command wrote; null: a person wrote it. */
-export function beginningOf(note: Written): { readonly kind: keyof NoteBeginnings; readonly rest: string } | null {
+export function beginningOf(note: WrittenNote): { readonly kind: keyof NoteBeginnings; readonly rest: string } | null {
   if (note.by !== null) return null;
   const kind = decisionIn(note)?.kind ?? (reasonOfMove(note.text) === null ? null : 'due');
   return kind === null ? null : { kind, rest: note.text.slice(WRITTEN[kind].length) };
 }
 
 /** A note for people: text by a command is translated, and text by people stays as it is. */
-export function noteInWords(note: Written, begin: NoteBeginnings): string {
+export function noteInWords(note: WrittenNote, begin: NoteBeginnings): string {
   const written = beginningOf(note);
   return written === null ? note.text : begin[written.kind] + written.rest;
 }

@@ -22,7 +22,7 @@ const RIEUL = 8;
 /** Final consonants of the digits as they are read: 영 일 이 삼 사 오 육 칠 팔 구. A number that ends in zeros (십, 백, 천, 만) has one, as 영 has. */
 const DIGIT_FINALS = [21, RIEUL, 0, 16, 0, 0, 1, RIEUL, RIEUL, 0];
 /** Parts at the end of a name that are not read: quotes and brackets, as the weekday in 11월 6일(금). */
-const UNREAD = /(?:["'”’`…]|\s*\([^()]*\)|\s*\[[^[\]]*\])+$/u;
+const UNPRONOUNCED = /(?:["'”’`…]|\s*\([^()]*\)|\s*\[[^[\]]*\])+$/u;
 const PARTICLE = new RegExp(
   `^(["'”’\`)\\]]*)(${[...FORMS.keys()].map((form) => form.replace(/[()]/g, '\\$&')).join('|')})`,
   'u',
@@ -44,7 +44,7 @@ export function behind(word: string, rest: string): string {
 
 /** The index of the final consonant of a word, 0 for none; null when it is unknown. */
 function finalOf(word: string): number | null {
-  const last = word.normalize('NFC').replace(UNREAD, '').at(-1) ?? '';
+  const last = word.normalize('NFC').replace(UNPRONOUNCED, '').at(-1) ?? '';
   if (/^[0-9]$/.test(last)) return DIGIT_FINALS[Number(last)] ?? null;
   const code = last.codePointAt(0) ?? 0;
   return code < FIRST_SYLLABLE || code > LAST_SYLLABLE ? null : (code - FIRST_SYLLABLE) % FINALS;

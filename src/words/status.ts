@@ -271,7 +271,7 @@ export function overdueSection(
 /** Every plan is in exactly one of these states. */
 const STATES = ['offTrack', 'atRisk', 'unknown', 'onTrack', 'prospects', 'done', 'lost'] as const;
 /** Some plans also have one of these traits. */
-const TRAITS = ['stalled', 'paused'] as const;
+const TOLD_TRAITS = ['stalled', 'paused'] as const;
 /** What customers wait for. */
 const WAITING = ['requests', 'inbox'] as const;
 
@@ -282,7 +282,7 @@ function summaryLine({ summary }: StatusView, unreadable: readonly string[], { s
   if (summary.plans === 0) return left ?? say.noPlans;
   const sums = (names: readonly (keyof typeof say.sums & keyof typeof summary)[]): string =>
     names.flatMap((name) => (summary[name] > 0 ? [say.sums[name](summary[name])] : [])).join(', ');
-  const traits = sums(TRAITS);
+  const traits = sums(TOLD_TRAITS);
   const overdue = summary.overdueTasks === 0 ? say.nothingOverdue : say.overdue(summary.overdueTasks);
   const waiting = sums(WAITING);
   const parts = [

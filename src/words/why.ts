@@ -19,7 +19,7 @@ import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { closing, coverageNotes, likelyDays } from './plan-words.ts';
 
-const TONES: Partial<Record<WhyKind, Tone>> = {
+const LINK_TONES: Partial<Record<WhyKind, Tone>> = {
   open: 'bad',
   done: 'good',
   skipped: 'quiet',
@@ -76,7 +76,7 @@ function columns({ short, say }: DayWords, words: Catalogue): readonly Column<Wh
     { name: names.off, cell: (step) => toned('quiet', daysOff(step)), align: 'right', spare: 1 },
     {
       name: names.what,
-      cell: ({ kind, title }) => toned(TONES[kind] ?? 'plain', steps[kind](foreign(title))),
+      cell: ({ kind, title }) => toned(LINK_TONES[kind] ?? 'plain', steps[kind](foreign(title))),
       least: 11,
     },
     {

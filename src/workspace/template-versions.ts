@@ -12,7 +12,7 @@ import type { GitHistory } from './git/read.ts';
 import { readSource } from './read-one.ts';
 
 const VERSIONS_FOLDER = 'templates/.versions';
-const TEMPLATE = /^templates\/([^/]+)\.yaml$/;
+const TEMPLATE_PATH = /^templates\/([^/]+)\.yaml$/;
 /** The comment at the top of a copy, by the language of the workspace. */
 const EXPLANATION: Readonly<Record<Locale, string>> = {
   en: `# The template as it was when plans were made from it, with all that it extended. \`onboard upgrade\` compares
@@ -76,7 +76,7 @@ export class TemplateVersions {
 async function everyVersion(history: GitHistory): Promise<ReadonlyMap<string, Template>> {
   const found = new Map<string, Template>();
   for (const commit of await history.commitsOf('templates')) {
-    const tree = [...(await history.filesAt(commit, ['templates']))].filter(([path]) => TEMPLATE.test(path));
+    const tree = [...(await history.filesAt(commit, ['templates']))].filter(([path]) => TEMPLATE_PATH.test(path));
     const texts = await history.read(tree.map(([, blob]) => blob));
     const sources = tree.flatMap(([path, { hash }]) => {
       const text = texts.get(hash);
@@ -91,7 +91,7 @@ async function templatesIn(sources: readonly Source[]): Promise<ReadonlyMap<stri
   const readings = await readDocuments(sources);
   const usable = sources.flatMap(({ path }, index): TemplateSource[] => {
     const reading = readings[index];
-    const [, id] = TEMPLATE.exec(path) ?? [];
+    const [, id] = TEMPLATE_PATH.exec(path) ?? [];
     if (!reading?.ok || !accepts('template', reading.data) || id === undefined) return [];
     return [{ id: id.normalize('NFC'), file: path, value: reading.data }];
   });

@@ -25,7 +25,7 @@ import { codeOf, reasonOf } from './reason.ts';
 import { isAlive, space } from './who.ts';
 
 /** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
-const UNFINISHED = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
+const UNFINISHED_WRITE = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;
 /** The folders of a workspace in which this program writes. */
 const WRITABLE_FOLDERS = [
   ...['.', 'plans', 'plans/archive', 'templates', 'templates/.versions', 'calendars', 'schemas'],
@@ -269,7 +269,7 @@ function here(): string {
 /** A file of a running process, or of another machine in the last hour, stays. One that cannot be deleted does no harm. */
 function clearUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
-    const [, pid, where] = UNFINISHED.exec(name) ?? [];
+    const [, pid, where] = UNFINISHED_WRITE.exec(name) ?? [];
     if (pid === undefined) continue;
     const path = join(folder, name);
     const age = Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);

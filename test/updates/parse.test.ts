@@ -1,6 +1,6 @@
 import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_ANSWER, parseUpdate, visible, type Wish } from '../../src/updates/parse.ts';
+import { LONGEST_ANSWER, parseUpdate, type UpdateWish, visible } from '../../src/updates/parse.ts';
 import { replyText } from '../../src/updates/reply-text.ts';
 import { day } from '../plan/plans.ts';
 
@@ -11,12 +11,12 @@ const reading = {
   today: day('2026-11-25'),
 };
 
-function wishes(text: string, about: string | null = reading.about): readonly Wish[] {
+function wishes(text: string, about: string | null = reading.about): readonly UpdateWish[] {
   return parseUpdate(visible(text), { ...reading, about });
 }
 
 describe('an update', () => {
-  test.each<[string, Wish]>([
+  test.each<[string, UpdateWish]>([
     ['done import-data', { kind: 'done', step: 'import-data' }],
     ['완료 import-data', { kind: 'done', step: 'import-data' }],
     ['Done.', { kind: 'done', step: 'share-portal' }],

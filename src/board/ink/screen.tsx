@@ -43,12 +43,12 @@ export function BoardScreen({
   );
 }
 
-interface Shown {
+interface ScreenProps {
   readonly columns: number;
   readonly look: ScreenLook;
 }
 
-function BodyOf({ body, columns, look }: Shown & { readonly body: Body }) {
+function BodyOf({ body, columns, look }: ScreenProps & { readonly body: Body }) {
   switch (body.kind) {
     case 'columns':
       return (
@@ -82,7 +82,7 @@ function BodyOf({ body, columns, look }: Shown & { readonly body: Body }) {
 }
 
 /** A column of the board: what its plans have in common, and the plans. */
-export function ColumnBox({ column, columns, look }: Shown & { readonly column: ColumnView }) {
+export function ColumnBox({ column, columns, look }: ScreenProps & { readonly column: ColumnView }) {
   return (
     <Box flexDirection="column" width={columns}>
       <OneLine line={column.heading} columns={columns} look={look} />
@@ -94,7 +94,7 @@ export function ColumnBox({ column, columns, look }: Shown & { readonly column: 
 }
 
 /** A plan on the board: the customer and the date, and below them the next step. */
-export function Card({ card, columns, look }: Shown & { readonly card: CardView }) {
+export function Card({ card, columns, look }: ScreenProps & { readonly card: CardView }) {
   const name: Words = [card.isChosen ? '▸ ' : '  ', card.name];
   return (
     <>
@@ -112,13 +112,13 @@ function RowLine({ row, look }: { readonly row: RowView; readonly look: ScreenLo
 }
 
 /** Two texts at the ends of a line; the left one is shortened when needed. */
-function Ends({ left, right, columns, look }: Shown & { readonly left: Words; readonly right: Words }) {
+function Ends({ left, right, columns, look }: ScreenProps & { readonly left: Words; readonly right: Words }) {
   const width = Math.min(columnsOfText(right, look.unicode), columns);
   const room = Math.max(0, columns - width - 1);
   return <Text wrap="truncate">{`${fitted(left, room, look)} ${fitted(right, width, look)}`}</Text>;
 }
 
-function OneLine({ line, columns, look }: Shown & { readonly line: BoardLine }) {
+function OneLine({ line, columns, look }: ScreenProps & { readonly line: BoardLine }) {
   const text = typeof line === 'object' && 'printed' in line ? line.printed : fitted(line, columns, look);
   // Ink drops a line without characters.
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;

@@ -6,7 +6,7 @@ import type { Size } from '../state.ts';
 import type { BoardView } from '../view.ts';
 import { BoardScreen, type ScreenLook } from './screen.tsx';
 
-interface Terminal {
+interface InkTerminal {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
 }
@@ -32,12 +32,12 @@ const LEAVE = '\x1b[?2004l\x1b[?25h\x1b[?1049l';
 const CLEAR = '\x1b[2J\x1b[H';
 const FRAMES_PER_SECOND = 60;
 
-export function sizeOf({ output }: Terminal): Size {
+export function sizeOf({ output }: InkTerminal): Size {
   return { columns: output.columns, rows: output.rows };
 }
 
 /** Takes over a terminal. Whatever ends the process from then on, the terminal is restored first. */
-export function takeOver(terminal: Terminal, look: ScreenLook, listener: Listener): BoardStage {
+export function takeOver(terminal: InkTerminal, look: ScreenLook, listener: Listener): BoardStage {
   const { input, output } = terminal;
   output.write(ENTER);
   let isOver = false;

@@ -13,7 +13,7 @@ export interface CompletionPoint {
 }
 
 /** The meaning of the words before the last one. */
-interface Typed {
+interface TypedWords {
   readonly verb: Verb | null;
   readonly operands: readonly string[];
   /** An option that waits for its value. */
@@ -38,7 +38,7 @@ export function completionPoint(words: readonly string[], grammar: Grammar): Com
   return { ...found, slot: whatFollows(spelling, typed.verb, grammar) ?? [], before: `${spelling}=` };
 }
 
-function read(words: readonly string[], grammar: Grammar): Typed {
+function read(words: readonly string[], grammar: Grammar): TypedWords {
   const before: Before = { verb: null, operands: [], waiting: null, optionsEnded: false, start: null };
   for (const word of words) {
     if (before.waiting !== null) {
@@ -46,7 +46,7 @@ function read(words: readonly string[], grammar: Grammar): Typed {
       before.waiting = null;
     } else if (word.startsWith('-') && !before.optionsEnded) takeOption(word, before, grammar);
     else if (before.verb !== null) before.operands.push(word);
-    else before.verb = grammar.verbs.find(({ name }) => name === word) ?? UNKNOWN;
+    else before.verb = grammar.verbs.find(({ name }) => name === word) ?? UNKNOWN_VERB;
   }
   const { waiting, verb } = before;
   return { ...before, waiting: waiting === null ? null : whatFollows(waiting, verb, grammar) };
@@ -68,7 +68,7 @@ function takeOption(word: string, before: Before, grammar: Grammar): void {
 }
 
 /** Stands for an unknown verb, after which nothing can be offered. */
-const UNKNOWN: Verb = {
+const UNKNOWN_VERB: Verb = {
   name: '',
   summary: '',
   flags: [],
@@ -78,7 +78,7 @@ const UNKNOWN: Verb = {
   repeats: false,
 };
 
-function operandAfter({ verb, operands }: Typed, { verbs }: Grammar): Slot {
+function operandAfter({ verb, operands }: TypedWords, { verbs }: Grammar): Slot {
   if (verb === null) return [words(verbs.map(({ name, summary }) => ({ word: name, description: summary })))];
   const { slots, lastAfter, repeats } = verb;
   const at = repeats ? Math.min(operands.length, slots.length - 1) : operands.length;

@@ -22,14 +22,14 @@ export interface PlanHistory {
   readonly isShallow: boolean;
 }
 
-type Wanted = Pick<OpenedPlan, 'root' | 'plan' | 'today' | 'texts' | 'source'>;
+type HistorySource = Pick<OpenedPlan, 'root' | 'plan' | 'today' | 'texts' | 'source'>;
 
 /**
  * The history of a customer's plan, from git's history of its file and its current state in the folder.
  * @param task only what concerns this task; null: everything
  * @throws UserError when the workspace is not in a git repository that git trusts, GitFailure when git cannot read it
  */
-export async function planHistory(opened: Wanted, env: Environment, task: string | null): Promise<PlanHistory> {
+export async function planHistory(opened: HistorySource, env: Environment, task: string | null): Promise<PlanHistory> {
   const { root, source, plan } = opened;
   const history = await historyOf(root, env, source.path);
   const [entries = []] = (await entriesOf([{ plan, text: source.text, history }], opened, task)).values();

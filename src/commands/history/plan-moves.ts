@@ -19,7 +19,7 @@ export type PlanMoves = ReadonlyMap<string, ReadonlyMap<string, DueMoves>>;
 export type PlanBlocks = ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>;
 
 /** Why the past is unknown. */
-interface Unknown {
+interface UnknownPast {
   readonly isKnown: false;
   readonly why: string;
 }
@@ -31,7 +31,7 @@ interface MovesAndBlocks {
 }
 
 /** The moves and blocks, or why they are unknown. */
-export type KnownMoves = MovesAndBlocks | Unknown;
+export type KnownMoves = MovesAndBlocks | UnknownPast;
 
 /** The result of the versions of a plan in git, as far as they are of one customer; the state in the folder continues it. */
 export interface HistoryBrief {
@@ -41,7 +41,9 @@ export interface HistoryBrief {
   readonly blocks: readonly (readonly [task: string, readonly Blocked[]])[];
 }
 
-type Wanted = Pick<Opened, 'root' | 'texts'> & { readonly evaluation: Pick<Evaluation, 'workspace' | 'calendars'> };
+type MovesSource = Pick<Opened, 'root' | 'texts'> & {
+  readonly evaluation: Pick<Evaluation, 'workspace' | 'calendars'>;
+};
 type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
 
 /**
@@ -51,7 +53,7 @@ type Keeping = Pick<Context, 'io' | 'keeps' | 'only'>;
  */
 export async function movesInGit(
   plans: readonly Plan[],
-  opened: Wanted,
+  opened: MovesSource,
   keeping: Keeping,
   fewest: number,
 ): Promise<KnownMoves> {
@@ -88,10 +90,10 @@ export interface HistoryOfPlans {
  */
 export async function historyOf(
   files: readonly string[],
-  around: Wanted,
+  around: MovesSource,
   { io, keeps, only }: Keeping,
   fewest: number,
-): Promise<HistoryOfPlans | Unknown> {
+): Promise<HistoryOfPlans | UnknownPast> {
   const { root } = around;
   if (findRepository(root) === null) return { isKnown: false, why: 'this folder is not in a git repository' };
   const [{ pastBlobs }, { MemoryPlace }] = await Promise.all([
@@ -110,7 +112,7 @@ export async function historyOf(
 /** The same for known versions of files. @param keeps whether earlier results may be looked up, and new ones kept */
 export async function historyFrom(
   versions: HistoryOfPlans['versions'],
-  around: Wanted,
+  around: MovesSource,
   env: Keeping['io']['env'],
   keeps: boolean,
 ): Promise<HistoryOfPlans> {
@@ -144,7 +146,7 @@ export async function historyFrom(
   };
 }
 
-async function unlessGitFails<T>(ask: () => Promise<T>): Promise<T | Unknown> {
+async function unlessGitFails<T>(ask: () => Promise<T>): Promise<T | UnknownPast> {
   try {
     return await ask();
   } catch (error) {
@@ -193,7 +195,7 @@ async function coursesOf(
   plans: readonly Plan[],
   blobs: ReadonlyMap<string, readonly string[]>,
   facts: KeptHistory | null,
-  { root, texts }: Wanted,
+  { root, texts }: MovesSource,
   env: Keeping['io']['env'],
 ): Promise<{ readonly all: Courses; readonly isNew: boolean }> {
   const { digestOf } = await import('../../workspace/memory/place.ts');
@@ -236,7 +238,7 @@ const DATE_ENTRIES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 /** The versions in which such dates changed, as plans, by file. */
 async function versionsOf(
   some: readonly { readonly plan: Plan; readonly blobs: readonly string[] }[],
-  { root, texts }: Pick<Wanted, 'root' | 'texts'>,
+  { root, texts }: Pick<MovesSource, 'root' | 'texts'>,
   env: Keeping['io']['env'],
 ): Promise<ReadonlyMap<string, readonly Plan[]>> {
   const { textsOfBlobs } = await import('../../workspace/git/past.ts');

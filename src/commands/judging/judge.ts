@@ -79,7 +79,7 @@ function dayIn({ workspace: { timezone } }: Evaluator, { todayOverride, io }: Co
 }
 
 /** A plan that waits for its turn, as it was read, or as it was judged before: in an earlier run, or now by another thread. */
-type Waiting =
+type WaitingPlan =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly isClean: boolean; readonly cuts: Judgement['findings'] }
   | { readonly kind: 'known'; readonly path: string; readonly judged: JudgedPlan; readonly isNew: boolean };
 
@@ -93,7 +93,7 @@ class Judging {
   readonly #paths: string[] = [];
   readonly #held: Plan[] = [];
   #others: OtherJudges | null = null;
-  #waiting: Waiting[] = [];
+  #waiting: WaitingPlan[] = [];
 
   private constructor(given: JudgeRequest, kept: Judged | null, context: Context) {
     const { surroundings } = given.evaluator;
@@ -174,13 +174,13 @@ class Judging {
     this.#waiting.push({ kind: 'known', path, judged, isNew: before === null });
   }
 
-  async #madeFrom(turn: ReadTurn): Promise<Extract<Waiting, { kind: 'plan' }> | null> {
+  async #madeFrom(turn: ReadTurn): Promise<Extract<WaitingPlan, { kind: 'plan' }> | null> {
     if (turn.kind === 'read') return this.#made(turn.source, turn.archived);
     this.#given.evaluator.reject(turn.unreadable);
     return null;
   }
 
-  async #made(source: Source, archived: boolean): Promise<Extract<Waiting, { kind: 'plan' }> | null> {
+  async #made(source: Source, archived: boolean): Promise<Extract<WaitingPlan, { kind: 'plan' }> | null> {
     const { evaluator, isHeld } = this.#given;
     const cuts = await this.#cutsIn([source]);
     const before = evaluator.reported;
@@ -218,8 +218,8 @@ class Judging {
   }
 
   /** Other threads judge without forecasts: where, after all, there are so few plans that they are made, their plans are read here. */
-  async #readByOthers(waiting: readonly Waiting[]): Promise<Waiting[]> {
-    const all: Waiting[] = [];
+  async #readByOthers(waiting: readonly WaitingPlan[]): Promise<WaitingPlan[]> {
+    const all: WaitingPlan[] = [];
     for (const each of waiting) {
       const isTheirs = each.kind === 'known' && each.isNew;
       const made = isTheirs ? await this.#madeFrom(this.#given.files.turnOf(each.path)) : each;
@@ -228,13 +228,13 @@ class Judging {
     return all;
   }
 
-  #lessonsIn(waiting: readonly Waiting[]): JudgeLessons {
-    const wayOf = (each: Waiting) => (each.kind === 'plan' ? this.#checker.wayIn(each.plan) : each.judged.way);
+  #lessonsIn(waiting: readonly WaitingPlan[]): JudgeLessons {
+    const wayOf = (each: WaitingPlan) => (each.kind === 'plan' ? this.#checker.wayIn(each.plan) : each.judged.way);
     return new JudgeLessons(() => waiting.flatMap((each) => wayOf(each) ?? []));
   }
 
   #judgeOne(
-    { plan, isClean, cuts }: Extract<Waiting, { kind: 'plan' }>,
+    { plan, isClean, cuts }: Extract<WaitingPlan, { kind: 'plan' }>,
     lessons: JudgeLessons | null,
     moves: PlanMoves | null,
   ): void {
@@ -263,13 +263,13 @@ class Judging {
   }
 
   /** Whether git matters for a plan that was judged before. */
-  #mayMove({ path, judged }: Extract<Waiting, { kind: 'known' }>): boolean {
+  #mayMove({ path, judged }: Extract<WaitingPlan, { kind: 'known' }>): boolean {
     return this.#given.asked.has(path) && judged.mayMove;
   }
 
   /** Uses an earlier result. @returns false: it is out of date, and nothing was done */
   #again(
-    { path, judged: known, isNew }: Extract<Waiting, { kind: 'known' }>,
+    { path, judged: known, isNew }: Extract<WaitingPlan, { kind: 'known' }>,
     lessons: JudgeLessons | null,
     isKnown: boolean,
   ): boolean {

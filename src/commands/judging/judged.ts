@@ -29,7 +29,7 @@ export interface JudgedPlan {
   readonly learnedFrom: string | null;
 }
 
-interface Situation {
+interface JudgeSituation {
   readonly files: InTurn;
   readonly evaluator: Evaluator;
   readonly asked: ReadonlySet<string>;
@@ -61,7 +61,7 @@ export class Judged {
   }
 
   /** @returns null: nothing can be kept */
-  static of(memory: Memory, situation: Situation): Judged | null {
+  static of(memory: Memory, situation: JudgeSituation): Judged | null {
     const { files, evaluator, asked, most, today } = situation;
     const { texts, count } = files;
     if (count > MOST_PLANS_KEPT) return null;

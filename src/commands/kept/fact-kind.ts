@@ -26,7 +26,7 @@ export interface FactKind<Whole, Read = unknown> {
 export type KindSurroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };
 
 /** A plan's numbers, and their input. */
-export interface Taken<Read> {
+export interface NumbersOfPlan<Read> {
   readonly row: readonly number[];
   readonly read: Read;
 }
@@ -67,7 +67,7 @@ export class FactCollector<Whole, Read> {
   }
 
   /** The facts of the plan at a path; null: it has errors. */
-  async take(path: string): Promise<Taken<Read> | null> {
+  async take(path: string): Promise<NumbersOfPlan<Read> | null> {
     const plan = await this.plan(path);
     if (plan === null) return null;
     const read = this.#kind.read(plan, this.surroundings);

@@ -10,7 +10,7 @@ import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { threadsFor } from '../../workspace/thread-count.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
-import { FactCollector, type FactKind, type KindSurroundings, type Taken } from './fact-kind.ts';
+import { FactCollector, type FactKind, type KindSurroundings, type NumbersOfPlan } from './fact-kind.ts';
 import {
   begun,
   type FactTable,
@@ -290,7 +290,7 @@ class Collector<Whole, Read> {
     return this.#reads.get(path) ?? (await this.#take(path))?.read ?? null;
   }
 
-  async #take(path: string): Promise<Taken<Read> | null> {
+  async #take(path: string): Promise<NumbersOfPlan<Read> | null> {
     this.#hasWorked = true;
     return this.#taker.take(path);
   }

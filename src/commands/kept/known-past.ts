@@ -32,7 +32,7 @@ export interface PastAddition {
 }
 
 /** What is known when nothing is kept. */
-export const UNKNOWN: KeptPast = {
+export const NOTHING_KEPT: KeptPast = {
   paths: Paths.of([]),
   sums: Buffer.alloc(0),
   called: [],

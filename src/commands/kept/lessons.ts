@@ -12,7 +12,7 @@ import { ARCHIVE } from '../../workspace/read.ts';
 import type { Context } from '../command.ts';
 import { usualOf } from '../opening/past.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
-import { changedSince, circumstancesOf, type PastAddition, renewed, UNKNOWN } from './known-past.ts';
+import { changedSince, circumstancesOf, NOTHING_KEPT, type PastAddition, renewed } from './known-past.ts';
 
 /** What all customers teach about each. */
 export interface KnownLessons {
@@ -49,7 +49,7 @@ async function pastOf(facts: LessonFacts, { memory }: Context): Promise<KeptPast
   const circumstances = memory === null ? null : circumstancesOf(files.texts, today, memory);
   const found =
     memory === null || circumstances === null || sums === null ? null : keptPast(memory.place, circumstances);
-  const known = found === null || found.past === null ? UNKNOWN : found;
+  const known = found === null || found.past === null ? NOTHING_KEPT : found;
   const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
   if (changed === 0 && known.paths.equals(paths)) return known;
   if (!known.paths.equals(paths) && files.hasTwins()) return null;

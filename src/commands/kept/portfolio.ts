@@ -22,7 +22,7 @@ import type { FactKind } from './fact-kind.ts';
 import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 import type { KnownLessons } from './lessons.ts';
 
-export interface Wanted {
+export interface StatusRequest {
   readonly order: Order;
   /** The maximum number of plans to show. */
   limit(): number;
@@ -38,16 +38,16 @@ export interface Portfolio {
 }
 
 /** A row of the table. */
-interface Row {
+interface StatusRow {
   readonly plan: StatusPlan;
   /** A hash of what its forecast was learned from; null: it has no forecast. */
   readonly learnedFrom: string | null;
 }
 
-type StatusFacts = FactsOfPlans<Row, PlanReading>;
+type StatusFacts = FactsOfPlans<StatusRow, PlanReading>;
 
 /** A plan's status as numbers: days as such, texts by their number, missing values as NaN. */
-export const STATUS: FactKind<Row, PlanReading> = {
+export const STATUS: FactKind<StatusRow, PlanReading> = {
   name: 'status',
   width: 11,
   textAt: [10],
@@ -72,7 +72,7 @@ export const STATUS: FactKind<Row, PlanReading> = {
  * stays in memory. Facts known from an earlier run are not computed again, and forecasts only when their plan or what others teach changed.
  * @returns null when a file has errors: then all plans are evaluated together
  */
-export async function portfolio(wanted: Wanted, context: Context): Promise<Portfolio | null> {
+export async function portfolio(wanted: StatusRequest, context: Context): Promise<Portfolio | null> {
   const facts = await factsOfPlans(STATUS, (plans) => wanted.forecasts(plans) !== null, context);
   if (facts === null) return null;
   const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
@@ -82,7 +82,7 @@ export async function portfolio(wanted: Wanted, context: Context): Promise<Portf
   const forecasts = wanted.forecasts(facts.paths.length);
   const lessons = forecasts === null ? null : await lessonsFrom(facts, context);
   if (lessons === 'unknown') return null;
-  const shown = new Map<string, Row>();
+  const shown = new Map<string, StatusRow>();
   for (const [place, path] of listed.entries()) {
     if (lessons !== null) context.progress('Forecasting', place, listed.length);
     const row = await rowOf(path, place < (forecasts ?? 0) ? lessons : null, facts);
@@ -100,7 +100,7 @@ async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownL
 }
 
 /** The row of one customer; null: the plan has errors by now. @param lessons what the others teach; null: without a forecast */
-async function rowOf(path: string, lessons: KnownLessons | null, facts: StatusFacts): Promise<Row | null> {
+async function rowOf(path: string, lessons: KnownLessons | null, facts: StatusFacts): Promise<StatusRow | null> {
   const known = facts.known(path);
   if (known !== null && known.learnedFrom === (lessons?.keyOf(known.plan.template) ?? null)) return known;
   const reading = await facts.read(path);

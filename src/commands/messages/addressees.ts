@@ -19,7 +19,7 @@ const FOR_DECIDERS: ReadonlySet<DraftKind> = new Set(['welcome', 'recap', 'value
  * The recipients of a message of that kind among the people of the plan, with one entry per message.
  * @param session the meeting that it is about
  */
-export function addresseesOf(kind: DraftKind, { plan, workspace, view, session }: Scene): readonly Addressees[] {
+export function addresseesOf(kind: DraftKind, { plan, workspace, view, session }: MessageScene): readonly Addressees[] {
   const people = [...plan.people.values()];
   const theirs = people.filter(({ side }) => side === 'customer');
   const withRole = (role: string) => people.filter(({ roles }) => roles.includes(role));
@@ -43,7 +43,7 @@ export function addresseesOf(kind: DraftKind, { plan, workspace, view, session }
   return [{ to, cc: deciders.filter(({ id, side }) => side === 'customer' && !to.some((each) => each.id === id)) }];
 }
 
-interface Scene {
+interface MessageScene {
   readonly plan: Plan;
   readonly workspace: Workspace;
   readonly view: CustomerView;

@@ -17,7 +17,7 @@ interface Addressed {
   readonly cc: readonly Person[];
 }
 
-interface Scene {
+interface DraftFileScene {
   readonly kind: string;
   readonly plan: Plan;
   readonly session: Task | null;
@@ -26,7 +26,7 @@ interface Scene {
 }
 
 /** A message as a file that mail programs open as a draft, with the invitation to a meeting that has a time. */
-export async function emlOf(draft: Addressed, sender: Person | null, scene: Scene): Promise<string> {
+export async function emlOf(draft: Addressed, sender: Person | null, scene: DraftFileScene): Promise<string> {
   const { message, to, cc } = draft;
   const hasHour = scene.kind === 'agenda' && scene.session?.session?.at !== undefined && dayOf(scene.session) !== null;
   return eml({
@@ -43,7 +43,7 @@ export async function emlOf(draft: Addressed, sender: Person | null, scene: Scen
 }
 
 /** Leaves out people without an address, and reports them. */
-function boxes(people: readonly Person[], { plan, context }: Scene): readonly Mailbox[] {
+function boxes(people: readonly Person[], { plan, context }: DraftFileScene): readonly Mailbox[] {
   return people.flatMap(({ id, name, email }) => {
     if (email !== null) return [mailbox(name, email, `${id} in ${plan.file}`)];
     context.say(`${name} has no email address in ${plan.file}.\n`);
@@ -52,7 +52,7 @@ function boxes(people: readonly Person[], { plan, context }: Scene): readonly Ma
 }
 
 /** The CSM, otherwise the sender address of the workspace. */
-function organizerOf(sender: Person | null, scene: Scene): Mailbox | null {
+function organizerOf(sender: Person | null, scene: DraftFileScene): Mailbox | null {
   const { mail } = scene.opened.evaluation.workspace;
   const own = sender === null || sender.email === null ? [] : boxes([sender], scene);
   return own[0] ?? (mail === null ? null : mailboxFrom(mail.from, '`mail.from` in onboard.yaml'));
@@ -69,7 +69,7 @@ function dayOf({ done, due }: Task): number | null {
 export async function invitationOf(
   { message, to, cc }: Addressed,
   sender: Person | null,
-  scene: Scene,
+  scene: DraftFileScene,
 ): Promise<{ readonly method: Method; readonly ics: string }> {
   const { plan, session: task, opened, context } = scene;
   const { workspace } = opened.evaluation;

@@ -6,7 +6,7 @@ const CUSTOMER_OR_ADDRESS: ArgumentSpec = {
   description: "the plan's id, the customer's name or address, or a unique part of one",
   shape: 'required',
 };
-const TASK: ArgumentSpec = {
+const ONE_TASK: ArgumentSpec = {
   label: 'TASK',
   description: 'its id, its title, or a unique part of either',
   shape: 'required',
@@ -141,7 +141,7 @@ export const facts: readonly Command[] = [
     summary: 'record that the customer agrees to dates, or grant a request',
     description:
       'Without TASK, all current dates are agreed. With TASK, it grants what the customer asked for at that task; without a request, the date of the task is agreed. First it shows the effect on go-live and on the day to promise.',
-    arguments: [CUSTOMER_OR_ADDRESS, { ...TASK, shape: 'any' }],
+    arguments: [CUSTOMER_OR_ADDRESS, { ...ONE_TASK, shape: 'any' }],
     options: [SHIFT, { ...BY, description: 'who agreed (default: the point person)' }, ON],
     examples: [
       { run: 'onboard agree acme', says: 'at the kickoff: all dates' },
@@ -159,7 +159,7 @@ export const facts: readonly Command[] = [
       'First it shows what agreeing would have done to go-live and to the day to promise. The customer reads the reason.',
     arguments: [
       CUSTOMER_OR_ADDRESS,
-      TASK,
+      ONE_TASK,
       { label: 'REASON', description: 'why; the customer reads it', shape: 'required' },
     ],
     options: [SHIFT],
@@ -187,7 +187,7 @@ export const facts: readonly Command[] = [
     description: 'When the last item is ticked, the task is done.',
     arguments: [
       CUSTOMER_OR_ADDRESS,
-      TASK,
+      ONE_TASK,
       { label: 'ITEM', description: 'the item, or a unique part of it', shape: 'any' },
     ],
     options: [

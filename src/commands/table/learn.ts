@@ -2,7 +2,11 @@ import type { Command } from '../command.ts';
 import { BOM } from './csv.ts';
 import { SAVING } from './saving.ts';
 
-const TEMPLATE = { label: 'TEMPLATE', description: 'which template; without it, all', shape: 'optional' } as const;
+const TEMPLATE_OR_ALL = {
+  label: 'TEMPLATE',
+  description: 'which template; without it, all',
+  shape: 'optional',
+} as const;
 
 export const learn: readonly Command[] = [
   {
@@ -12,7 +16,7 @@ export const learn: readonly Command[] = [
     description:
       'A step is a task, or the wait before a phase. Everybody counts: customers who finished a step with the time it took, the others ' +
       'with the time it has taken so far. So averages do not improve when slow customers leave. Without enough history it changes nothing.',
-    arguments: [TEMPLATE],
+    arguments: [TEMPLATE_OR_ALL],
     options: [
       { flags: '--since <date>', description: 'only customers who bought on or after this day', lies: 'past' },
       { flags: '--where <attribute=value>', description: 'only customers with this attribute', repeatable: true },
@@ -60,7 +64,7 @@ export const learn: readonly Command[] = [
     description:
       'Every customer who went live is forecast again on past mornings, from what was known then. ' +
       'A day to promise should hold for 80 of 100 customers.',
-    arguments: [TEMPLATE],
+    arguments: [TEMPLATE_OR_ALL],
     options: [
       {
         flags: '--leave-one-out',

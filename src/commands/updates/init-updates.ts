@@ -48,7 +48,7 @@ const PIPELINES: Readonly<Record<UpdatesChannel, ReadonlyMap<string, readonly [f
   ]),
 };
 /** The files that the team's own server needs. */
-const UNITS: Readonly<Record<UpdatesChannel, readonly (readonly [from: string, to: string])[]>> = {
+const SERVER_FILES: Readonly<Record<UpdatesChannel, readonly (readonly [from: string, to: string])[]>> = {
   mail: [],
   serve: [
     ['onboard-serve.service', 'onboard.service'],
@@ -70,16 +70,16 @@ export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
   const job = PIPELINES[road].get(ci);
   return [
     own(shippedAs(`answers-${road}.${locale}.md`), setUpPage(road)),
-    ...UNITS[road].map(([from, to]) => own(told(shippedAs(from)), `${ANSWERS_FOLDER}/${to}`)),
+    ...SERVER_FILES[road].map(([from, to]) => own(told(shippedAs(from)), `${ANSWERS_FOLDER}/${to}`)),
     ...(job === undefined
       ? []
       : [{ path: job[1], text: told(placedWorkflow(shippedAs(job[0]), pipeline)), isOfRepository: true }]),
   ];
 }
 
-type Values = Readonly<Record<string, string>>;
+type PlaceholderValues = Readonly<Record<string, string>>;
 
-function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): Values {
+function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): PlaceholderValues {
   const url = workspace?.publish?.url ?? 'https://plans.example.com';
   const answers = workspace?.publish?.answers ?? `${url.replace(/\/+$/, '')}/answers`;
   const mailbox = workspace?.mail?.updates ?? 'plans@example.com';
@@ -104,7 +104,7 @@ function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): Value
 }
 
 /** Replaces every `{{name}}`; an unknown name is a bug of ours. */
-function filled(text: string, values: Values): string {
+function filled(text: string, values: PlaceholderValues): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Nothing stands for {{${name}}}`);

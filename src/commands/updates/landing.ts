@@ -6,7 +6,7 @@ import { withLock } from '../../workspace/lock.ts';
 import type { Context } from '../command.ts';
 
 /** How often the pushes of others may conflict with ours before the answers are left for later. */
-const TRIES = 5;
+const MOST_CONFLICTS = 5;
 
 /** Brings the workspace up to date with its server. */
 export function caughtUp({ cwd, io }: Context): Promise<Landing> {
@@ -48,7 +48,8 @@ export async function landedInRounds<T extends Applied>(
     const applied = await apply();
     const landing = await landed(context);
     if (landing.ok) return { applied, arrived: await arrived(root, applied, mark, env), landing };
-    if (landing.isAgain !== true || tried === TRIES || isOver()) return { applied, arrived: new Set(), landing };
+    if (landing.isAgain !== true || tried === MOST_CONFLICTS || isOver())
+      return { applied, arrived: new Set(), landing };
     context.say(`Once more: ${landing.why}\n`);
   }
 }

@@ -35,7 +35,7 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   }
 }
 
-interface Taken extends Received, Applied {
+interface AppliedMail extends Received, Applied {
   readonly mail: number;
 }
 
@@ -59,8 +59,8 @@ async function taken(
   mailbox: ImapMailbox,
   context: Context,
   secrets: Secrets,
-): Promise<readonly Taken[]> {
-  const all: Taken[] = [];
+): Promise<readonly AppliedMail[]> {
+  const all: AppliedMail[] = [];
   for (const mail of mails) {
     const source = await mailbox.read(mail);
     if (source !== null) all.push({ file: `mail ${mail}`, mail, ...(await receiptOf(source, context, secrets)) });
@@ -83,7 +83,7 @@ async function receiptOf(
   source: Uint8Array,
   context: Context,
   secrets: Secrets,
-): Promise<Pick<Taken, 'receipt' | 'id' | 'isCommitted'>> {
+): Promise<Pick<AppliedMail, 'receipt' | 'id' | 'isCommitted'>> {
   const { readMail } = await import('../../updates/mail.ts');
   const nobodys = { id: '', isCommitted: false };
   try {

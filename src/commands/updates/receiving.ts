@@ -17,7 +17,7 @@ import { changeFor, type Unapplied, type UpdateScene } from '../../updates/apply
 import type { Update, Via } from '../../updates/envelope.ts';
 import { stepMeant } from '../../updates/fingerprint.ts';
 import { inboxText } from '../../updates/inbox-text.ts';
-import { parseUpdate, type Wish } from '../../updates/parse.ts';
+import { parseUpdate, type UpdateWish } from '../../updates/parse.ts';
 import type { Receipt } from '../../updates/receipt.ts';
 import { phraseBook } from '../../words/phrases/index.ts';
 import type { FileChange } from '../../workspace/file-change.ts';
@@ -206,12 +206,12 @@ function sceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan):
 }
 
 interface Decided {
-  readonly wish: Wish;
+  readonly wish: UpdateWish;
   readonly change: PlanChange;
 }
 
 function decided(
-  wishes: readonly Wish[],
+  wishes: readonly UpdateWish[],
   scene: UpdateScene,
 ): { readonly changes: readonly Decided[]; readonly left: readonly Unapplied[] } {
   const changes: Decided[] = [];
@@ -227,14 +227,14 @@ function decided(
   return { changes, left };
 }
 
-interface Written {
+interface ReceivedChanges {
   readonly files: readonly FileChange[];
   readonly says: readonly string[];
   readonly refused: readonly Unapplied[];
 }
 
 /** All requests together; if that would make the plan invalid, each one separately, without those that cause it. */
-async function written(changes: readonly Decided[], before: OpenedPlan): Promise<Written> {
+async function written(changes: readonly Decided[], before: OpenedPlan): Promise<ReceivedChanges> {
   const whole = await tried(changes, before);
   if (typeof whole !== 'string') return { ...whole, refused: [] };
   const kept: Decided[] = [];
@@ -249,7 +249,10 @@ async function written(changes: readonly Decided[], before: OpenedPlan): Promise
 }
 
 /** The new text of the plan's file, or why it is not allowed. */
-async function tried(changes: readonly Decided[], before: OpenedPlan): Promise<Omit<Written, 'refused'> | string> {
+async function tried(
+  changes: readonly Decided[],
+  before: OpenedPlan,
+): Promise<Omit<ReceivedChanges, 'refused'> | string> {
   const { edits, says } = together(changes.map(({ change }) => change));
   const { source } = before;
   try {

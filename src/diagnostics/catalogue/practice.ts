@@ -588,10 +588,10 @@ export type DayOff =
   | { readonly kind: 'holiday'; readonly name: string; readonly calendar: string }
   | { readonly kind: 'pause'; readonly reason: string };
 
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const FULL_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 function dayOff(off: DayOff): string {
-  if (off.kind === 'weekend') return WEEKDAYS[off.weekday] ?? 'weekend';
+  if (off.kind === 'weekend') return FULL_WEEKDAYS[off.weekday] ?? 'weekend';
   return off.kind === 'holiday' ? `${off.name}, calendar ${off.calendar}` : `pause: ${off.reason}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Count } from '../model/numbers.ts';
-import type { Step } from '../schedule/elapsed.ts';
+import type { TimedStep } from '../schedule/elapsed.ts';
 
 /** What a forecast of one plan is based on. */
 export interface Basis {
@@ -26,7 +26,7 @@ export interface Outlasting {
   /** Whole days on which it could have been done, of `kind`. */
   readonly days: Count;
   /** Which days. */
-  readonly kind: Step['span']['kind'];
+  readonly kind: TimedStep['span']['kind'];
   /** Past customers who had done it by then. */
   readonly quicker: Count;
   /** Past customers who did it. */
@@ -35,8 +35,8 @@ export interface Outlasting {
 
 /** @param needed the days that each past customer needed for a step, if they finished it; null: no past data */
 export function basisOf(
-  { steps }: { readonly steps: readonly Step[] },
-  needed: (step: Step) => readonly number[] | null,
+  { steps }: { readonly steps: readonly TimedStep[] },
+  needed: (step: TimedStep) => readonly number[] | null,
   isSlowing: boolean,
 ): Basis {
   const open = steps.filter(({ elapsed }) => elapsed.kind === 'ahead' || elapsed.kind === 'running');
@@ -55,12 +55,12 @@ export function basisOf(
 }
 
 /** A wait that could have ended yesterday may still end as planned. */
-function tellsPace({ of, elapsed }: Step): boolean {
+function tellsPace({ of, elapsed }: TimedStep): boolean {
   return elapsed.kind === 'over' || (elapsed.kind === 'running' && elapsed.days > (of === 'task' ? 0 : 1));
 }
 
 interface StepWithPast {
-  readonly step: Step;
+  readonly step: TimedStep;
   readonly past: readonly number[];
 }
 
@@ -81,7 +81,7 @@ function mostOutlasting(known: readonly StepWithPast[]): Outlasting | null {
 /** With fewer customers a slope may be chance. */
 const ENOUGH_FOR_TREND = 10;
 /** Spearman's correlation times √(n − 1) exceeds this in one of forty histories without a trend. */
-const SURELY = 1.96;
+const TREND_CRITICAL_Z = 1.96;
 
 /**
  * Whether later customers were slower, by the rank correlation of their order and their pace (C. Spearman, American Journal of Psychology 15 (1904)
@@ -94,5 +94,5 @@ export function isSlowing(paces: readonly number[]): boolean {
   const order = paces.map((pace, index) => ({ pace, index })).sort((a, b) => a.pace - b.pace || a.index - b.index);
   const distance = order.reduce((sum, { index }, rank) => sum + (index - rank) * (index - rank), 0);
   const correlation = 1 - (6 * distance) / (n * (n * n - 1));
-  return correlation * Math.sqrt(n - 1) > SURELY;
+  return correlation * Math.sqrt(n - 1) > TREND_CRITICAL_Z;
 }

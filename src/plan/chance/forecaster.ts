@@ -2,12 +2,12 @@ import { outcomeOf } from '../health/outcome.ts';
 import type { WorkingCalendar } from '../model/calendar.ts';
 import { groupBy } from '../model/group.ts';
 import type { Plan, Template } from '../model/model.ts';
-import { courseOf, type Step } from '../schedule/elapsed.ts';
+import { courseOf, type TimedStep } from '../schedule/elapsed.ts';
 import { buildNetwork } from '../schedule/graph.ts';
 import type { Scheduled } from '../schedule/scheduled.ts';
 import { asOf } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
-import { type Duration, type Span, spanOf } from '../time/duration.ts';
+import { type DaySpan, type Duration, spanOf } from '../time/duration.ts';
 import { isSlowing } from './basis.ts';
 import { inProportion, type Lengths } from './lengths.ts';
 import { ASSUMED_CORRELATION, correlationOf, type Scores, type StepLength, scoresAmong } from './pace.ts';
@@ -28,20 +28,20 @@ export interface PastWay {
 /** A step of one customer's onboarding. */
 export interface PastStep {
   readonly kind: PastKind;
-  readonly elapsed: Step['elapsed'];
+  readonly elapsed: TimedStep['elapsed'];
 }
 
 /**
  * A step's identity with a range that plans give it. Customers share these objects, because there are tens of thousands of steps but few
  * kinds.
  */
-export interface PastKind extends Pick<Step, 'of' | 'id' | 'span'> {
+export interface PastKind extends Pick<TimedStep, 'of' | 'id' | 'span'> {
   readonly key: string;
   readonly spanKey: string;
 }
 
 /** A kind of step with its lookup keys. */
-export function pastKind({ of, id, span }: Pick<Step, 'of' | 'id' | 'span'>): PastKind {
+export function pastKind({ of, id, span }: Pick<TimedStep, 'of' | 'id' | 'span'>): PastKind {
   return { of, id, span, key: keyOf({ of, id, span }), spanKey: spanKey(span) };
 }
 
@@ -80,15 +80,15 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
   return wayAlong({ plan, network: buildNetwork(plan), calendar, today });
 }
 
-type Situation = Pick<Scheduled<Plan, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
+type ForecastSituation = Pick<Scheduled<Plan, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
 
 /** The same of a plan as it stood that day, whose network is known; null: they had not bought by then. */
-export function wayIfBought(situation: Situation): PastWay | null {
+export function wayIfBought(situation: ForecastSituation): PastWay | null {
   const { anchor } = situation.plan;
   return anchor.kind !== 'purchased' || anchor.day > situation.today ? null : wayAlong(situation);
 }
 
-function wayAlong(situation: Situation): PastWay {
+function wayAlong(situation: ForecastSituation): PastWay {
   const { plan } = situation;
   const { steps } = courseOf(situation);
   return {
@@ -124,8 +124,8 @@ export function forecasterFrom(
     if (pace === undefined) pace = correlationOf([...onboarded.keys()].flatMap(scoresOf));
     return pace;
   };
-  const usual = new Map<string, ReadonlyMap<string, Span>>();
-  const usualOf = (template: string): ReadonlyMap<string, Span> | undefined => {
+  const usual = new Map<string, ReadonlyMap<string, DaySpan>>();
+  const usualOf = (template: string): ReadonlyMap<string, DaySpan> | undefined => {
     const found = usual.has(template) ? undefined : templates?.all.get(template);
     if (templates !== null && found !== undefined) usual.set(template, spansOf(found, templates.daysPerWeek));
     return usual.get(template);
@@ -240,7 +240,7 @@ function templatePast(
 
 /** A range that plans give a step, and the first two customers whose plans use it. */
 interface SpanUse {
-  readonly span: Span;
+  readonly span: DaySpan;
   readonly customers: string[];
 }
 
@@ -274,18 +274,18 @@ function lengthsIfKnown(stays: readonly PastStay[]): Lengths | null {
 function experienceOf(
   plan: Forecastable,
   past: TemplatePast,
-  templateSpans: ReadonlyMap<string, Span> | undefined,
+  templateSpans: ReadonlyMap<string, DaySpan> | undefined,
 ): Experience {
   const isOther = ({ customer }: PastStay) => customer !== plan.id;
-  const found = new Map<Step, Lengths | null>();
-  const lengthsOf = (step: Step): Lengths | null => {
+  const found = new Map<TimedStep, Lengths | null>();
+  const lengthsOf = (step: TimedStep): Lengths | null => {
     const before = found.get(step);
     if (before !== undefined) return before;
     const lengths = lengthsFor(step);
     found.set(step, lengths);
     return lengths;
   };
-  const lengthsFor = (step: Step): Lengths | null => {
+  const lengthsFor = (step: TimedStep): Lengths | null => {
     const key = keyOf(step);
     const known = past.steps.get(key);
     if (known === undefined) return null;
@@ -311,9 +311,9 @@ function experienceOf(
 }
 
 /** The ranges of a template's steps, in days of a work week. A plan with twice the range means a job of twice the size. */
-function spansOf({ phases }: Template, daysPerWeek: number): ReadonlyMap<string, Span> {
-  const spans = new Map<string, Span>();
-  const put = (of: Step['of'], id: string, duration: Duration | null) => {
+function spansOf({ phases }: Template, daysPerWeek: number): ReadonlyMap<string, DaySpan> {
+  const spans = new Map<string, DaySpan>();
+  const put = (of: TimedStep['of'], id: string, duration: Duration | null) => {
     if (duration === null) return;
     const span = spanOf(duration, daysPerWeek);
     if (span.high > 0) spans.set(keyOf({ of, id, span }), span);
@@ -325,10 +325,10 @@ function spansOf({ phases }: Template, daysPerWeek: number): ReadonlyMap<string,
   return spans;
 }
 
-function keyOf({ of, id, span }: Pick<Step, 'of' | 'id' | 'span'>): string {
+function keyOf({ of, id, span }: Pick<TimedStep, 'of' | 'id' | 'span'>): string {
   return `${of} ${id} ${span.kind}`;
 }
 
-function spanKey({ low, expected, high }: Span): string {
+function spanKey({ low, expected, high }: DaySpan): string {
   return `${low} ${expected} ${high}`;
 }

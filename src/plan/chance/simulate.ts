@@ -1,11 +1,11 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan } from '../model/model.ts';
-import { type Course, type CourseStep, courseOf, type Step } from '../schedule/elapsed.ts';
+import { type Course, type CourseStep, courseOf, type TimedStep } from '../schedule/elapsed.ts';
 import type { Network } from '../schedule/graph.ts';
 import { type Dates, type Days, dayOfMoment, FACT, forward, hasLive, type NodeFacts } from '../schedule/passes.ts';
 import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
 import type { Day } from '../time/day.ts';
-import type { Span } from '../time/duration.ts';
+import type { DaySpan } from '../time/duration.ts';
 import { type Basis, basisOf } from './basis.ts';
 import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
@@ -33,9 +33,9 @@ export interface Experience {
    */
   readonly correlation: number;
   /** What others needed for a step; null: nothing better is known than the plan's range. */
-  lengthsOf(step: Step): Lengths | null;
+  lengthsOf(step: TimedStep): Lengths | null;
   /** The days that each customer needed who finished a step, if they are enough to estimate its lengths; otherwise null. */
-  needed(step: Step): readonly number[] | null;
+  needed(step: TimedStep): readonly number[] | null;
   /** Whether recent customers took longer. */
   readonly isSlowing: boolean;
   /** The standard score by which recent customers took longer than all; 0 when that may be chance. */
@@ -44,7 +44,7 @@ export interface Experience {
    * The part of a step's length that is not the customer's pace, as a standard score per future. It follows the whole onboarding of past
    * customers, so that correlated steps stay correlated; null: independent of all others.
    */
-  ownOf(step: Step, draw: Draw): Float64Array | null;
+  ownOf(step: TimedStep, draw: Draw): Float64Array | null;
 }
 
 export interface SimulationOptions {
@@ -92,7 +92,7 @@ export function createSimulator({
   experienceOf = () => null,
 }: SimulationOptions = {}): Simulator {
   const common = { draws: drawsOf(runs), ranges: rememberRanges(), scores: scoresOf(runs) };
-  const simulate = (dated: Scheduled<Forecastable, Day>, visit: Visit) => {
+  const simulate = (dated: Scheduled<Forecastable, Day>, visit: OnFuture) => {
     const { plan, network, calendar } = dated;
     const course = courseOf(dated);
     const experience = experienceOf(plan);
@@ -135,7 +135,7 @@ export function createSimulator({
   };
 }
 
-type Visit = (future: number, network: Network, facts: NodeFacts, dates: Dates) => void;
+type OnFuture = (future: number, network: Network, facts: NodeFacts, dates: Dates) => void;
 
 /** The draws of one step, one per future. */
 export interface Draw {
@@ -167,7 +167,7 @@ export function scoresOf(runs: number): Float64Array {
 }
 
 /** Caches lengths by range, because tasks and plans with the same range share them. */
-function rememberRanges(): (span: Span) => Lengths | null {
+function rememberRanges(): (span: DaySpan) => Lengths | null {
   const known = new Map<string, Lengths | null>();
   return (span) => {
     const key = `${span.low} ${span.expected} ${span.high}`;
@@ -179,7 +179,7 @@ function rememberRanges(): (span: Span) => Lengths | null {
 
 interface Chance {
   readonly draws: (name: string) => Draw;
-  readonly ranges: (span: Span) => Lengths | null;
+  readonly ranges: (span: DaySpan) => Lengths | null;
   readonly scores: Float64Array;
   readonly experience: Experience | null;
   readonly shared: number;
@@ -209,7 +209,7 @@ interface OpenStep {
   readonly revived: { readonly before: number; readonly passed: number } | null;
 }
 
-function play(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: Visit): void {
+function play(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: OnFuture): void {
   const days: Days = { durations: course.days.durations.slice(), waits: course.days.waits.slice() };
   const known = course.steps.flatMap((step) => {
     const lengths = lengthsOf(step, chance);

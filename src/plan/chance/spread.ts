@@ -1,4 +1,4 @@
-import type { Span } from '../time/duration.ts';
+import type { DaySpan } from '../time/duration.ts';
 import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
 import { exp, log, normalCdf, normalQuantile } from './normal.ts';
 
@@ -26,7 +26,7 @@ const BENT_MOST = 4;
  * middle is bent, `w -> w^t` on the shares between P10 and P90, until the average is `expected`. Above P90 it is no flatter than between
  * the average and P90.
  */
-export function lengthsOfRange(span: Span): Lengths | null {
+export function lengthsOfRange(span: DaySpan): Lengths | null {
   if (span.high <= 0) return null;
   const isSingle = span.low >= span.high;
   const low = log(Math.max(span.low, 0.5));

@@ -1,4 +1,4 @@
-import type { Step } from '../schedule/elapsed.ts';
+import type { TimedStep } from '../schedule/elapsed.ts';
 import { normalQuantile } from './normal.ts';
 import type { Scores } from './pace.ts';
 import { seedOf, shuffled } from './random.ts';
@@ -16,7 +16,7 @@ export function togetherOf(
   customers: readonly Scores[],
   correlation: number,
   runs: number,
-  keyOf: (step: Step) => string,
+  keyOf: (step: TimedStep) => string,
 ): Experience['ownOf'] {
   const rows = customers.filter(({ size }) => size > 1);
   const following = runs * (rows.length / (rows.length + HALF_FOLLOW));

@@ -1,5 +1,5 @@
 import type { Day } from '../time/day.ts';
-import type { Span } from '../time/duration.ts';
+import type { DaySpan } from '../time/duration.ts';
 import { type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
 
 /** Past onboardings as columns of numbers, so that with ten thousand customers the unused ones cost nothing. */
@@ -10,16 +10,16 @@ export interface WayTable {
   readonly templates: readonly string[];
   /** `WAY` numbers for each plan. */
   readonly ways: Int32Array;
-  /** `STEP` numbers for each step. */
+  /** `NUMBERS_PER_STEP` numbers for each step. */
   readonly steps: Int32Array;
 }
 
-export type StepKind = readonly [of: 'task' | 'wait', id: string, span: Span];
+export type StepKind = readonly [of: 'task' | 'wait', id: string, span: DaySpan];
 
 /** Template (-1: none), day of the purchase, whether onboarded, first step, number of steps (-1: the plan contributes nothing). */
 const WAY = 5;
 /** Its kind, its state, its days. */
-const STEP = 3;
+const NUMBERS_PER_STEP = 3;
 const ELAPSED = ['over', 'running', 'ahead', 'unknown'] as const;
 const [NOTHING, NO_TEMPLATE] = [-1, -1];
 
@@ -85,7 +85,7 @@ export function lessonsByTemplate(
     const lesson = lessons.get(key) ?? { texts: [], steps: [] };
     lessons.set(key, lesson);
     lesson.texts.push(id, `${purchased} ${isOnboarded} ${count}`);
-    lesson.steps.push(table.steps.subarray(STEP * first, STEP * (first + count)));
+    lesson.steps.push(table.steps.subarray(NUMBERS_PER_STEP * first, NUMBERS_PER_STEP * (first + count)));
   }
   return lessons;
 }
@@ -117,7 +117,11 @@ class KeptWay implements PastWay {
   get steps(): PastWay['steps'] {
     const { steps } = this.#table;
     const all: PastStep[] = [];
-    for (let at = STEP * this.#first; at < STEP * (this.#first + this.#count); at += STEP) {
+    for (
+      let at = NUMBERS_PER_STEP * this.#first;
+      at < NUMBERS_PER_STEP * (this.#first + this.#count);
+      at += NUMBERS_PER_STEP
+    ) {
       const step = this.#shared.of(steps[at] ?? 0, steps[at + 1] ?? 0, steps[at + 2] ?? 0);
       if (step !== null) all.push(step);
     }
@@ -131,8 +135,8 @@ export function isSameWay(one: WayTable, other: WayTable, index: number): boolea
   const [otherTemplate, otherPurchased, isOtherOnboarded, otherFirst = 0, otherCount] = numbersOf(other, index);
   if (template !== otherTemplate || purchased !== otherPurchased || isOnboarded !== isOtherOnboarded) return false;
   if (count !== otherCount) return false;
-  for (let at = 0; at < STEP * count; at++)
-    if (one.steps[STEP * first + at] !== other.steps[STEP * otherFirst + at]) return false;
+  for (let at = 0; at < NUMBERS_PER_STEP * count; at++)
+    if (one.steps[NUMBERS_PER_STEP * first + at] !== other.steps[NUMBERS_PER_STEP * otherFirst + at]) return false;
   return true;
 }
 
@@ -145,7 +149,7 @@ export function withWays(base: WayTable, changes: ReadonlyMap<number, PastWay | 
   for (const way of changes.values()) writer.add(way);
   const added = writer.table();
   const ways = base.ways.slice();
-  const firstAdded = base.steps.length / STEP;
+  const firstAdded = base.steps.length / NUMBERS_PER_STEP;
   for (const [place, index] of [...changes.keys()].entries()) {
     ways.set(numbersOf(added, place), WAY * index);
     ways[WAY * index + 3] = firstAdded + (added.ways[WAY * place + 3] ?? 0);
@@ -185,7 +189,7 @@ export class WayWriter {
       index,
     );
     this.#ways.push(template, purchased, isOnboarded, this.#count, count);
-    if (count > 0) this.#put(this.#base.steps.subarray(STEP * first, STEP * (first + count)));
+    if (count > 0) this.#put(this.#base.steps.subarray(NUMBERS_PER_STEP * first, NUMBERS_PER_STEP * (first + count)));
   }
 
   /** Adds a plan with its onboarding, or without one. */
@@ -205,7 +209,7 @@ export class WayWriter {
   }
 
   table(): WayTable {
-    const steps = new Int32Array(STEP * this.#count);
+    const steps = new Int32Array(NUMBERS_PER_STEP * this.#count);
     let at = 0;
     for (const some of this.#steps) {
       steps.set(some, at);
@@ -216,7 +220,7 @@ export class WayWriter {
 
   #put(steps: Int32Array): void {
     this.#steps.push(steps);
-    this.#count += steps.length / STEP;
+    this.#count += steps.length / NUMBERS_PER_STEP;
   }
 
   #kindOf(kind: StepKind): number {

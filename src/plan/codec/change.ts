@@ -1,6 +1,6 @@
 import type { WholeNumber } from '../model/numbers.ts';
 import type { Day } from '../time/day.ts';
-import type { Duration, Span } from '../time/duration.ts';
+import type { DaySpan, Duration } from '../time/duration.ts';
 
 /** What a change is about. `plan` stands for the file as a whole: a plan, a template, a calendar or the settings. */
 export interface Subject {
@@ -118,7 +118,7 @@ export interface Change {
 export interface Measures {
   /** Working days from one day to another, negative when the second is earlier. */
   workingDays(from: Day, to: Day): number;
-  span(duration: Duration): Span;
+  span(duration: Duration): DaySpan;
 }
 
 /** What the comparison of fields needs: the measures, and the names of people and steps that files refer to by id. */

@@ -94,29 +94,29 @@ function turnsOf(situation: Situation): readonly Turn[] {
     .sort((a, b) => a.since - b.since);
 }
 
-interface Verdict {
+interface HealthVerdict {
   readonly schedule: ScheduleHealth;
   readonly reasons: readonly Reason[];
 }
 
-function judge(situation: Situation): Verdict {
+function judge(situation: Situation): HealthVerdict {
   return closedVerdict(situation.plan) ?? prospectVerdict(situation) ?? runningVerdict(situation);
 }
 
-function closedVerdict({ closed }: Plan): Verdict | null {
+function closedVerdict({ closed }: Plan): HealthVerdict | null {
   if (closed === null) return null;
   const { result, on, reason } = closed;
   const why: Reason = { kind: 'closed', result, on: formatDay(on), why: reason };
   return { schedule: result === 'onboarded' ? 'done' : result, reasons: [why] };
 }
 
-function prospectVerdict({ plan, today }: Situation): Verdict | null {
+function prospectVerdict({ plan, today }: Situation): HealthVerdict | null {
   if (plan.anchor.kind !== 'signing') return null;
   const { day } = plan.anchor;
   return { schedule: 'prospect', reasons: [{ kind: 'signing', day: formatDay(day), isPast: day < today }] };
 }
 
-function runningVerdict(situation: Situation): Verdict {
+function runningVerdict(situation: Situation): HealthVerdict {
   const { plan } = situation;
   const lived = liveTask(plan)?.done ?? null;
   if (lived !== null) return liveVerdict(situation, lived);
@@ -138,7 +138,7 @@ function runningVerdict(situation: Situation): Verdict {
 }
 
 /** Once live, earlier lateness is history: only the remaining work is judged. */
-function liveVerdict(situation: Situation, lived: Day): Verdict {
+function liveVerdict(situation: Situation, lived: Day): HealthVerdict {
   const since: Reason = { kind: 'live', since: formatDay(lived) };
   const late = overdueSign(situation);
   return late === null
@@ -146,7 +146,7 @@ function liveVerdict(situation: Situation, lived: Day): Verdict {
     : { schedule: late.schedule, reasons: [...late.reasons, since] };
 }
 
-function slipSign(situation: Situation): Verdict | null {
+function slipSign(situation: Situation): HealthVerdict | null {
   const { plan, workspace, forecast } = situation;
   const slip = slipOf(situation);
   const promised = promisedDay(plan);
@@ -232,7 +232,7 @@ export function nameableDays(
   };
 }
 
-function blockedSign(situation: Situation): Verdict | null {
+function blockedSign(situation: Situation): HealthVerdict | null {
   const held = holdingUp(situation);
   if (held.length === 0) return null;
   return {
@@ -245,14 +245,14 @@ function blockedSign(situation: Situation): Verdict | null {
   };
 }
 
-function shareSign({ network, overdue, today }: Situation): Verdict | null {
+function shareSign({ network, overdue, today }: Situation): HealthVerdict | null {
   const due = network.tasks.filter((task) => task.due !== null && task.due < today && task.skipped === null).length;
   const late = overdue.filter(({ question }) => question === null).length;
   if (due < ENOUGH_DUE_TASKS || late / due <= OFF_TRACK_SHARE) return null;
   return { schedule: 'off-track', reasons: [{ kind: 'share', late, due }] };
 }
 
-function overdueSign({ overdue }: Situation): Verdict | null {
+function overdueSign({ overdue }: Situation): HealthVerdict | null {
   const [first, ...others] = overdue;
   if (first === undefined) return null;
   const { title: task, due, workingDaysLate: late } = first;

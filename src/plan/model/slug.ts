@@ -1,6 +1,6 @@
 /** The shape of most names; the pattern for all scripts takes 4 ms to compile. */
 const ASCII_SHAPE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const SHAPE = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
+const VALID_NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,63}$/u;
 const ASCII_ID = /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/;
 const VALID_ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}-]{0,63}$/u;
 const LONGEST_SLUG = 48;
@@ -12,7 +12,7 @@ const RESERVED = /^(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|$)/i;
  */
 export function nameProblem(name: string): 'slug' | 'reserved' | null {
   if (RESERVED.test(name)) return 'reserved';
-  return (ASCII_SHAPE.test(name) || SHAPE.test(name.normalize('NFC'))) && !name.endsWith('.') ? null : 'slug';
+  return (ASCII_SHAPE.test(name) || VALID_NAME.test(name.normalize('NFC'))) && !name.endsWith('.') ? null : 'slug';
 }
 
 /** Whether a name can be an id in a file: letters, decimal digits and hyphens, as in the schemas. */

@@ -3,7 +3,7 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Phase, Task } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
-import { type Span, spanOf } from '../time/duration.ts';
+import { type DaySpan, spanOf } from '../time/duration.ts';
 import type { Network } from './graph.ts';
 import {
   type Dates,
@@ -30,18 +30,18 @@ export type Elapsed =
   | { readonly kind: 'ahead' | 'unknown' };
 
 /** A task's duration or a phase's wait: what plans give ranges for. Days are of the span's kind, working or calendar. */
-export interface Step {
+export interface TimedStep {
   readonly of: 'task' | 'wait';
   /** The task's or the phase's id. */
   readonly id: string;
   /** Its node in the network. */
   readonly node: number;
-  readonly span: Span;
+  readonly span: DaySpan;
   readonly elapsed: Elapsed;
 }
 
 /** A step of a plan that is forecast. */
-export interface CourseStep extends Step {
+export interface CourseStep extends TimedStep {
   /**
    * The part of `elapsed` that reflects the customer's pace: a task counts from the planned end of its phase's wait, whenever the phase
    * was started. Otherwise doing one task early would make all others of the phase look slow, and doing one late would make them look new.
@@ -152,7 +152,7 @@ function taskStep(
 function revivedFor(
   credited: Elapsed,
   phase: Phase | undefined,
-  span: Span,
+  span: DaySpan,
   calendar: WorkingCalendar,
   floor: Day,
 ): number | null {
@@ -164,7 +164,7 @@ function revivedFor(
 
 function elapsedOf(
   node: number,
-  span: Span,
+  span: DaySpan,
   calendar: WorkingCalendar,
   facts: NodeFacts,
   couldStart: () => Day,
@@ -180,7 +180,7 @@ function elapsedOf(
 }
 
 /** Days of the span's kind from `from` up to, but not including, `to`. */
-function between(calendar: WorkingCalendar, { kind }: Span, from: Day, to: Day): number {
+function between(calendar: WorkingCalendar, { kind }: DaySpan, from: Day, to: Day): number {
   return kind === 'calendar' ? to - from : calendar.indexOf(to) - calendar.indexOf(from);
 }
 

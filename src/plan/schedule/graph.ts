@@ -36,10 +36,10 @@ export type Graphed = Pick<Plan, 'phases' | 'live'>;
 
 /** The ids in a plan or template, and their dependencies. */
 export interface PlanOutline {
-  readonly phases: readonly (Step & { readonly tasks: readonly Step[] })[];
+  readonly phases: readonly (LinkedTask & { readonly tasks: readonly LinkedTask[] })[];
 }
 
-type Step = Pick<Task, 'id' | 'after'>;
+type LinkedTask = Pick<Task, 'id' | 'after'>;
 
 /**
  * The network of a plan.
@@ -104,7 +104,7 @@ interface Links {
   readonly values: Int32Array;
 }
 
-type Unknown = (id: string, waiting: string) => null;
+type OnUnknownId = (id: string, waiting: string) => null;
 
 function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
   tasks: readonly T[];
@@ -122,7 +122,7 @@ function flatten<T>(phases: readonly { readonly tasks: readonly T[] }[]): {
 }
 
 /** The predecessors of every node. */
-function edgesOf({ phases }: PlanOutline, tasks: readonly Step[], unknown: Unknown): Links {
+function edgesOf({ phases }: PlanOutline, tasks: readonly LinkedTask[], unknown: OnUnknownId): Links {
   const firstStart = tasks.length;
   const firstEnd = firstStart + phases.length;
   const nodeOf = endNodes(phases, tasks, firstEnd);
@@ -159,7 +159,7 @@ function edgesOf({ phases }: PlanOutline, tasks: readonly Step[], unknown: Unkno
 /** The node at which a task or a phase ends. When a task and a phase share an id, the task is meant. */
 function endNodes(
   phases: PlanOutline['phases'],
-  tasks: readonly Step[],
+  tasks: readonly LinkedTask[],
   firstEnd: number,
 ): ReadonlyMap<string, number> {
   const nodes = new Map<string, number>();

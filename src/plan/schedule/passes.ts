@@ -9,7 +9,7 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan, Task } from '../model/model.ts';
 import type { Day } from '../time/day.ts';
-import { type Duration, type Span, spanOf } from '../time/duration.ts';
+import { type DaySpan, type Duration, spanOf } from '../time/duration.ts';
 import type { Network } from './graph.ts';
 
 /** Twice the day for its start, plus one for its end. */
@@ -107,7 +107,7 @@ export function dayAfter(moment: Moment): Day {
 export function measure(network: Network, daysPerWeek: number, pace: Pace): Days {
   const durations = new Int32Array(network.size);
   const waits = new Int32Array(network.size);
-  const span = (duration: Duration): Span => spanOf(duration, daysPerWeek);
+  const span = (duration: Duration): DaySpan => spanOf(duration, daysPerWeek);
   network.tasks.forEach(({ duration, wait }, node) => {
     durations[node] = span(duration)[pace];
     if (wait !== null) waits[node] = span(wait)[pace];

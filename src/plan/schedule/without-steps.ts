@@ -1,10 +1,10 @@
 /** A task or phase with its dependencies. `after: null` means the start of its phase, or the phase before. */
-interface Step {
+interface DependentStep {
   readonly id: string;
   readonly after: readonly string[] | null;
 }
 
-interface Stage<T extends Step> extends Step {
+interface PhaseWithSteps<T extends DependentStep> extends DependentStep {
   readonly tasks: readonly T[];
 }
 
@@ -12,7 +12,7 @@ interface Stage<T extends Step> extends Step {
  * The phases without some of their tasks and without some of the phases. What waited for a removed step waits for the predecessors of
  * that step. A phase that loses all its tasks is removed too.
  */
-export function withoutSteps<T extends Step, P extends Stage<T>>(
+export function withoutSteps<T extends DependentStep, P extends PhaseWithSteps<T>>(
   phases: readonly P[],
   dropped: ReadonlySet<string>,
 ): readonly (P & { readonly tasks: readonly T[] })[] {
@@ -29,7 +29,7 @@ export function withoutSteps<T extends Step, P extends Stage<T>>(
   });
 }
 
-function allGone(phases: readonly Stage<Step>[], dropped: ReadonlySet<string>): ReadonlySet<string> {
+function allGone(phases: readonly PhaseWithSteps<DependentStep>[], dropped: ReadonlySet<string>): ReadonlySet<string> {
   const gone = new Set<string>();
   for (const { id, tasks } of phases) {
     const lost = dropped.has(id) ? tasks : tasks.filter((task) => dropped.has(task.id));
@@ -51,7 +51,7 @@ function rewired(
 
 /** What a phase without `after` follows, when the phases right before it are removed and had an explicit `after`. */
 function explicitBefore(
-  phases: readonly Stage<Step>[],
+  phases: readonly PhaseWithSteps<DependentStep>[],
   index: number,
   gone: ReadonlySet<string>,
 ): readonly string[] | null {
@@ -68,15 +68,19 @@ function explicitBefore(
  * step: the step itself.
  */
 function inheritance(
-  phases: readonly Stage<Step>[],
+  phases: readonly PhaseWithSteps<DependentStep>[],
   gone: ReadonlySet<string>,
-): (id: string, from: Stage<Step> | null) => readonly string[] {
+): (id: string, from: PhaseWithSteps<DependentStep> | null) => readonly string[] {
   const homes = new Map(
     phases.flatMap((phase, index) => [phase, ...phase.tasks].map(({ id }) => [id, index] as const)),
   );
   const steps = new Map(phases.flatMap((phase) => [phase, ...phase.tasks].map((step) => [step.id, step] as const)));
 
-  const resolve = (id: string, from: Stage<Step> | null, seen: ReadonlySet<string>): readonly string[] => {
+  const resolve = (
+    id: string,
+    from: PhaseWithSteps<DependentStep> | null,
+    seen: ReadonlySet<string>,
+  ): readonly string[] => {
     if (!gone.has(id)) return [id];
     const step = steps.get(id);
     const home = phases[homes.get(id) ?? -1];
@@ -86,7 +90,11 @@ function inheritance(
     // Within one phase nothing needs to be said: everything there starts with the phase.
     return step !== home && home === from ? [] : startOf(home, from, further);
   };
-  const startOf = (phase: Stage<Step>, from: Stage<Step> | null, seen: ReadonlySet<string>): readonly string[] => {
+  const startOf = (
+    phase: PhaseWithSteps<DependentStep>,
+    from: PhaseWithSteps<DependentStep> | null,
+    seen: ReadonlySet<string>,
+  ): readonly string[] => {
     const before = phases[(homes.get(phase.id) ?? 0) - 1];
     const predecessors = phase.after ?? (before === undefined ? [] : [before.id]);
     return predecessors.flatMap((id) => resolve(id, from, seen));

@@ -46,7 +46,7 @@ export interface PlanInputs {
   readonly people: ReadonlyMap<string, PersonFile>;
 }
 
-export interface Surroundings {
+export interface PlanSurroundings {
   readonly workspace: Workspace;
   readonly calendars: ReadonlyMap<string, Calendar>;
 }
@@ -72,7 +72,7 @@ export function instantiate(
   template: Template,
   inputs: PlanInputs,
   at: Origin,
-  { workspace, calendars }: Surroundings,
+  { workspace, calendars }: PlanSurroundings,
 ): NewPlan {
   const phases = chosenPhases(template, inputs.attributes);
   const kept = new Set(phases.flatMap(({ tasks }) => tasks.map(({ id }) => id)));

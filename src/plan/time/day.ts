@@ -13,7 +13,7 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 
 const MS_PER_DAY = 86_400_000;
 const FIRST_YEAR = 1970;
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** The last day that plans can reach: a later date is a typing error, and a schedule that ends later cannot be met. */
 export const HORIZON: Day = dayOf(2199, 12, 31);
@@ -33,7 +33,7 @@ export function parseDay(text: string): Day | null {
 }
 
 function parseOnce(text: string): Day | null {
-  const match = SHAPE.exec(text);
+  const match = ISO_DAY.exec(text);
   if (match === null) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const isReal = month >= 1 && month <= 12 && date >= 1 && date <= dayOf(year, month + 1, 1) - dayOf(year, month, 1);

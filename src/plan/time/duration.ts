@@ -17,7 +17,7 @@ export interface Duration {
 }
 
 /** A duration in whole days of one kind, as a schedule uses it: each number rounded up, low ≤ expected ≤ high. */
-export interface Span {
+export interface DaySpan {
   readonly kind: 'working' | 'calendar';
   readonly low: number;
   readonly expected: number;
@@ -85,7 +85,7 @@ export function formatDuration({ low, expected, high }: Duration): string {
  * calendar days counts as working days; seven calendar days are one work week. A reversed range is sorted: it is reported as an error in
  * the file, but a schedule needs an answer.
  */
-export function spanOf(duration: Duration, daysPerWeek: number): Span {
+export function spanOf(duration: Duration, daysPerWeek: number): DaySpan {
   const kind = isCalendarTime(duration) ? 'calendar' : 'working';
   const points = pointsOf(duration, daysPerWeek);
   const low = Math.min(...points);

@@ -30,7 +30,7 @@ const WEEKDAY_NAMES: readonly (readonly string[])[] = [
   ['sat', 'saturday', '토', '토요일'],
   ['sun', 'sunday', '일', '일요일'],
 ];
-const WEEKDAYS = new Map(WEEKDAY_NAMES.flatMap((names, index) => names.map((name) => [name, index] as const)));
+const WEEKDAY_BY_NAME = new Map(WEEKDAY_NAMES.flatMap((names, index) => names.map((name) => [name, index] as const)));
 
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 const FULL_MONTHS = [
@@ -66,7 +66,8 @@ export function saidDay(text: string, today: Day, direction: Direction): Said | 
   const [, date = whole, weekdayBehind] = WITH_WEEKDAY.exec(whole) ?? [];
   const said = plainly(date, today, direction);
   const isThatWeekday =
-    weekdayBehind === undefined || (said?.kind === 'day' && weekdayIndex(said.day) === WEEKDAYS.get(weekdayBehind));
+    weekdayBehind === undefined ||
+    (said?.kind === 'day' && weekdayIndex(said.day) === WEEKDAY_BY_NAME.get(weekdayBehind));
   return isThatWeekday ? said : null;
 }
 
@@ -102,7 +103,7 @@ const WEEK_WORDS: ReadonlyMap<string, number> = new Map([
 ]);
 
 function weekday(said: string, today: Day, direction: Direction): Day | null {
-  const index = WEEKDAYS.get(said.slice(said.lastIndexOf(' ') + 1));
+  const index = WEEKDAY_BY_NAME.get(said.slice(said.lastIndexOf(' ') + 1));
   if (index === undefined) return null;
   const [word, monday] = [said.slice(0, Math.max(said.lastIndexOf(' '), 0)), today - weekdayIndex(today)];
   if (word !== '') {

@@ -3,7 +3,7 @@ import type { Rule } from '../../diagnostics/catalogue/rule.ts';
 import { json } from '../json.ts';
 
 /** The meaning of a term in the reports. */
-interface Term {
+interface PrintedTerm {
   readonly id: string;
   /** Other names of it, which `onboard explain` takes too. */
   readonly also: readonly string[];
@@ -21,7 +21,7 @@ type RuleSummary = {
 type TermSummary = {
   /** The word, as `onboard explain` takes it. */
   readonly term: string;
-} & Pick<Term, 'also' | 'summary'>;
+} & Pick<PrintedTerm, 'also' | 'summary'>;
 
 interface RulesOutput {
   /** Every rule, tier by tier. */
@@ -31,10 +31,10 @@ interface RulesOutput {
 }
 
 type RuleOutput = RuleSummary & Pick<RulePage, 'help'>;
-type TermOutput = TermSummary & Pick<Term, 'help'>;
+type TermOutput = TermSummary & Pick<PrintedTerm, 'help'>;
 
 /** All rules and all glossary entries, as JSON. */
-export function ruleListJson(pages: readonly RulePage[], glossary: readonly Term[]): string {
+export function ruleListJson(pages: readonly RulePage[], glossary: readonly PrintedTerm[]): string {
   return json<RulesOutput>('rules', {
     rules: pages.map(({ id: rule, tier, severity, summary }) => ({ rule, tier, severity, summary })),
     terms: glossary.map(({ id: term, also, summary }) => ({ term, also, summary })),
@@ -47,6 +47,6 @@ export function ruleJson({ id: rule, tier, severity, summary, help }: RulePage):
 }
 
 /** One glossary entry as JSON. */
-export function termJson({ id: term, also, summary, help }: Term): string {
+export function termJson({ id: term, also, summary, help }: PrintedTerm): string {
   return json<TermOutput>('term', { term, also, summary, help });
 }

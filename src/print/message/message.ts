@@ -69,11 +69,11 @@ export function spansOf(line: MessageLine): readonly (string | Link)[] {
   return typeof line === 'string' || 'url' in line ? [line] : line;
 }
 
-const SAFE_SCHEME = /^(?:https?|mailto|tel):/i;
+const SAFE_LINK_SCHEME = /^(?:https?|mailto|tel):/i;
 
 /** Whether a link leads to a web page, a mailbox or a telephone number, and never to something that would run. */
 export function isSafe({ url }: Link): boolean {
-  return SAFE_SCHEME.test(url);
+  return SAFE_LINK_SCHEME.test(url);
 }
 
 /** Harmless text with its leading and trailing spaces, which separate it from a link. */

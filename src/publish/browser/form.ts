@@ -17,7 +17,7 @@ export interface AnswerPlace {
   readonly home: HTMLElement;
 }
 
-export interface Setting {
+export interface FormSetting {
   readonly data: AnswerData;
   readonly key: string;
   /** The button that opened the form, to which the keyboard focus returns. */
@@ -43,10 +43,15 @@ const LONGEST_ANSWER_TEXT = 2000;
 /** The longest address that mail programs accept; a longer answer is sent as a file. */
 const LONGEST_MAIL_LINK = 1800;
 
-type Values = Readonly<Partial<Record<AnswerField, string>>>;
+type AnswerValues = Readonly<Partial<Record<AnswerField, string>>>;
 
 /** The text of an answer; null while something is missing. A line of an update is one line, except in a comment. */
-function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { verb }: AnswerWords): string | null {
+function textOf(
+  kind: AnswerKind,
+  { at, about }: AnswerPlace,
+  values: AnswerValues,
+  { verb }: AnswerWords,
+): string | null {
   const value = (field: AnswerField) => (values[field] ?? '').replace(/\s+/g, ' ').trim();
   switch (kind) {
     case 'comment': {
@@ -73,10 +78,10 @@ function textOf(kind: AnswerKind, { at, about }: AnswerPlace, values: Values, { 
 }
 
 /** Text that was typed but not sent, by form, so that closing a form or opening another loses nothing. */
-const drafts = new Map<string, Values>();
+const drafts = new Map<string, AnswerValues>();
 
 /** Opens the form of an answer below its button; only one is open at a time. */
-export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting): void {
+export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSetting): void {
   for (const open of document.querySelectorAll('.reply-form')) open.remove();
   const form = element('form', 'reply-form');
   form.noValidate = true;
@@ -84,7 +89,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: Setting)
   const fields = ANSWER_FIELDS[kind].map((field) => fieldFor(field, setting.data));
   const draft = `${kind} ${place.at}`;
   for (const { name, input } of fields) input.value = drafts.get(draft)?.[name] ?? '';
-  const typed = (): Values => Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
+  const typed = (): AnswerValues => Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
   const preview = element('pre');
   const trouble = element('p');
   trouble.setAttribute('role', 'alert');
@@ -148,7 +153,7 @@ interface Roads {
   update(ready: Outgoing | null): void;
 }
 
-function roadsFor(place: AnswerPlace, { data }: Setting, { outgoing, leave, trouble }: AnswerSender): Roads {
+function roadsFor(place: AnswerPlace, { data }: FormSetting, { outgoing, leave, trouble }: AnswerSender): Roads {
   const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(say(words));
   const copying = button(
     (of) => of.copy,

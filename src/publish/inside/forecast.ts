@@ -5,7 +5,7 @@ import { type Axis, axisHead, axisOf, gridOf, type LiveOutlook, outlookStrip } f
 import { hrefOf, type Paper, shortDay } from './frame.ts';
 import { currentOf, type InsideCustomer } from './view.ts';
 
-interface Row {
+interface ForecastRow {
   readonly customer: InsideCustomer;
   readonly outlook: LiveOutlook;
 }
@@ -22,7 +22,7 @@ ${rows.length === 0 ? nothing : picture(rows, paper)}
 ${without.length === 0 ? nothing : withoutDay(without, paper)}`;
 }
 
-function rowFrom(customer: InsideCustomer): readonly Row[] {
+function rowFrom(customer: InsideCustomer): readonly ForecastRow[] {
   const { percentiles, plan } = customer.reading;
   if (percentiles === null) return [];
   const { p50, p80, p90 } = percentiles;
@@ -30,22 +30,22 @@ function rowFrom(customer: InsideCustomer): readonly Row[] {
 }
 
 /** Days from the promise to the day that holds in 80 of 100 futures; without a promise nothing is broken. */
-function gap({ outlook: { p80, target } }: Row): number {
+function gap({ outlook: { p80, target } }: ForecastRow): number {
   return target === null ? Number.NEGATIVE_INFINITY : p80 - target;
 }
 
 /** A few customers with a very long forecast must not compress all others: their lines end at the edge. */
-const SHOWN = 0.95;
+const SHARE_IN_VIEW = 0.95;
 const FORECAST_MARGIN = 6;
 
-function axisFor(rows: readonly Row[], today: number): Axis {
+function axisFor(rows: readonly ForecastRow[], today: number): Axis {
   const starts = rows.flatMap(({ outlook: { p50, target } }) => [p50, target ?? p50]);
   const ends = rows.map(({ outlook: { p90, target } }) => Math.max(p90, target ?? p90)).sort((a, b) => a - b);
-  const end = ends[Math.ceil(ends.length * SHOWN) - 1] ?? today;
+  const end = ends[Math.ceil(ends.length * SHARE_IN_VIEW) - 1] ?? today;
   return axisOf(Math.min(today, ...starts) - FORECAST_MARGIN, end + FORECAST_MARGIN);
 }
 
-function picture(rows: readonly Row[], paper: Paper): Html {
+function picture(rows: readonly ForecastRow[], paper: Paper): Html {
   const { view, writer, up } = paper;
   const today = parseDay(view.today) ?? 0;
   const axis = axisFor(rows, today);

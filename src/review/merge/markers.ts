@@ -16,14 +16,14 @@ export function withMarkers(text: ClashingText, markers: Markers): string {
   return written;
 }
 
-interface Stretch {
+interface ClashStretch {
   readonly pieces: ClashingText;
   readonly isClash: boolean;
 }
 
 /** Cuts the text at line ends so that each clash consists of whole lines. */
-function stretches(text: ClashingText): readonly Stretch[] {
-  const found: Stretch[] = [];
+function stretches(text: ClashingText): readonly ClashStretch[] {
+  const found: ClashStretch[] = [];
   let open: ClashingText = [];
   const close = (isClash: boolean): void => {
     found.push({ pieces: open, isClash });

@@ -17,7 +17,7 @@ import { asBlock, asFlow, bracketed, moveTo } from './style.ts';
 import { changed, each, type Three } from './three.ts';
 
 /** The versions of one member. `base` is null when both sides added it. */
-interface Versions {
+interface EntryVersions {
   readonly base: Entry | null;
   readonly ours: Entry;
   readonly theirs: Entry;
@@ -172,7 +172,7 @@ class Merger {
   }
 
   /** A member that both sides have, as ours would write it. */
-  #both(versions: Versions, trail: Trail, style: Style): { readonly lead: string; readonly body: ClashingText } {
+  #both(versions: EntryVersions, trail: Trail, style: Style): { readonly lead: string; readonly body: ClashingText } {
     const { base, ours, theirs } = versions;
     // Equal when they differ at most in indentation.
     const [o, t, b] = [ours, theirs, base].map((entry) => entry && entryText(moveTo(entry, ours.column)));
@@ -189,7 +189,7 @@ class Merger {
     return { lead: lead + homeless.map((comment) => `${' '.repeat(style.column)}${comment}\n`).join(''), body };
   }
 
-  #body({ base, ours, theirs }: Versions, trail: Trail, style: Style): ClashingText {
+  #body({ base, ours, theirs }: EntryVersions, trail: Trail, style: Style): ClashingText {
     const [oursNode, theirsNode] = [ours.node, theirs.node];
     if (oursNode.kind !== 'scalar' && theirsNode.kind !== 'scalar' && oursNode.kind === theirsNode.kind) {
       const baseNode =
@@ -280,7 +280,7 @@ function frameOf(ours: Entry, theirs: Entry, oursNode: Collection, theirsNode: C
 }
 
 function collectionText(
-  versions: Versions,
+  versions: EntryVersions,
   frame: Frame | null,
   node: Collection,
   members: readonly ClashingText[],
@@ -336,7 +336,7 @@ function flowText(node: FlowNode, members: readonly ClashingText[]): string | Cl
 }
 
 /** One side's value with the merged comment of both sides. */
-function chosen(entry: Entry, versions: Versions): string {
+function chosen(entry: Entry, versions: EntryVersions): string {
   const { base, ours, theirs } = versions;
   const heads = each({ base: base ?? ours, ours, theirs }, ({ head }) => head);
   const isSimple =
@@ -346,11 +346,11 @@ function chosen(entry: Entry, versions: Versions): string {
   return `${head}${nodeText(entry.node)}${mergedTail(versions)}`;
 }
 
-function mergedHead({ base, ours, theirs }: Versions): string {
+function mergedHead({ base, ours, theirs }: EntryVersions): string {
   return mergeHeads({ base: base?.head ?? '', ours: ours.head, theirs: moveTo(theirs, ours.column).head });
 }
 
-function mergedTail({ base, ours, theirs }: Versions): string {
+function mergedTail({ base, ours, theirs }: EntryVersions): string {
   const tailOf = (entry: Entry): string => moveTo(entry, ours.column).tail;
   return mergeTails({ base: base === null ? '' : tailOf(base), ours: ours.tail, theirs: tailOf(theirs) });
 }

@@ -26,14 +26,14 @@ import { customerWords } from './index.ts';
 import { stepTimeOf, sumTimeOf, timeLeftOf, undatedTimeOf } from './time.ts';
 import type { CustomerWords } from './words.ts';
 
-interface Told {
+interface ReportScene {
   readonly view: CustomerView;
   readonly words: CustomerWords;
   readonly day: (day: string) => string;
   readonly steps: readonly CustomerStep[];
 }
 
-function toldOf(view: CustomerView): Told {
+function toldOf(view: CustomerView): ReportScene {
   return {
     view,
     words: customerWords[view.locale],
@@ -116,11 +116,11 @@ export function customerLabels({ locale }: Pick<CustomerView, 'locale'>, labels:
   return { ...labels, time };
 }
 
-function titleOf({ view, words }: Told): Text {
+function titleOf({ view, words }: ReportScene): Text {
   return foreign(words.pageTitle(view.customer, view.vendor));
 }
 
-function headSection(told: Told): Section {
+function headSection(told: ReportScene): Section {
   const { view, words, day } = told;
   const agreed = view.agreed === null ? words.notAgreed : words.agreedOn(day(view.agreed.on), view.agreed.by);
   const proposal = view.stage === 'proposal' ? [note('accent', words.proposalNote(day(view.start)))] : [];
@@ -138,7 +138,7 @@ function headSection(told: Told): Section {
 }
 
 /** The day to count on, or that it is unknown, or since when they are live. */
-function whenLive({ view, words, day }: Told): Text {
+function whenLive({ view, words, day }: ReportScene): Text {
   if (view.stage === 'closed') return words.closedOn(day(view.closed ?? view.today));
   if (view.live !== null && view.live.done !== null) return words.liveSince(day(view.live.done));
   if (view.isHeldUp) return `${words.countOn}: ${words.heldUp}. ${words.heldUpHint}`;
@@ -146,7 +146,7 @@ function whenLive({ view, words, day }: Told): Text {
   return `${words.countOn}: ${day(view.countOn)}. ${words.countOnHint}`;
 }
 
-function factsSection(told: Told): Section {
+function factsSection(told: ReportScene): Section {
   const { view, words, day, steps } = told;
   const { nextValue, progress, next } = view;
   const shown = next.flatMap((id) => steps.filter((step) => step.id === id));
@@ -172,7 +172,7 @@ function factsSection(told: Told): Section {
   return [{ kind: 'facts', facts }];
 }
 
-function turnOf(step: CustomerStep, { words, day }: Told): Text {
+function turnOf(step: CustomerStep, { words, day }: ReportScene): Text {
   const turn = step.who === null ? words.turnOfNobody : words.turn(step.who.name);
   const due = step.due === null ? '' : `, ${words.byDay(day(step.due))}`;
   const late = step.isLate ? toned('bad', ` (${words.late})`) : '';
@@ -185,7 +185,7 @@ function turnOf(step: CustomerStep, { words, day }: Told): Text {
   ];
 }
 
-function measureSection({ view, words, day }: Told): Section {
+function measureSection({ view, words, day }: ReportScene): Section {
   const value = (of: string | number | null): Text => (of === null ? '' : foreign(String(of)));
   const rows = view.goal?.measures ?? [];
   const columns: readonly Column<(typeof rows)[number]>[] = [
@@ -203,7 +203,7 @@ function measureSection({ view, words, day }: Told): Section {
   return shown.length === 0 ? [] : [heading(2, words.measures), ...shown];
 }
 
-function stepSection(told: Told): Section {
+function stepSection(told: ReportScene): Section {
   const { view, words, day } = told;
   const columns: readonly Column<CustomerStep>[] = [
     {
@@ -226,18 +226,18 @@ function stepSection(told: Told): Section {
   return [heading(2, words.plan), ...groupedTable(groups, columns)];
 }
 
-function detailSection(told: Told): Section {
+function detailSection(told: ReportScene): Section {
   const facts = told.steps.flatMap((step) => detailsOf(step, told));
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
-function dueOf({ due, isAgreed, done }: CustomerStep, { words, day }: Told): Text {
+function dueOf({ due, isAgreed, done }: CustomerStep, { words, day }: ReportScene): Text {
   if (due === null) return '';
   return done !== null ? day(due) : `${day(due)} (${isAgreed ? words.agreed : words.proposed})`;
 }
 
 /** Everything else about a step: what it is, what it brings, requests, notes, guides. */
-function detailsOf(step: CustomerStep, told: Told): readonly Fact[] {
+function detailsOf(step: CustomerStep, told: ReportScene): readonly Fact[] {
   const { words, day } = told;
   const { description, value, asked, check, notes, guides, stuck } = step;
   const lines: readonly Text[] = [
@@ -264,18 +264,18 @@ function guideLine({ title, url, kind }: CustomerGuide, words: CustomerWords): T
 }
 
 /** What helps with more than one step; the others stand with theirs. */
-function guideSection({ view, words }: Told): Section {
+function guideSection({ view, words }: ReportScene): Section {
   const all = [...view.guides, ...view.phases.flatMap(({ guides }) => guides)];
   return all.length === 0 ? [] : [heading(2, words.guides), ...list(all.map((guide) => guideLine(guide, words)))];
 }
 
-function stuckLine({ stuck }: CustomerStep, { words, day }: Pick<Told, 'words' | 'day'>): Text {
+function stuckLine({ stuck }: CustomerStep, { words, day }: Pick<ReportScene, 'words' | 'day'>): Text {
   if (stuck === null) return '';
   const said = stuck.by === 'customer' ? words.stuckCustomer(day(stuck.since)) : words.stuckVendor(day(stuck.since));
   return [said, stuck.reason === null ? '' : [': ', foreign(stuck.reason)]];
 }
 
-function newsSection({ view, words, day }: Told): Section {
+function newsSection({ view, words, day }: ReportScene): Section {
   const moves = view.moves.map(({ title, from, to, reason, by, on }): Text => {
     const moved = from === null ? words.movedFirst(title, day(to)) : words.movedDate(title, day(from), day(to));
     const why = reason === null ? '' : ` ${reason}.`;
@@ -289,7 +289,7 @@ function newsSection({ view, words, day }: Told): Section {
   return items.length === 0 ? [] : [heading(2, words.news), ...list(items)];
 }
 
-function sessionSection({ words, day, steps }: Told): Section {
+function sessionSection({ words, day, steps }: ReportScene): Section {
   const facts = steps.flatMap(({ title, session }): readonly Fact[] => {
     if (session === null) return [];
     const { day: on, at, place, minutes, agenda, attended, summary, recording } = session;
@@ -309,7 +309,7 @@ function sessionSection({ words, day, steps }: Told): Section {
   return facts.length === 0 ? [] : [heading(2, words.sessions), { kind: 'facts', facts }];
 }
 
-function questionSection({ words, day, steps }: Told): Section {
+function questionSection({ words, day, steps }: ReportScene): Section {
   const open = steps.flatMap(({ questions }) => questions).filter(({ answered }) => answered === null);
   const answers = ({ who, due }: CustomerQuestion): string =>
     who === null ? '' : `(${words.answers(who.name, due === null ? null : day(due))})`;
@@ -319,7 +319,7 @@ function questionSection({ words, day, steps }: Told): Section {
   return items.length === 0 ? [] : [heading(2, words.questions), ...list(items)];
 }
 
-function peopleSection({ view, words }: Told): Section {
+function peopleSection({ view, words }: ReportScene): Section {
   const shown = view.people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
   const columns: readonly Column<(typeof shown)[number]>[] = [
     { name: words.people, cell: ({ name }) => foreign(name), least: 10 },
@@ -334,7 +334,7 @@ function peopleSection({ view, words }: Told): Section {
   return table(shown, columns);
 }
 
-function timeSection({ view, words, day }: Told): Section {
+function timeSection({ view, words, day }: ReportScene): Section {
   const undated = undatedTimeOf(view.time, words);
   const sum = timeLeftOf(view.time, words);
   if (sum === null || view.stage === 'closed') return [];
@@ -351,7 +351,7 @@ function minutesOf({ minutes }: CustomerStep, words: CustomerWords): string {
   return stepTimeOf(minutes, words) ?? '';
 }
 
-function timelineTable(told: Told): Section {
+function timelineTable(told: ReportScene): Section {
   const { view, words, day } = told;
   const columns: readonly Column<CustomerStep>[] = [
     { name: words.step, cell: ({ title }) => foreign(title) },

@@ -15,7 +15,7 @@ export interface HandoffFacts {
   readonly today: Day;
 }
 
-interface Told extends HandoffFacts {
+interface HandoffScene extends HandoffFacts {
   readonly words: HandoffWords;
   readonly day: (day: Day) => string;
 }
@@ -27,7 +27,7 @@ interface Told extends HandoffFacts {
 export function handoff(facts: HandoffFacts): Message {
   const { plan, locale, today } = facts;
   const words = handoffWords[locale];
-  const told: Told = { ...facts, words, day: (day) => dayInWords(formatDay(day), locale, formatDay(today)) };
+  const told: HandoffScene = { ...facts, words, day: (day) => dayInWords(formatDay(day), locale, formatDay(today)) };
   const target = plan.target === null ? null : told.day(plan.target);
   const begin = plan.anchor.kind === 'signing' ? words.signing : words.opening;
   const level = Object.entries(plan.attributes).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`);
@@ -49,7 +49,7 @@ export function handoff(facts: HandoffFacts): Message {
   };
 }
 
-function measures({ plan, day, locale }: Told): readonly MessageBlock[] {
+function measures({ plan, day, locale }: HandoffScene): readonly MessageBlock[] {
   const { measure, start, goal } = messageWords[locale].table;
   const { until } = customerWords[locale];
   const value = (of: string | number | null, { unit }: Measure) => (of === null ? '–' : withUnit(of, unit));
@@ -61,12 +61,12 @@ function measures({ plan, day, locale }: Told): readonly MessageBlock[] {
   );
 }
 
-function customers({ plan }: Pick<Told, 'plan'>): readonly Person[] {
+function customers({ plan }: Pick<HandoffScene, 'plan'>): readonly Person[] {
   return [...plan.people.values()].filter(({ side }) => side === 'customer');
 }
 
 /** The people, how to reach them, and what they last said. */
-function people(told: Told): readonly MessageBlock[] {
+function people(told: HandoffScene): readonly MessageBlock[] {
   const { plan, locale, words } = told;
   const said = plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes));
   const { role } = customerWords[locale];
@@ -85,7 +85,10 @@ function people(told: Told): readonly MessageBlock[] {
   );
 }
 
-function promiseLine({ what, by, on }: Plan['promises'][number], { words, day, plan, workspace }: Told): string {
+function promiseLine(
+  { what, by, on }: Plan['promises'][number],
+  { words, day, plan, workspace }: HandoffScene,
+): string {
   return words.promise(what, nameOf(by, plan, workspace), on === null ? null : day(on));
 }
 
@@ -95,7 +98,7 @@ function nameOf(id: string | null, plan: Plan, workspace: Workspace): string | n
 
 const FIRST_STEPS = 5;
 
-function firstSteps({ plan, workspace, day, locale }: Told): readonly MessageBlock[] {
+function firstSteps({ plan, workspace, day, locale }: HandoffScene): readonly MessageBlock[] {
   const { stepLine, by } = messageWords[locale];
   const open = plan.phases
     .flatMap(({ tasks }) => tasks)
@@ -109,7 +112,7 @@ function firstSteps({ plan, workspace, day, locale }: Told): readonly MessageBlo
 }
 
 /** What nobody recorded, and who knows it. */
-function missing(told: Told): readonly MessageBlock[] {
+function missing(told: HandoffScene): readonly MessageBlock[] {
   const { plan, words } = told;
   const has = (role: string) => customers(told).some(({ roles }) => roles.includes(role));
   const holds: Readonly<Record<Lack, boolean>> = {
@@ -145,7 +148,7 @@ const LACKS: readonly Lack[] = [
 ];
 
 /** Who sold it: the salesperson of the plan, otherwise a person who promised something, otherwise the team's salesperson. */
-function salesOf({ plan, workspace }: Told): string | null {
+function salesOf({ plan, workspace }: HandoffScene): string | null {
   const isSales = ({ roles }: Person) => roles.includes('sales');
   const own = [...plan.people.values()].find(isSales)?.name;
   const promised = plan.promises.find(({ by }) => by !== null)?.by ?? null;

@@ -34,7 +34,7 @@ export interface DigestFacts {
   readonly words: Catalogue;
 }
 
-interface Told extends Omit<DigestFacts, 'words'> {
+interface DigestScene extends Omit<DigestFacts, 'words'> {
   readonly words: ReminderWords;
   readonly day: (day: DayText) => string;
 }
@@ -51,7 +51,7 @@ export function digestMessage(facts: DigestFacts): Message {
 /** Decisions on their requests come first, then late steps, then due ones. */
 const ORDER_CUSTOMER: readonly ReminderReason[] = ['granted', 'declined', 'late', 'due', 'before', 'week'];
 
-function customerDigest(told: Told): Message {
+function customerDigest(told: DigestScene): Message {
   const { digest, locale, words, links, senders, vendor } = told;
   const say = messageWords[locale];
   const isAlone = digest.parts.length === 1;
@@ -78,7 +78,7 @@ function namesIn({ parts }: Digest): readonly string[] {
   return [...new Set(parts.map(({ customer }) => customer))];
 }
 
-function customerSubject({ digest, words, day, today }: Told): string {
+function customerSubject({ digest, words, day, today }: DigestScene): string {
   const items = digest.parts.flatMap((part) => part.items);
   const [first, ...others] = items;
   if (first === undefined || others.length > 0) {
@@ -88,7 +88,7 @@ function customerSubject({ digest, words, day, today }: Told): string {
   return words.subjectOne[reason](title, day(due ?? today));
 }
 
-function customerSections({ plan, items }: DigestPart, told: Told, prefix: string): readonly MessageSection[] {
+function customerSections({ plan, items }: DigestPart, told: DigestScene, prefix: string): readonly MessageSection[] {
   const view = told.views.get(plan);
   if (view === undefined) return [];
   const steps = new Map(view.phases.flatMap((phase) => phase.steps).map((step) => [step.id, step]));
@@ -101,7 +101,7 @@ function customerSections({ plan, items }: DigestPart, told: Told, prefix: strin
   });
 }
 
-function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: Told) {
+function customerLines(item: ReminderItem, step: CustomerStep | undefined, { words, day, locale, today }: DigestScene) {
   if (step === undefined) return [];
   if (item.reason === 'declined') {
     return [words.declined(step.title, item.due === null ? null : day(item.due), item.answer ?? '')];

@@ -26,7 +26,7 @@ interface TeamFacts {
   readonly words: ReminderWords;
 }
 
-interface Told extends TeamFacts {
+interface TeamDigestScene extends TeamFacts {
   readonly days: DayWords;
 }
 
@@ -40,7 +40,7 @@ const REASON_ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
 export function teamDigest(facts: TeamFacts): Message {
   const { locale, words, say } = facts;
   const digest = digestToldApart(facts.digest);
-  const told: Told = { ...facts, digest, days: dayWords(facts.today, say) };
+  const told: TeamDigestScene = { ...facts, digest, days: dayWords(facts.today, say) };
   const own = digest.parts.flatMap(({ items }) => items);
   const customers = customersIn(digest, words);
   const named = customers.slice(0, MOST_NAMES_IN_SUBJECT).join(' · ');
@@ -72,7 +72,7 @@ function customersIn(digest: Digest, { noCustomer }: ReminderWords): readonly st
   return plansIn(digest).map((plan) => names.get(plan) ?? noCustomer);
 }
 
-function ownSections(told: Told): readonly MessageSection[] {
+function ownSections(told: TeamDigestScene): readonly MessageSection[] {
   const { digest, words, days } = told;
   return digest.parts.flatMap(({ customer, items }) =>
     REASON_ORDER.flatMap((reason, index) => {
@@ -85,7 +85,7 @@ function ownSections(told: Told): readonly MessageSection[] {
   );
 }
 
-function todaySections(view: TodayView, told: Told): readonly MessageSection[] {
+function todaySections(view: TodayView, told: TeamDigestScene): readonly MessageSection[] {
   const { say } = told;
   const { headings } = say.today;
   return [
@@ -102,7 +102,7 @@ function todaySections(view: TodayView, told: Told): readonly MessageSection[] {
 function listed<Item>(
   heading: string,
   items: readonly Item[],
-  { say }: Told,
+  { say }: TeamDigestScene,
   blocks: (items: readonly Item[]) => readonly MessageBlock[],
 ): readonly MessageSection[] {
   const hidden = items.length - MOST_ITEMS_IN_MAIL;
@@ -111,7 +111,7 @@ function listed<Item>(
 }
 
 /** Whom to call, with a number to tap on a phone, and about what; what they last said; what waits. */
-function callBlock(call: TodayCall, { say, days, words }: Told): MessageBlock {
+function callBlock(call: TodayCall, { say, days, words }: TeamDigestScene): MessageBlock {
   const { customer, title, ownerName, phone, lastWords, holdsUp, due, workingDaysLate } = call;
   const name = ownerName ?? say.terms.nobody;
   const what = words.owned(title, null, due && days.say(due), workingDaysLate);
@@ -126,7 +126,7 @@ function callBlock(call: TodayCall, { say, days, words }: Told): MessageBlock {
   );
 }
 
-function requestBlock(request: TodayRequest, { say: { today: say }, days }: Told): MessageBlock {
+function requestBlock(request: TodayRequest, { say: { today: say }, days }: TeamDigestScene): MessageBlock {
   const { plan, task, customer, title, due, askedDue, askedTo, on, by, byName, reason, workingDaysWaiting } = request;
   const wishes: readonly Text[] = [
     ...(askedDue === null ? [] : [say.askedDue(title, days.say(askedDue), due === null ? null : days.say(due))]),
@@ -140,24 +140,24 @@ function requestBlock(request: TodayRequest, { say: { today: say }, days }: Told
   );
 }
 
-function workLine(work: TodayWork, { say, days, words }: Told): string {
+function workLine(work: TodayWork, { say, days, words }: TeamDigestScene): string {
   const { customer, title, ownerName, due, workingDaysLate, needsNewDate } = work;
   const shown = words.owned(title, ownerName, due && days.say(due), workingDaysLate);
   return `${customer}: ${shown}${needsNewDate ? `. ${say.today.newDateHint}` : ''}`;
 }
 
-function dueLine({ customer, title, ownerName }: TodayWork, { words }: Told): string {
+function dueLine({ customer, title, ownerName }: TodayWork, { words }: TeamDigestScene): string {
   return `${customer}: ${words.owned(title, ownerName, null, 0)}`;
 }
 
-function sessionLine({ customer, title, day, at, place, lacks }: TodaySession, { say, days }: Told): string {
+function sessionLine({ customer, title, day, at, place, lacks }: TodaySession, { say, days }: TeamDigestScene): string {
   const when = `${days.say(day)}${at === null ? '' : ` ${at}`}`;
   const missing = lacks.map((each) => say.today.lacks[each]).join(', ');
   const note = missing === '' ? '' : ` (${say.today.columns.lacks}: ${missing})`;
   return `${[when, `${customer}: ${title}`, ...(place === null ? [] : [place])].join(', ')}${note}`;
 }
 
-function inboxLine({ file, customer, plan, person, on, why }: TodayInbox, { say, days }: Told): string {
+function inboxLine({ file, customer, plan, person, on, why }: TodayInbox, { say, days }: TeamDigestScene): string {
   const who = person === null || on === null ? [] : [plain(say.today.sentBy(person, days.say(on)))];
   const whose = customer ?? plan;
   return `${whose === null ? '' : `${whose}: `}${[...who, file].join(', ')}${why.length === 0 ? '' : `: ${why.join('; ')}`}`;

@@ -30,7 +30,7 @@ export const MOST_COMMITS = 5000;
 const [FIELD, END] = ['\u0002', '\0'];
 /** Where a commit begins. A message may hold any character but NUL, so none looks like it. */
 const COMMIT_START = `${END}\u0001`;
-const WHOLE = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
+const COMMIT_FORMAT = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const CHANGES_ALONE = '--format=%x01';
 /** A colon for each parent, modes and blobs with those of the result last, and the status; the paths follow. */
 const CHANGE = /^\n?(:+)([0-9a-f ]+) ([A-Z]+)\d*$/;
@@ -50,7 +50,15 @@ export async function commitsAt(
   at: readonly string[],
   most: number | null,
 ): Promise<readonly LoggedCommit[]> {
-  const how = ['--no-follow', '--date-order', '--parents', '--cc', '--combined-all-paths', '--date=short', WHOLE];
+  const how = [
+    '--no-follow',
+    '--date-order',
+    '--parents',
+    '--cc',
+    '--combined-all-paths',
+    '--date=short',
+    COMMIT_FORMAT,
+  ];
   const records = await logged(git, [...how, ...(most === null ? [] : [`--max-count=${most}`])], at);
   return records.map(commitIn);
 }

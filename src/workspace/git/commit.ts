@@ -45,7 +45,7 @@ const LONGEST_RETRY_PAUSE_MS = 250;
 const LINES_QUOTED = 6;
 const SHORT_HASH = 7;
 /** The committer and the connection to a server follow the person's environment. */
-export const VARIABLES = [
+export const GIT_VARIABLES = [
   ...['AUTHOR', 'COMMITTER'].flatMap((who) => ['NAME', 'EMAIL', 'DATE'].map((what) => `GIT_${who}_${what}`)),
   'GIT_SSH',
   'GIT_SSH_COMMAND',
@@ -54,7 +54,7 @@ export const VARIABLES = [
 ];
 
 /** Unfinished git operations, by the entry in its folder that shows them. */
-const UNFINISHED = [
+const UNFINISHED_OPERATIONS = [
   { entry: 'MERGE_HEAD', name: 'merge' },
   { entry: 'CHERRY_PICK_HEAD', name: 'cherry-pick' },
   { entry: 'REVERT_HEAD', name: 'revert' },
@@ -84,7 +84,11 @@ export class Committer {
         'Leave --commit out (and `commit: true` out of onboard.yaml), or first: git init',
       );
     }
-    return new Committer(await gitIn(repository.folder, env, { variables: VARIABLES, records: true }), repository, env);
+    return new Committer(
+      await gitIn(repository.folder, env, { variables: GIT_VARIABLES, records: true }),
+      repository,
+      env,
+    );
   }
 
   /**
@@ -93,7 +97,7 @@ export class Committer {
    * @throws UserError when an operation is unfinished, a path has other uncommitted changes, or the branch cannot be made
    */
   async prepare(changes: readonly FileChange[], { branch }: CommitOptions): Promise<Start> {
-    const unfinished = UNFINISHED.find(({ entry }) => existsSync(join(this.#repository.gitDir, entry)));
+    const unfinished = UNFINISHED_OPERATIONS.find(({ entry }) => existsSync(join(this.#repository.gitDir, entry)));
     if (unfinished !== undefined) {
       const { name } = unfinished;
       throw new UserError(

@@ -3,7 +3,7 @@ import { ARRIVED_REFS, KNOWN_REFS, takenBack } from './landing.ts';
 import { type Environment, gitIn } from './run.ts';
 
 /** What has been read of a repository so far: its latest commits, and the updates in it. */
-interface Seen {
+interface SeenCommits {
   readonly tips: readonly string[];
   readonly ids: Ids;
 }
@@ -12,7 +12,7 @@ interface Seen {
 type Ids = ReadonlyMap<string, string>;
 
 /** By workspace and by the refs that are read. A run that receives many updates reads the history once, and then only what is new. */
-const seen = new Map<string, Seen>();
+const seen = new Map<string, SeenCommits>();
 
 const COMMIT_SEPARATOR = '\u0001';
 const UPDATE_ID_TRAILER = /^Update-Id: (.+)$/gm;
@@ -68,9 +68,9 @@ async function idsOf(root: string, refs: readonly string[], env: Environment): P
 async function seenNow(
   root: string,
   tips: readonly string[],
-  before: Seen | undefined,
+  before: SeenCommits | undefined,
   env: Environment,
-): Promise<Seen> {
+): Promise<SeenCommits> {
   if (before === undefined) return { tips, ids: new Map(await idsIn(root, tips, [], env)) };
   if (before.tips.join() === tips.join()) return before;
   // A commit that gave way to the commits of others no longer counts, and its update must be applied again.

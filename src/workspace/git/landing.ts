@@ -5,10 +5,10 @@ import { reasonOf } from '../reason.ts';
 import { ownFile } from '../repository.ts';
 import { packageFolder } from '../shipped.ts';
 import { putOwnFile } from '../write.ts';
-import { VARIABLES } from './commit.ts';
+import { GIT_VARIABLES } from './commit.ts';
 import { type Environment, type Git, gitIn } from './run.ts';
 
-const TRIES = 5;
+const MOST_PUSHES = 5;
 
 /**
  * `why`: what keeps the commits here; they are safe, and the next run tries again. `isAgain`: they were taken back, and the updates they
@@ -21,18 +21,18 @@ export type Landing = { readonly ok: true } | { readonly ok: false; readonly why
  * holding the workspace's lock.
  */
 export async function catchUp(root: string, env: Environment): Promise<Landing> {
-  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const git = await gitIn(root, env, { variables: GIT_VARIABLES, records: true });
   const upstream = await upstreamOf(git);
   return upstream === null ? { ok: true } : rebased(root, git, upstream);
 }
 
 /** Pushes our commits, with up to five attempts when others push first. Call it while holding the workspace's lock. */
 export async function land(root: string, env: Environment): Promise<Landing> {
-  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const git = await gitIn(root, env, { variables: GIT_VARIABLES, records: true });
   const upstream = await upstreamOf(git);
   if (upstream === null) return { ok: true };
   let landing: Landing = { ok: true };
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < MOST_PUSHES; attempt++) {
     if ((await git.text(['rev-list', '--count', '@{upstream}..HEAD'])).trim() === '0') return { ok: true };
     try {
       await git.text(['push', '--quiet', '--', upstream.remote, `HEAD:${upstream.ref}`]);
@@ -56,7 +56,7 @@ const LANDED = 'refs/onboard/landed';
  * workspace's lock.
  */
 export async function landBranches(root: string, env: Environment): Promise<Landing> {
-  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const git = await gitIn(root, env, { variables: GIT_VARIABLES, records: true });
   const lines = async (...args: string[]) => (await git.text(args)).split('\n').filter((line) => line !== '');
   const [first, ...others] = await lines('remote');
   const remote = ['origin', first].find((name) => name !== undefined && [first, ...others].includes(name));

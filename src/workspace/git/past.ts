@@ -10,7 +10,7 @@ export type PastInGit<Content> =
   /** The clone is missing older commits, so nothing can be counted. */
   | { readonly isKnown: false };
 
-interface Wanted {
+interface PastRequest {
   /** In the workspace, with `/`. */
   readonly folder: string;
   /** Below that folder; the answer contains only these. */
@@ -28,7 +28,7 @@ interface Wanted {
 export async function pastBlobs(
   root: string,
   env: Environment,
-  { folder, files, fewest }: Wanted,
+  { folder, files, fewest }: PastRequest,
   place: MemoryPlace | null,
 ): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
@@ -47,7 +47,7 @@ export async function textsOfBlobs(
 }
 
 /** The same as texts; versions without text are left out. */
-export async function pastTexts(root: string, env: Environment, wanted: Wanted): Promise<PastInGit<string>> {
+export async function pastTexts(root: string, env: Environment, wanted: PastRequest): Promise<PastInGit<string>> {
   const past = await pastBlobs(root, env, wanted, null);
   if (!past.isKnown) return past;
   const contents = await textsOfBlobs(root, env, [...past.versions.values()].flat());

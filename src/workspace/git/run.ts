@@ -14,7 +14,7 @@ export interface Git {
 /** git ended with an error; `message` is what it printed. Callers that know the meaning explain it in better words. */
 export class GitFailure extends UserError {}
 
-interface Setting {
+interface GitSetting {
   readonly variables: Readonly<Record<string, string>>;
   readonly configuration: readonly string[];
 }
@@ -28,16 +28,16 @@ const PASSED_ON = ['GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTE
 /** `0` lets git fetch what a partial clone is missing, as the repository's configuration says. */
 const FETCHES = 'GIT_NO_LAZY_FETCH';
 /** git never prompts, fetches nothing along the way, and prints plain paths instead of octal codes. */
-const ALWAYS: Setting = {
+const ALWAYS: GitSetting = {
   variables: { GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C', [FETCHES]: '1' },
   configuration: ['core.fsmonitor=false', 'core.quotePath=false', 'diff.external=', 'log.showSignature=false'],
 };
 /** Reading starts no hook and contacts no server, whatever the version of git and whatever the configuration allows. */
-const READ_ONLY: Setting = {
+const READ_ONLY: GitSetting = {
   variables: { GIT_ALLOW_PROTOCOL: 'none' },
   configuration: [`core.hooksPath=${devNull}`],
 };
-const NO_SETTING: Setting = { variables: {}, configuration: [] };
+const NO_SETTING: GitSetting = { variables: {}, configuration: [] };
 const DUBIOUS = /detected dubious ownership[\s\S]*?(git config --global --add safe\.directory \S+)/;
 const NOT_FETCHED = /lazy fetching disabled|transport '.*' not allowed|promisor remote/i;
 

@@ -2,7 +2,7 @@
 
 import { reasonOf } from '../reason.ts';
 import { findRepository } from '../repository.ts';
-import { VARIABLES } from './commit.ts';
+import { GIT_VARIABLES } from './commit.ts';
 import { type Environment, gitIn } from './run.ts';
 
 export interface GitStanding {
@@ -20,7 +20,7 @@ export interface GitStanding {
 /** Null when there is no repository. */
 export async function gitStanding(root: string, env: Environment): Promise<GitStanding | null> {
   if (findRepository(root) === null) return null;
-  const git = await gitIn(root, env, { variables: VARIABLES });
+  const git = await gitIn(root, env, { variables: GIT_VARIABLES });
   const ask = async (...args: string[]): Promise<string | null> => {
     const told = await git.text(args).catch(() => '');
     return told.trim() === '' ? null : told;
@@ -38,7 +38,7 @@ export async function gitStanding(root: string, env: Environment): Promise<GitSt
 
 /** Why the server would reject a push from here; null: it would accept it. Nothing is written there. */
 export async function pushRefusal(root: string, upstream: string, env: Environment): Promise<string | null> {
-  const git = await gitIn(root, env, { variables: VARIABLES, records: true });
+  const git = await gitIn(root, env, { variables: GIT_VARIABLES, records: true });
   const remotes = (await git.text(['remote'])).split('\n').filter((name) => name !== '');
   const remote = remotes.find((name) => upstream.startsWith(`${name}/`)) ?? 'origin';
   try {

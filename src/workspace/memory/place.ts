@@ -21,7 +21,7 @@ import { findRepository } from '../repository.ts';
 
 const OTHERS_WRITE = 0o022;
 const [PRIVATE_FOLDER, PRIVATE_FILE] = [0o700, 0o600];
-const UNFINISHED = '.new-';
+const UNFINISHED_PREFIX = '.new-';
 const MS_PER_HOUR = 3_600_000;
 /** Larger files, in bytes, are not read back. A hundred thousand plans need less. */
 const LARGEST_KEPT_BYTES = 256 * 1024 * 1024;
@@ -87,7 +87,7 @@ export class MemoryPlace {
     try {
       mkdirSync(this.folder, { recursive: true, mode: PRIVATE_FOLDER });
       if (!isPrivate(lstatSync(this.folder), 'folder')) return;
-      const aside = join(this.folder, `${UNFINISHED}${crypto().randomBytes(8).toString('hex')}`);
+      const aside = join(this.folder, `${UNFINISHED_PREFIX}${crypto().randomBytes(8).toString('hex')}`);
       try {
         const file = openSync(aside, 'wx', PRIVATE_FILE);
         try {
@@ -110,12 +110,12 @@ export class MemoryPlace {
     try {
       const found = readdirSync(this.folder).flatMap((name) => {
         const path = join(this.folder, name);
-        return name.startsWith(prefix) || name.startsWith(UNFINISHED)
+        return name.startsWith(prefix) || name.startsWith(UNFINISHED_PREFIX)
           ? [{ name, path, at: lstatSync(path).mtimeMs }]
           : [];
       });
       const kept = found.filter(({ name }) => name.startsWith(prefix)).sort((a, b) => b.at - a.at);
-      const left = found.filter(({ name, at }) => name.startsWith(UNFINISHED) && at < Date.now() - MS_PER_HOUR);
+      const left = found.filter(({ name, at }) => name.startsWith(UNFINISHED_PREFIX) && at < Date.now() - MS_PER_HOUR);
       for (const { path } of [...kept.slice(most), ...left]) deleteIfThere(path);
     } catch {
       // Another process is cleaning up.

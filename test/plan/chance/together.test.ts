@@ -3,11 +3,11 @@ import { scoresAmong } from '../../../src/plan/chance/pace.ts';
 import { seedOf, shuffled } from '../../../src/plan/chance/random.ts';
 import { scoresOf } from '../../../src/plan/chance/simulate.ts';
 import { togetherOf } from '../../../src/plan/chance/together.ts';
-import type { Step } from '../../../src/plan/schedule/elapsed.ts';
+import type { TimedStep } from '../../../src/plan/schedule/elapsed.ts';
 
 const RUNS = 1000;
 const span = { kind: 'working' as const, low: 1, expected: 2, high: 3 };
-const step = (id: string): Step => ({ of: 'task', id, node: 0, span, elapsed: { kind: 'ahead' } });
+const step = (id: string): TimedStep => ({ of: 'task', id, node: 0, span, elapsed: { kind: 'ahead' } });
 const draw = (name: string) => {
   const strata = Uint16Array.from(shuffled(RUNS, seedOf(name)));
   const rising = scoresOf(RUNS);

@@ -12,10 +12,10 @@ const HANDOFF_PARTS: Readonly<Record<HandoffPart, string>> = {
   email: '고객사 측 이메일 주소',
   target: '약속한 Go-live 날짜(target)',
 };
-const WEEKDAYS = ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'];
+const FULL_WEEKDAYS = ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'];
 
 function dayOff(off: DayOff): string {
-  if (off.kind === 'weekend') return WEEKDAYS[off.weekday] ?? '주말';
+  if (off.kind === 'weekend') return FULL_WEEKDAYS[off.weekday] ?? '주말';
   return off.kind === 'holiday' ? `${off.name}, 캘린더 ${off.calendar}` : `일시 중지 기간: ${off.reason}`;
 }
 
