@@ -8,7 +8,7 @@ const FAR_AWAY_DAYS = 365;
 
 export const dueFarAway: Check = {
   *openPlan({ plan: { target }, tasks, planned, today, at }) {
-    const end = Math.max(planned.end, target ?? 0, today);
+    const end = Math.max(planned.end, target ?? today, today);
     for (const task of tasks) {
       const { id, due, pointer } = task;
       if (due === null || due <= end + FAR_AWAY_DAYS || isSettled(task)) continue;

@@ -3,8 +3,8 @@ import { ownerOf } from '../plan/model/owner.ts';
 import type { Check } from './check.ts';
 
 export const prospectWithoutCsm: Check = {
-  *openPlan({ plan, workspace, isOpen, at }) {
-    if (!isOpen || plan.anchor.kind !== 'signing' || ownerOf('csm', plan, workspace).people.length > 0) return;
+  *openPlan({ plan, workspace, at }) {
+    if (plan.anchor.kind !== 'signing' || ownerOf('csm', plan, workspace).people.length > 0) return;
     yield found('prospect-without-csm', {}, at('/signing'));
   },
 };

@@ -8,8 +8,9 @@ export const TOO_MANY_MOVES = 3;
 export const pushedAgain: Check = {
   *openPlan({ tasks, moves, at }) {
     for (const task of tasks) {
-      const { count, days } = moves?.get(task.id) ?? { count: 0, days: 0 };
-      if (count < TOO_MANY_MOVES || task.due === null || isSettled(task)) continue;
+      const moved = moves?.get(task.id);
+      if (moved === undefined || moved.count < TOO_MANY_MOVES || task.due === null || isSettled(task)) continue;
+      const { count, days } = moved;
       yield found('pushed-again', { task: task.id, count, days }, at(`${task.pointer}/due`));
     }
   },

@@ -21,7 +21,7 @@ interface StepInFile {
 /** What prevents an outline from being scheduled, and the outline without it. */
 export interface Untangled<T> {
   readonly obstacles: readonly Finding[];
-  /** The outline without the dependencies that are obstacles; the same one when there are none. */
+  /** The outline without the dependencies that are obstacles; the same one when each step waits only for earlier ones. */
   readonly rest: T;
 }
 
@@ -126,10 +126,6 @@ function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
   };
 }
 
-function arrowsIn(outline: StructureOutline): number {
-  return stepsOf(outline).reduce((sum, { after }) => sum + (after?.length ?? 0), 0);
-}
-
 function namedOtherThanOnce(outline: StructureOutline): Cut {
   const counts = new Map<string, number>();
   for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -153,9 +149,7 @@ function withoutCircles<T extends StructureOutline>(outline: T, written: Structu
     if (found === null) return { obstacles, rest };
     obstacles.push(found);
     const ids = new Set(circle);
-    const cut = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
-    if (arrowsIn(cut) === arrowsIn(rest)) break;
-    rest = cut;
+    rest = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
   }
   return { obstacles, rest: withoutArrows(rest, () => true) };
 }
@@ -200,14 +194,20 @@ export function findBadName(file: string, name: string): readonly Finding[] {
 }
 
 /**
- * The cycle that somebody wrote. A phase has a start and an end with the same name, so that a chain through it seems to close at the
- * phase and its own tasks; that is only reported when nothing else closes.
+ * The cycle that somebody wrote, with a dependency between its steps. A phase has a start and an end with the same name, so that a chain
+ * through it seems to close at the phase and its own tasks; that is only reported when nothing else closes.
  */
-function circleToTell(chain: readonly string[], { phases }: StructureOutline): readonly string[] {
-  const loops = loopsIn(chain);
+function circleToTell(chain: readonly string[], outline: StructureOutline): readonly string[] {
+  const steps = stepsOf(outline);
+  const written = loopsIn(chain).filter((loop) => {
+    const ids = new Set(loop);
+    return steps.some(({ id, after }) => ids.has(id) && after?.some((to) => ids.has(to)));
+  });
   const isWithinPhase = (loop: readonly string[]) =>
-    phases.some(({ id, tasks }) => loop.every((member) => member === id || tasks.some((task) => task.id === member)));
-  return loops.find((loop) => !isWithinPhase(loop)) ?? loops.at(-1) ?? [];
+    outline.phases.some(({ id, tasks }) =>
+      loop.every((member) => member === id || tasks.some((task) => task.id === member)),
+    );
+  return written.find((loop) => !isWithinPhase(loop)) ?? written[0] ?? [];
 }
 
 /** The simple cycles in a closed chain; the last one contains its beginning. */

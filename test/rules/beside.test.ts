@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { RuleId } from '../../src/diagnostics/finding.ts';
+import type { PlanFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
-import { check } from '../../src/rules/index.ts';
+import { findCutTexts } from '../../src/rules/cut-texts.ts';
+import { Checker, check } from '../../src/rules/index.ts';
+import type { Checkable, Known } from '../../src/rules/subject.ts';
+import { templateIdOf } from '../../src/rules/unknown-template.ts';
 import { day, planOf } from '../plan/plans.ts';
 import { BOUGHT, findingsFor, type Given, ONBOARDED, places, tasksWith } from './given.ts';
 
@@ -162,6 +167,7 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
       [],
     ],
   ],
+  'no-calendar': [['nothing but that, which is switched off', { settings: 'rules: { no-calendar: off }\n' }, []]],
   'no-decision-maker': [
     ['nobody', {}, ['/people']],
     ['somebody', { plan: `${BOUGHT}people: { jane: { name: Jane, roles: [decision-maker] } }\n` }, []],
@@ -387,6 +393,106 @@ describe('a waiver', () => {
     expect(told.filter(({ rule }) => rule === 'unused-waiver').map(({ at }) => at.pointer)).toEqual([
       '/waivers/0/rule',
     ]);
+  });
+});
+
+describe('the customers with whom dates are to be agreed', () => {
+  const kickoff = 'session: { minutes: 30 }, recap: {}, done: 2026-11-06';
+  const other = (agreed: string) =>
+    `customer: Birch\n${BOUGHT}phases: [{ id: p, name: P, tasks: [{ id: a, title: A, due: 2026-12-01${agreed} }] }]\n`;
+
+  it.each([
+    ['are told after more than five working days', ', agreed: 2026-11-03', '2026-11-16', ['/customer']],
+    ['are not told after five', ', agreed: 2026-11-03', '2026-11-13', []],
+    ['are not told where nobody records it', '', '2026-11-16', []],
+  ])('%s', async (_, agreed, today, at) => {
+    const given = { tasks: tasksWith(kickoff, 'due: 2026-12-01'), others: [other(agreed)], today };
+    expect(await places('dates-not-agreed', given)).toEqual(at);
+  });
+});
+
+describe('a text that is cut off at a #', () => {
+  it('is found where there is one, unless nobody wants to know', async () => {
+    const sources = [
+      { path: 'plans/a.yaml', text: 'customer: Acme #1\n' },
+      { path: 'plans/b.yaml', text: 'customer: Birch\n' },
+    ];
+    const cut = async (rules: NonNullable<WorkspaceFile['rules']>) =>
+      (await findCutTexts(sources, resolveWorkspace({ vendor: 'L', rules }))).map(
+        ({ at, severity }) => `${at.file} ${severity}`,
+      );
+    expect(await cut({})).toEqual(['plans/a.yaml warning']);
+    expect(await cut({ 'cut-text': 'error' })).toEqual(['plans/a.yaml error']);
+    expect(await cut({ 'cut-text': 'off' })).toEqual([]);
+  });
+});
+
+describe('the file of a template', () => {
+  it.each([
+    ['templates/cpa.yaml', ['cpa']],
+    ['templates/\u1112\u1161\u11ab.yaml', ['한']],
+    ['plans/cpa.yaml', []],
+    ['templates/cpa.md', []],
+  ])('%s has the id %j', (file, id) => {
+    expect(templateIdOf(file)).toEqual(id);
+  });
+});
+
+describe('plans beside those that are told about', () => {
+  const customer = (id: string, name: string, more: Partial<PlanFile> = {}) => ({
+    ...planOf([{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T' }] }], { customer: name, ...more }),
+    id,
+    file: `plans/${id}.yaml`,
+  });
+  const [first, second, third] = ['a', 'b', 'c'].map((id) => customer(id, 'Acme'));
+  if (first === undefined || second === undefined || third === undefined) throw new Error('no plans');
+  const TODAY = day('2026-11-16');
+  const ALONE: Known = { forecaster: null, moves: null };
+
+  it('count, and nothing is said of them', () => {
+    const told = check({ ...NOTHING, plans: [second], allPlans: [first, second] }, TODAY);
+    expect(told.filter(({ at }) => at.file === first.file)).toEqual([]);
+    expect(told.find(({ rule }) => rule === 'second-plan')?.at.file).toBe(second.file);
+  });
+
+  it('do not make a calendar missing', () => {
+    const covered = customer('d', 'Birch', { calendars: ['KR'] });
+    const missing = (plans: Checkable['plans']) =>
+      check({ ...NOTHING, plans, allPlans: [covered, first] }, TODAY).filter(({ rule }) => rule === 'no-calendar');
+    expect([missing([covered]).length, missing([covered, first]).length]).toEqual([0, 1]);
+  });
+
+  it('name the first one of a customer as the earlier one of each', () => {
+    const checker = new Checker(NOTHING, TODAY);
+    expect([first, second, third].map((plan) => checker.see(plan).earlier)).toEqual([null, first.file, first.file]);
+  });
+
+  it('are judged apart as when they come first, or only looked at', () => {
+    const [apart, alone] = [new Checker(NOTHING, TODAY), new Checker(NOTHING, TODAY)];
+    const judged = alone.judge(first, ALONE);
+    expect(judged.findings).not.toEqual([]);
+    expect(apart.judgeApart(first, ALONE)).toEqual(judged);
+    expect(apart.judgeApart(first, null)).toEqual({ findings: null, seen: judged.seen });
+    expect(apart.judge(first, ALONE)).toEqual(judged);
+  });
+
+  it('have no findings while the settings cannot be used', () => {
+    const checker = new Checker({ ...NOTHING, unevaluated: ['onboard.yaml'] }, TODAY);
+    expect(checker.judge(first, ALONE).findings).toEqual([]);
+    expect(checker.judgeApart(first, ALONE).findings).toEqual([]);
+    expect(checker.finish(['onboard.yaml'])).toEqual([]);
+  });
+
+  it.each<readonly [rule: RuleId, teaches: boolean, missing: boolean]>([
+    ['target-unlikely', false, true],
+    ['no-calendar', true, false],
+    ['no-owner', true, true],
+  ])('of which something was left out that %s needs are not judged by it', (rule, teaches, isMissing) => {
+    const silenced = new Map([[first.file, new Set([rule])]]);
+    const checker = new Checker({ ...NOTHING, silenced }, TODAY);
+    checker.see(first);
+    expect(checker.wayIn(first) !== null).toBe(teaches);
+    expect(checker.finish([]).some((finding) => finding.rule === 'no-calendar')).toBe(isMissing);
   });
 });
 

@@ -65,6 +65,29 @@ describe('what keeps a plan from being scheduled', () => {
   it('is empty when everything waits for earlier steps', () => {
     const plan = outline(['k', 'a', 'b < a'], ['l < k', 'c < k a']);
     expect(untangle(plan)).toEqual({ obstacles: [], rest: plan });
+    expect(untangle(plan).rest).toBe(plan);
+  });
+
+  it('is the names that steps share, as long as they share them, and not the circles through them', () => {
+    const plan = outline(['k', 'a < b', 'b < a', 'b']);
+    expect(told(plan)).toEqual(['duplicate-id /phases/0/tasks/2/id']);
+    expect(told(outline(['k', 'a < b', 'b < a']))).toEqual(['dependency-cycle /phases/0/tasks/0/after/0']);
+  });
+
+  it('is shown at a dependency that can be changed, then at the other steps of the circle', () => {
+    const [obstacle] = untangle(outline(['k < b', 'a'], ['l', 'b < a'])).obstacles;
+    expect([obstacle?.at, ...(obstacle?.related ?? [])].map((at) => at?.pointer)).toEqual([
+      '/phases/0/after/0',
+      '/phases/1/tasks/0/after/0',
+      '/phases/0/tasks/0/id',
+    ]);
+  });
+
+  it('is the circle that somebody wrote, not one through the start and the end of a phase', () => {
+    const { obstacles } = untangle(outline(['k < x', 'a', 'x < k']));
+    expect(obstacles.map(({ at, args }) => [at.pointer, args])).toEqual([
+      ['/phases/0/after/0', { path: ['k', 'x', 'k'] }],
+    ]);
   });
 
   it('is gone from the rest of any plan', () => {
