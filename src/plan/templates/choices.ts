@@ -92,7 +92,7 @@ export function choicesOf(
     const step = before.get(id) ?? (versions.some(({ ids }) => ids.has(id)) ? after.get(id) : undefined);
     if (step === undefined || wanted.has(id)) continue;
     const isKnown = past.length > 0 || step.conditions.length === 0;
-    const fitted = fits(step, isKnown ? attributesSince(versions, id, isInPlan) : plan.attributes);
+    const fitted = fits(step, attributesSince(versions, id, isInPlan));
     if (isInPlan && before.has(id) && (fitted || fits(step, plan.attributes))) given.add(id);
     if (!isInPlan && fitted) removed.add(id);
     if (!isKnown && fitted !== isInPlan) open.push(...openChoice(after.get(id), plan, isInPlan));

@@ -54,7 +54,6 @@ const MONTH_BY_NAME = new Map<string, number>([
 ]);
 
 const DAYS_PER_WEEK = 7;
-const LAST_MONTH = 12;
 
 /**
  * The day meant by `2026-12-10`, `today`, `yesterday`, `fri`, `next friday`, `11/24/2026`, `24 Nov`, `Nov 24, 2026`, `12월 10일(목)` or `다음
@@ -161,7 +160,7 @@ function numbers(said: string): Said | null {
   if (last === undefined) return null;
   const [one, other] = [Number(first), Number(second)];
   const [monthFirst, dateFirst] = [realDay(Number(last), one, other), realDay(Number(last), other, one)];
-  if (monthFirst !== null && dateFirst !== null && one <= LAST_MONTH && other <= LAST_MONTH && one !== other) {
+  if (monthFirst !== null && dateFirst !== null && one !== other) {
     return { kind: 'ambiguous', could: [formatDay(monthFirst), formatDay(dateFirst)] };
   }
   return dayOrNull(monthFirst ?? dateFirst);

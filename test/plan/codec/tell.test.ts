@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { same } from '../../../src/plan/codec/same.ts';
 import {
   dayField,
   durationField,
@@ -8,11 +9,13 @@ import {
   scale,
   setField,
   showMinutes,
+  showOwner,
   showRecord,
+  showStep,
   told,
   withDetails,
 } from '../../../src/plan/codec/tell.ts';
-import { closedChanges, goalChanges } from '../../../src/plan/codec/tell-plans.ts';
+import { closedChanges, goalChanges, showAgreement } from '../../../src/plan/codec/tell-plans.ts';
 import { checkChanges, noteDetails, showRequest, showSession } from '../../../src/plan/codec/tell-tasks.ts';
 import type { Measure } from '../../../src/plan/model/model.ts';
 import { parseDuration } from '../../../src/plan/time/duration.ts';
@@ -245,4 +248,40 @@ describe('a change of a plan', () => {
       'measured |  | Calls: 20, 2026-11-20',
     ]);
   });
+});
+
+it('owners and steps are shown by their names, and nobody and nothing as none', () => {
+  const named = { ...context, titleOf: (id: string) => `Step ${id}` };
+  expect([showOwner('jane', named), showOwner(null, named)]).toEqual(['Ms jane', null]);
+  expect([showStep('call', named), showStep(null, named)]).toEqual(['Step call', null]);
+});
+
+it('an agreement is shown with its day, and with who agreed when that is known', () => {
+  const shownAs = (by: string | null) => showAgreement({ on: day('2026-11-12'), by }, context.nameOf);
+  expect([shownAs('jane'), shownAs(null), showAgreement(null, context.nameOf)]).toEqual([
+    '2026-11-12, Ms jane',
+    '2026-11-12',
+    null,
+  ]);
+});
+
+it.each([
+  [1, 1, true],
+  [1, '1', false],
+  [null, null, true],
+  [null, {}, false],
+  [[1, 2], [1, 2], true],
+  [[1, 2], [2, 1], false],
+  [[1], [1, 2], false],
+  [[], {}, false],
+  [{}, [], false],
+  [{ a: 1, b: [2] }, { b: [2], a: 1 }, true],
+  [{ a: 1 }, { a: 1, b: 2 }, false],
+  [{ a: undefined }, { b: undefined }, false],
+  [new Map([['a', 1]]), new Map([['a', 1]]), true],
+  [new Map([['a', 1]]), new Map([['a', 2]]), false],
+  [new Map(), {}, false],
+  [{}, new Map(), false],
+])('%j and %j are the same: %s', (left, right, are) => {
+  expect(same(left, right)).toBe(are);
 });

@@ -308,6 +308,16 @@ describe('the hold-up of go-live', () => {
     return holdingUp(reading).map(({ id }) => id);
   };
 
+  it('is nothing once the plan is closed', () => {
+    const closed = { on: '2026-11-02', result: 'churned', reason: 'R' } as const;
+    const plan = planOf(phases({ data: { blocked } }), { live: 'portal', people });
+    const reading = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), day('2026-11-02'));
+    expect(holdingUp(reading)).toHaveLength(1);
+    expect(
+      holdingUp({ ...reading, plan: planOf(phases({ data: { blocked } }), { live: 'portal', people, closed }) }),
+    ).toEqual([]);
+  });
+
   it('is a blocked critical task, until it is done', () => {
     expect(held({ data: { blocked } })).toEqual(['data']);
     expect(held({ data: { blocked, done: '2026-11-02' } })).toEqual([]);

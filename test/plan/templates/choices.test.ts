@@ -110,6 +110,13 @@ describe('steps that do not fit a plan', () => {
     expect(found(['sso'], {}, { started: '2026-11-10' })).toHaveLength(1);
   });
 
+  it('may be the only step that depends on anything', () => {
+    const one = templateOf([
+      { id: 'one', name: 'One', tasks: [{ id: 'sso', title: 'SSO', when: { products: 'sso' } }] },
+    ]);
+    expect(misfits(plan([], { products: 'sso' }), one).map(({ task }) => task)).toEqual(['sso']);
+  });
+
   it('are none of a template without conditions', () => {
     const plain = templateOf([{ id: 'one', name: 'One', tasks: [{ id: 'sso', title: 'SSO' }] }]);
     expect(misfits(plan([], {}), plain)).toEqual([]);

@@ -36,9 +36,34 @@ describe('the settings of a workspace', () => {
     ]);
   });
 
+  it('say where pages are published and who sends mail, or nothing', () => {
+    const { publish, mail } = resolveWorkspace({
+      vendor: 'Ledgerly',
+      publish: { url: 'https://plans.ledgerly.example' },
+      mail: { from: 'plans@ledgerly.example' },
+    });
+    expect(publish).toEqual({ url: 'https://plans.ledgerly.example', contact: null, answers: null });
+    expect(mail).toEqual({ from: 'plans@ledgerly.example', updates: null });
+    const none = resolveWorkspace({ vendor: 'Ledgerly' });
+    expect([none.publish, none.mail]).toEqual([null, null]);
+  });
+
+  it('have policies, with limits in working days of their own week', () => {
+    const { policies } = resolveWorkspace({
+      vendor: 'Ledgerly',
+      workweek: ['mon', 'tue', 'wed', 'thu'],
+      policy: [{ id: 'call' }, { id: 'limits', templates: ['firms'], 'max-duration': '2w', within: { call: '1w' } }],
+    });
+    expect(policies).toMatchObject([
+      { id: 'call', severity: 'warning', message: null, templates: null, maxDuration: null, side: null, owner: null },
+      { id: 'limits', templates: ['firms'], maxDuration: 8, within: new Map([['call', 4]]) },
+    ]);
+  });
+
   it('put the team on the side of the vendor', () => {
     const { team } = resolveWorkspace({ vendor: 'Ledgerly', team: { mina: { name: 'Mina Park' } } });
     expect(team.get('mina')).toMatchObject({ id: 'mina', name: 'Mina Park', email: null, side: 'vendor', roles: [] });
+    expect(team.get('mina')?.isNamed).toBe(true);
   });
 });
 
@@ -56,6 +81,13 @@ describe('the people of a plan', () => {
       roles: ['csm'],
     });
     expect(personOf('mina', { name: 'M. Park' })).toMatchObject({ name: 'M. Park', roles: ['csm', 'support'] });
+  });
+
+  it('are named when somebody wrote their name', () => {
+    expect([personOf('jane', {}), personOf('jane', { name: 'Jane Kim' })].map((person) => person?.isNamed)).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it.each([
@@ -107,6 +139,13 @@ describe('a plan', () => {
       owner: null,
       notes: [{ on: day('2026-11-09'), by: null, text: 'Call', internal: false, feedback: false }],
     });
+  });
+
+  it('starts on its first day when nobody knows the purchase', () => {
+    const settings = resolveWorkspace({ vendor: 'Ledgerly' });
+    const at = { id: 'acme', file: 'plans/acme.yaml', archived: false };
+    const { anchor } = resolvePlan({ customer: 'Acme', start: '2026-11-09', phases: [] }, at, settings);
+    expect(anchor).toEqual({ kind: 'purchased', day: day('2026-11-09'), isStart: true });
   });
 
   it('before the signature starts from the expected signature', () => {

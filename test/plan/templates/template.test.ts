@@ -77,7 +77,51 @@ describe('a template that extends another', () => {
 
   it('puts a new phase before the phase that follows it in the file', () => {
     const phases = [{ id: 'hand-off', name: 'Hand-off', tasks: [{ id: 'brief', title: 'Brief' }] }, { id: 'kickoff' }];
-    expect(outline(extended({ phases }))[0]).toBe('hand-off: brief');
+    expect(outline(extended({ phases }))).toEqual([
+      'hand-off: brief',
+      'kickoff: account',
+      'setup: connect import<connect',
+      'rollout: share<import',
+    ]);
+  });
+
+  it('puts a new task behind the last of several that it waits for, and before the first of several below it', () => {
+    const tasks = ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id }));
+    const above = extendTemplates([
+      { id: 'base', file: 'base', value: { name: 'Base', phases: [{ id: 'p', name: 'P', tasks }] } },
+      {
+        id: 'after',
+        file: 'after',
+        value: {
+          name: 'After',
+          extends: 'base',
+          phases: [{ id: 'p', tasks: [{ id: 'x', title: 'X', after: ['b', 'a'] }] }],
+        },
+      },
+      {
+        id: 'before',
+        file: 'before',
+        value: {
+          name: 'Before',
+          extends: 'base',
+          phases: [{ id: 'p', tasks: [{ id: 'x', title: 'X' }, { id: 'b' }, { id: 'd' }] }],
+        },
+      },
+    ]);
+    const inside = (id: string) =>
+      above
+        .get(id)
+        ?.phases[0]?.tasks.map((task) => task.id)
+        .join(' ');
+    expect([inside('after'), inside('before')]).toEqual(['a b x c d', 'a x b c d']);
+  });
+
+  it('moves one task alone', () => {
+    expect(outline(extended({ phases: [{ id: 'rollout', tasks: [{ id: 'connect' }] }] }))).toEqual([
+      'kickoff: account',
+      'setup: import<connect',
+      'rollout: share<import connect',
+    ]);
   });
 
   it('moves a task that it lists under another phase', () => {
@@ -155,6 +199,7 @@ describe('a template that extends another', () => {
             { id: 'imprt', duration: '1d' },
             { id: 'new', title: 'New' },
             { id: 'gone', drop: true },
+            { id: 'gone-too', title: 'Gone', drop: true },
           ],
         },
       ],
@@ -162,6 +207,7 @@ describe('a template that extends another', () => {
     expect(idleChanges({ id: 'own', file: 'own', value }, complete)).toMatchObject([
       { id: 'imprt', pointer: '/phases/0/tasks/0/id' },
       { id: 'gone', pointer: '/phases/0/tasks/2/id' },
+      { id: 'gone-too', pointer: '/phases/0/tasks/3/id' },
     ]);
   });
 });
@@ -188,6 +234,9 @@ describe('the version of a template', () => {
 
   it('is eight hex digits that depend on the content alone', () => {
     expect(version(base)).toMatch(/^[0-9a-f]{8}$/);
+    const many = Array.from({ length: 60 }, (_, nth) => version({ ...base, name: `Base ${nth}` }));
+    expect(many.filter((each) => !/^[0-9a-f]{8}$/.test(each ?? ''))).toEqual([]);
+    expect(many.some((each) => each?.startsWith('0'))).toBe(true);
     expect(version({ ...base, phases: base.phases?.map((phase) => ({ ...phase })) ?? [] })).toBe(version(base));
     const { live, ...rest } = base;
     expect(version({ live: live ?? '', ...rest })).toBe(version(base));
