@@ -1,5 +1,5 @@
 import { idOf, type WorkspaceTexts } from '../../evaluate.ts';
-import { type PastWay, paceAmong } from '../../plan/chance/forecaster.ts';
+import { type KnownPast, type PastWay, paceAmong } from '../../plan/chance/forecaster.ts';
 import {
   countOfWays,
   isOnboarded,
@@ -7,6 +7,7 @@ import {
   type WayTable,
   WayWriter,
   waysIn,
+  waysWith,
   withWays,
 } from '../../plan/chance/way-table.ts';
 import type { Plan } from '../../plan/model/model.ts';
@@ -16,7 +17,6 @@ import { sameFiles } from '../../workspace/memory/facts.ts';
 import type { Called, Circumstances, KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
 import type { FilesSeen } from '../../workspace/memory/sight.ts';
-import type { KnownPast } from '../opening/open.ts';
 import { addressesIn } from '../opening/pick.ts';
 
 /** The settings, calendars and templates, and the day; null: not all of it is reliable. */
@@ -136,6 +136,14 @@ export function calledBy(plan: Plan): Called {
 }
 
 /** The input of forecasts. */
-export function pastIn({ paths, past }: KeptPast): KnownPast | undefined {
-  return past === null ? undefined : { ways: () => waysIn(past.table, paths.list.map(idOf)), pace: past.pace };
+export function pastIn({ paths, past }: { readonly paths: Paths; readonly past: RememberedPast }): KnownPast {
+  const known = new Map<string | null, readonly PastWay[]>();
+  return {
+    with: (template) => {
+      const ways = known.get(template) ?? waysWith(past.table, template, (index) => idOf(paths.list[index] ?? ''));
+      known.set(template, ways);
+      return ways;
+    },
+    pace: past.pace,
+  };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Evaluator, idOf } from '../../evaluate.ts';
-import { forecasterFrom, wayBy, wayIfBought } from '../../plan/chance/forecaster.ts';
-import { RUNS, type Simulator } from '../../plan/chance/simulate.ts';
-import { lessonsByTemplate, waysIn } from '../../plan/chance/way-table.ts';
+import { forecasterKnowing, wayBy, wayIfBought } from '../../plan/chance/forecaster.ts';
+import type { Simulator } from '../../plan/chance/simulate.ts';
+import { lessonsByTemplate } from '../../plan/chance/way-table.ts';
 import { planCalendar } from '../../plan/model/calendar.ts';
 import type { PlanReading } from '../../views/status.ts';
 import { bytesOf } from '../../workspace/memory/packed.ts';
@@ -12,7 +12,7 @@ import { ARCHIVE } from '../../workspace/read.ts';
 import type { Context } from '../command.ts';
 import { usualOf } from '../opening/past.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
-import { changedSince, circumstancesOf, NOTHING_KEPT, type PastAddition, renewed } from './known-past.ts';
+import { changedSince, circumstancesOf, NOTHING_KEPT, type PastAddition, pastIn, renewed } from './known-past.ts';
 
 /** What all customers teach about each. */
 export interface KnownLessons {
@@ -37,7 +37,7 @@ export async function lessonsIn(facts: LessonFacts, context: Context): Promise<K
   return {
     keyOf: (template) => keys.get(template) ?? none,
     get simulator() {
-      simulator ??= forecasterFrom(waysIn(past.table, ids), usualOf(facts.surroundings), RUNS, past.pace);
+      simulator ??= forecasterKnowing(pastIn({ paths, past }), usualOf(facts.surroundings));
       return simulator;
     },
   };

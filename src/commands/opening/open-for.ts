@@ -1,5 +1,5 @@
 import { type Evaluation, Evaluator, idOf, sourcesOf } from '../../evaluate.ts';
-import { type PastWay, wayBy } from '../../plan/chance/forecaster.ts';
+import { type KnownPast, type PastWay, wayBy } from '../../plan/chance/forecaster.ts';
 import { WayWriter } from '../../plan/chance/way-table.ts';
 import { planCalendar } from '../../plan/model/calendar.ts';
 import type { Plan } from '../../plan/model/model.ts';
@@ -82,7 +82,11 @@ async function openRemembering(
     ),
     file,
   );
-  return { root, texts, evaluation, today, learned: pastIn(others.kept) };
+  return { root, texts, evaluation, today, learned: learnedFrom(others.kept) };
+}
+
+function learnedFrom({ paths, past }: KeptPast): KnownPast | undefined {
+  return past === null ? undefined : pastIn({ paths, past });
 }
 
 async function todayOf({ workspace }: Evaluator, memory: Memory, context: Context): Promise<Day> {
@@ -145,10 +149,13 @@ function wayIn(
 }
 
 /** The file of the plan that a typed name means. @throws UserError for no match, or more than one */
-function fileCalled(typed: string, { paths, called }: KeptPast, evaluator: Evaluator): string {
+function fileCalled(typed: string, kept: KeptPast, evaluator: Evaluator): string {
+  const { paths } = kept;
   const id = typed.normalize('NFC');
   const exact = [`plans/${id}.yaml`, `${ARCHIVE}/${id}.yaml`].find((path) => paths.list.includes(path));
   if (exact !== undefined) return exact;
+  // Not before: names are only read when somebody is not called by id.
+  const { called } = kept;
   const candidates = paths.list.flatMap((file, index) => {
     const names = called[index] ?? null;
     return names === null ? [] : [{ id: idOf(file), title: names[0], also: names.slice(1), file }];

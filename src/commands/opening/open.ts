@@ -1,6 +1,6 @@
 import { UserError } from '../../diagnostics/user-error.ts';
 import { type Evaluation, evaluate, type WorkspaceTexts } from '../../evaluate.ts';
-import type { PastWay } from '../../plan/chance/forecaster.ts';
+import type { KnownPast } from '../../plan/chance/forecaster.ts';
 import type { Plan } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
 import { findWorkspace } from '../../workspace/find.ts';
@@ -19,13 +19,6 @@ export interface Opened {
   readonly everybody?: readonly Plan[];
   /** What all customers needed, when it is known without their plans. */
   readonly learned?: KnownPast | undefined;
-}
-
-/** What a forecast learns from. */
-export interface KnownPast {
-  ways(): readonly PastWay[];
-  /** The share of the variation of all steps that comes from the customers' pace. */
-  readonly pace: number | null;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Past, pastOf } from '../../insight/history.ts';
-import { createForecaster, forecasterFrom, type Usual } from '../../plan/chance/forecaster.ts';
-import { RUNS, type Simulator } from '../../plan/chance/simulate.ts';
+import { createForecaster, forecasterKnowing, type Usual } from '../../plan/chance/forecaster.ts';
+import type { Simulator } from '../../plan/chance/simulate.ts';
 import { planCalendar, type WorkingCalendar } from '../../plan/model/calendar.ts';
 import type { Plan, Template } from '../../plan/model/model.ts';
 import type { Context, ExitCode } from '../command.ts';
@@ -19,7 +19,7 @@ export function forecasterOf({
   everybody = evaluation.plans,
   learned,
 }: Pick<Opened, 'evaluation' | 'today' | 'everybody' | 'learned'>): Simulator {
-  if (learned !== undefined) return forecasterFrom(learned.ways(), usualOf(evaluation), RUNS, learned.pace);
+  if (learned !== undefined) return forecasterKnowing(learned, usualOf(evaluation));
   return createForecaster(everybody, calendarsOf(evaluation), today, usualOf(evaluation));
 }
 

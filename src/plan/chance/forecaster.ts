@@ -100,28 +100,57 @@ function wayAlong(situation: ForecastSituation): PastWay {
   };
 }
 
-/**
- * A simulator that learns from past onboardings.
- * @param runs simulated futures per plan
- * @param overall the result of `paceAmong` for them, if known
- */
+/** The past of all customers, when their pace is known: a forecast then needs only those with the same template. */
+export interface KnownPast {
+  /** The onboardings with one template; null: with none. */
+  with(template: string | null): readonly PastWay[];
+  /** The result of `paceAmong` for all. */
+  readonly pace: number | null;
+}
+
+/** A simulator that learns from past onboardings. @param runs simulated futures per plan */
 export function forecasterFrom(
   ways: readonly PastWay[],
   templates: Usual | null = null,
   runs: number = RUNS,
-  overall: number | null | undefined = undefined,
 ): Simulator {
   const groups = byTemplate(ways);
   const onboarded = byTemplate(ways.filter(({ isOnboarded }) => isOnboarded));
+  const past: PastByTemplate = {
+    with: (template) => groups.get(template) ?? [],
+    onboarded: (template) => onboarded.get(template) ?? [],
+    pace: (scoresOf) => correlationOf([...onboarded.keys()].flatMap(scoresOf)),
+  };
+  return simulatorOver(past, templates, runs);
+}
+
+/** The same when the pace of all customers is known. */
+export function forecasterKnowing(known: KnownPast, templates: Usual | null = null, runs: number = RUNS): Simulator {
+  const past: PastByTemplate = {
+    with: (template) => known.with(template),
+    onboarded: (template) => known.with(template).filter(({ isOnboarded }) => isOnboarded),
+    pace: () => known.pace,
+  };
+  return simulatorOver(past, templates, runs);
+}
+
+interface PastByTemplate {
+  with(template: string | null): readonly PastWay[];
+  onboarded(template: string | null): readonly PastWay[];
+  /** @param scoresOf the scores of the onboarded customers with a template */
+  pace(scoresOf: (template: string | null) => readonly Scores[]): number | null;
+}
+
+function simulatorOver(past: PastByTemplate, templates: Usual | null, runs: number): Simulator {
   const scores = new Map<string | null, readonly Scores[]>();
   const scoresOf = (template: string | null): readonly Scores[] => {
-    const own = scores.get(template) ?? scoresOfGroup(onboarded.get(template) ?? []);
+    const own = scores.get(template) ?? scoresOfGroup(past.onboarded(template));
     scores.set(template, own);
     return own;
   };
-  let pace = overall;
+  let pace: number | null | undefined;
   const paceOfAll = (): number | null => {
-    if (pace === undefined) pace = correlationOf([...onboarded.keys()].flatMap(scoresOf));
+    if (pace === undefined) pace = past.pace(scoresOf);
     return pace;
   };
   const usual = new Map<string, ReadonlyMap<string, DaySpan>>();
@@ -132,10 +161,9 @@ export function forecasterFrom(
   };
   const pasts = new Map<string | null, TemplatePast>();
   const pastOf = (template: string | null): TemplatePast => {
-    const group = groups.get(template) ?? [];
-    const past = pasts.get(template) ?? templatePast(group, scoresOf(template), paceOfAll(), runs);
-    pasts.set(template, past);
-    return past;
+    const known = pasts.get(template) ?? templatePast(past.with(template), scoresOf(template), paceOfAll(), runs);
+    pasts.set(template, known);
+    return known;
   };
   return createSimulator({
     runs,

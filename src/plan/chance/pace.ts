@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group.ts';
 import { normalQuantile } from './normal.ts';
 import { certainOf } from './past-lengths.ts';
 
@@ -45,9 +46,10 @@ export function scoresAmong(customers: readonly (readonly StepLength[])[]): read
   });
   for (const [key, all] of byKey) {
     if (all.length < ENOUGH_PER_STEP) continue;
-    all.sort((a, b) => a.days - b.days);
-    for (let first = 0, next = 0; first < all.length; first = next) {
-      while (all[next]?.days === all[first]?.days) next++;
+    let next = 0;
+    for (const [, equal] of [...groupBy(all, ({ days }) => days)].sort(([a], [b]) => a - b)) {
+      const first = next;
+      next += equal.length;
       const share = (first + next) / 2 / all.length;
       const place = {
         share,
@@ -55,7 +57,7 @@ export function scoresAmong(customers: readonly (readonly StepLength[])[]): read
         score: normalQuantile(share),
         certain: certainOf(all.length),
       };
-      for (const { customer } of all.slice(first, next)) scores[customer]?.set(key, place);
+      for (const { customer } of equal) scores[customer]?.set(key, place);
     }
   }
   return scores;

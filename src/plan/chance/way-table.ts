@@ -43,6 +43,24 @@ export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWa
   return ways;
 }
 
+/** Those with one template; null: with none. @param idAt the id of the plan at an index */
+export function waysWith(
+  table: WayTable,
+  template: string | null,
+  idAt: (index: number) => string,
+): readonly PastWay[] {
+  const wanted = template === null ? NO_TEMPLATE : table.templates.indexOf(template);
+  if (template !== null && wanted < 0) return [];
+  const found: PastWay[] = [];
+  const steps = new SharedSteps(table);
+  const { ways } = table;
+  for (let index = 0; index < ways.length / WAY; index++) {
+    if (ways[WAY * index] !== wanted || ways[WAY * index + 4] === NOTHING) continue;
+    found.push(new KeptWay(table, steps, index, idAt(index)));
+  }
+  return found;
+}
+
 /** The steps of all customers: of equal ones there is one object, because there are tens of thousands of steps but few that differ. */
 class SharedSteps {
   readonly #kinds: readonly PastKind[];

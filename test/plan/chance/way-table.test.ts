@@ -7,6 +7,7 @@ import {
   lessonsByTemplate,
   WayWriter,
   waysIn,
+  waysWith,
   withWays,
 } from '../../../src/plan/chance/way-table.ts';
 import { day } from '../plans.ts';
@@ -46,6 +47,15 @@ describe('a table of ways', () => {
       }),
     );
     expect(read).toEqual(ways.filter((each) => each !== null));
+  });
+
+  it('gives those with one template, with none, or with one that nobody has', () => {
+    const ids = ['a', 'b', 'c', 'd', 'e'];
+    const told = ({ customer, steps }: PastWay) => [customer, steps];
+    for (const template of ['cpa', 'crm', null, 'erp']) {
+      const expected = waysIn(table, ids).filter((each) => each.template === template);
+      expect(waysWith(table, template, (index) => ids[index] ?? '').map(told)).toEqual(expected.map(told));
+    }
   });
 
   it('knows which customers were onboarded, without reading their steps', () => {
