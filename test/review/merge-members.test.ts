@@ -102,6 +102,41 @@ describe('comments', () => {
         whole: 'n:\n  - title: New\n    # the id\n    id: a\n',
       },
       {
+        what: 'after the first key after a dash go below its value, when it now has several lines',
+        base: 'n:\n  - title: A\n    x: 1\n',
+        ours: 'n:\n  - title: A # c\n    x: 1\n',
+        theirs: 'n:\n  - title: |\n      A\n      b\n    x: 1\n',
+        whole: 'n:\n  - title: |\n      A\n      b\n    # c\n    x: 1\n',
+      },
+      {
+        what: 'above the first key after a dash go below its line, when it is a list in brackets',
+        base: 'n:\n  - roles: [a]\n    x: 1\n',
+        ours: 'n:\n  - roles: [a, o]\n    x: 1\n',
+        theirs: 'n:\n  - x: 1\n    # c\n    roles: [a, t]\n',
+        whole: 'n:\n  - x: 1\n    # c\n    roles: [a, o, t]\n',
+      },
+      {
+        what: 'of theirs below the first key after a dash go below its line, when ours has brackets',
+        base: 'n:\n  - roles: [a]\n    x: 1\n',
+        ours: 'n:\n  - roles: [a, o]\n    x: 1\n',
+        theirs: 'n:\n  - roles:\n      # c\n      - a\n      - t\n    x: 1\n',
+        whole: 'n:\n  - roles: [a, o, t]\n    # c\n    x: 1\n',
+      },
+      {
+        what: 'go above a value that theirs wrote below its key',
+        base: 'x: 1\ny: 1\n',
+        ours: 'x: 1 # c\ny: 1\n',
+        theirs: 'x:\n  2\ny: 1\n',
+        whole: '# c\nx:\n  2\ny: 1\n',
+      },
+      {
+        what: 'of theirs go above the whole, when ours has it in brackets',
+        base: 'j: { n: 1, r: [a] }\n',
+        ours: 'j: { n: 1, r: [a, o] }\n',
+        theirs: 'j:\n  n: 1\n  r: [a, t] # why\n',
+        whole: '# why\nj: { n: 1, r: [a, o, t] }\n',
+      },
+      {
         what: 'above a key that is now the first after a dash go below its line',
         base: 'n:\n  - id: a\n    title: A\n',
         ours: 'n:\n  - id: a\n    title: New\n',
@@ -176,6 +211,26 @@ describe('a value', () => {
         whole: hunk('d: |\n  ONE\n  two\n', 'd: one two\n', ['d is ONE two', 'd is one two']),
       },
       {
+        what: 'of several lines is in conflict with the same lines as one text, although the changed lines are different ones',
+        base: 'd: |\n  one\n  two\n  three\n',
+        ours: 'd: |\n  one\n  two\n  THREE\n',
+        theirs: 'd: one\n  two\n  three\n',
+        whole: hunk('d: |\n  one\n  two\n  THREE\n', 'd: one\n  two\n  three\n', [
+          'd is one two THREE',
+          'd is one two three',
+        ]),
+      },
+      {
+        what: 'that goes on over several lines is one text, and in conflict as a whole',
+        base: 'd: one\n  two\n  three\n',
+        ours: 'd: one\n  two\n  THREE\n',
+        theirs: 'd: ONE\n  two\n  three\n',
+        whole: hunk('d: one\n  two\n  THREE\n', 'd: ONE\n  two\n  three\n', [
+          'd is one two THREE',
+          'd is ONE two three',
+        ]),
+      },
+      {
         what: 'of one line is in conflict with another of one line, although both have the same line',
         base: 'd: "one"\n',
         ours: "d: 'ONE'\n",
@@ -225,6 +280,20 @@ describe('members', () => {
         ours: 'r:\n  a: 1\nx: 1\n',
         theirs: 'r:\n  b: 2\nx: 1\n',
         whole: 'r: {}\nx: 1\n',
+      },
+      {
+        what: 'from brackets get lines of their own where ours has them',
+        base: 'j:\n  n: 1\n',
+        ours: 'j:\n  n: 2\n',
+        theirs: 'j: { n: 1, z: 2 }\n',
+        whole: 'j:\n  n: 2\n  z: 2\n',
+      },
+      {
+        what: 'with a key that looks like a comment bring no comment',
+        base: 'j:\n  n: 1\n',
+        ours: 'j:\n  n: 1\n  "a #b": 1\n',
+        theirs: "j:\n  n: 1\n  'c #d': 2\n  e: { 'f #g': 1 }\n",
+        whole: "j:\n  n: 1\n  \"a #b\": 1\n  'c #d': 2\n  e: { 'f #g': 1 }\n",
       },
       {
         what: 'with one key after the dash get more keys',
@@ -308,6 +377,14 @@ describe('tasks and phases', () => {
     expect(await written(base, ours, theirs)).toBe(plan(phase('p', flow('   ')), phase('q', task('c'), task('a'))));
   });
 
+  it('keep the form of theirs also where none moved', async () => {
+    const line = (blanks: string) => `  - { id: q,${blanks}name: Q }\n`;
+    const base = plan(phase('p', task('a')), line(' '));
+    const theirs = plan(phase('p', task('a')), line('   '));
+    const ours = plan(phase('p', task('a', '2026-11-13')), line(' '));
+    expect(await written(base, ours, theirs)).toBe(plan(phase('p', task('a', '2026-11-13')), line('   ')));
+  });
+
   it('that both moved are with each side where it put them, as it wrote them', async () => {
     const base = plan(phase('p', task('a'), task('b')), phase('q', task('c')), phase('r', task('d')));
     const ours = plan(phase('p', task('b')), phase('q', task('c'), task('a', '2026-11-13')), phase('r', task('d')));
@@ -338,6 +415,29 @@ describe('tasks and phases', () => {
     const theirs = plan(phase('p', task('b')), phase('n', task('a'), task('x')));
     const whole = plan(phase('p', task('b')), phase('n', task('a', '2026-11-13'), task('x')));
     expect([await written(base, ours, theirs), await written(base, theirs, ours)]).toEqual([whole, whole]);
+  });
+
+  it('of a new phase keep their form beside a task that moved', async () => {
+    const base = plan(phase('p', task('a'), task('b')), phase('q', task('c')));
+    const ours = plan(phase('p', task('b')), phase('q', task('c'), task('a')));
+    const added = phase('n', '      - { id: x,   due: 2026-11-12, owner: csm }\n');
+    const theirs = plan(phase('p', task('a'), task('b')), phase('q', task('c')), added);
+    const whole = plan(phase('p', task('b')), phase('q', task('c'), task('a')), added);
+    expect([await written(base, ours, theirs), await written(base, theirs, ours)]).toEqual([whole, whole]);
+  });
+
+  it('are not the tasks of a key elsewhere in the file', async () => {
+    const more = (due: string) => `more:\n  inner:\n    tasks:\n      - { id: a, due: ${due} }\n`;
+    const [before, after] = [
+      plan(phase('p', task('a'), task('b')), phase('q')),
+      plan(phase('p', task('b')), phase('q', task('a'))),
+    ];
+    expect(await written(before, after, before + more('never'))).toBe(after + more('never'));
+    expect(await written(before + more('never'), after + more('later'), before)).toBe(
+      after + hunk(more('later'), '', ['more', 'without more']),
+    );
+    const inner = (due: string) => more(due).replace('  inner:\n  ', '').replace('  - {', '- {');
+    expect(await written(before, after, before + inner('never'))).toBe(after + inner('never'));
   });
 
   it('are not confused with a person who has the id of a task that both moved', async () => {

@@ -120,6 +120,36 @@ describe('a longest common subsequence', () => {
     ]);
   });
 
+  it.each([
+    [1022, 1022],
+    [1023, 0],
+  ])('of lists without unique members is exact up to a million pairs: %i', (length, common) => {
+    const list = (first: string, last: string, count: number) => [first, ...Array(count).fill('a'), last];
+    expect(commonSequence(list('x', 'y', 1022), list('z', 'w', length))).toHaveLength(common);
+  });
+
+  it('behind a unique member starts with the next one', () => {
+    const list = (first: string, last: string) => [first, 'anchor', `${first}2`, ...Array(1022).fill('a'), last];
+    expect(commonSequence(list('x', 'y'), list('z', 'w'))).toHaveLength(1023);
+    const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
+    const pairs = commonSequence([...own('l'), 'anchor', 'x', 'x', 'm'], [...own('r'), 'anchor', 'x', 'x', 'n']);
+    expect(pairs).toEqual([1100, 1101, 1102].map((at) => [at, at]));
+  });
+
+  it('of long lists takes no member of their common end twice', () => {
+    const own = (side: string) => Array.from({ length: 1100 }, (_, at) => `${side}${at}`);
+    const [left, right] = [
+      [...own('l'), 'anchor', 'x'],
+      [...own('r'), 'anchor', 'x', 'x'],
+    ];
+    const expected = [
+      [1100, 1100],
+      [1101, 1102],
+    ];
+    expect(commonSequence(left, right)).toEqual(expected);
+    expect(commonSequence(right, left)).toEqual(expected.map(([l, r]) => [r, l]));
+  });
+
   it('of long lists without unique members terminates', () => {
     const list = (first: string, second: string) => Array.from({ length: 3000 }, (_, at) => (at % 2 ? first : second));
     expect(commonSequence(['x', ...list('a', 'b'), 'y'], ['z', ...list('b', 'a'), 'w'])).toEqual([]);
@@ -271,6 +301,12 @@ describe('a merged plan makes no sense', () => {
       [],
     ],
     [
+      'a task that waits for itself, as one side had it',
+      plan([task('a', { after: ['a'] }), b]),
+      [plan([task('a', { after: ['a'] })]), plan([a, b])],
+      [],
+    ],
+    [
       'a circle through the order of the phases',
       {
         phases: [
@@ -309,6 +345,7 @@ describe('members of a list without ids', () => {
     ['are edited at the end', ['A', 'B'], ['A', 'X'], [0, 1]],
     ['are edited beside each other', ['A', 'B', 'C', 'D'], ['A', 'X', 'Y', 'D'], [0, 1, 2, 3]],
     ['go', ['A', 'B', 'C'], ['A', 'C'], [0, 2]],
+    ['go, and others come behind', ['S', 'A', 'B', 'C'], ['S', 'C', 'N'], [0, 3, null]],
     ['go from the beginning', ['A', 'B', 'C'], ['B', 'C'], [1, 2]],
     ['come', ['A', 'B'], ['A', 'N', 'B'], [0, null, 1]],
     ['come at the end', ['A', 'B'], ['A', 'B', 'N'], [0, 1, null]],
@@ -318,6 +355,17 @@ describe('members of a list without ids', () => {
     const names = named(notes(...base), notes(...ours));
     expect(names.ours.map((name) => (names.base.includes(name) ? names.base.indexOf(name) : null))).toEqual(places);
     expect(new Set(names.ours).size).toBe(ours.length);
+  });
+
+  it('that both sides add are one where another one says the same', () => {
+    const { ours, theirs } = named(notes('A', 'B'), notes('A', 'B', 'A'), notes('B', 'A'));
+    expect(theirs[1]).toBe(ours[2]);
+  });
+
+  it('are recognised among members that have an id', () => {
+    const [a, t] = [new Map([['id', 'a']]), ...notes('T')];
+    const names = named([a, t], [...notes('N'), a, t]);
+    expect(names.ours.slice(1)).toEqual(names.base);
   });
 
   it('that both sides add are one where they say the same', () => {
@@ -387,6 +435,8 @@ describe('members inside brackets', () => {
     ['a:\n  b: 1\n  due: 2026-11-20\n', 'a: { b: 1, due: 2026-11-20 }'],
     ['a: |\n  One\n  Two\n', 'a: "One\\nTwo\\n"'],
     ['a: [b,\n  c]\n', 'a: [b, c]'],
+    ['a: [b,   c]\n', 'a: [b,   c]'],
+    ['a:\n  - "2026-11-20"\n', 'a: ["2026-11-20"]'],
   ])('are on one line, without comments: %j', async (text, expected) => {
     const entry = (await outlineOf(text))?.root.entries[0];
     if (entry === undefined) throw new Error('no entry');

@@ -39,6 +39,22 @@ describe('an addition of theirs', () => {
     expect(await merged(plan(A), ours, deep(deepA + at(10)))).toBe(ours + at(6));
   });
 
+  it.each([1, 2, 3])('is indented by %i columns, and the text in it stays', async (by) => {
+    const at = (column: number) =>
+      ['- id: b', '  description: |', '    One', '    \tTwo', '    \u3000Three', '       ', '  # below', '  title: B']
+        .map((line) => `${' '.repeat(column)}${line}\n`)
+        .join('')
+        .replace(/^ +\n/gm, '   \n');
+    const wide = (tasks: string) => plan(tasks).replace(/^ {6}/gm, ' '.repeat(6 + by));
+    const ours = plan(A.replace('title: A', 'title: New'));
+    expect(await merged(plan(A), ours, `${wide(A)}# at the margin\n${at(6 + by)}`)).toBe(
+      `${ours}# at the margin\n${at(6)}`,
+    );
+    expect(await merged(plan(A), ours, `${wide(A)} # near the margin\n${at(6 + by)}`)).toBe(
+      `${ours}# near the margin\n${at(6)}`,
+    );
+  });
+
   it('is indented as little as in ours', async () => {
     const ours = deep(deepA.replace('title: A', 'title: New'));
     expect(await merged(deep(deepA), ours, plan(A + at(6)))).toBe(ours + at(10));
@@ -83,9 +99,19 @@ describe('a removal by theirs', () => {
     ['set apart by a line of blanks', '      # One\n   \n      # about b\n', '      # One\n   \n'],
     ['above it', '      # about b\n', ''],
     ['above it, behind a blank line', '\n      # about b\n', ''],
+    ['above it, behind two blank lines', '\n\n      # about b\n', ''],
   ])('keeps a comment of ours that is not about the entry: %s', async (_, above, left) => {
     const c = '      - id: c\n        title: C\n';
     expect(await upgraded(plan(A + b + c), plan(A + above + b + c), plan(A + c))).toBe(plan(A + left + c));
+  });
+});
+
+describe('a removal by theirs at the left margin', () => {
+  it('removes the comment of ours directly above it', async () => {
+    const [from, own, to] = await Promise.all(['x: 1\ny: 1\n', 'x: 1\n# about y\ny: 1\n', 'x: 1\n'].map(outlineOf));
+    if (!from || !own || !to) throw new Error('not plain');
+    const text = mergeOutlines({ base: from, ours: own, theirs: to }, { disputed: new Set(), comments: 'of ours' });
+    expect(sideOfText(text, 'ours')).toBe('x: 1\n');
   });
 });
 

@@ -26,8 +26,11 @@ export function missingIn(text: string, comments: readonly string[]): readonly s
   return [...new Set(comments)].filter((comment) => !isThere(comment));
 }
 
+/** A key in quotes may contain what looks like a comment. */
+const QUOTED_KEY = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/;
+
 function insideEntry({ head, node, tail }: Entry): readonly string[] {
-  return [...commentLines(head), ...insideNode(node), ...commentLines(tail)];
+  return [...commentLines(head.replace(QUOTED_KEY, '')), ...insideNode(node), ...commentLines(tail)];
 }
 
 function insideNode(node: Node): readonly string[] {

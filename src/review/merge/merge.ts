@@ -307,21 +307,23 @@ function emptied(head: string, nothing: string): string {
   return `${key.trimEnd()} ${nothing}${comment}\n`;
 }
 
-/** The first member follows a dash: its indentation is that of the dash, and comments before it move after its line. */
+/** The first member follows a dash: its indentation is that of the dash, and comments before it move after it. */
 function withoutIndent(text: ClashingText, column: number): ClashingText {
-  const [first, second, ...rest] = text;
+  const [first, ...rest] = text;
   if (first === undefined) return text;
-  if (typeof first === 'string' && second !== undefined && TRIVIA.test(first)) {
-    return [...withoutIndent([second], column), first, ...rest];
-  }
-  const others = second === undefined ? [] : [second, ...rest];
   if (typeof first !== 'string') {
-    return [{ ...first, ours: first.ours.slice(column), theirs: first.theirs.slice(column) }, ...others];
+    return [{ ...first, ours: first.ours.slice(column), theirs: first.theirs.slice(column) }, ...rest];
   }
+  if (TRIVIA.test(first)) return behindLine(first, withoutIndent(rest, column));
   const lead = LEADING_TRIVIA.exec(first)?.[0] ?? '';
-  const own = first.slice(lead.length + column);
-  const end = own.indexOf('\n') + 1;
-  return [own.slice(0, end) + lead + own.slice(end), ...others];
+  return behindLine(lead, [first.slice(lead.length + column), ...rest]);
+}
+
+/** Puts whole lines behind the first piece that ends a line: behind a value of several lines, or between a key and the block below it. */
+function behindLine(lines: string, text: ClashingText): ClashingText {
+  const end =
+    text.findIndex((piece) => (typeof piece === 'string' ? piece : piece.ours + piece.theirs).endsWith('\n')) + 1;
+  return [...text.slice(0, end), lines, ...text.slice(end)];
 }
 
 /** The members cannot be on lines of their own: what is in conflict makes one clash of the whole. */

@@ -37,8 +37,9 @@ function shiftLines(text: string, by: number, fromFirst: boolean): string {
   const lines = text.split('\n').map((line, index, { length }) => {
     const isBlank = line === '' || (line.trim() === '' && index < length - 1);
     if ((index === 0 && !fromFirst) || isBlank) return line;
-    const indent = line.length - line.trimStart().length;
-    return ' '.repeat(Math.max(0, indent + by)) + line.trimStart();
+    // Other white space, such as a tab or a wide blank, belongs to the text.
+    const text = line.replace(/^ +/, '');
+    return ' '.repeat(Math.max(0, line.length - text.length + by)) + text;
   });
   return lines.join('\n');
 }
