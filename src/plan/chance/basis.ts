@@ -91,7 +91,7 @@ const TREND_CRITICAL_Z = 1.96;
 export function isSlowing(paces: readonly number[]): boolean {
   const n = paces.length;
   if (n < ENOUGH_FOR_TREND) return false;
-  const order = paces.map((pace, index) => ({ pace, index })).sort((a, b) => a.pace - b.pace || a.index - b.index);
+  const order = paces.map((pace, index) => ({ pace, index })).sort((a, b) => a.pace - b.pace);
   const distance = order.reduce((sum, { index }, rank) => sum + (index - rank) * (index - rank), 0);
   const correlation = 1 - (6 * distance) / (n * (n * n - 1));
   return correlation * Math.sqrt(n - 1) > TREND_CRITICAL_Z;

@@ -77,10 +77,9 @@ const MOST_BETWEEN = 64;
 /** Spreads one customer's share evenly over the days between two lengths; each length stands for half a day on either side. */
 function riseBetween(steps: Steps, before: number, days: number, share: number, rise: number): void {
   const gap = days - before;
-  if (gap <= 0) return;
-  const stride = Math.max(1, Math.ceil(gap / MOST_BETWEEN));
+  const stride = Math.ceil(gap / MOST_BETWEEN);
   for (let day = Math.round(before); day < days; day += stride) {
-    setShare(steps, day, share + rise * Math.min(1, Math.max(0, (day + 0.5 - before) / gap)));
+    setShare(steps, day, share + rise * ((day + 0.5 - before) / gap));
   }
 }
 

@@ -40,7 +40,7 @@ export function lengthsOfRange(span: DaySpan): Lengths | null {
     return normalCdf(length <= p90 ? (length - median) / slope : Z90 + (length - p90) / above);
   };
   const least = span.low >= 1 ? 1 : 0;
-  const days = knots(least, Math.max(least + 1, Math.ceil(exp(p90 + above * (FAR_QUANTILE - Z90)))));
+  const days = knots(least, Math.ceil(exp(p90 + above * (FAR_QUANTILE - Z90))));
   const far = days.findIndex((day) => shareUntil(day) >= FAR_SHARE);
   if (far >= 0) days.length = far + 1;
   const straight = days.map((day) => Math.min(FAR_SHARE, shareUntil(day)));
@@ -62,9 +62,9 @@ function withMean(expected: number, days: readonly number[], straight: readonly 
 /** Whole days from the first to the last: each one, then in steps that grow by a ratio. */
 function knots(first: number, last: number): number[] {
   const days = [first];
-  const growth = exp(log(Math.max(2, last / 32)) / (MOST_KNOTS - 32));
+  const growth = exp(log(last / 32) / (MOST_KNOTS - 32));
   for (let day = first; day < last; ) {
-    day = day < 32 ? day + 1 : Math.min(last, Math.max(day + 1, Math.ceil(day * growth)));
+    day = day < 32 ? day + 1 : Math.min(last, Math.ceil(day * growth));
     days.push(day);
   }
   return days;

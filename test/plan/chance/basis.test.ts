@@ -83,6 +83,7 @@ describe('why the likely days are later than the schedule', () => {
 
   it('is a step once it has been open as long as half of the past customers needed', () => {
     expect(outlasting(3, [2, 4, 6, 8])).toBeNull();
+    expect(outlasting(4, [2, 4, 6, 8, 10])).toBeNull();
     expect(outlasting(4, [2, 4, 6, 8])).toMatchObject({ quicker: 2, of: 4 });
     expect(outlasting(6, [2, 4, 6, 8])).toEqual({ task: 'a', days: 6, kind: 'working', quicker: 3, of: 4 });
   });
@@ -91,6 +92,26 @@ describe('why the likely days are later than the schedule', () => {
     const steps = [step('a', 6), step('b', 9)];
     expect(basisOf({ steps }, () => [2, 4, 6, 8], false).outlasting).toMatchObject({ task: 'b', quicker: 4 });
     expect(basisOf({ steps: [] }, () => [2], false).outlasting).toBeNull();
+    const named = (
+      ...steps: readonly { readonly id: string; readonly days: number; readonly past: readonly number[] }[]
+    ) =>
+      basisOf(
+        { steps: steps.map(({ id, days }) => step(id, days)) },
+        ({ id }) => steps.find((each) => each.id === id)?.past ?? null,
+        false,
+      ).outlasting?.task;
+    const [most, fewer] = [
+      { id: 'most', days: 6, past: [2, 4, 6, 8] },
+      { id: 'fewer', days: 6, past: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] },
+    ];
+    expect([named(most, fewer), named(fewer, most)]).toEqual(['most', 'most']);
+    expect(named(most, { ...most, id: 'equal' })).toBe('most');
+  });
+
+  it('is no wait, because nobody can be asked about one', () => {
+    const wait = { ...step('a', 9), of: 'wait' as const };
+    const ahead = { ...step('b', 9), elapsed: { kind: 'ahead' as const } };
+    expect(basisOf({ steps: [wait, ahead] }, () => [2, 4, 6, 8], false).outlasting).toBeNull();
   });
 
   it('is shown with its title', () => {
@@ -113,5 +134,18 @@ describe('drift of the durations', () => {
     expect(isSlowing(zigzag(20, -0.2))).toBe(false);
     expect(isSlowing(zigzag(10, 1))).toBe(true);
     expect(isSlowing(zigzag(9, 1))).toBe(false);
+  });
+
+  it.each([
+    // Sums of squared differences between rank and order, at which Spearman's 1 - 6 d / (n³ - n), times √(n - 1), passes 1.96.
+    [56, true, [0, 1, 8, 3, 4, 5, 2, 7, 6, 9]],
+    [82, true, [0, 2, 6, 3, 1, 10, 4, 7, 9, 8, 5]],
+    [84, false, [0, 2, 5, 8, 4, 1, 6, 9, 3, 7, 10]],
+    [116, true, [6, 1, 2, 3, 9, 0, 4, 7, 8, 10, 5, 11]],
+    [118, false, [6, 7, 0, 3, 2, 4, 5, 1, 8, 9, 10, 11]],
+    [158, true, [0, 8, 2, 3, 4, 5, 6, 7, 11, 9, 10, 1, 12]],
+  ])('with a distance of %i is %s', (distance, slowing, paces) => {
+    expect(paces.reduce((sum, pace, nth) => sum + (pace - nth) ** 2, 0)).toBe(distance);
+    expect(isSlowing(paces)).toBe(slowing);
   });
 });

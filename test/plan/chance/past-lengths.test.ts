@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Lengths, POWERS, shareBeyond } from '../../../src/plan/chance/lengths.ts';
+import { inProportion, type Lengths, POWERS, shareBeyond } from '../../../src/plan/chance/lengths.ts';
 import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
 import { certainOf, lengthsOfPast, type PastStay } from '../../../src/plan/chance/past-lengths.ts';
 
@@ -101,12 +101,20 @@ describe('the shares of customers who need at most a number of days', () => {
     );
   });
 
+  it('are given for each day of up to 64 between two durations, and for every second of one more', () => {
+    expect([...past([1, 1, 1, 65, 65]).days]).toEqual(Array.from({ length: 65 }, (_, at) => at + 1));
+    expect([...past([1, 1, 1, 66, 66]).days]).toEqual([...Array.from({ length: 33 }, (_, at) => 2 * at + 1), 66]);
+  });
+
   it('begin to rise as far below the shortest as the median is above it', () => {
     const lengths = past([6, 12, 12]);
     expect(lengths.days[0]).toBe(3);
     expect(past([4, 4, 4]).days[0]).toBe(4);
     expect(past([1, 9, 9]).days[0]).toBe(1);
     expect(past([0, 9, 9]).days[0]).toBe(0);
+    // The median is the middle one, or the lower of the two in the middle: 6 · 6 / 9 and 6 · 6 / 8 days.
+    expect(past([6, 9, 36]).days[0]).toBe(4);
+    expect(past([6, 8, 12, 24]).days[0]).toBe(5);
   });
 
   it('stay the same when a customer takes longer than everyone who finished', () => {
@@ -116,6 +124,9 @@ describe('the shares of customers who need at most a number of days', () => {
     expect(within(lengths, 5)).toBeCloseTo(0.75, 12);
     // Exactly as long as the longest does not count as longer.
     expect(past([3, 4, 5], [5]).days.at(-1)).toBe(5);
+    // A job of twice the size as well.
+    const twice = inProportion(lengths, 2);
+    expect([twice.days.at(-1), twice.shares.at(-1)]).toEqual([18, expect.closeTo(0.75, 12)]);
   });
 });
 
@@ -163,8 +174,9 @@ describe('beyond the longest', () => {
   );
 
   it.each([
-    ['as steeply as can be where all took the same time', [4, 4, 4], [], POWERS.most],
-    ['as flat as can be where most are still at it', [4], [9, 9, 9], POWERS.least],
+    ['as steeply as can be where all took the same time', [4, 4, 4], [], 12],
+    ['as flat as can be where most are still at it', [4], [9, 9, 9], 1.5],
+    ['less so where half of them are', [1, 4], [9, 9], 3],
     ['not flatter than a few customers may tell', [1, 1, 1, 300], [], 3],
   ])('%s', (_, done, open, power) => {
     expect(past(done, open).power).toBe(power);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scoresAmong } from '../../../src/plan/chance/pace.ts';
+import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
+import { type Scores, scoresAmong } from '../../../src/plan/chance/pace.ts';
 import { seedOf, shuffled } from '../../../src/plan/chance/random.ts';
 import { scoresOf } from '../../../src/plan/chance/simulate.ts';
 import { togetherOf } from '../../../src/plan/chance/together.ts';
@@ -8,9 +9,9 @@ import type { TimedStep } from '../../../src/plan/schedule/elapsed.ts';
 const RUNS = 1000;
 const span = { kind: 'working' as const, low: 1, expected: 2, high: 3 };
 const step = (id: string): TimedStep => ({ of: 'task', id, node: 0, span, elapsed: { kind: 'ahead' } });
-const draw = (name: string) => {
-  const strata = Uint16Array.from(shuffled(RUNS, seedOf(name)));
-  const rising = scoresOf(RUNS);
+const draw = (name: string, runs = RUNS) => {
+  const strata = Uint16Array.from(shuffled(runs, seedOf(name)));
+  const rising = scoresOf(runs);
   return { strata, scores: Float64Array.from(strata, (place) => rising[place] ?? 0) };
 };
 
@@ -51,6 +52,49 @@ describe('futures that follow past customers', () => {
     const drawn = draw('a').scores;
     const following = scores.filter((score, future) => score !== drawn[future]).length / RUNS;
     expect(following).toBeCloseTo(share, 2);
+  });
+
+  it('are that share of any number of futures', () => {
+    const rows = customers(10);
+    for (let runs = 1; runs <= 40; runs++) {
+      const drawn = draw('a', runs);
+      const scores = togetherOf(rows, 0, runs, ({ id }) => id)(step('a'), drawn) ?? expect.fail('known');
+      expect(scores.filter((score, future) => score !== drawn.scores[future]).length).toBe(Math.ceil(runs / 2));
+    }
+  });
+
+  it('take a place in the share of the customer they follow, as far along as their own draw is', () => {
+    const [drawn, scores] = [draw('a'), own(10, 'a') ?? expect.fail('known')];
+    const followed = new Set<number>();
+    scores.forEach((score, future) => {
+      if (score === drawn.scores[future]) return;
+      // Ten customers, each of whom stands for a tenth of 10 of 10.8.
+      const tenths = (10 * normalCdf(score)) / (10 / 10.8);
+      followed.add(Math.floor(tenths));
+      expect(tenths - Math.floor(tenths)).toBeCloseTo(((drawn.strata[future] ?? 0) + 0.5) / RUNS, 5);
+    });
+    expect([...followed].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  });
+
+  it.each([
+    [2, 0.5],
+    [2, 0.2],
+    [5, 0.3],
+  ])('leave out the pace that %i steps with a correlation of %f tell of', (steps, correlation) => {
+    const rank = { share: 0.8, width: 0, certain: 0.9, score: 1 };
+    const row: Scores = new Map(Array.from({ length: steps }, (_, at) => [`${at}`, rank] as const));
+    const rows = Array.from({ length: 90 }, () => row);
+    const drawn = draw('0');
+    const scores = togetherOf(rows, correlation, RUNS, ({ id }) => id)(step('0'), drawn) ?? expect.fail('known');
+    const some = [...scores].filter((score, future) => score !== drawn.scores[future]);
+    // A normal prior, and k scores of √ρ · pace + √(1 − ρ) · chance: the posterior mean and variance of the pace.
+    const certainty = 1 + (steps - 1) * correlation;
+    const [mean, variance] = [(Math.sqrt(correlation) * steps) / certainty, (1 - correlation) / certainty];
+    const alone = Math.sqrt(1 - correlation);
+    const of = (power: number, middle = 0) =>
+      some.reduce((sum, score) => sum + (score - middle) ** power, 0) / some.length;
+    expect(of(1)).toBeCloseTo((normalQuantile(0.72) - Math.sqrt(correlation) * mean) / alone, 1);
+    expect(Math.sqrt(of(2, of(1)))).toBeCloseTo((Math.sqrt(correlation) * Math.sqrt(variance)) / alone, 1);
   });
 
   it('keep the correlation of two steps', () => {

@@ -66,6 +66,10 @@ describe('a table of ways', () => {
   it('has one kind of step for all customers who have it', () => {
     const [first, second] = waysIn(table, ['a', 'b', 'c', 'd', 'e']).map(({ steps }) => steps.map(({ kind }) => kind));
     expect(first?.[1]).toBe(second?.[1]);
+    const same = new WayWriter();
+    for (const id of ['x', 'y']) same.add(way(id, 'cpa', true, 3));
+    const [x, y] = waysIn(same.table(), ['x', 'y']).map(({ steps }) => steps);
+    expect(x?.[1]).toBe(y?.[1]);
     expect(first?.[0]?.key).not.toBe(first?.[1]?.key);
   });
 
@@ -146,6 +150,69 @@ describe('a table of ways', () => {
     }
     const longer = { ...way('e', 'cpa', false, 9), steps: [...way('e', 'cpa', false, 9).steps].slice(1) };
     expect(isSameWay(table, withWays(table, new Map([[4, longer]])), 4)).toBe(false);
+  });
+
+  it('copies nobody where there is nobody', () => {
+    const [copied, added] = [new WayWriter(), new WayWriter()];
+    copied.copy(0);
+    added.add(null);
+    expect(copied.table()).toEqual(added.table());
+  });
+
+  it('copies a way of a single step', () => {
+    const single = { ...way('a', 'cpa', true, 3), steps: way('a', 'cpa', true, 3).steps.slice(1) };
+    const first = new WayWriter();
+    first.add(single);
+    const second = new WayWriter(first.table());
+    second.copy(0);
+    expect(waysIn(second.table(), ['a'])[0]?.steps).toEqual(single.steps);
+  });
+
+  describe('with one customer changed', () => {
+    const usual = way('a', 'cpa', true, 3);
+    const made = (of: PastWay) => {
+      const writer = new WayWriter();
+      for (const each of [of, way('b', 'cpa', true, 4)]) writer.add(each);
+      return writer.table();
+    };
+    const other = (span: { readonly low: number; readonly expected: number; readonly high: number }) =>
+      pastKind({ of: 'wait', id: 'kickoff', span: { kind: 'working', ...span } });
+    const changes: readonly (readonly [string, PastWay])[] = [
+      ['template', { ...usual, template: 'crm' }],
+      ['purchase', { ...usual, purchased: usual.purchased + 1 }],
+      ['outcome', { ...usual, isOnboarded: false }],
+      [
+        'days',
+        { ...usual, steps: usual.steps.map((s, at) => (at === 1 ? { ...s, elapsed: { kind: 'over', days: 4 } } : s)) },
+      ],
+      [
+        'kind of the first step',
+        {
+          ...usual,
+          steps: usual.steps.map((s, at) => (at === 0 ? { ...s, kind: other({ low: 2, expected: 3, high: 5 }) } : s)),
+        },
+      ],
+      ['last step, which is missing', { ...usual, steps: usual.steps.slice(0, 1) }],
+      ['steps, of which there are none', { ...usual, steps: [] }],
+    ];
+
+    it.each(changes)('says so: another %s', (_, changed) => {
+      const before = made(usual);
+      const after = withWays(before, new Map([[0, changed]]));
+      expect([0, 1].map((index) => isSameWay(before, after, index))).toEqual([false, true]);
+      expect([0, 1].map((index) => isSameWay(after, before, index))).toEqual([false, true]);
+      const lessons = [before, after].map((from) => [...lessonsByTemplate(from, ['a', 'b'])]);
+      expect(lessons[0]).not.toEqual(lessons[1]);
+    });
+
+    it('is the same table when nothing changed, wherever its steps are', () => {
+      const before = made(usual);
+      const after = withWays(before, new Map([[0, usual]]));
+      expect([0, 1].map((index) => isSameWay(before, after, index))).toEqual([true, true]);
+      expect(lessonsByTemplate(after, ['a', 'b'])).toEqual(lessonsByTemplate(before, ['a', 'b']));
+      const named = ['b', 'a'].map((id) => [...lessonsByTemplate(before, [id, 'c'])]);
+      expect(named[0]).not.toEqual(named[1]);
+    });
   });
 
   it('has the days of running and finished steps, and only the state of other steps', () => {
