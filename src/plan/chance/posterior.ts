@@ -143,7 +143,7 @@ function quantilesOf(weights: Float64Array, n: number): Float64Array {
   let below = 0;
   for (let index = 0; index < n; index++) {
     const wanted = ((index + 0.5) / n) * total;
-    while (point < weights.length - 1 && below + (weights[point] ?? 0) < wanted) below += weights[point++] ?? 0;
+    while (below + (weights[point] ?? 0) < wanted) below += weights[point++] ?? 0;
     const within = (wanted - below) / (weights[point] ?? 1);
     quantiles[index] = paceAt(point) + (within - 0.5) * GRID_STEP;
   }

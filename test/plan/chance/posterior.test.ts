@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Lengths, lengthsFrom } from '../../../src/plan/chance/lengths.ts';
 import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
-import { pacesOf } from '../../../src/plan/chance/posterior.ts';
+import { pacesOf, passedOf } from '../../../src/plan/chance/posterior.ts';
 import { scoresOf } from '../../../src/plan/chance/simulate.ts';
 import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
-import { courseOf } from '../../../src/plan/schedule/elapsed.ts';
+import { type CourseStep, courseOf, type Elapsed } from '../../../src/plan/schedule/elapsed.ts';
 import { buildNetwork } from '../../../src/plan/schedule/graph.ts';
+import { formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
 const CALENDAR = weekdays();
@@ -55,10 +56,11 @@ function expected(seen: readonly Seen[], { correlation = 0.3, drift = 0 }: Ask):
   const weights = grid.map((pace) =>
     seen.reduce(
       (product, [from, to, weight]) => {
-        const [low, high] = [from, to].map((share) =>
-          normalCdf((scoreOf(share) - drift - Math.sqrt(correlation) * pace) / Math.sqrt(1 - correlation)),
-        );
-        return product * ((high ?? 1) - (low ?? 0)) ** weight;
+        const scored = (share: number) =>
+          (scoreOf(share) - drift - Math.sqrt(correlation) * pace) / Math.sqrt(1 - correlation);
+        // In the tail in which a difference is exact.
+        const [low, high] = scored(from) > 0 ? [-scored(to), -scored(from)] : [scored(from), scored(to)];
+        return product * (normalCdf(high) - normalCdf(low)) ** weight;
       },
       Math.exp(-(pace ** 2) / 2),
     ),
@@ -81,6 +83,16 @@ const W = weight(2);
 const next = (more: Partial<PlanTaskFile> = {}): readonly PlanPhaseFile[] => [
   { id: 'q', name: 'Q', tasks: [task('b', more)] },
 ];
+/** Tasks one after the other, the first of which take so many days each, and the others as many as that. */
+function chain(first: number, days: number, others: number, theirs: number): readonly PlanPhaseFile[] {
+  let at = CALENDAR.indexOf(day('2026-11-02')) - 1;
+  return Array.from({ length: first + others }, (_, nth) => {
+    at += nth < first ? days : theirs;
+    return { id: `p${nth}`, name: 'P', tasks: [task(`t${nth}`, { done: formatDay(CALENDAR.dayAt(at)) })] };
+  });
+}
+const LATE = '2028-11-30';
+const times = (count: number, seen: Seen): readonly Seen[] => Array.from({ length: count }, () => seen);
 const SHORT = lengthsFrom([1, 2, 3], [0.3, 0.5, 0.8], 3);
 /** Of a length above the highest score that counts, at least the part of a fifth of a score below it. */
 const [SLOW, ALMOST] = [0.95, 0.8].map((share) => normalCdf(normalQuantile(share) - 0.2)) as [number, number];
@@ -118,6 +130,34 @@ describe('the pace of a customer', () => {
     ['a task that took longer than 19 of 20', one({ done: '2026-11-12' }), {}, [[SLOW, 0.95, W]]],
     ['a task that took longer than is known', one({ done: '2026-11-27' }), { lengths: SHORT }, [[ALMOST, 0.8, W]]],
     ['a task under way, and one behind it', [...one(), ...next()], { today: '2026-11-05' }, [[0.8, 1, W]]],
+    // Many customers do it at once.
+    [
+      'a task that is not done on its first day',
+      one(),
+      { today: '2026-11-02', lengths: lengthsFrom([0, 2, 4], [0.4, 0.6, 0.9], 3) },
+      [[0.4, 1, W]],
+    ],
+    ['a task that took as long as nobody before', one({ done: '2026-11-06' }), {}, []],
+    ['twelve quick tasks', chain(12, 1, 0, 0), { today: LATE, correlation: 0.9 }, times(12, [0, 0.2, W])],
+    [
+      'twelve quick ones and a slow one',
+      chain(12, 1, 1, 6),
+      { today: LATE, correlation: 0.9 },
+      [...times(12, [0, 0.2, W]), [0.8, 0.94, W]],
+    ],
+    [
+      'a quick one and twelve slow ones',
+      chain(1, 1, 12, 6),
+      { today: LATE, correlation: 0.9 },
+      [...times(12, [0.8, 0.94, W]), [0, 0.2, W]],
+    ],
+    // Each is improbable at every pace; together they are more so than there are numbers for.
+    [
+      'many quick ones and as many slow ones',
+      chain(90, 1, 90, 6),
+      { today: LATE, correlation: 0.9 },
+      [...times(20, [0, 0.2, 4.5 * W]), ...times(20, [0.8, 0.94, 4.5 * W])],
+    ],
     // Nobody is quicker than the quickest known.
     [
       'a task done on the day on which it could begin',
@@ -180,5 +220,28 @@ describe('the pace of a customer', () => {
     ],
   ])('is that of all customers %s', (_, phases, ask) => {
     expect(paces(phases, ask)).toEqual(scoresOf(RUNS));
+  });
+});
+
+describe('a step under way', () => {
+  const stepOf = (of: 'task' | 'wait', credited: Elapsed): CourseStep => ({
+    of,
+    id: 'a',
+    node: 0,
+    span: { kind: 'working', low: 1, expected: 2, high: 3 },
+    elapsed: credited,
+    credited,
+    revived: null,
+  });
+
+  it.each<readonly ['task' | 'wait', Elapsed, number]>([
+    ['task', { kind: 'running', days: 3 }, 3],
+    ['task', { kind: 'running', days: 0 }, 0],
+    // It could have ended yesterday and may end today.
+    ['wait', { kind: 'running', days: 3 }, 2],
+    ['wait', { kind: 'running', days: 0 }, -1],
+    ['task', { kind: 'ahead' }, -1],
+  ])('(%s, %j) lasts longer than %i days', (of, credited, days) => {
+    expect(passedOf(stepOf(of, credited))).toBe(days);
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSimulator, type Percentiles } from '../../../src/plan/chance/simulate.ts';
-import type { PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
+import { lengthsFrom } from '../../../src/plan/chance/lengths.ts';
+import { createSimulator, type Experience, type Percentiles } from '../../../src/plan/chance/simulate.ts';
+import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { schedulePlan } from '../../../src/plan/schedule/schedule.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { formatDay } from '../../../src/plan/time/day.ts';
@@ -193,5 +194,151 @@ describe('the simulated tasks', () => {
         .everything(scheduled(plan, calendar, day('2026-11-03')))
         .tasks.keys(),
     ]).toEqual(['b']);
+  });
+});
+
+describe('futures computed by hand', () => {
+  /** Past customers needed exactly these days for a step, each in an equal share of the cases. */
+  const knowing = (needed: Readonly<Record<string, readonly number[]>>): Experience => ({
+    correlation: 0,
+    drift: 0,
+    isSlowing: false,
+    needed: () => null,
+    ownOf: () => null,
+    lengthsOf: ({ id }) => {
+      const days = needed[id] ?? [1];
+      return lengthsFrom(
+        days,
+        days.map((_, at) => Math.min(1 - 1e-9, (at + 1) / days.length)),
+        12,
+      );
+    },
+  });
+  const simulated = (
+    phases: readonly PlanPhaseFile[],
+    needed: Readonly<Record<string, readonly number[]>>,
+    today = '2026-11-02',
+    file: Partial<PlanFile> = {},
+  ) =>
+    createSimulator({ runs: 100, experienceOf: () => knowing(needed) }).everything(
+      scheduled(planOf(phases, file), calendar, day(today)),
+    );
+  /** P10 and P90 of each task, or only one day when they are the same. */
+  const ends = (...question: Parameters<typeof simulated>) => {
+    const { live, tasks } = simulated(...question);
+    const text = ({ p10, p90 }: Percentiles) => [...new Set([p10, p90])].map(formatDay).join(' ');
+    return {
+      live: live === null ? null : text(live),
+      ...Object.fromEntries([...tasks].map(([id, all]) => [id, text(all)])),
+    };
+  };
+  const phase = (tasks: readonly PlanTaskFile[], more: Partial<PlanPhaseFile> = {}): PlanPhaseFile => ({
+    id: 'p',
+    name: 'P',
+    tasks,
+    ...more,
+  });
+
+  it('have the percentiles of the past, whatever the step is called', () => {
+    const hundred = Array.from({ length: 100 }, (_, at) => at + 1);
+    for (const id of 'abcdefghijklmnopqrstuvwxyz') {
+      const { live } = simulated([phase([task(id)])], { [id]: hundred });
+      const days = live === null ? [] : [live.p10, live.p50, live.p80, live.p90];
+      expect(days.map((each) => workingDays('2026-11-02', each) + 1)).toEqual([10, 50, 80, 90]);
+    }
+  });
+
+  it('begin with a day at least, where nothing ends on the day before', () => {
+    const none = { a: [0], b: [0] };
+    const start = task('m', { duration: '0d' });
+    const monday = { live: '2026-11-02', b: '2026-11-02' };
+    // What could be done at once is done on the day on which the last task was.
+    expect(ends([phase([task('a'), task('b', { after: ['a'] })])], none)).toEqual({ ...monday, a: '2026-11-02' });
+    const three = [phase([task('a'), task('b', { after: ['a'] }), task('c', { after: ['b'] })])];
+    expect(ends(three, { a: [3], b: [0], c: [2] })).toMatchObject({
+      a: '2026-11-04',
+      b: '2026-11-04',
+      c: '2026-11-06',
+    });
+    expect(ends([phase([start, task('b', { after: ['m'] })])], none)).toEqual({ ...monday, m: '2026-11-02' });
+    const both = [phase([start, task('a'), task('b', { after: ['m', 'a'] })])];
+    expect(ends(both, { a: [2], b: [0] })).toMatchObject({ a: '2026-11-03', b: '2026-11-03' });
+    expect(ends([phase([start, task('b', { after: ['m'], wait: '2d' })])], none)).toMatchObject({ b: '2026-11-03' });
+  });
+
+  it.each([
+    // Six of ten days are to come: of ten days more than planned, six are left.
+    ['2026-11-06', 20, '2026-11-24'],
+    ['2026-11-02', 20, '2026-11-30'],
+    ['2026-11-13', 20, '2026-11-17'],
+    ['2026-11-06', 10, '2026-11-16'],
+    ['2026-11-06', 8, '2026-11-12'],
+    // The planned end is over.
+    ['2026-11-16', 20, '2026-11-16'],
+  ])('on %s of a wait of ten days, which took others %i, have a task of one day on %s', (today, days, end) => {
+    expect(ends([phase([task('b')], { wait: '10d' })], { p: [days], b: [1] }, today)).toEqual({ live: end, b: end });
+  });
+
+  it('count a task from the planned end of a wait, or from the day on which its phase began', () => {
+    const call = task('a', { done: '2026-11-11', duration: '1d', session: { minutes: 60 } });
+    const open = [phase([call, task('b')], { wait: '2d' })];
+    // The wait was to end on the 3rd: thirty days from the 4th on. Or two days from the 11th on.
+    expect(ends(open, { b: [2, 30] }, '2026-11-12')).toMatchObject({ b: '2026-11-12 2026-12-15' });
+    expect(ends(open, { b: [2, 30] }, '2026-11-13')).toMatchObject({ b: '2026-12-15' });
+  });
+
+  it('end with the last task that is not skipped, or with the one that is named', () => {
+    const skipped = { on: '2026-11-02', reason: 'No need' };
+    const late = [phase([task('a')]), phase([task('s', { skipped })], { id: 'q', wait: '30d' })];
+    expect(ends(late, { a: [3], q: [30] })).toEqual({ live: '2026-11-04', a: '2026-11-04' });
+    const two = [phase([task('a'), task('b', { after: ['a'] })])];
+    const three = { a: [3], b: [3] };
+    expect(ends(two, three, '2026-11-02', { live: 'a' })).toEqual({
+      live: '2026-11-04',
+      a: '2026-11-04',
+      b: '2026-11-09',
+    });
+    expect(ends(two, three, '2026-11-02', { live: 'b' }).live).toBe('2026-11-09');
+  });
+
+  it('keep what is done, also where it was done before what comes first', () => {
+    const early = [phase([task('a'), task('b', { after: ['a'], done: '2026-11-03' })])];
+    expect(ends(early, { a: [3] }, '2026-11-04')).toEqual({ live: '2026-11-04', a: '2026-11-04', b: '2026-11-03' });
+    // On a day off nothing is moved that has happened.
+    const sunday = [phase([task('a', { done: '2026-11-08' })])];
+    expect(ends(sunday, {}, '2026-11-08').live).toBe('2026-11-08');
+  });
+
+  it('move only what waits for an open step', () => {
+    const phases = [
+      phase([task('a', { done: '2026-11-03' }), task('b')]),
+      phase([task('c'), task('d', { after: ['b'] }), task('e', { after: ['a', 'b'] })], { id: 'q', after: [] }),
+    ];
+    expect(ends(phases, { b: [5], c: [2], d: [1], e: [2] }, '2026-11-04')).toMatchObject({
+      a: '2026-11-03',
+      b: '2026-11-06',
+      d: '2026-11-09',
+      e: '2026-11-10',
+    });
+  });
+
+  it('are simulated for the tasks that matter', () => {
+    const plan = planOf([phase([task('a'), task('b')])]);
+    const simulator = createSimulator({ runs: 20 });
+    const all = simulator.everything(scheduled(plan, calendar, day('2026-11-02')));
+    const some = simulator.everything(scheduled(plan, calendar, day('2026-11-02')), new Set(['b']));
+    expect([...some.tasks.keys()]).toEqual(['b']);
+    expect([some.live, some.tasks.get('b')]).toEqual([all.live, all.tasks.get('b')]);
+    expect(all.basis).toMatchObject({ customers: 0, isSlowing: false });
+  });
+
+  it('count a customer as at most nine tenths alike', () => {
+    const phases = chain(task('a', { done: '2026-11-04' }), task('b'), task('c'));
+    const [most, whole, assumed] = [{ correlation: 0.9 }, { correlation: 1 }, { correlation: 0.3 }].map((options) =>
+      live(phases, '2026-11-05', options),
+    );
+    expect(whole).toEqual(most);
+    expect(live(phases, '2026-11-05')).toEqual(assumed);
+    expect(assumed).not.toEqual(most);
   });
 });
