@@ -69,6 +69,7 @@ const KEPT: Readonly<Record<string, string>> = {
   'plan/time/day.ts parsed': 'what a text means as a day, which never changes',
   'plan/time/day.ts formatted': 'the same the other way round',
   'plan/time/duration.ts parsed': 'what a text means as a duration',
+  'plan/time/duration.ts spans': 'how many days a duration stands for, for as long as the duration lives',
   'schema/accept.ts accepted': 'whether what many tasks begin with is as it should be',
   'words/customer/days.ts known': 'how a day is written',
   'publish/browser/form.ts drafts': 'what a person typed into a page that they look at',

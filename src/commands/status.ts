@@ -10,7 +10,6 @@ import type { Doc } from '../print/doc.ts';
 import type { Diagnostic } from '../print/machine/findings.ts';
 import {
   forecastReading,
-  MOST_PROMISED,
   ORDERS,
   type Order,
   type PlanReading,
@@ -31,9 +30,8 @@ import { pickPlan } from './opening/pick.ts';
 
 /** `onboard status [CUSTOMER…]`. Code for one format or a rare case is loaded on demand, because most runs only print the table. */
 export const status: RunCommand = async (input, context) => {
-  const forecasts = (plans: number) => (isForecast(plans, context.format) ? mostSimulated(input) : null);
   const table = mayTakeOneByOne(input, context)
-    ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input), forecasts }, context)
+    ? await portfolio({ order: orderFrom(input), limit: () => limitFrom(input) }, context)
     : null;
   if (table !== null) return printTable(table, input, context);
   const [customer, ...others] = input.list('CUSTOMER');
@@ -80,7 +78,7 @@ function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
   if (only !== null) return false;
   if (input.list('CUSTOMER').length > 0 || input.flag('all') || input.text('for') !== null) return false;
   if (conditionsFrom(input).length > 0 || io.env.GITHUB_ACTIONS === 'true') return false;
-  return format === 'text' || format === 'markdown' || format === 'html';
+  return isReport(format);
 }
 
 async function printTable({ view, standings, locale }: Portfolio, input: Input, context: Context): Promise<ExitCode> {
@@ -120,27 +118,18 @@ function limitFrom(input: Input): number {
   );
 }
 
-/** With more plans than this, a report does not simulate all of them, because each takes about 5 ms. */
-const MOST_SIMULATED = 60;
-
 /**
- * Which plans to simulate: all for programs, which may need any number, and for customers given by name. For reports only the listed
- * ones, wherever they are read, so that every expected day is shown with a day to promise.
+ * Which plans to simulate: all for programs, and for customers given by name. For reports only the listed ones, so that every expected day
+ * is shown with a day to promise.
  */
 function simulatedIds(input: Input, view: StatusView, { format }: Context): ReadonlySet<string> {
   const ids = view.plans.map(({ id }) => id);
   if (format === 'json' || input.list('CUSTOMER').length > 0) return new Set(ids);
-  if (!isForecast(ids.length, format)) return new Set();
-  return new Set(ids.slice(0, mostSimulated(input)));
+  return isReport(format) ? new Set(ids.slice(0, limitFrom(input))) : new Set();
 }
 
-function mostSimulated(input: Input): number {
-  return Math.min(limitFrom(input), MOST_SIMULATED);
-}
-
-/** Whether a table of that many customers includes forecasts. */
-function isForecast(customers: number, format: Format): boolean {
-  return customers <= MOST_PROMISED && (format === 'markdown' || format === 'html' || format === 'text');
+function isReport(format: Format): boolean {
+  return format === 'text' || format === 'markdown' || format === 'html';
 }
 
 type Fails = (plan: Pick<Standing, 'overdue' | 'schedule'>) => boolean;

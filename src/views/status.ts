@@ -364,9 +364,6 @@ export function forecastReading(reading: PlanReading, simulator: Simulator): Pla
   return live === null ? reading : { ...reading, percentiles: live, basis };
 }
 
-/** With more customers than this, a table has no days to promise, because to learn what all of them needed takes longer than everything else. */
-export const MOST_PROMISED = 2_000;
-
 /** The portfolio: each plan's status, sorted by need for help, and the totals. */
 export function statusOf(
   readings: readonly PlanReading[],

@@ -17,7 +17,7 @@ import {
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import { NEEDS } from '../views/help.ts';
-import { MOST_PROMISED, type Order, type StatusOverdue, type StatusPlan, type StatusView } from '../views/status.ts';
+import type { Order, StatusOverdue, StatusPlan, StatusView } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import { withDistinctNames } from './distinct-names.ts';
@@ -82,7 +82,6 @@ export function statusDoc(
         onPage(heading(1, title)),
         ...table(view.plans, portfolioColumns(view, order, days, words)),
         ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
-        ...(isUnpromised(whole, view.plans) ? [note('plain', words.status.unpromised(MOST_PROMISED))] : []),
       ],
       ...reasonSections(view, days, words),
       [
@@ -93,11 +92,6 @@ export function statusDoc(
       behindSection(view, words),
     ],
   };
-}
-
-/** Whether days to promise are missing only because there are too many customers. */
-function isUnpromised({ summary }: StatusView, listed: readonly StatusPlan[]): boolean {
-  return summary.plans > MOST_PROMISED && listed.length > 0 && listed.every(({ live }) => live.p80 === null);
 }
 
 /** Which plans do not have the latest template yet, and how to upgrade them. */

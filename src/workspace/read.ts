@@ -55,8 +55,6 @@ export interface OneByOne {
 export interface ArchiveToo {
   /** Its plans, if they have just been listed. */
   readonly listed: readonly string[] | null;
-  /** Whether to read it besides that many plans. */
-  isWanted(plans: number): boolean;
 }
 
 /**
@@ -79,8 +77,8 @@ export function readOneByOne(
   const entries = listed === null ? entriesOf(reader, 'plans') : null;
   const paths = listed ?? [...(entries?.keys() ?? [])];
   if (!isWanted(paths.length)) return null;
-  const archived = past?.isWanted(paths.length) === true && entries !== null ? entriesOf(reader, ARCHIVE) : null;
-  const archive = past?.isWanted(paths.length) === true ? (past.listed ?? [...(archived?.keys() ?? [])]) : [];
+  const archived = past !== null && entries !== null ? entriesOf(reader, ARCHIVE) : null;
+  const archive = past === null ? [] : (past.listed ?? [...(archived?.keys() ?? [])]);
   expectPlans(paths.length);
   const settings = reader.read(SETTINGS_FILE);
   if (settings === null) return null;

@@ -67,7 +67,7 @@ export async function dayFromFacts(who: string | null, context: Context): Promis
   const { format, only } = context;
   if (only !== null || (format !== 'text' && format !== 'markdown' && format !== 'html')) return null;
   const id = who?.normalize('NFC') ?? null;
-  const facts = await factsOfPlans(kindFor(id), () => false, context);
+  const facts = await factsOfPlans(kindFor(id), false, context);
   if (facts === null) return null;
   const shown = await wholesOf(shownIn(facts), facts);
   const inbox = await inboxIn(readInbox(facts.root, context.memory?.witness), id, facts);

@@ -2,6 +2,7 @@ import type { Evaluator } from '../../evaluate.ts';
 import type { Plan, Workspace } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
 import type { OneByOne } from '../../workspace/read.ts';
+import type { PastAddition } from './taught.ts';
 
 /** Facts that are computed for each plan by itself. */
 export interface FactKind<Whole, Read = unknown> {
@@ -21,6 +22,8 @@ export interface FactKind<Whole, Read = unknown> {
   readonly textAt: readonly number[];
   /** The numbers. @param numbered assigns a number to a text */
   row(read: Read, surroundings: KindSurroundings, numbered: (text: string) => number): readonly number[];
+  /** What others learn from a plan; without it, nothing is learned. */
+  teach?(read: Read): PastAddition;
 }
 
 export type KindSurroundings = Pick<Evaluator, 'workspace' | 'calendars' | 'templates'> & { readonly today: Day };

@@ -1,6 +1,7 @@
 import type { WorkspaceTexts } from '../../evaluate.ts';
 import type { Day } from '../../plan/time/day.ts';
 import type { Seen } from '../../workspace/memory/sight.ts';
+import type { Taught } from './taught.ts';
 
 /** Plans that a thread takes at a time. */
 const PLANS_AT_ONCE = 16;
@@ -30,7 +31,10 @@ export interface PlansWork {
   /** Everything that plans are read with, without plans. */
   readonly texts: WorkspaceTexts;
   readonly today: Day;
+  /** Archived plans have no facts; they are only learned from. */
   readonly paths: readonly string[];
+  /** Whether it is collected what they teach. */
+  readonly isTaught: boolean;
   /** Whether the states of the files must be recorded. */
   readonly isWitnessed: boolean;
   /** The number of the thread. */
@@ -45,6 +49,8 @@ export interface PlansAnswer {
   readonly isReliable: boolean;
   /** Texts that numbers in the rows of this thread refer to. */
   readonly texts: readonly string[];
+  /** Null: nobody asked for it. */
+  readonly taught: Taught | null;
 }
 
 /** @param count number of plans @param width numbers per plan @param isShared whether other threads must see it */

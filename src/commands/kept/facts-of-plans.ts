@@ -5,7 +5,7 @@ import { findWorkspace } from '../../workspace/find.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
-import { type FilesSeen, filesIn, type Look } from '../../workspace/memory/sight.ts';
+import { type FilesSeen, filesIn } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { threadsFor } from '../../workspace/thread-count.ts';
 import { todayIn } from '../../workspace/today.ts';
@@ -21,6 +21,16 @@ import {
   type PlansWork,
   seenAt,
 } from './fact-table.ts';
+import { type PastBefore, pastBefore } from './known-past.ts';
+import {
+  additionsIn,
+  isArchived,
+  NO_ADDITION,
+  type PastAddition,
+  PlanTaker,
+  type Taught,
+  TaughtWriter,
+} from './taught.ts';
 
 /** With more plans than this, full results are not kept in memory before it is known which ones are shown; those are then read again. */
 const MOST_HELD = 500;
@@ -42,6 +52,12 @@ export interface FactsOfPlans<Whole, Read = unknown> {
   readonly files: OneByOne;
   /** SHA-256 of the plans and then of the archive, one behind the other; null: not known without reading them. */
   readonly sums: Buffer | null;
+  /** What an earlier run knew about all plans; null: nothing is learned from them. */
+  readonly past: PastBefore | null;
+  /** What a plan, or an archived one, was seen to add while the facts were collected. */
+  taught(path: string): PastAddition | null;
+  /** What a plan adds, read again for it; null: it has errors by now. */
+  addition(path: string): Promise<PastAddition | null>;
   /** The full result for one of them; null: it has errors by now. */
   whole(path: string): Promise<Whole | null>;
   /** The full result for one of them from an earlier run. */
@@ -57,12 +73,12 @@ export interface FactsOfPlans<Whole, Read = unknown> {
 /**
  * Computes facts for plans one after the other, and keeps only the numbers in memory. Facts known from an earlier run are not computed
  * again.
- * @param isLearning whether, with that many plans, the past of all is needed too: then the archive is read as well, and plans stay in memory
+ * @param isLearning whether the past of all is needed too: then the archive is read as well
  * @returns null when a file has errors: then all plans are evaluated together
  */
 export async function factsOfPlans<Whole, Read>(
   kind: FactKind<Whole, Read>,
-  isLearning: (plans: number) => boolean,
+  isLearning: boolean,
   context: Context,
 ): Promise<FactsOfPlans<Whole, Read> | null> {
   const { memory, todayOverride, io } = context;
@@ -80,7 +96,8 @@ export async function factsOfPlans<Whole, Read>(
   const isKnownListing = known?.paths.equals(paths) === true;
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
-  const collector = new Collector(kind, read, evaluator, today, known, isLearning(read.paths.length));
+  const past = isLearning ? pastBefore(paths.and(Paths.of(read.archive)), sums, read.texts, today, memory) : null;
+  const collector = new Collector(kind, read, evaluator, today, known, past);
   if (!(await collector.takeAll(planSums === null ? null : { paths, sums: planSums }, root, context))) return null;
   return collector.result({ root, locale, sums }, (shown) => {
     const kept = sumsOf(read.paths, planSums, memory);
@@ -99,22 +116,15 @@ interface FoundFiles {
   readonly sums: Buffer | null;
 }
 
-function findFiles(isLearning: (plans: number) => boolean, { cwd, memory }: Context): FoundFiles | null {
+function findFiles(isLearning: boolean, { cwd, memory }: Context): FoundFiles | null {
   const root = findWorkspace(cwd);
-  const look = memory === null ? null : lookAt(memory, isLearning);
+  const look = memory?.lookAt(isLearning ? WITH_ARCHIVE : FOLDERS_OF_PLANS) ?? null;
   const [plans, archive] = ['plans', ARCHIVE].map((folder) => look && filesIn(look.sight, [folder]));
-  const past = { listed: archive?.paths.list ?? null, isWanted: isLearning };
+  const past = isLearning ? { listed: archive?.paths.list ?? null } : null;
   const read = readOneByOne(root, memory?.witness ?? null, plans?.paths.list ?? null, () => true, past);
   if (read === null) return null;
   const sums = plans && archive ? Buffer.concat([plans.sums, archive.sums]) : null;
   return { root, read, paths: plans?.paths ?? null, planSums: plans?.sums ?? null, sums };
-}
-
-/** The known state of the folders that count: the number of plans decides whether the archive is one of them. */
-function lookAt(memory: Memory, isLearning: (plans: number) => boolean): Look | null {
-  return memory.lookAt(FOLDERS_OF_PLANS, WITH_ARCHIVE, ({ sight }) => {
-    return sight.folders.has(ARCHIVE) === isLearning(sight.folders.get('plans')?.count ?? 0);
-  });
 }
 
 function sumsOf(paths: readonly string[], known: Buffer | null, memory: Memory | null): Buffer | null {
@@ -130,13 +140,17 @@ function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Me
   return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
 }
 
+/** Plans that threads share: those whose facts are not known, and of which it is not known what they teach. */
+type SharedPlans = Pick<PlansWork, 'table' | 'paths' | 'isTaught'>;
+
 class Collector<Whole, Read> {
   readonly #kind: FactKind<Whole, Read>;
   readonly #files: OneByOne;
   readonly #taker: FactCollector<Whole, Read>;
   readonly #known: PlanFacts<Whole> | null;
+  readonly #past: PastBefore | null;
+  readonly #taught = new Map<string, PastAddition>();
   readonly #rows: Float64Array;
-  readonly #isHolding: boolean;
   readonly #wholes = new Map<string, Whole>();
   readonly #reads = new Map<string, Read>();
   #hasWorked = false;
@@ -147,9 +161,9 @@ class Collector<Whole, Read> {
     evaluator: Evaluator,
     today: Day,
     known: PlanFacts<Whole> | null,
-    isHolding: boolean,
+    past: PastBefore | null,
   ) {
-    this.#isHolding = isHolding;
+    this.#past = past;
     this.#kind = kind;
     this.#files = files;
     this.#taker = new FactCollector(kind, files.read, evaluator, today, known?.texts);
@@ -162,29 +176,47 @@ class Collector<Whole, Read> {
     const { paths } = this.#files;
     const same = seen === null || this.#known === null ? null : sameFiles(this.#known, seen);
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
-    if (changed.length === 0) return true;
+    const isTaught = (this.#past?.changed ?? 0) > MOST_HELD;
+    const places = isTaught ? this.#withUntaught(changed) : changed;
+    if (places.length === 0) return true;
     // Also when other threads take every plan.
     this.#hasWorked = true;
     const { width } = this.#kind;
-    const threads = threadsFor(changed.length, context.io.env);
-    const table = factTable(changed.length, width, threads > 1);
-    const chosen = changed.map((index) => paths[index] ?? '');
-    const others = threads > 1 ? await this.#others(threads - 1, table, chosen, root, context) : [];
+    const threads = threadsFor(places.length, context.io.env);
+    const table = factTable(places.length, width, threads > 1);
+    const all = this.#past?.paths.list ?? paths;
+    const shared = { table, paths: places.map((place) => all[place] ?? ''), isTaught };
+    const others = threads > 1 ? await this.#others(threads - 1, shared, root, context) : [];
+    const taught = isTaught ? new TaughtWriter(context.memory !== null) : null;
+    const taker = new PlanTaker(this.#kind, this.#taker, this.#files, taught);
     const take = (index: number): Promise<readonly number[] | null> => {
-      context.progress('Reading the plans', begun(table), changed.length);
-      return this.#row(chosen[index] ?? '', this.#isHolding || changed.length <= MOST_HELD);
+      context.progress('Reading the plans', begun(table), places.length);
+      return this.#row(index, shared.paths[index] ?? '', taker, places.length <= MOST_HELD);
     };
-    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(table, chosen, others, take, context));
-    for (const [index, place] of changed.entries())
-      this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
+    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(shared, others, take, context));
+    if (taught !== null) this.#learn(shared, taught.taught, OWN);
+    for (const [index, place] of places.entries())
+      if (place < paths.length) this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
     return isWhole;
+  }
+
+  /** Adds the plans, and the archived ones behind them, of which it is not known what they teach. */
+  #withUntaught(changed: readonly number[]): readonly number[] {
+    const all = new Set(changed);
+    for (const [place, same] of this.#past?.same.entries() ?? []) if (same < 0) all.add(place);
+    return [...all].sort((a, b) => a - b);
+  }
+
+  /** Takes what a thread collected of the plans that it did. */
+  #learn({ table, paths }: SharedPlans, taught: Taught, thread: number): void {
+    for (const [index, addition] of additionsIn(taught, (plan) => table.by[plan] === thread))
+      this.#taught.set(paths[index] ?? '', addition);
   }
 
   /** The answers of other threads that take plans from the same table. */
   async #others(
     count: number,
-    table: FactTable,
-    paths: readonly string[],
+    shared: SharedPlans,
     root: string,
     { memory }: Context,
   ): Promise<readonly Promise<PlansAnswer | null>[]> {
@@ -192,7 +224,7 @@ class Collector<Whole, Read> {
     const { texts } = this.#files;
     const { name: kind, asked = '' } = this.#kind;
     const { today } = this.#taker.surroundings;
-    const work = { kind, asked, root, texts, today, paths, isWitnessed: memory !== null, table };
+    const work = { kind, asked, root, texts, today, isWitnessed: memory !== null, ...shared };
     return Array.from({ length: count }, (_, index) =>
       onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
     );
@@ -200,13 +232,13 @@ class Collector<Whole, Read> {
 
   /** Merges the work of other threads, and does what they left. @returns false: a plan has errors */
   async #joined(
-    table: FactTable,
-    paths: readonly string[],
+    shared: SharedPlans,
     others: readonly Promise<PlansAnswer | null>[],
     take: (index: number) => Promise<readonly number[] | null>,
     { memory }: Context,
   ): Promise<boolean> {
     if (others.length === 0) return true;
+    const { table, paths } = shared;
     const answers = await Promise.all(others);
     if (answers.some((answer) => answer?.isWhole === false)) return false;
     if (answers.some((answer) => answer?.isReliable === false)) memory?.witness.giveUp();
@@ -214,9 +246,11 @@ class Collector<Whole, Read> {
     for (const [index, path] of paths.entries()) {
       const answer = answerOf(index);
       if (answer === null) continue;
-      this.#renumber(table, index, answer.texts);
+      if (!isArchived(path)) this.#renumber(table, index, answer.texts);
       memory?.witness.seen(path, seenAt(table, index));
     }
+    for (const [place, answer] of answers.entries())
+      if (answer !== null && answer.taught !== null) this.#learn(shared, answer.taught, OWN + 1 + place);
     const isDone = (thread: number): boolean => thread === OWN || (answers[thread - OWN - 1] ?? null) !== null;
     return fillGaps(table, isDone, OWN, take);
   }
@@ -229,9 +263,14 @@ class Collector<Whole, Read> {
     }
   }
 
-  async #row(path: string, isHeld: boolean): Promise<readonly number[] | null> {
-    const taken = await this.#take(path);
-    if (taken !== null && isHeld) this.#reads.set(path, taken.read);
+  async #row(
+    index: number,
+    path: string,
+    taker: PlanTaker<Whole, Read>,
+    isHeld: boolean,
+  ): Promise<readonly number[] | null> {
+    const taken = await taker.take(index, path);
+    if (isHeld && taken !== null && taken.read !== null) this.#reads.set(path, taken.read);
     return taken?.row ?? null;
   }
 
@@ -278,6 +317,12 @@ class Collector<Whole, Read> {
         return read === null ? null : this.#kind.whole(read);
       },
       known: (path) => this.#wholes.get(path) ?? null,
+      past: this.#past,
+      taught: (path) => this.#taught.get(path) ?? null,
+      addition: async (path) => {
+        const read = await this.#read(path);
+        return read === null ? null : (this.#kind.teach?.(read) ?? NO_ADDITION);
+      },
       read: (path) => this.#read(path),
       plan: (path) => this.#taker.plan(path),
       keep: (shown) => {

@@ -4,31 +4,31 @@ import {
   countOfWays,
   isOnboarded,
   isSameWay,
+  type PutWay,
   type WayTable,
   WayWriter,
   waysIn,
   waysWith,
   withWays,
 } from '../../plan/chance/way-table.ts';
-import type { Plan } from '../../plan/model/model.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { sameFiles } from '../../workspace/memory/facts.ts';
-import type { Called, Circumstances, KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
+import {
+  type Called,
+  type Circumstances,
+  type KeptPast,
+  keptPast,
+  type RememberedPast,
+} from '../../workspace/memory/past.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
 import type { FilesSeen } from '../../workspace/memory/sight.ts';
-import { addressesIn } from '../opening/pick.ts';
+import { NO_ADDITION, type PastAddition } from './taught.ts';
 
 /** The settings, calendars and templates, and the day; null: not all of it is reliable. */
 export function circumstancesOf(texts: WorkspaceTexts, today: Day, memory: Memory): Circumstances | null {
   const around = memory.witness.sumOf([texts.settings, ...texts.calendars, ...texts.templates].map(({ path }) => path));
   return around === null ? null : { around, day: formatDay(today) };
-}
-
-/** What one plan adds to what is known about all. */
-export interface PastAddition {
-  readonly plan: Plan;
-  way(): PastWay | null;
 }
 
 /** What is known when nothing is kept. */
@@ -48,21 +48,52 @@ export function changedSince(
   return { same, changed: same.reduce((sum, place) => sum + Number(place < 0), 0) };
 }
 
+/** What an earlier run knew about all plans, compared with the files as they are now. */
+export interface PastBefore {
+  readonly known: KeptPast;
+  /** Null: what follows from the files is not kept. */
+  readonly circumstances: Circumstances | null;
+  /** The plans, and then the archive. */
+  readonly paths: Paths;
+  /** For each of them, the result of `changedSince`. */
+  readonly same: Int32Array;
+  readonly changed: number;
+}
+
+/**
+ * What is known before plans are read.
+ * @param paths the plans, and then the archive
+ * @param sums SHA-256 of their files; null: not known without reading them
+ */
+export function pastBefore(
+  paths: Paths,
+  sums: Buffer | null,
+  texts: WorkspaceTexts,
+  today: Day,
+  memory: Memory | null,
+): PastBefore {
+  const circumstances = memory === null ? null : circumstancesOf(texts, today, memory);
+  const found =
+    memory === null || circumstances === null || sums === null ? null : keptPast(memory.place, circumstances);
+  const known = found === null || found.past === null ? NOTHING_KEPT : found;
+  return { known, circumstances, paths, ...changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) }) };
+}
+
 /** Up to this many changed plans are read again each time before everything is kept again. */
 export const FEW_CHANGED = 3;
 
 /**
  * What is known about all plans, with the changes since.
  * @param same see `changedSince`
- * @param take what a changed plan adds; null: it cannot be used
+ * @param take what a changed plan adds
  */
 export async function renewed(
   known: KeptPast,
   { paths, sums }: FilesSeen,
   same: Int32Array,
-  take: (path: string) => Promise<PastAddition | null>,
+  take: (path: string) => PastAddition | Promise<PastAddition>,
 ): Promise<{ readonly kept: KeptPast; readonly isSamePace: boolean }> {
-  const additions = new Map<number, PastAddition | null>();
+  const additions = new Map<number, PastAddition>();
   for (const [index, path] of paths.list.entries()) if ((same[index] ?? -1) < 0) additions.set(index, await take(path));
   const [before, isListed] = [known.past?.table ?? null, known.paths.equals(paths)];
   const table = before === null ? null : tableAfter(before, same, additions, isListed);
@@ -70,9 +101,7 @@ export async function renewed(
   const past = table === null ? null : pastOf(table, paths.list, isSamePace ? known.past?.pace : undefined);
   const calledAt = (_: string, index: number): Called => {
     const place = same[index] ?? -1;
-    const addition = additions.get(index) ?? null;
-    if (place >= 0) return known.called[place] ?? null;
-    return addition === null ? null : calledBy(addition.plan);
+    return place >= 0 ? (known.called[place] ?? null) : (additions.get(index) ?? NO_ADDITION).called();
   };
   // Names are only needed when somebody is looked up by name, or when they are kept.
   const kept = {
@@ -87,15 +116,16 @@ export async function renewed(
 function tableAfter(
   before: WayTable,
   same: Int32Array,
-  additions: ReadonlyMap<number, PastAddition | null>,
+  additions: ReadonlyMap<number, PastAddition>,
   isListed: boolean,
 ): WayTable {
-  const ways = new Map(Array.from(additions, ([index, addition]) => [index, addition?.way() ?? null]));
-  if (isListed && ways.size <= FEW_CHANGED) return withWays(before, ways);
+  const putAt = (index: number): PutWay => (additions.get(index) ?? NO_ADDITION).put;
+  if (isListed && additions.size <= FEW_CHANGED)
+    return withWays(before, new Map([...additions.keys()].map((index) => [index, putAt(index)])));
   const writer = new WayWriter(before);
   for (const [index, place] of same.entries()) {
     if (place >= 0) writer.copy(place);
-    else writer.add(ways.get(index) ?? null);
+    else putAt(index)(writer);
   }
   return writer.table();
 }
@@ -128,11 +158,6 @@ export function learnedBy(
 
 function pastOf(table: WayTable, paths: readonly string[], pace: number | null | undefined): RememberedPast {
   return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOf))) : pace };
-}
-
-/** The names of the customer of a plan. */
-export function calledBy(plan: Plan): Called {
-  return [plan.customer, ...addressesIn(plan)];
 }
 
 /** The input of forecasts. */

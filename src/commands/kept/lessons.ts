@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import { Evaluator, idOf } from '../../evaluate.ts';
-import { forecasterKnowing, wayBy, wayIfBought } from '../../plan/chance/forecaster.ts';
+import { idOf } from '../../evaluate.ts';
+import { forecasterKnowing } from '../../plan/chance/forecaster.ts';
 import type { Simulator } from '../../plan/chance/simulate.ts';
 import { lessonsByTemplate } from '../../plan/chance/way-table.ts';
-import { planCalendar } from '../../plan/model/calendar.ts';
 import type { PlanReading } from '../../views/status.ts';
 import { bytesOf } from '../../workspace/memory/packed.ts';
-import { type KeptPast, keptPast, type RememberedPast } from '../../workspace/memory/past.ts';
+import type { KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
-import { ARCHIVE } from '../../workspace/read.ts';
 import type { Context } from '../command.ts';
 import { usualOf } from '../opening/past.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
-import { changedSince, circumstancesOf, NOTHING_KEPT, type PastAddition, pastIn, renewed } from './known-past.ts';
+import { pastIn, renewed } from './known-past.ts';
+import { ArchivedPlans, isArchived, NO_ADDITION, type PastAddition } from './taught.ts';
 
 /** What all customers teach about each. */
 export interface KnownLessons {
@@ -44,16 +43,12 @@ export async function lessonsIn(facts: LessonFacts, context: Context): Promise<K
 }
 
 async function pastOf(facts: LessonFacts, { memory }: Context): Promise<KeptPast | null> {
-  const { files, sums, today } = facts;
-  const paths = Paths.of([...facts.paths, ...files.archive]);
-  const circumstances = memory === null ? null : circumstancesOf(files.texts, today, memory);
-  const found =
-    memory === null || circumstances === null || sums === null ? null : keptPast(memory.place, circumstances);
-  const known = found === null || found.past === null ? NOTHING_KEPT : found;
-  const { same, changed } = changedSince(known, { paths, sums: sums ?? Buffer.alloc(0) });
+  const { files, sums, past: before } = facts;
+  if (before === null) return null;
+  const { known, circumstances, paths, same, changed } = before;
   if (changed === 0 && known.paths.equals(paths)) return known;
   if (!known.paths.equals(paths) && files.hasTwins()) return null;
-  const taker = new LessonCollector(facts);
+  const taker = new LateTaker(facts);
   const { kept } = await renewed(known, { paths, sums: sums ?? Buffer.alloc(0) }, same, (path) => taker.take(path));
   if (!taker.isWhole) return null;
   const seen = sums === null ? paths.list.flatMap((path) => memory?.witness.sumAt(path) ?? []) : null;
@@ -63,35 +58,25 @@ async function pastOf(facts: LessonFacts, { memory }: Context): Promise<KeptPast
   return kept;
 }
 
-/** Computes what plans add. Errors in the archive do not matter for an answer about the other plans. */
-class LessonCollector {
+/** Reads the plans of which it was not collected what they add. */
+class LateTaker {
   readonly #facts: LessonFacts;
-  #evaluator: Evaluator | null = null;
+  readonly #archive: ArchivedPlans;
   isWhole = true;
 
   constructor(facts: LessonFacts) {
     this.#facts = facts;
+    this.#archive = new ArchivedPlans(facts.files, facts.today);
   }
 
-  async take(path: string): Promise<PastAddition | null> {
-    return path.startsWith(`${ARCHIVE}/`) ? this.#archived(path) : this.#open(path);
+  take(path: string): PastAddition | Promise<PastAddition> {
+    return this.#facts.taught(path) ?? this.#read(path);
   }
 
-  async #open(path: string): Promise<PastAddition | null> {
-    const reading = await this.#facts.read(path);
-    this.isWhole &&= reading !== null;
-    return reading === null ? null : { plan: reading.plan, way: () => wayIfBought(reading) };
-  }
-
-  async #archived(path: string): Promise<PastAddition | null> {
-    const { files, today } = this.#facts;
-    this.#evaluator ??= await Evaluator.of(files.texts);
-    const { workspace, calendars } = this.#evaluator;
-    const source = files.read(path);
-    this.isWhole &&= source !== null;
-    const plan = source === null ? null : await this.#evaluator.legiblePlan(source, true);
-    if (plan === null || !this.#evaluator.isUsable(path)) return null;
-    return { plan, way: () => wayBy(plan, (each) => planCalendar(each, workspace, calendars), today) };
+  async #read(path: string): Promise<PastAddition> {
+    const addition = await (isArchived(path) ? this.#archive.take(path) : this.#facts.addition(path));
+    this.isWhole &&= addition !== null;
+    return addition ?? NO_ADDITION;
   }
 }
 

@@ -1,4 +1,5 @@
 import { idOf } from '../../evaluate.ts';
+import { wayIfBought } from '../../plan/chance/forecaster.ts';
 import { SCHEDULE_HEALTH, type ScheduleHealth } from '../../plan/health/health.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
@@ -21,13 +22,12 @@ import type { Context } from '../command.ts';
 import type { FactKind } from './fact-kind.ts';
 import { type FactsOfPlans, factsOfPlans } from './facts-of-plans.ts';
 import type { KnownLessons } from './lessons.ts';
+import { additionOf } from './taught.ts';
 
 export interface StatusRequest {
   readonly order: Order;
   /** The maximum number of plans to show. */
   limit(): number;
-  /** How many of them have a forecast, with that many plans; null: none has, and nothing is learned from the others. */
-  forecasts(plans: number): number | null;
 }
 
 export interface Portfolio {
@@ -40,7 +40,7 @@ export interface Portfolio {
 /** A row of the table. */
 interface StatusRow {
   readonly plan: StatusPlan;
-  /** A hash of what its forecast was learned from; null: it has no forecast. */
+  /** A hash of what its forecast was learned from; null: it has not been forecast. */
   readonly learnedFrom: string | null;
 }
 
@@ -52,6 +52,7 @@ export const STATUS: FactKind<StatusRow, PlanReading> = {
   width: 11,
   textAt: [10],
   read: (plan, { workspace, calendars, today }) => readPlan(plan, workspace, calendars, today),
+  teach: (reading) => additionOf(reading.plan, (writer) => writer.add(wayIfBought(reading))),
   whole: (reading) => ({ plan: statusPlan(reading, false), learnedFrom: null }),
   row: (reading, { templates }, numbered) => {
     const standing = standingOf(placeOf(reading), reading.plan, templates);
@@ -73,19 +74,18 @@ export const STATUS: FactKind<StatusRow, PlanReading> = {
  * @returns null when a file has errors: then all plans are evaluated together
  */
 export async function portfolio(wanted: StatusRequest, context: Context): Promise<Portfolio | null> {
-  const facts = await factsOfPlans(STATUS, (plans) => wanted.forecasts(plans) !== null, context);
+  const facts = await factsOfPlans(STATUS, true, context);
   if (facts === null) return null;
   const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
   const all = facts.paths.map((path, index) => new KeptStanding(facts.rows, index, path, behinds));
   // Who is listed, and in which order, does not depend on what a simulation finds.
   const listed = inOrder(all, wanted.order, wanted.limit()).map(({ path }) => path);
-  const forecasts = wanted.forecasts(facts.paths.length);
-  const lessons = forecasts === null ? null : await lessonsFrom(facts, context);
-  if (lessons === 'unknown') return null;
+  const lessons = await lessonsFrom(facts, context);
+  if (lessons === null) return null;
   const shown = new Map<string, StatusRow>();
   for (const [place, path] of listed.entries()) {
-    if (lessons !== null) context.progress('Forecasting', place, listed.length);
-    const row = await rowOf(path, place < (forecasts ?? 0) ? lessons : null, facts);
+    context.progress('Forecasting', place, listed.length);
+    const row = await rowOf(path, lessons, facts);
     if (row === null) return null;
     shown.set(path, row);
   }
@@ -95,17 +95,16 @@ export async function portfolio(wanted: StatusRequest, context: Context): Promis
   return { standings: all, view: portfolioOf(all, plans, facts.today, inbox), locale: facts.locale };
 }
 
-async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownLessons | 'unknown'> {
-  return (await (await import('./lessons.ts')).lessonsIn(facts, context)) ?? 'unknown';
+async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownLessons | null> {
+  return (await import('./lessons.ts')).lessonsIn(facts, context);
 }
 
-/** The row of one customer; null: the plan has errors by now. @param lessons what the others teach; null: without a forecast */
-async function rowOf(path: string, lessons: KnownLessons | null, facts: StatusFacts): Promise<StatusRow | null> {
+/** The row of one customer; null: the plan has errors by now. @param lessons what the others teach */
+async function rowOf(path: string, lessons: KnownLessons, facts: StatusFacts): Promise<StatusRow | null> {
   const known = facts.known(path);
-  if (known !== null && known.learnedFrom === (lessons?.keyOf(known.plan.template) ?? null)) return known;
+  if (known !== null && known.learnedFrom === lessons.keyOf(known.plan.template)) return known;
   const reading = await facts.read(path);
   if (reading === null) return null;
-  if (lessons === null) return STATUS.whole(reading);
   const learnedFrom = lessons.keyOf(reading.plan.template?.id ?? null);
   return { plan: statusPlan(forecastReading(reading, lessons.simulator), false), learnedFrom };
 }

@@ -12,15 +12,8 @@ import { type FilesSeen, filesIn } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
-import {
-  calledBy,
-  changedSince,
-  circumstancesOf,
-  FEW_CHANGED,
-  learnedBy,
-  pastIn,
-  renewed,
-} from '../kept/known-past.ts';
+import { changedSince, circumstancesOf, FEW_CHANGED, learnedBy, pastIn, renewed } from '../kept/known-past.ts';
+import { additionOf, calledBy, NO_ADDITION } from '../kept/taught.ts';
 import { type Opened, openWorkspace } from './open.ts';
 import { pickCalled } from './pick.ts';
 
@@ -127,9 +120,10 @@ async function othersOf(
   const plans = new Map<string, Plan>();
   const { isSamePace, kept: now } = await renewed(kept, files, same, async (path) => {
     const plan = await planAt(path, reading);
-    if (plan === null) return null;
+    if (plan === null) return NO_ADDITION;
     plans.set(path, plan);
-    return reading.evaluator.isUsable(path) ? { plan, way: () => wayIn(plan, reading.evaluator, reading.today) } : null;
+    if (!reading.evaluator.isUsable(path)) return NO_ADDITION;
+    return additionOf(plan, (writer) => writer.add(wayIn(plan, reading.evaluator, reading.today)));
   });
   if (changed > FEW_CHANGED || !kept.paths.equals(files.paths) || !isSamePace) memory.keepPast(circumstances, now);
   return { kept: now, renewed: plans };

@@ -33,19 +33,26 @@ export interface Outlasting {
   readonly of: Count;
 }
 
-/** @param needed the days that each past customer needed for a step, if they finished it; null: no past data */
+/** The past customers who finished a step. */
+export interface Finished {
+  readonly customers: number;
+  /** How many of them needed at most so many days. */
+  within(days: number): number;
+}
+
+/** @param finished who finished a step; null: no past data */
 export function basisOf(
   { steps }: { readonly steps: readonly TimedStep[] },
-  needed: (step: TimedStep) => readonly number[] | null,
+  finished: (step: TimedStep) => Finished | null,
   isSlowing: boolean,
 ): Basis {
   const open = steps.filter(({ elapsed }) => elapsed.kind === 'ahead' || elapsed.kind === 'running');
   const known = open.flatMap((step) => {
-    const past = needed(step);
+    const past = finished(step);
     return past === null ? [] : [{ step, past }];
   });
   return {
-    customers: known.length === 0 ? 0 : Math.min(...known.map(({ past }) => past.length)),
+    customers: known.length === 0 ? 0 : Math.min(...known.map(({ past }) => past.customers)),
     open: open.length,
     guessed: open.length - known.length,
     own: steps.filter(tellsPace).length,
@@ -61,16 +68,16 @@ function tellsPace({ of, elapsed }: TimedStep): boolean {
 
 interface StepWithPast {
   readonly step: TimedStep;
-  readonly past: readonly number[];
+  readonly past: Finished;
 }
 
 /** Among steps open for as long as half of the past customers needed, the one that the fewest needed longer for. */
 function mostOutlasting(known: readonly StepWithPast[]): Outlasting | null {
   const all = known.flatMap(({ step: { of, id, span, elapsed }, past }): readonly Outlasting[] => {
     if (of !== 'task' || elapsed.kind !== 'running') return [];
-    const quicker = past.filter((days) => days <= elapsed.days).length;
-    if (quicker * 2 < past.length) return [];
-    return [{ task: id, days: elapsed.days, kind: span.kind, quicker, of: past.length }];
+    const quicker = past.within(elapsed.days);
+    if (quicker * 2 < past.customers) return [];
+    return [{ task: id, days: elapsed.days, kind: span.kind, quicker, of: past.customers }];
   });
   return all.reduce<Outlasting | null>(
     (most, each) => (most !== null && most.quicker / most.of >= each.quicker / each.of ? most : each),

@@ -2,13 +2,13 @@ import { outcomeOf } from '../health/outcome.ts';
 import type { WorkingCalendar } from '../model/calendar.ts';
 import { groupBy } from '../model/group.ts';
 import type { Plan, Template } from '../model/model.ts';
-import { courseOf, type TimedStep } from '../schedule/elapsed.ts';
+import { stepsOf, type TimedStep } from '../schedule/elapsed.ts';
 import { buildNetwork } from '../schedule/graph.ts';
 import type { Scheduled } from '../schedule/scheduled.ts';
 import { asOf } from '../schedule/state.ts';
 import type { Day } from '../time/day.ts';
 import { type DaySpan, type Duration, spanOf } from '../time/duration.ts';
-import { isSlowing } from './basis.ts';
+import { type Finished, isSlowing } from './basis.ts';
 import { inProportion, type Lengths } from './lengths.ts';
 import { ASSUMED_CORRELATION, correlationOf, type Scores, type StepLength, scoresAmong } from './pace.ts';
 import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts';
@@ -82,22 +82,36 @@ export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWa
 
 type ForecastSituation = Pick<Scheduled<Plan, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
 
-/** The same of a plan as it stood that day, whose network is known; null: they had not bought by then. */
-export function wayIfBought(situation: ForecastSituation): PastWay | null {
-  const { anchor } = situation.plan;
-  return anchor.kind !== 'purchased' || anchor.day > situation.today ? null : wayAlong(situation);
+/** What a plan contributes to the past as others may keep it: steps of the same kind need not share an object. */
+export interface FreshWay extends Omit<PastWay, 'steps'> {
+  readonly steps: readonly FreshStep[];
 }
 
-function wayAlong(situation: ForecastSituation): PastWay {
+interface FreshStep {
+  readonly kind: Pick<TimedStep, 'of' | 'id' | 'span'>;
+  readonly elapsed: TimedStep['elapsed'];
+}
+
+/** The same of a plan as it stood that day, whose network is known; null: they had not bought by then. */
+export function wayIfBought(dated: ForecastSituation & Pick<Scheduled, 'pass'>): FreshWay | null {
+  const { anchor } = dated.plan;
+  return anchor.kind !== 'purchased' || anchor.day > dated.today ? null : freshWay(dated, dated.pass);
+}
+
+function freshWay(situation: ForecastSituation, pass: Scheduled['pass'] | null = null): FreshWay {
   const { plan } = situation;
-  const { steps } = courseOf(situation);
   return {
     customer: plan.id,
     template: plan.template?.id ?? null,
     purchased: plan.anchor.day,
     isOnboarded: outcomeOf(plan) === 'onboarded',
-    steps: steps.map((step) => ({ kind: pastKind(step), elapsed: step.elapsed })),
+    steps: stepsOf(situation, pass).map((step) => ({ kind: step, elapsed: step.elapsed })),
   };
+}
+
+function wayAlong(situation: ForecastSituation): PastWay {
+  const way = freshWay(situation);
+  return { ...way, steps: way.steps.map(({ kind, elapsed }) => ({ kind: pastKind(kind), elapsed })) };
 }
 
 /** The past of all customers, when their pace is known: a forecast then needs only those with the same template. */
@@ -190,31 +204,72 @@ class StepPast {
   readonly spans = new Map<string, SpanUse>();
   readonly #found: PastStay[] = [];
   #stays: readonly PastStay[] | null = null;
-  #lengths: Lengths | null | undefined;
+  #finished: Int32Array | null = null;
+  /** By what is left out: customers who were at the step equally long leave out the same. */
+  readonly #lengths = new Map<string, Lengths | null>();
 
-  /** Adds what one customer's plan says of the step. */
-  add(customer: string, { kind: { spanKey: range, span }, elapsed }: PastStep): void {
+  /** Adds what one customer's plan says of the step. @param stay null: they have not been at it */
+  add(customer: string, { spanKey: range, span }: PastKind, stay: PastStay | null): void {
     let use = this.spans.get(range);
     if (use === undefined) {
       use = { span, customers: [] };
       this.spans.set(range, use);
     }
     if (use.customers.length < 2) use.customers.push(customer);
-    if (elapsed.kind === 'over' || elapsed.kind === 'running')
-      this.#found.push({ customer, days: elapsed.days, isOver: elapsed.kind === 'over' });
+    if (stay !== null) this.#found.push(stay);
   }
 
   /** Every customer's stay, in ascending order. Nothing is added after this was asked for. */
-  get stays(): readonly PastStay[] {
+  #inOrder(): readonly PastStay[] {
     this.#stays ??= inOrder(this.#found);
     return this.#stays;
   }
 
-  /** What everybody's stays say, computed on demand: customers who did the step themselves learn from the others alone. */
-  get lengths(): Lengths | null {
-    if (this.#lengths === undefined) this.#lengths = lengthsIfKnown(this.stays);
-    return this.#lengths;
+  /** What the stays of others say. @param own those of the customer who is forecast */
+  lengthsWithout(own: readonly PastStay[]): Lengths | null {
+    const key = own.map(({ days, isOver }) => `${days} ${isOver}`).join(', ');
+    let lengths = this.#lengths.get(key);
+    if (lengths === undefined) {
+      lengths = lengthsIfKnown(without(this.#inOrder(), own));
+      this.#lengths.set(key, lengths);
+    }
+    return lengths;
   }
+
+  /** How many others finished the step. @param own as above */
+  finishedWithout(own: readonly PastStay[]): Finished {
+    const left = own.filter(({ isOver }) => isOver);
+    this.#finished ??= Int32Array.from(
+      this.#inOrder().filter(({ isOver }) => isOver),
+      ({ days }) => days,
+    );
+    const finished = this.#finished;
+    return {
+      customers: finished.length - left.length,
+      within: (days) => countUpTo(finished, days) - left.filter((stay) => stay.days <= days).length,
+    };
+  }
+}
+
+/** Stays without some of them. */
+function without(stays: readonly PastStay[], some: readonly PastStay[]): readonly PastStay[] {
+  const left = [...stays];
+  for (const { days, isOver } of some) {
+    const at = left.findIndex((stay) => stay.days === days && stay.isOver === isOver);
+    if (at >= 0) left.splice(at, 1);
+  }
+  return left;
+}
+
+/** How many of ascending numbers are not larger. */
+function countUpTo(ascending: Int32Array, most: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= most) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 interface TemplatePast {
@@ -223,6 +278,8 @@ interface TemplatePast {
   readonly drift: number;
   readonly steps: ReadonlyMap<string, StepPast>;
   readonly ownOf: Experience['ownOf'];
+  /** By customer. */
+  readonly ways: ReadonlyMap<string, readonly PastWay[]>;
 }
 
 /** @param onboarded the onboarded customers of one template */
@@ -245,15 +302,16 @@ function templatePast(
   runs: number,
 ): TemplatePast {
   const correlation = correlationOf(scores, overall ?? 0) ?? overall ?? ASSUMED_CORRELATION;
+  const shared = sharedStays();
   const steps = new Map<string, StepPast>();
   for (const way of ways) {
-    for (const step of way.steps) {
-      let past = steps.get(step.kind.key);
+    for (const { kind, elapsed } of way.steps) {
+      let past = steps.get(kind.key);
       if (past === undefined) {
         past = new StepPast();
-        steps.set(step.kind.key, past);
+        steps.set(kind.key, past);
       }
-      past.add(way.customer, step);
+      past.add(way.customer, kind, isLasting(elapsed) ? shared(elapsed) : null);
     }
   }
   const paces = scores.map(meanScore);
@@ -263,6 +321,28 @@ function templatePast(
     drift: isSlowing(paces) ? latePace(paces) : 0,
     steps,
     ownOf: togetherOf(scores, correlation, runs, keyOf),
+    ways: groupBy(ways, ({ customer }) => customer),
+  };
+}
+
+type Lasting = Extract<TimedStep['elapsed'], { readonly days: number }>;
+
+function isLasting(elapsed: TimedStep['elapsed']): elapsed is Lasting {
+  return elapsed.kind === 'over' || elapsed.kind === 'running';
+}
+
+function stayOf({ kind, days }: Lasting): PastStay {
+  return { days, isOver: kind === 'over' };
+}
+
+/** The same with one object for equal stays, because there are tens of thousands. */
+function sharedStays(): (elapsed: Lasting) => PastStay {
+  const known = new Map<number, PastStay>();
+  return (elapsed) => {
+    const key = 2 * elapsed.days + Number(elapsed.kind === 'over');
+    const stay = known.get(key) ?? stayOf(elapsed);
+    known.set(key, stay);
+    return stay;
   };
 }
 
@@ -304,7 +384,8 @@ function experienceOf(
   past: TemplatePast,
   templateSpans: ReadonlyMap<string, DaySpan> | undefined,
 ): Experience {
-  const isOther = ({ customer }: PastStay) => customer !== plan.id;
+  const own = staysOf(past.ways.get(plan.id) ?? []);
+  const ownAt = (key: string): readonly PastStay[] => own.get(key) ?? [];
   const found = new Map<TimedStep, Lengths | null>();
   const lengthsOf = (step: TimedStep): Lengths | null => {
     const before = found.get(step);
@@ -321,7 +402,7 @@ function experienceOf(
     const usual = templateSpans?.get(key) ?? others[0]?.span;
     if (usual === undefined) return null;
     const isUsual = [usual, ...others.map(({ span }) => span)].some((span) => spanKey(span) === spanKey(step.span));
-    const lengths = known.stays.every(isOther) ? known.lengths : lengthsIfKnown(known.stays.filter(isOther));
+    const lengths = known.lengthsWithout(ownAt(key));
     return isUsual || lengths === null ? lengths : inProportion(lengths, step.span.expected / usual.expected);
   };
   return {
@@ -330,12 +411,21 @@ function experienceOf(
     drift: past.drift,
     ownOf: past.ownOf,
     lengthsOf,
-    needed: (step) => {
-      const stays = past.steps.get(keyOf(step))?.stays ?? [];
+    finished: (step) => {
       if (lengthsOf(step) === null) return null;
-      return stays.filter((stay) => stay.isOver && isOther(stay)).map(({ days }) => days);
+      const key = keyOf(step);
+      return past.steps.get(key)?.finishedWithout(ownAt(key)) ?? null;
     },
   };
+}
+
+/** A customer's own stays, by step. */
+function staysOf(ways: readonly PastWay[]): ReadonlyMap<string, readonly PastStay[]> {
+  const stays = new Map<string, PastStay[]>();
+  for (const { kind, elapsed } of ways.flatMap(({ steps }) => steps)) {
+    if (isLasting(elapsed)) stays.set(kind.key, [...(stays.get(kind.key) ?? []), stayOf(elapsed)]);
+  }
+  return stays;
 }
 
 /** The ranges of a template's steps, in days of a work week. A plan with twice the range means a job of twice the size. */

@@ -3,7 +3,6 @@ import { exp, log, normalQuantile } from './normal.ts';
 
 /** How long one customer was at a step, and whether it had ended. */
 export interface PastStay {
-  readonly customer: string;
   readonly days: number;
   readonly isOver: boolean;
 }

@@ -6,7 +6,7 @@ import { type Dates, type Days, dayOfMoment, FACT, forward, hasLive, type NodeFa
 import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
 import type { Day } from '../time/day.ts';
 import type { DaySpan } from '../time/duration.ts';
-import { type Basis, basisOf } from './basis.ts';
+import { type Basis, basisOf, type Finished } from './basis.ts';
 import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_CORRELATION } from './pace.ts';
@@ -34,8 +34,8 @@ export interface Experience {
   readonly correlation: number;
   /** What others needed for a step; null: nothing better is known than the plan's range. */
   lengthsOf(step: TimedStep): Lengths | null;
-  /** The days that each customer needed who finished a step, if they are enough to estimate its lengths; otherwise null. */
-  needed(step: TimedStep): readonly number[] | null;
+  /** The customers who finished a step, if they are enough to estimate its lengths; otherwise null. */
+  finished(step: TimedStep): Finished | null;
   /** Whether recent customers took longer. */
   readonly isSlowing: boolean;
   /** The standard score by which recent customers took longer than all; 0 when that may be chance. */
@@ -103,7 +103,7 @@ export function createSimulator({
     return { tasks: network.tasks, course, experience, isLiveKnown: hasLive(network, course.facts) };
   };
   const basisFor = (experience: Experience | null, course: Course): Basis =>
-    basisOf(course, (step) => experience?.needed(step) ?? null, experience?.isSlowing ?? false);
+    basisOf(course, (step) => experience?.finished(step) ?? null, experience?.isSlowing ?? false);
   return {
     basis: (dated) => basisFor(experienceOf(dated.plan), courseOf(dated)),
     live(dated) {

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day.ts';
 import type { DaySpan } from '../time/duration.ts';
-import { type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
+import { type FreshWay, type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
 
 /** Past onboardings as columns of numbers, so that with ten thousand customers the unused ones cost nothing. */
 export interface WayTable {
@@ -158,13 +158,16 @@ export function isSameWay(one: WayTable, other: WayTable, index: number): boolea
   return true;
 }
 
+/** Writes one plan into a table. */
+export type PutWay = (writer: WayWriter) => void;
+
 /**
  * A table with other onboardings of a few plans, in ascending order. All other plans keep their place, and the steps that were replaced
  * stay behind unused.
  */
-export function withWays(base: WayTable, changes: ReadonlyMap<number, PastWay | null>): WayTable {
+export function withWays(base: WayTable, changes: ReadonlyMap<number, PutWay>): WayTable {
   const writer = new WayWriter(base);
-  for (const way of changes.values()) writer.add(way);
+  for (const put of changes.values()) put(writer);
   const added = writer.table();
   const ways = base.ways.slice();
   const firstAdded = base.steps.length / NUMBERS_PER_STEP;
@@ -185,68 +188,97 @@ function numbersOf({ ways }: WayTable, index: number): Int32Array {
 /** Builds a table, plan after plan. */
 export class WayWriter {
   readonly #base: WayTable;
-  readonly #kinds: StepKind[];
-  readonly #kindPlaces: Map<string, number>;
+  readonly #kinds: StepKind[] = [];
+  /** By what it is and its id, every kind with its place. */
+  readonly #kindPlaces = { task: new Map<string, KindPlace[]>(), wait: new Map<string, KindPlace[]>() };
   readonly #templates: string[];
+  /** By another table that plans are copied from, the place here of each of its kinds. */
+  readonly #renumbered = new Map<WayTable, Int32Array>();
   readonly #ways: number[] = [];
-  readonly #steps: Int32Array[] = [];
+  #steps = new Int32Array(NUMBERS_PER_STEP * 64);
   #count = 0;
 
-  /** @param base a table from which plans can be copied */
+  /** @param base a table whose kinds and templates keep their places */
   constructor(base: WayTable = { kinds: [], templates: [], ways: new Int32Array(0), steps: new Int32Array(0) }) {
     this.#base = base;
-    this.#kinds = [...base.kinds];
-    this.#kindPlaces = new Map(base.kinds.map((kind, place) => [JSON.stringify(kind), place]));
+    for (const [of, id, span] of base.kinds) this.#placeOf({ of, id, span });
     this.#templates = [...base.templates];
   }
 
-  /** Adds a plan of the base. */
-  copy(index: number): void {
-    const [template = NO_TEMPLATE, purchased = 0, isOnboarded = 0, first = 0, count = NOTHING] = numbersOf(
-      this.#base,
-      index,
-    );
-    this.#ways.push(template, purchased, isOnboarded, this.#count, count);
-    if (count > 0) this.#put(this.#base.steps.subarray(NUMBERS_PER_STEP * first, NUMBERS_PER_STEP * (first + count)));
+  /** Adds a plan of a table. */
+  copy(index: number, from: WayTable = this.#base): void {
+    const [template = NO_TEMPLATE, purchased = 0, isOnboarded = 0, first = 0, count = NOTHING] = numbersOf(from, index);
+    const name = from.templates[template];
+    const own = name === undefined ? NO_TEMPLATE : placeIn(this.#templates, name);
+    this.#ways.push(own, purchased, isOnboarded, this.#count, count);
+    if (count <= 0) return;
+    const at = this.#room(count);
+    this.#steps.set(from.steps.subarray(NUMBERS_PER_STEP * first, NUMBERS_PER_STEP * (first + count)), at);
+    if (from === this.#base) return;
+    const places = this.#placesOf(from);
+    for (let place = at; place < at + NUMBERS_PER_STEP * count; place += NUMBERS_PER_STEP)
+      this.#steps[place] = places[this.#steps[place] ?? 0] ?? 0;
   }
 
   /** Adds a plan with its onboarding, or without one. */
-  add(way: PastWay | null): void {
+  add(way: FreshWay | null): void {
     if (way === null) {
       this.#ways.push(NO_TEMPLATE, 0, 0, this.#count, NOTHING);
       return;
     }
     const template = way.template === null ? NO_TEMPLATE : placeIn(this.#templates, way.template);
     this.#ways.push(template, way.purchased, Number(way.isOnboarded), this.#count, way.steps.length);
-    const numbers = way.steps.flatMap(({ kind: { of, id, span }, elapsed }) => [
-      this.#kindOf([of, id, { kind: span.kind, low: span.low, expected: span.expected, high: span.high }]),
-      ELAPSED.indexOf(elapsed.kind),
-      'days' in elapsed ? elapsed.days : 0,
-    ]);
-    this.#put(Int32Array.from(numbers));
+    let at = this.#room(way.steps.length);
+    for (const { kind, elapsed } of way.steps) {
+      this.#steps[at] = this.#placeOf(kind);
+      this.#steps[at + 1] = ELAPSED.indexOf(elapsed.kind);
+      this.#steps[at + 2] = 'days' in elapsed ? elapsed.days : 0;
+      at += NUMBERS_PER_STEP;
+    }
   }
 
   table(): WayTable {
-    const steps = new Int32Array(NUMBERS_PER_STEP * this.#count);
-    let at = 0;
-    for (const some of this.#steps) {
-      steps.set(some, at);
-      at += some.length;
-    }
-    return { kinds: this.#kinds, templates: this.#templates, ways: Int32Array.from(this.#ways), steps };
+    const [ways, steps] = [Int32Array.from(this.#ways), this.#steps.slice(0, NUMBERS_PER_STEP * this.#count)];
+    return { kinds: this.#kinds, templates: this.#templates, ways, steps };
   }
 
-  #put(steps: Int32Array): void {
-    this.#steps.push(steps);
-    this.#count += steps.length / NUMBERS_PER_STEP;
+  /** Makes room for that many steps. @returns where they begin */
+  #room(count: number): number {
+    const [from, to] = [NUMBERS_PER_STEP * this.#count, NUMBERS_PER_STEP * (this.#count + count)];
+    this.#count += count;
+    if (to <= this.#steps.length) return from;
+    const larger = new Int32Array(Math.max(to, 2 * this.#steps.length));
+    larger.set(this.#steps);
+    this.#steps = larger;
+    return from;
   }
 
-  #kindOf(kind: StepKind): number {
-    const key = JSON.stringify(kind);
-    const place = this.#kindPlaces.get(key) ?? this.#kinds.push(kind) - 1;
-    this.#kindPlaces.set(key, place);
+  #placesOf(table: WayTable): Int32Array {
+    const known = this.#renumbered.get(table);
+    if (known !== undefined) return known;
+    const places = Int32Array.from(table.kinds, ([of, id, span]) => this.#placeOf({ of, id, span }));
+    this.#renumbered.set(table, places);
+    return places;
+  }
+
+  #placeOf({ of, id, span }: Pick<PastKind, 'of' | 'id' | 'span'>): number {
+    const known = this.#kindPlaces[of].get(id) ?? [];
+    const found = known.find((each) => isSameSpan(each.span, span));
+    if (found !== undefined) return found.place;
+    const { kind, low, expected, high } = span;
+    const place = this.#kinds.push([of, id, { kind, low, expected, high }]) - 1;
+    this.#kindPlaces[of].set(id, [...known, { span, place }]);
     return place;
   }
+}
+
+interface KindPlace {
+  readonly span: DaySpan;
+  readonly place: number;
+}
+
+function isSameSpan(one: DaySpan, other: DaySpan): boolean {
+  return one.kind === other.kind && one.low === other.low && one.expected === other.expected && one.high === other.high;
 }
 
 function placeIn(texts: string[], text: string): number {

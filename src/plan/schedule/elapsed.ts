@@ -58,7 +58,7 @@ export interface Course {
   /** Every task that takes time, and every phase that has a wait. */
   readonly steps: readonly CourseStep[];
   /**
-   * Facts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, because lengths
+   * NodeFacts and expected lengths as a forward pass takes them: every task begins when it could, whatever `started` says, because lengths
    * are learned that way; with the observed waits.
    */
   readonly facts: NodeFacts;
@@ -67,52 +67,97 @@ export interface Course {
   readonly dates: Dates;
 }
 
+type CourseInput = Pick<Scheduled<Schedulable, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
+
 /**
  * The state of a plan's steps on `today`. A task counts from the day it could start, when everything it waits for had ended, to the day
  * it was done. A phase's wait ends on the first day something in the phase was started. Without `started`, an appointment (a session, or
  * a task of one day) starts on the day it is done. Otherwise the wait counts as planned.
  */
-export function courseOf({
-  plan,
-  network,
-  calendar,
-  today,
-}: Pick<Scheduled<Schedulable, Day>, 'plan' | 'network' | 'calendar' | 'today'>): Course {
-  const known = gatherFacts(plan, network, today);
-  const days = measure(network, calendar.daysPerWeek, 'expected');
-  const kinds = known.kinds.map((kind) => (kind === FACT.started ? FACT.open : kind));
+export function courseOf(situation: CourseInput): Course {
+  const { network, calendar } = situation;
+  const seen = observedIn(situation);
+  const { facts, days, dates, planned } = seen;
+  const credited = datesOfPlannedWaits({ network, calendar, facts, days, planned });
+  const floor = calendar.onOrAfter(facts.floor);
+  const tasks = taskSteps(seen, situation, floor).map((step): CourseStep => {
+    const start = credited === null ? null : startOf(step.node, credited, facts, situation);
+    const known = start === null ? step.elapsed : elapsedOf(step.node, step.span, calendar, facts, () => start, floor);
+    const phase = network.phases[network.phaseOf[step.node] ?? 0];
+    return { ...step, credited: known, revived: revivedFor(known, phase, step.span, calendar, floor) };
+  });
+  const phases = waitSteps(seen, floor).map((wait): CourseStep => ({ ...wait, credited: wait.elapsed, revived: null }));
+  return { steps: [...tasks, ...phases], facts, days, dates };
+}
+
+/** The steps of `courseOf` as others learn from them. @param pass the expected one of the same plan, if there is one */
+export function stepsOf(
+  situation: CourseInput,
+  pass: Pick<Course, 'facts' | 'days'> | null = null,
+): readonly TimedStep[] {
+  const seen = observedIn(situation, pass);
+  const floor = situation.calendar.onOrAfter(seen.facts.floor);
+  return [...taskSteps(seen, situation, floor), ...waitSteps(seen, floor)];
+}
+
+/** The passes behind the state of the steps. */
+interface ObservedCourse extends Pick<Course, 'facts' | 'days' | 'dates'> {
+  readonly planned: Int32Array;
+  /** By phase. */
+  readonly waits: readonly (TimedStep | null)[];
+}
+
+function observedIn(
+  { plan, network, calendar, today }: CourseInput,
+  pass: Pick<Course, 'facts' | 'days'> | null = null,
+): ObservedCourse {
+  const known = pass?.facts ?? gatherFacts(plan, network, today);
+  const { durations, waits: planned } = pass?.days ?? measure(network, calendar.daysPerWeek, 'expected');
+  const days = { durations, waits: planned.slice() };
+  const kinds = known.kinds.slice();
+  for (let node = 0; node < kinds.length; node++) if (kinds[node] === FACT.started) kinds[node] = FACT.open;
   const facts = { ...known, kinds, started: new Int32Array(network.size).fill(-1) };
   const dates = datesFor(network);
 
-  const planned = days.waits.slice();
   const waits = network.phases.map((phase, index) => waitStep(phase, network.tasks.length + index, calendar));
   days.waits.fill(0, network.tasks.length);
   forward(network, calendar, days, facts, dates);
   // Before the signature a plan is a promise: finished tasks end no wait, and say nothing about the pace after it.
   const observed = facts.isProspect
-    ? waits.map((wait) => wait && waitAs(wait, { kind: 'ahead' }))
+    ? waits.map((wait): TimedStep | null => wait && { ...wait, elapsed: { kind: 'ahead' } })
     : waits.map(
         (wait, index) =>
           wait && waited(wait, network, calendar, facts, dates, begun(network.phases[index], calendar, today)),
       );
   days.waits.set(planned);
   for (const step of observed) if (step?.elapsed.kind === 'over') days.waits[step.node] = step.elapsed.days;
-  const credited = datesOfPlannedWaits({ network, calendar, facts, days, planned });
   forward(network, calendar, days, facts, dates);
+  return { facts, days, dates, planned, waits: observed };
+}
 
-  const floor = calendar.onOrAfter(facts.floor);
-  const tasks = network.tasks.flatMap((task, node) => {
-    const startBy = (ends: Int32Array, of: Days) => (): Day =>
-      calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days: of, facts, reasons: null }, node, ends)));
-    const step = taskStep(task, node, calendar, facts, startBy(dates.ends, days), floor);
-    if (step === null) return [];
-    const start = credited === null ? null : startBy(credited.dates.ends, credited.days);
-    const known = start === null ? step.elapsed : elapsedOf(node, step.span, calendar, facts, start, floor);
-    const phase = network.phases[network.phaseOf[node] ?? 0];
-    return { ...step, credited: known, revived: revivedFor(known, phase, step.span, calendar, floor) };
+function taskSteps(seen: ObservedCourse, situation: CourseInput, floor: Day): readonly TimedStep[] {
+  const { network, calendar } = situation;
+  return network.tasks.flatMap((task, node): TimedStep | readonly [] => {
+    const span = spanOf(task.duration, calendar.daysPerWeek);
+    if (span.high === 0) return [];
+    const start = (): Day => startOf(node, seen, seen.facts, situation);
+    const elapsed = elapsedOf(node, span, calendar, seen.facts, start, floor);
+    return { of: 'task', id: task.id, node, span, elapsed };
   });
-  const phases = observed.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
-  return { steps: [...tasks, ...phases], facts, days, dates };
+}
+
+function waitSteps({ waits, dates }: ObservedCourse, floor: Day): readonly TimedStep[] {
+  return waits.flatMap((step) => (step === null ? [] : [settled(step, dates, floor)]));
+}
+
+/** The day on which a task could start. */
+function startOf(
+  node: number,
+  { days, dates }: Pick<Course, 'days' | 'dates'>,
+  facts: NodeFacts,
+  { network, calendar }: CourseInput,
+): Day {
+  return calendar.onOrAfter(dayAfter(readyAt({ network, calendar, days, facts, reasons: null }, node, dates.ends)));
 }
 
 /**
@@ -133,20 +178,6 @@ function datesOfPlannedWaits({
   const dates = datesFor(network);
   forward(network, calendar, asPlanned, facts, dates);
   return { days: asPlanned, dates };
-}
-
-function taskStep(
-  task: Task,
-  node: number,
-  calendar: WorkingCalendar,
-  facts: NodeFacts,
-  couldStart: () => Day,
-  floor: Day,
-): CourseStep | null {
-  const span = spanOf(task.duration, calendar.daysPerWeek);
-  if (span.high === 0) return null;
-  const elapsed = elapsedOf(node, span, calendar, facts, couldStart, floor);
-  return { of: 'task', id: task.id, node, span, elapsed, credited: elapsed, revived: null };
 }
 
 function revivedFor(
@@ -184,15 +215,10 @@ function between(calendar: WorkingCalendar, { kind }: DaySpan, from: Day, to: Da
   return kind === 'calendar' ? to - from : calendar.indexOf(to) - calendar.indexOf(from);
 }
 
-function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): CourseStep | null {
+function waitStep(phase: Phase, node: number, calendar: WorkingCalendar): TimedStep | null {
   const span = phase.wait === null ? null : spanOf(phase.wait, calendar.daysPerWeek);
   if (span === null || span.high === 0) return null;
-  return waitAs({ of: 'wait', id: phase.id, node, span }, { kind: 'unknown' });
-}
-
-/** A wait's length is the same for the pace. */
-function waitAs(wait: Omit<CourseStep, 'elapsed' | 'credited' | 'revived'>, elapsed: Elapsed): CourseStep {
-  return { ...wait, elapsed, credited: elapsed, revived: null };
+  return { of: 'wait', id: phase.id, node, span, elapsed: { kind: 'unknown' } };
 }
 
 /** The first day on which something in a phase is known to have started, and whether anything in it has ended; null: unknown. */
@@ -202,25 +228,31 @@ interface Begun {
 }
 
 function begun(phase: Phase | undefined, calendar: WorkingCalendar, today: Day): Begun | null {
-  // What belongs before the signature begins no phase, whichever it stands in.
-  const tasks = (phase?.tasks ?? []).filter(({ before }) => before === null);
-  const days = tasks.flatMap((task) => {
-    const isAppointment = task.session !== null || spanOf(task.duration, calendar.daysPerWeek).high <= 1;
-    return task.started ?? (isAppointment ? task.done : null) ?? [];
-  });
-  const isUnderWay = !tasks.some(({ done }) => done !== null);
-  return days.length === 0 ? null : { on: Math.min(...days, today), isUnderWay };
+  let on: Day | null = null;
+  let isUnderWay = true;
+  for (const task of phase?.tasks ?? []) {
+    // What belongs before the signature begins no phase, whichever it stands in.
+    if (task.before !== null) continue;
+    if (task.done !== null) isUnderWay = false;
+    const day = task.started ?? (task.done !== null && isAppointment(task, calendar) ? task.done : null);
+    if (day !== null) on = Math.min(on ?? today, day);
+  }
+  return on === null ? null : { on, isUnderWay };
+}
+
+function isAppointment({ session, duration }: Task, { daysPerWeek }: WorkingCalendar): boolean {
+  return session !== null || spanOf(duration, daysPerWeek).high <= 1;
 }
 
 /** `dates` are those without any waits. */
 function waited(
-  step: CourseStep,
+  step: TimedStep,
   network: Network,
   calendar: WorkingCalendar,
   facts: NodeFacts,
   dates: Dates,
   begun: Begun | null,
-): CourseStep {
+): TimedStep {
   const { node, span } = step;
   if (node === network.opening && facts.start !== null) return step;
   const isFirst = network.firstPredecessor[node] === network.firstPredecessor[node + 1];
@@ -233,13 +265,13 @@ function waited(
   // After its planned end a wait counts as over, and its tasks as possible: while an open task has started late, that is no new
   // information.
   const isNoNews = begun?.isUnderWay === true && waitedFor !== null && waitedFor > span.expected;
-  if (waitedFor !== null && !isNoNews) return waitAs(step, { kind: 'over', days: waitedFor });
+  if (waitedFor !== null && !isNoNews) return { ...step, elapsed: { kind: 'over', days: waitedFor } };
   const days = daysUntil(calendar.onOrAfter(facts.floor));
-  return waitAs(step, days < 0 ? { kind: 'ahead' } : { kind: 'running', days });
+  return { ...step, elapsed: days < 0 ? { kind: 'ahead' } : { kind: 'running', days } };
 }
 
 /** A wait that should be over by now counts as over on its planned day: its tasks have been waiting since then. */
-function settled(step: CourseStep, dates: Dates, floor: Day): CourseStep {
+function settled(step: TimedStep, dates: Dates, floor: Day): TimedStep {
   const isOverdue = step.elapsed.kind === 'running' && dayAfter(dates.ends[step.node] ?? 0) <= floor;
-  return isOverdue ? waitAs(step, { kind: 'unknown' }) : step;
+  return isOverdue ? { ...step, elapsed: { kind: 'unknown' } } : step;
 }

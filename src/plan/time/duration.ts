@@ -80,12 +80,23 @@ export function formatDuration({ low, expected, high }: Duration): string {
   return new Set(texts).size === 1 ? (texts[0] ?? '') : texts.join('..');
 }
 
+/** The last result for a duration, because most tasks share theirs. */
+const spans = new WeakMap<Duration, { readonly daysPerWeek: number; readonly span: DaySpan }>();
+
 /**
  * A duration in whole days, each rounded up. `daysPerWeek` is the length of the work week in working days. A range that mixes working and
  * calendar days counts as working days; seven calendar days are one work week. A reversed range is sorted: it is reported as an error in
  * the file, but a schedule needs an answer.
  */
 export function spanOf(duration: Duration, daysPerWeek: number): DaySpan {
+  const known = spans.get(duration);
+  if (known?.daysPerWeek === daysPerWeek) return known.span;
+  const span = spanOnce(duration, daysPerWeek);
+  spans.set(duration, { daysPerWeek, span });
+  return span;
+}
+
+function spanOnce(duration: Duration, daysPerWeek: number): DaySpan {
   const kind = isCalendarTime(duration) ? 'calendar' : 'working';
   const points = pointsOf(duration, daysPerWeek);
   const low = Math.min(...points);

@@ -90,25 +90,12 @@ export class Memory {
   /**
    * The state of the files in these folders and of the settings, as far as it can be determined without reading all of them. From here on
    * these files need not be read.
-   * @param others folders to look at instead
-   * @param isWanted decides between the two
    * @returns null: nothing is known about them, or not everything is reliable
    */
-  lookAt(
-    folders: readonly string[],
-    others: readonly string[] | null = null,
-    isWanted = (_: Look) => true,
-  ): Look | null {
-    const all = others === null ? [folders] : [folders, others];
-    // What was looked at to see whether an answer still holds comes first: it costs nothing more.
-    const names = all.map(sightOf).sort((a, b) => Number(this.#looks.has(b)) - Number(this.#looks.has(a)));
-    for (const name of names) {
-      const look = this.#look(name);
-      if (look === null || !isWanted(look)) continue;
-      this.witness.relyOn(look);
-      return look;
-    }
-    return null;
+  lookAt(folders: readonly string[]): Look | null {
+    const look = this.#look(sightOf(folders));
+    if (look !== null) this.witness.relyOn(look);
+    return look;
   }
 
   /** The facts about plans from an earlier run, under this name and in these circumstances; null when unknown. */

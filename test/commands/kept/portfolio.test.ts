@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '../../../src/commands/command.ts';
 import { Input } from '../../../src/commands/input.ts';
-import { portfolio } from '../../../src/commands/kept/portfolio.ts';
 import { status } from '../../../src/commands/status.ts';
 import { commands } from '../../../src/commands/table/index.ts';
-import { markdown } from '../../../src/print/markdown.ts';
-import type { StatusView } from '../../../src/views/status.ts';
-import { en } from '../../../src/words/catalogue/en/index.ts';
-import { ko } from '../../../src/words/catalogue/ko/index.ts';
-import { statusDoc } from '../../../src/words/status.ts';
 import { memoryIo } from '../../cli/memory-io.ts';
 import { folderWith } from '../../support/folder.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
@@ -57,22 +51,6 @@ describe('the table of all customers, evaluated one by one', () => {
       const together = await onboardIn(root, ['status', '--by', by, '--where', 'is!=archived']);
       expect(oneByOne).toEqual(together);
     }
-  });
-
-  it('says that there are too many customers for days to promise, in both languages', async () => {
-    const io = memoryIo({ cwd: folderWith(ledgerly), env: { ONBOARD_TODAY: '2026-11-20' } });
-    const table = await portfolio({ order: 'need', limit: () => 9, forecasts: () => null }, contextFor(io, null));
-    const whole = table?.view ?? expect.fail('plans without errors');
-    const view = (plans: number, p80: string | null): StatusView => ({
-      ...whole,
-      plans: whole.plans.map((plan) => ({ ...plan, live: { ...plan.live, p80 } })),
-      summary: { ...whole.summary, plans },
-    });
-    const said = (of: StatusView, words = en) => markdown(statusDoc(of, [], words));
-    expect(said(view(2001, null))).toContain('No day to promise is computed for more than 2000 customers at once');
-    expect(said(view(2001, null), ko)).toContain('약속할 수 있는 날을 한꺼번에 계산하지 않습니다');
-    expect(said(view(2000, null))).not.toContain('No day to promise');
-    expect(said(view(2001, '2026-12-01'))).not.toContain('No day to promise');
   });
 
   it('has no row for a customer that the reader may not see', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basisOf, isSlowing } from '../../../src/plan/chance/basis.ts';
+import { basisOf, type Finished, isSlowing } from '../../../src/plan/chance/basis.ts';
 import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import type { Elapsed } from '../../../src/plan/schedule/elapsed.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
@@ -18,6 +18,11 @@ const basisFrom = (count: number) =>
   createForecaster(plans.slice(0, count), () => CALENDAR, TODAY).basis(
     scheduled(running, CALENDAR, running.anchor.day),
   );
+
+const finished = (past: readonly number[]): Finished => ({
+  customers: past.length,
+  within: (most) => past.filter((days) => days <= most).length,
+});
 
 describe('the basis of a day to promise', () => {
   it('is the number of past customers from three on, otherwise a guess', () => {
@@ -45,7 +50,7 @@ describe('the basis of a day to promise', () => {
     }));
     const basis = basisOf(
       { steps },
-      ({ id }) => (id === 'a' ? null : Array.from({ length: id === 'b' ? 9 : 5 }, () => 2)),
+      ({ id }) => (id === 'a' ? null : finished(Array.from({ length: id === 'b' ? 9 : 5 }, () => 2))),
       true,
     );
     expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, own: 0, isSlowing: true, outlasting: null });
@@ -79,7 +84,7 @@ describe('why the likely days are later than the schedule', () => {
     elapsed: { kind: 'running' as const, days },
   });
   const outlasting = (days: number, past: readonly number[]) =>
-    basisOf({ steps: [step('a', days)] }, () => past, false).outlasting;
+    basisOf({ steps: [step('a', days)] }, () => finished(past), false).outlasting;
 
   it('is a step once it has been open as long as half of the past customers needed', () => {
     expect(outlasting(3, [2, 4, 6, 8])).toBeNull();
@@ -90,14 +95,14 @@ describe('why the likely days are later than the schedule', () => {
 
   it('is the step for which the fewest customers needed longer', () => {
     const steps = [step('a', 6), step('b', 9)];
-    expect(basisOf({ steps }, () => [2, 4, 6, 8], false).outlasting).toMatchObject({ task: 'b', quicker: 4 });
-    expect(basisOf({ steps: [] }, () => [2], false).outlasting).toBeNull();
+    expect(basisOf({ steps }, () => finished([2, 4, 6, 8]), false).outlasting).toMatchObject({ task: 'b', quicker: 4 });
+    expect(basisOf({ steps: [] }, () => finished([2]), false).outlasting).toBeNull();
     const named = (
       ...steps: readonly { readonly id: string; readonly days: number; readonly past: readonly number[] }[]
     ) =>
       basisOf(
         { steps: steps.map(({ id, days }) => step(id, days)) },
-        ({ id }) => steps.find((each) => each.id === id)?.past ?? null,
+        ({ id }) => finished(steps.find((each) => each.id === id)?.past ?? []),
         false,
       ).outlasting?.task;
     const [most, fewer] = [
@@ -111,11 +116,11 @@ describe('why the likely days are later than the schedule', () => {
   it('is no wait, because nobody can be asked about one', () => {
     const wait = { ...step('a', 9), of: 'wait' as const };
     const ahead = { ...step('b', 9), elapsed: { kind: 'ahead' as const } };
-    expect(basisOf({ steps: [wait, ahead] }, () => [2, 4, 6, 8], false).outlasting).toBeNull();
+    expect(basisOf({ steps: [wait, ahead] }, () => finished([2, 4, 6, 8]), false).outlasting).toBeNull();
   });
 
   it('is shown with its title', () => {
-    const basis = basisOf({ steps: [step('a', 6)] }, () => [2, 4, 6, 8], false);
+    const basis = basisOf({ steps: [step('a', 6)] }, () => finished([2, 4, 6, 8]), false);
     const text = sayOutlasting(basis, [{ id: 'a', title: 'Import' }], en);
     expect(text === null ? null : plain(text)).toBe(
       '"Import" has been open for 6 working days: 3 of 4 past customers had done it by then',

@@ -4,7 +4,7 @@ import { inProportion, type Lengths, POWERS, shareBeyond } from '../../../src/pl
 import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
 import { certainOf, lengthsOfPast, type PastStay } from '../../../src/plan/chance/past-lengths.ts';
 
-const stay = (days: number, isOver: boolean): PastStay => ({ customer: 'c', days, isOver });
+const stay = (days: number, isOver: boolean): PastStay => ({ days, isOver });
 const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
   lengthsOfPast(
     [...days.map((each) => stay(each, true)), ...open.map((each) => stay(each, false))].sort(

@@ -203,7 +203,7 @@ describe('futures computed by hand', () => {
     correlation: 0,
     drift: 0,
     isSlowing: false,
-    needed: () => null,
+    finished: () => null,
     ownOf: () => null,
     lengthsOf: ({ id }) => {
       const days = needed[id] ?? [1];

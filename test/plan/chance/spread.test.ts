@@ -19,7 +19,7 @@ const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
       (a, b) => a.days - b.days || Number(b.isOver) - Number(a.isOver),
     ),
   );
-const stay = (days: number, isOver: boolean): PastStay => ({ customer: 'c', days, isOver });
+const stay = (days: number, isOver: boolean): PastStay => ({ days, isOver });
 
 describe('the durations of a range', () => {
   it('have low and high as P10 and P90', () => {

@@ -5,6 +5,7 @@ import {
   isOnboarded,
   isSameWay,
   lessonsByTemplate,
+  type PutWay,
   WayWriter,
   waysIn,
   waysWith,
@@ -23,6 +24,9 @@ const way = (customer: string, template: string | null, onboarded: boolean, days
     { kind: pastKind({ of: 'task', id: 'import', span }), elapsed: { kind: 'over', days } },
   ],
 });
+
+const putting = (ways: ReadonlyMap<number, PastWay | null>): ReadonlyMap<number, PutWay> =>
+  new Map(Array.from(ways, ([index, each]) => [index, (writer) => writer.add(each)]));
 
 describe('a table of ways', () => {
   const ways = [
@@ -124,7 +128,7 @@ describe('a table of ways', () => {
       [2, null],
       [4, way('e', 'cpa', true, 9)],
     ]);
-    const changed = withWays(table, changes);
+    const changed = withWays(table, putting(changes));
     const writer = new WayWriter(table);
     for (const [index, each] of ways.entries()) writer.add(changes.has(index) ? (changes.get(index) ?? null) : each);
     const anew = writer.table();
@@ -145,11 +149,11 @@ describe('a table of ways', () => {
       [8, false],
       [10, false],
     ] as const) {
-      const once = withWays(table, new Map([[4, way('e', 'cpa', false, day)]]));
+      const once = withWays(table, putting(new Map([[4, way('e', 'cpa', false, day)]])));
       expect(isSameWay(table, once, 4)).toBe(isSame);
     }
     const longer = { ...way('e', 'cpa', false, 9), steps: [...way('e', 'cpa', false, 9).steps].slice(1) };
-    expect(isSameWay(table, withWays(table, new Map([[4, longer]])), 4)).toBe(false);
+    expect(isSameWay(table, withWays(table, putting(new Map([[4, longer]]))), 4)).toBe(false);
   });
 
   it('copies nobody where there is nobody', () => {
@@ -198,7 +202,7 @@ describe('a table of ways', () => {
 
     it.each(changes)('says so: another %s', (_, changed) => {
       const before = made(usual);
-      const after = withWays(before, new Map([[0, changed]]));
+      const after = withWays(before, putting(new Map([[0, changed]])));
       expect([0, 1].map((index) => isSameWay(before, after, index))).toEqual([false, true]);
       expect([0, 1].map((index) => isSameWay(after, before, index))).toEqual([false, true]);
       const lessons = [before, after].map((from) => [...lessonsByTemplate(from, ['a', 'b'])]);
@@ -207,7 +211,7 @@ describe('a table of ways', () => {
 
     it('is the same table when nothing changed, wherever its steps are', () => {
       const before = made(usual);
-      const after = withWays(before, new Map([[0, usual]]));
+      const after = withWays(before, putting(new Map([[0, usual]])));
       expect([0, 1].map((index) => isSameWay(before, after, index))).toEqual([true, true]);
       expect(lessonsByTemplate(after, ['a', 'b'])).toEqual(lessonsByTemplate(before, ['a', 'b']));
       const named = ['b', 'a'].map((id) => [...lessonsByTemplate(before, [id, 'c'])]);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -45,6 +45,27 @@ function askWith(more: Readonly<Record<string, string>>, root: string, threads: 
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
+/** Open customers, and an archive from which their forecasts learn. */
+function portfolio(count: number): Readonly<Record<string, string>> {
+  const { 'plans/juniper.yaml': signing = '', 'plans/archive/kestrel.yaml': past = '', ...files } = ledgerly;
+  const running = ledgerly['plans/한빛.yaml'] ?? '';
+  const open = Array.from({ length: count }, (_, n) => [
+    `plans/j${n}.yaml`,
+    (n % 2 === 0 ? running : signing).replace(/^customer: .*$/m, `customer: Juniper ${n}`),
+  ]);
+  const archive = Array.from({ length: 12 }, (_, n) => [
+    `plans/archive/past-${n}.yaml`,
+    past.replace(/^customer: .*$/m, `customer: Past ${n}`).replace(/done: \d{4}-\d\d-\d\d/, `done: 2026-03-${10 + n}`),
+  ]);
+  return { ...files, ...Object.fromEntries(open), ...Object.fromEntries(archive) };
+}
+
+/** The days to promise in the JSON of `status`, by customer. */
+function daysIn(json: string): ReadonlyMap<string, string> {
+  const { plans }: { plans: readonly { id: string; live: { p80: string | null } }[] } = JSON.parse(json);
+  return new Map(plans.flatMap(({ id, live: { p80 } }) => (p80 === null ? [] : [[id, p80]])));
+}
+
 const COMMANDS = [['status'], ['status', '--by', 'value', '--limit', '500'], ['today', '--who', 'mina']];
 
 describe('plans that several threads read', () => {
@@ -80,17 +101,39 @@ describe('plans that several threads read', () => {
   );
 
   it(
-    'have the same results in a table of more customers than are forecast',
+    'have the same days to promise as when all plans are in memory, from more customers than are held, and their archive',
     () => {
-      const { 'plans/juniper.yaml': plan = '', ...files } = ledgerly;
-      const named = Array.from({ length: 2001 }, (_, number) => [
-        `plans/j${number}.yaml`,
-        plan.replace(/^customer: .*$/m, `customer: Juniper ${number}`),
-      ]);
-      const root = folderWith({ ...files, ...Object.fromEntries(named) });
-      const alone = ask(root, 1, '--no-cache', 'status');
+      const root = folderWith({ ...portfolio(520), 'plans/archive/broken.yaml': 'customers: Nobody\n' });
+      const together = ask(root, 1, '--no-cache', 'status', '--where', 'is!=archived');
+      expect(together.stdout).toMatch(/GO-LIVE +80 % BY/);
+      const forecasts = daysIn(ask(root, 1, '--no-cache', 'status', '--format', 'json').stdout);
+      expect(forecasts.size).toBeGreaterThan(400);
+      const isSame = () => {
+        for (const threads of [1, 3]) expect(ask(root, threads, '--no-cache', 'status')).toEqual(together);
+        for (const _ of ['computed', 'kept']) expect(ask(root, 2, 'status')).toEqual(together);
+      };
+      isSame();
+      // All plans change and teach the same; then one of the past teaches something else.
+      for (const name of readdirSync(join(root, 'plans')).filter((each) => each.endsWith('.yaml')))
+        appendFileSync(join(root, 'plans', name), '# edited\n');
+      isSame();
+      const path = join(root, 'plans/archive/past-3.yaml');
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/done: \d{4}-\d\d-\d\d/, 'done: 2026-06-30'));
+      expect(ask(root, 2, 'status')).toEqual(ask(root, 1, '--no-cache', 'status', '--where', 'is!=archived'));
+    },
+    PATIENCE,
+  );
+
+  it(
+    'are listed with a day to promise however many there are, and however many are listed',
+    () => {
+      const root = folderWith(portfolio(2001));
+      const alone = ask(root, 1, '--no-cache', 'status', '--limit', '70');
       expect(alone.stdout).toContain('2003 plans');
-      expect(ask(root, 3, '--no-cache', 'status')).toEqual(alone);
+      const rows = alone.stdout.split('\n').filter((line) => /^ *Juniper \d+ /.test(line));
+      expect(rows.length).toBeGreaterThan(65);
+      for (const row of rows) expect(row.match(/\d\d-\d\d/g)?.length).toBeGreaterThan(1);
+      expect(ask(root, 3, '--no-cache', 'status', '--limit', '70')).toEqual(alone);
     },
     PATIENCE,
   );
@@ -126,7 +169,8 @@ describe('a thread that takes part', () => {
     const evaluator = await Evaluator.of(texts);
     const taker = new FactCollector(STATUS, read.read, evaluator, TODAY);
     const table = factTable(paths.length, STATUS.width, true);
-    const work = { kind: 'status', asked: '', root, texts, today: TODAY, paths, isWitnessed: true, thread: 2, table };
+    const around = { root, texts, today: TODAY, isTaught: false, isWitnessed: true };
+    const work = { kind: 'status', asked: '', ...around, paths, thread: 2, table };
     const answers: PlansAnswer[] = [];
     await plansOnThread({ build, work }, (answer) => answers.push(answer));
     return {
@@ -153,7 +197,7 @@ describe('a thread that takes part', () => {
           .digest(),
       );
     }
-    expect(answers).toEqual([{ isWhole: true, isReliable: true, texts: taker.texts }]);
+    expect(answers).toEqual([{ isWhole: true, isReliable: true, texts: taker.texts, taught: null }]);
   });
 
   it('of another build prints nothing and takes nothing', async () => {

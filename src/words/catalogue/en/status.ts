@@ -46,8 +46,6 @@ export const status = {
   },
   unlisted: (count: number) =>
     `and ${count} more overdue, at customers that are not listed: raise --limit, or filter with --where.`,
-  unpromised: (most: number) =>
-    `No day to promise is computed for more than ${counts.customers(most)} at once: filter with --where, or name customers.`,
   hidden: (count: number) => `and ${count} more: raise --limit, or filter with --where.`,
   /** Replaces a day that is unknown while a task is blocked. */
   noDate: 'no date',

@@ -46,8 +46,6 @@ export const status: typeof en.status = {
   },
   unlisted: (count) =>
     `목록에 없는 고객사의 지연 ${count}건이 더 있습니다. --limit을 늘리거나 --where로 골라 보십시오.`,
-  unpromised: (most) =>
-    `고객사가 ${most}곳을 넘으면 약속할 수 있는 날을 한꺼번에 계산하지 않습니다. --where로 골라 보거나 고객사를 지정하십시오.`,
   hidden: (count) => `외 ${count}곳: --limit을 늘리거나 --where로 골라 보십시오.`,
   noDate: '미정',
   from: (day) => `${day} 이후`,
