@@ -328,6 +328,10 @@ describe('members', () => {
     expect(await written(base, ours, theirs)).toBe(whole);
   });
 
+  it('go behind a value that ours changed at the end of a text without a last line end', async () => {
+    expect(await written('x: 1\ny: 2', 'x: 1\ny: 9', 'x: 1\ny: 2\nz: 3')).toBe('x: 1\ny: 9\nz: 3');
+  });
+
   it('in two orders are marked from the first to the last that differ', async () => {
     const list = (names: string) => `l:\n${[...names].map((id) => `  - id: ${id}\n`).join('')}`;
     const lines = (names: string) => list(names).slice(3);
@@ -420,7 +424,7 @@ describe('tasks and phases', () => {
   it('of a new phase keep their form beside a task that moved', async () => {
     const base = plan(phase('p', task('a'), task('b')), phase('q', task('c')));
     const ours = plan(phase('p', task('b')), phase('q', task('c'), task('a')));
-    const added = phase('n', '      - { id: x,   due: 2026-11-12, owner: csm }\n');
+    const added = '  - id: n\n    name: N\n    tasks: [{ id: x },   { id: y }, { id: z }]\n';
     const theirs = plan(phase('p', task('a'), task('b')), phase('q', task('c')), added);
     const whole = plan(phase('p', task('b')), phase('q', task('c'), task('a')), added);
     expect([await written(base, ours, theirs), await written(base, theirs, ours)]).toEqual([whole, whole]);
@@ -436,8 +440,15 @@ describe('tasks and phases', () => {
     expect(await written(before + more('never'), after + more('later'), before)).toBe(
       after + hunk(more('later'), '', ['more', 'without more']),
     );
-    const inner = (due: string) => more(due).replace('  inner:\n  ', '').replace('  - {', '- {');
+    const inner = (due: string) => `more:\n  tasks:\n    - { id: a, due: ${due} }\n`;
     expect(await written(before, after, before + inner('never'))).toBe(after + inner('never'));
+    expect(await written(before + inner('never'), after + inner('later'), before)).toBe(
+      after + hunk(inner('later'), '', ['more', 'without more']),
+    );
+    const [left, right] = [more('later').slice('more:\n'.length), 'more:\n  x: 1\n'];
+    expect(await written(before + right + more('never').slice(6), after + right + left, before + right)).toBe(
+      after + right + hunk(left, '', ['more inner', 'without more inner']),
+    );
   });
 
   it('are not confused with a person who has the id of a task that both moved', async () => {

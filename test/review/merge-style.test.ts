@@ -41,7 +41,17 @@ describe('an addition of theirs', () => {
 
   it.each([1, 2, 3])('is indented by %i columns, and the text in it stays', async (by) => {
     const at = (column: number) =>
-      ['- id: b', '  description: |', '    One', '    \tTwo', '    \u3000Three', '       ', '  # below', '  title: B']
+      [
+        '- id: b',
+        '  description: |',
+        '    One',
+        '    \tTwo',
+        '    \u3000Three',
+        '       ',
+        '  # below',
+        '       ',
+        '  title: B',
+      ]
         .map((line) => `${' '.repeat(column)}${line}\n`)
         .join('')
         .replace(/^ +\n/gm, '   \n');
@@ -53,6 +63,13 @@ describe('an addition of theirs', () => {
     expect(await merged(plan(A), ours, `${wide(A)} # near the margin\n${at(6 + by)}`)).toBe(
       `${ours}# near the margin\n${at(6)}`,
     );
+  });
+
+  it('is indented by one column more', async () => {
+    const wide = (text: string) => text.replace(/^ {6}/gm, '       ');
+    const b = '      # about b\n      - id: b\n        check:\n          - item: One\n';
+    const ours = wide(plan(A.replace('title: A', 'title: New')));
+    expect(await merged(wide(plan(A)), ours, plan(A + b))).toBe(ours + wide(b));
   });
 
   it('is indented as little as in ours', async () => {

@@ -106,7 +106,7 @@ class Merger {
 
   /** The members of a merged collection in their order, in the style of `frame`. */
   collection(nodes: Collections, frame: Collection, trail: Trail): readonly ClashingText[] {
-    const style = { flow: frame.style === 'flow', column: frame.entries[0]?.column ?? 0 };
+    const style = { flow: frame.style === 'flow', column: columnOf(frame.entries) };
     const names = namesIn(nodes);
     const phase = isTaskList(trail) ? (trail[1]?.key ?? '') : null;
     const { order, rival } = mergeOrder(
@@ -294,7 +294,7 @@ function collectionText(
   const { head, node: shape } = frame ?? { head: mergedHead(versions), node };
   const text = members.flat();
   const isInline = shape.style === 'block' && shape.inline;
-  return [head, ...(isInline ? withoutIndent(text, shape.entries[0]?.column ?? 0) : text)];
+  return [head, ...(isInline ? withoutIndent(text, columnOf(shape.entries)) : text)];
 }
 
 function isTrivia(member: ClashingText): boolean {
@@ -397,7 +397,7 @@ function withTasks(phase: Entry, version: (task: string) => Entry | undefined): 
   return mapTasks(phase, (tasks) => {
     const replaced = tasks.map((task) => version(idIn(task)) ?? task);
     return replaced.some((task, index) => task !== tasks[index])
-      ? replaced.map((task) => moveTo(task, tasks[0]?.column ?? 0))
+      ? replaced.map((task) => moveTo(task, columnOf(tasks)))
       : tasks;
   });
 }
@@ -426,6 +426,11 @@ function mapTasks(phase: Entry, change: (tasks: readonly Entry[]) => readonly En
   const entries = node.entries.map((entry) => (entry === list ? changedList : entry));
   const value = new Map(entries.map((entry) => [entry.key, entry.node.value]));
   return { ...phase, node: { ...node, entries, value } };
+}
+
+/** The column of all entries of a collection; where there are none, nothing is put in one. */
+function columnOf([first]: readonly Entry[]): number {
+  return first?.column ?? 0;
 }
 
 function idIn({ node }: Entry): string {

@@ -102,7 +102,7 @@ function onceIn(list: Int32Array, [from, to]: readonly [number, number]): Readon
 /** The longest selection of pairs whose right positions increase too (patience sorting). */
 function increasing(pairs: Pairs): Pairs {
   const piles: number[] = [];
-  const below: number[] = [];
+  const below: (number | undefined)[] = [];
   for (const [index, [, right]] of pairs.entries()) {
     let [low, high] = [0, piles.length];
     while (low < high) {
@@ -110,11 +110,11 @@ function increasing(pairs: Pairs): Pairs {
       if ((pairs[piles[middle] ?? 0]?.[1] ?? 0) < right) low = middle + 1;
       else high = middle;
     }
-    below.push(piles[low - 1] ?? -1);
+    below.push(piles[low - 1]);
     piles[low] = index;
   }
   const chosen: Pairs = [];
-  for (let index = piles.at(-1) ?? -1; index >= 0; index = below[index] ?? -1) {
+  for (let index = piles.at(-1); index !== undefined; index = below[index]) {
     const pair = pairs[index];
     if (pair !== undefined) chosen.push(pair);
   }
