@@ -358,8 +358,7 @@ interface SpanUse {
  */
 function latePace(paces: readonly number[]): number {
   const middle = (paces.length - 1) / 2;
-  const mean = paces.reduce((sum, pace) => sum + pace, 0) / paces.length;
-  const together = paces.reduce((sum, pace, nth) => sum + (nth - middle) * (pace - mean), 0);
+  const together = paces.reduce((sum, pace, nth) => sum + (nth - middle) * pace, 0);
   const spread = paces.reduce((sum, _, nth) => sum + (nth - middle) * (nth - middle), 0);
   return Math.max(0, (together / spread) * middle);
 }
@@ -368,9 +367,9 @@ function meanScore(scores: Scores): number {
   return [...scores.values()].reduce((sum, { score }) => sum + score, 0) / Math.max(1, scores.size);
 }
 
-/** By days, and at equal days those that are over first. There are few different ones, so that most need no comparison. */
+/** By days. There are few different ones, so that most need no comparison. */
 function inOrder(stays: readonly PastStay[]): readonly PastStay[] {
-  const equal = groupBy(stays, ({ days, isOver }) => 2 * days + Number(!isOver));
+  const equal = groupBy(stays, ({ days }) => days);
   return [...equal].sort(([a], [b]) => a - b).flatMap(([, all]) => all);
 }
 

@@ -14,7 +14,7 @@ export const ENOUGH_FINISHED = 3;
  * The lengths that the next customer can expect from those of others: the Kaplan-Meier estimate (1958), so that open and lost customers
  * count until they were last seen. Between two lengths the shares rise linearly. Beyond the longest the remaining share falls as steeply
  * as a log-normal with the same median and maximum. Customers who outlasted everyone who finished represent that share.
- * @param stays at least one that has ended; in ascending order of days, at equal days the ended ones first
+ * @param stays at least one that has ended; in ascending order of days
  */
 export function lengthsOfPast(stays: readonly PastStay[]): Lengths {
   const finished = stays.filter(({ isOver }) => isOver);

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { createForecaster, type Usual } from '../../../src/plan/chance/forecaster.ts';
+import {
+  createForecaster,
+  forecasterFrom,
+  forecasterKnowing,
+  type PastWay,
+  paceAmong,
+  pastKind,
+  type Usual,
+  wayBy,
+  wayIfBought,
+} from '../../../src/plan/chance/forecaster.ts';
+import { daysLeaving } from '../../../src/plan/chance/lengths.ts';
+import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
+import { lengthsOfPast } from '../../../src/plan/chance/past-lengths.ts';
 import type { Plan } from '../../../src/plan/model/model.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
@@ -136,6 +149,7 @@ describe('the duration in the template', () => {
     ['half of what others had: the job is four times as large', [{ id: 'import', duration: '2d' }], '8d', 40],
     ['the same as the plan: the job is as large as it was', [{ id: 'import', duration: '8d' }], '8d', 10],
     ['another size than others had, who count as well', [{ id: 'import', duration: '2d' }], '4d', 10],
+    ['a day: the job is twice as large', [{ id: 'import', duration: '1d' }], '2d', 20],
     ['in weeks', [{ id: 'import', duration: '1w' }], '10d', 20],
     ['that it takes no time, which nothing is a multiple of', [{ id: 'import', duration: '0d' }], '8d', 20],
     ['other steps', [{ id: 'else', duration: '2d' }], '8d', 20],
@@ -163,5 +177,87 @@ describe('the duration in the template', () => {
     );
     expect(own).toBeGreaterThan(1.7 * (others ?? 0));
     expect(others).toBe(half(before, waiting('n', '8d', null), null));
+  });
+});
+
+describe('what a customer adds to the past', () => {
+  const bought = customer('c', 3, '2d', '2026-11-02');
+  const prospect = { ...bought, anchor: { kind: 'signing' as const, day: day('2026-11-02') } };
+
+  it.each([
+    ['a customer, on the day of the purchase', bought, '2026-11-02', true],
+    ['a customer, a day before', bought, '2026-11-01', false],
+    ['a customer, later', bought, '2026-12-01', true],
+    ['a prospect', prospect, '2026-12-01', false],
+  ])('is known of %s', (_, plan, today, isKnown) => {
+    const on = scheduled(plan, CALENDAR, day(today));
+    expect([wayBy(plan, () => CALENDAR, day(today)), wayIfBought(on)].map((way) => way !== null)).toEqual([
+      isKnown,
+      isKnown,
+    ]);
+  });
+
+  it('counts for others only, where plans of others and the own one have the same range', () => {
+    const own = customer('own', null, '4d', formatDay(TODAY));
+    const others = customers(
+      Array.from({ length: 9 }, () => 10),
+      '4d',
+    );
+    expect(likely([own, ...others], own)).toEqual(likely(others, own));
+  });
+});
+
+describe('the pace of all customers', () => {
+  const span = { kind: 'working' as const, low: 2, expected: 2, high: 2 };
+  const steps = ['import', 'check'].map((id) => pastKind({ of: 'task', id, span }));
+  /** The nth of some customers, all of whose steps took so many days. */
+  const way = (template: string, nth: number, days: number): PastWay => ({
+    customer: `${template} ${nth}`,
+    template,
+    purchased: day('2020-01-06') + 7 * nth,
+    isOnboarded: true,
+    steps: steps.map((kind) => ({ kind, elapsed: { kind: 'over', days } })),
+  });
+  const mixed = Array.from({ length: 30 }, (_, nth) => way('other', nth, 1 + ((nth * 7) % 30)));
+  const phases = ['a', 'b', 'c', 'd'].map((id) => ({
+    id: `p${id}`,
+    name: id,
+    tasks: [{ id, title: id, duration: '3d..5d..10d' }],
+  }));
+  const plan = planOf(phases, { template: { id: 'cpa', version: '0' } });
+  const live = (simulator: ReturnType<typeof forecasterFrom>) =>
+    simulator.live(scheduled(plan, CALENDAR, plan.anchor.day)) ?? expect.fail('there are tasks');
+
+  it('serves for a template that nobody has used, and is the same when it is known beforehand', () => {
+    const pace = paceAmong(mixed);
+    // Two steps that rank alike, of thirty customers: 30² of 30² + 8².
+    expect(pace).toBe(0.9);
+    const all = live(forecasterFrom(mixed));
+    expect(live(forecasterKnowing({ with: (id) => mixed.filter(({ template }) => template === id), pace }))).toEqual(
+      all,
+    );
+    expect(live(forecasterKnowing({ with: () => [], pace }))).toEqual(all);
+    const unlike = live(forecasterKnowing({ with: () => [], pace: 0 }));
+    expect(all.p90 - all.p10).toBeGreaterThan(1.3 * (unlike.p90 - unlike.p10));
+  });
+
+  it('is where the straight line through what later and later customers needed ends', () => {
+    const count = 24;
+    const slower = Array.from({ length: count }, (_, nth) => way('cpa', nth, 10 * (nth + 1)));
+    const one = planOf([{ id: 'p', name: 'P', tasks: [{ id: 'import', title: 'I', duration: '2d' }] }], {
+      template: { id: 'cpa', version: '0' },
+    });
+    const order = [...slower.slice(9), ...slower.slice(0, 9)];
+    const found = forecasterFrom(order, null, 20_000).live(scheduled(one, CALENDAR, one.anchor.day));
+    const scores = slower.map((_, nth) => normalQuantile((nth + 0.5) / count));
+    const middle = (count - 1) / 2;
+    const sum = (of: (nth: number) => number) => scores.reduce((total, _, nth) => total + of(nth), 0);
+    const slope = sum((nth) => (nth - middle) * (scores[nth] ?? 0)) / sum((nth) => (nth - middle) ** 2);
+    const lengths = lengthsOfPast(
+      slower.map(({ customer: id }, nth) => ({ customer: id, days: 10 * (nth + 1), isOver: true })),
+    );
+    const days = daysLeaving(lengths, normalCdf(-slope * middle));
+    expect(days).toBeLessThan(240);
+    expect(Math.abs(CALENDAR.workingDaysAfter(one.anchor.day, found?.p50 ?? 0) + 1 - days)).toBeLessThanOrEqual(1);
   });
 });

@@ -67,6 +67,12 @@ describe('the last day on which a prospect can sign', () => {
     ]);
   });
 
+  it('is looked for as far as ten years back', () => {
+    // Live on the last of so many calendar days, of which the first is that of the signature.
+    const from = (days: number) => ask(prospect([{ duration: `${days}cd` }]), '2026-12-17', '2026-11-02').expected;
+    expect([from(3654), from(3655)]).toEqual(['2016-12-16', null]);
+  });
+
   it('does not exist when ten years are not enough', () => {
     const plan = prospect([{ duration: '9999w' }]);
     expect(ask(plan, '2026-12-01', '2026-11-02')).toMatchObject({ expected: null, pessimistic: null, p80: null });
