@@ -213,7 +213,7 @@ export class Evaluator {
     await intake.silence();
     const legible = { ...this.surroundings, plans };
     intake.note(findUnknownCalendars(this.#settings, this.workspace.calendars, this.#knownCalendars));
-    for (const path of paths) intake.note(findBadName(path, idOf(path)));
+    for (const path of paths) intake.note(findBadName(path, idOfPath(path)));
     const { findings, unevaluated } = intake;
     return { ...legible, ...answerable(legible, new Set(unevaluated)), findings, unevaluated, legible };
   }
@@ -271,7 +271,7 @@ class Intake {
     for (const source of sources) {
       if (this.#rejected.has(source.path)) continue;
       const value = await this.#contents(kind, source);
-      const made = value === null ? null : make({ id: idOf(source.path), file: source.path, value });
+      const made = value === null ? null : make({ id: idOfPath(source.path), file: source.path, value });
       if (made !== null) all.push(made);
     }
     return all;
@@ -283,7 +283,7 @@ class Intake {
     if (this.#rejected.has(file)) return null;
     const brief = readBriefly(text);
     if (brief !== null && acceptsBriefly(brief))
-      return make({ id: idOf(file), file, value: brief.data, openings: brief.openings });
+      return make({ id: idOfPath(file), file, value: brief.data, openings: brief.openings });
     const [made] = await this.load('plan', [source], make);
     return made ?? null;
   }
@@ -360,7 +360,7 @@ class Intake {
 
   /** Ids of the files in a folder that exist but cannot be used. */
   rejectedIn(folder: string): readonly string[] {
-    return [...this.#rejected].filter((path) => path.startsWith(folder)).map(idOf);
+    return [...this.#rejected].filter((path) => path.startsWith(folder)).map(idOfPath);
   }
 }
 
@@ -433,7 +433,7 @@ export async function locateFirst(
   textOf: (path: string) => string | null,
   limit: number,
 ): Promise<readonly LocatedFinding[]> {
-  const inOrder = gravestFirst(findings.toSorted((a, b) => compare(a.at.file, b.at.file)));
+  const inOrder = gravestFirst(findings.toSorted((a, b) => compareText(a.at.file, b.at.file)));
   const shown = new Set(inOrder.slice(0, limit).map(({ at }) => at.file));
   const files = new Set(
     findings.flatMap(({ at, related }) => (shown.has(at.file) ? [at, ...related].map(({ file }) => file) : [])),
@@ -460,7 +460,7 @@ async function locateIn(
     });
     for (const one of await locate(some, new Map(texts))) located.push(one);
   }
-  return located.sort(byPlace);
+  return located.sort(inFileOrder);
 }
 
 /** Every text of a workspace that could be read, by its path. */
@@ -476,21 +476,21 @@ export function sourcesOf({ calendars, templates, plans, archive }: WorkspaceTex
 }
 
 /** The id of a file: its name without its extension, in NFC. */
-export function idOf(path: string): string {
+export function idOfPath(path: string): string {
   // No pattern: this is called for every plan, whatever else is known about it.
   const end = path.endsWith('.yaml') ? path.length - '.yaml'.length : path.length;
   return path.slice(path.lastIndexOf('/') + 1, end).normalize('NFC');
 }
 
-function byPlace({ at: a, rule: ruleA }: LocatedFinding, { at: b, rule: ruleB }: LocatedFinding): number {
+function inFileOrder({ at: a, rule: ruleA }: LocatedFinding, { at: b, rule: ruleB }: LocatedFinding): number {
   return (
-    compare(a.file, b.file) ||
+    compareText(a.file, b.file) ||
     (a.start?.line ?? 0) - (b.start?.line ?? 0) ||
     (a.start?.column ?? 0) - (b.start?.column ?? 0) ||
-    compare(ruleA, ruleB)
+    compareText(ruleA, ruleB)
   );
 }
 
-function compare(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

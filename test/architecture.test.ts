@@ -61,21 +61,22 @@ describe('ARCHITECTURE.md', () => {
 
 /** Collections that outlive a call, and the reason. All other results are passed on as values. */
 const KEPT: Readonly<Record<string, string>> = {
-  'diagnostics/nearest.ts known': 'an index of a list of names, for as long as the list lives',
+  'diagnostics/nearest.ts indexedNames': 'an index of a list of names, for as long as the list lives',
   'document/recurring.ts lines': 'what a line of a plan means, which is the same in every plan',
   'document/recurring.ts older': 'the same of lines that did not come up for longer',
-  'plan/codec/tasks.ts begun': 'what many tasks begin with, as long as it can come up',
-  'plan/model/calendar.ts shared': 'working days of the calendars in a map, for as long as the map lives',
-  'plan/time/day.ts parsed': 'what a text means as a day, which never changes',
-  'plan/time/day.ts formatted': 'the same the other way round',
-  'plan/time/duration.ts parsed': 'what a text means as a duration',
+  'plan/codec/tasks.ts openingTasks': 'what many tasks begin with, as long as it can come up',
+  'plan/model/calendar.ts sharedCalendars': 'working days of the calendars in a map, for as long as the map lives',
+  'plan/time/day.ts parsedDays': 'what a text means as a day, which never changes',
+  'plan/time/day.ts formattedDays': 'the same the other way round',
+  'plan/time/duration.ts parsedDurations': 'what a text means as a duration',
   'plan/time/duration.ts spans': 'how many days a duration stands for, for as long as the duration lives',
   'schema/accept.ts accepted': 'whether what many tasks begin with is as it should be',
-  'words/customer/days.ts known': 'how a day is written',
-  'publish/browser/form.ts drafts': 'what a person typed into a page that they look at',
-  'workspace/git/known.ts seen': 'commits that were read, held against the tips of the repository at each question',
+  'words/customer/days.ts formattedTexts': 'how a day is written',
+  'publish/browser/form.ts draftsByForm': 'what a person typed into a page that they look at',
+  'workspace/git/known.ts updatesByRefs':
+    'commits that were read, held against the tips of the repository at each question',
   'workspace/git/run.ts running': 'programs that have to be stopped when this one is',
-  'workspace/lock.ts held': 'locks that are held',
+  'workspace/lock.ts heldLocks': 'locks that are held',
 };
 
 function topLevel(path: string): readonly ts.VariableStatement[] {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { evaluate, locateAll, textByPath } from '../src/evaluate.ts';
 import { dayOf } from '../src/plan/time/day.ts';
-import { check } from '../src/rules/index.ts';
+import { checkWorkspace } from '../src/rules/index.ts';
 import { readWorkspace } from '../src/workspace/read.ts';
 
 vi.mock('yaml', () => {
@@ -13,7 +13,10 @@ it('evaluates, checks and locates in valid files without the yaml package', asyn
   const texts = readWorkspace(resolve('examples/ledgerly'));
   const evaluation = await evaluate(texts);
   expect(evaluation.findings).toEqual([]);
-  const advice = await locateAll(check(evaluation, dayOf(2026, 11, 20)), (path) => textByPath(texts).get(path) ?? null);
+  const advice = await locateAll(
+    checkWorkspace(evaluation, dayOf(2026, 11, 20)),
+    (path) => textByPath(texts).get(path) ?? null,
+  );
   expect(advice.map(({ severity }) => severity)).toEqual(['note']);
   expect(evaluation.plans.length).toBeGreaterThan(20);
 });

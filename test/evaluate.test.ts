@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate, locateAll, textByPath, type WorkspaceTexts } from '../src/evaluate.ts';
 import { dayOf } from '../src/plan/time/day.ts';
-import { check } from '../src/rules/index.ts';
+import { checkWorkspace } from '../src/rules/index.ts';
 
 const PLAN =
   'customer: Acme\npurchased: 2026-11-02\nphases: [{ id: setup, name: Setup, tasks: [{ id: a, title: A }] }]\n';
@@ -77,7 +77,7 @@ describe('evaluating a workspace', () => {
     const evaluation = await evaluate(texts({ plans: { acme: PLAN, broken: 'customer: [\n' } }, 'vendor: [\n'));
     expect(evaluation.unevaluated).toEqual(['onboard.yaml', 'plans/broken.yaml']);
     expect(evaluation.plans).toHaveLength(1);
-    expect(check(evaluation, dayOf(2026, 11, 20))).toEqual([]);
+    expect(checkWorkspace(evaluation, dayOf(2026, 11, 20))).toEqual([]);
   });
 
   it('treats names that every object has as ordinary ids', async () => {

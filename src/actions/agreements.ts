@@ -6,19 +6,19 @@ import type { Plan, Request, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import {
-  addTo,
-  already,
-  changed,
-  dated,
+  addToTask,
+  changeOf,
+  dateSuffix,
   type FactMoment,
+  joinedChanges,
   type PlanChange,
-  removalOf,
+  removalFromTask,
   setInPlan,
-  setOf,
-  together,
+  setInTask,
+  unchanged,
 } from './change.ts';
-import { move } from './dates.ts';
-import { addPerson, assign, nameAndAddress } from './people.ts';
+import { moveDueDates } from './dates.ts';
+import { addPerson, assignTask, nameAndAddress } from './people.ts';
 
 /** What an agreement is recorded in. */
 export interface AgreementScene {
@@ -35,16 +35,16 @@ export function agreeOnPlan({ plan, moment }: AgreementScene, by: string | null)
   const agreement = { on, ...(by === null ? {} : { by }) };
   const isSame = plan.agreed?.on === moment.on && plan.agreed.by === by;
   const open = tasks.filter((task) => agreedOn(task, plan) === null);
-  if (isSame && open.length === 0) return already(`The dates of ${plan.id} were agreed on ${on}.`);
-  const whole = changed(
-    `dates agreed${dated(moment)}${by === null ? '' : ` with ${by}`}`,
+  if (isSame && open.length === 0) return unchanged(`The dates of ${plan.id} were agreed on ${on}.`);
+  const whole = changeOf(
+    `dates agreed${dateSuffix(moment)}${by === null ? '' : ` with ${by}`}`,
     setInPlan('agreed', agreement),
   );
   // A date that we moved on the same day would count as moved after the agreement.
   const again = tasks.filter(
     (task) => task.agreed === null && agreedOn(task, { people: plan.people, agreed: { on: moment.on, by } }) === null,
   );
-  return together([whole, { edits: again.map((task) => setOf(task, 'agreed', on)), says: [], already: [] }]);
+  return joinedChanges([whole, { edits: again.map((task) => setInTask(task, 'agreed', on)), says: [], already: [] }]);
 }
 
 /**
@@ -56,22 +56,22 @@ export function agreeOnTask(task: Task, scene: AgreementScene, shift: boolean): 
   const { plan, calendar, moment } = scene;
   const { asked } = task;
   if (asked === null) return agreeOnDate(task, moment);
-  const told = addTo(task, 'notes', { on: formatDay(moment.on), text: grantedNote(wishOf(asked)) });
-  const settled: PlanChange = { edits: [removalOf(task, 'asked'), told], says: [], already: [] };
+  const told = addToTask(task, 'notes', { on: formatDay(moment.on), text: grantedNote(requestText(asked)) });
+  const settled: PlanChange = { edits: [removalFromTask(task, 'asked'), told], says: [], already: [] };
   const granted = [
     ...(asked.due === null
       ? []
       : [
-          move(plan, [task], { kind: 'to', day: asked.due }, calendar, {
-            reason: reasonOf(asked),
+          moveDueDates(plan, [task], { kind: 'to', day: asked.due }, calendar, {
+            reason: requestReason(asked),
             shift,
             today: moment.today,
             agreed: moment.on,
           }),
         ]),
-    ...(asked.to === null ? [] : [giveTo(task, asked.to, scene)]),
+    ...(asked.to === null ? [] : [assignTo(task, asked.to, scene)]),
   ];
-  return together([...granted, settled]);
+  return joinedChanges([...granted, settled]);
 }
 
 function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
@@ -81,37 +81,37 @@ function agreeOnDate(task: Task, moment: FactMoment): PlanChange {
       'Agree on dates of open tasks: onboard move sets one.',
     );
   }
-  if (task.agreed === moment.on) return already(`${task.id} was agreed on ${formatDay(moment.on)}.`);
-  return changed(
-    `${task.id} due ${formatDay(task.due)} agreed${dated(moment)}`,
-    setOf(task, 'agreed', formatDay(moment.on)),
+  if (task.agreed === moment.on) return unchanged(`${task.id} was agreed on ${formatDay(moment.on)}.`);
+  return changeOf(
+    `${task.id} due ${formatDay(task.due)} agreed${dateSuffix(moment)}`,
+    setInTask(task, 'agreed', formatDay(moment.on)),
   );
 }
 
 /** A person of the plan or of our team takes a step over, or a colleague at the customer, who then joins the plan. */
-function giveTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
+function assignTo(task: Task, to: string, { plan, workspace }: AgreementScene): PlanChange {
   const { name, email } = nameAndAddress(to);
   const known = [...plan.people.values(), ...workspace.team.values()].find((person) =>
     email === null ? person.name === name : person.email?.toLowerCase() === email.toLowerCase(),
   );
-  if (known !== undefined) return assign(task, known.id, plan, workspace);
+  if (known !== undefined) return assignTask(task, known.id, plan, workspace);
   const wish = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
   const added = addPerson(plan, workspace, null, { ...wish, side: 'customer', roles: [] });
   const id = added.edits.flatMap(({ pointer }) => pointer.split('/').at(-1) ?? [])[0] ?? '';
-  return together([added, changed(`${task.id} assigned to ${id}`, setOf(task, 'owner', id))]);
+  return joinedChanges([added, changeOf(`${task.id} assigned to ${id}`, setInTask(task, 'owner', id))]);
 }
 
 /**
  * Declines the customer's request for a task. The reason stays with the task, where they can read it.
  * @throws UserError when they asked for nothing
  */
-export function decline(task: Task, plan: Plan, reason: string, moment: FactMoment): PlanChange {
+export function declineRequest(task: Task, plan: Plan, reason: string, moment: FactMoment): PlanChange {
   if (task.asked === null) throw nothingAsked(task, plan);
-  const text = declinedNote(wishOf(task.asked), reason);
-  return changed(
-    `${task.id}: ${wishOf(task.asked)} declined: ${reason}`,
-    removalOf(task, 'asked'),
-    addTo(task, 'notes', { on: formatDay(moment.on), text }),
+  const text = declinedNote(requestText(task.asked), reason);
+  return changeOf(
+    `${task.id}: ${requestText(task.asked)} declined: ${reason}`,
+    removalFromTask(task, 'asked'),
+    addToTask(task, 'notes', { on: formatDay(moment.on), text }),
   );
 }
 
@@ -124,7 +124,7 @@ function nothingAsked(task: Task, plan: Plan): UserError {
   );
 }
 
-function reasonOf(asked: Request): string {
+function requestReason(asked: Request): string {
   return asked.reason ?? `${asked.by} asked for it`;
 }
 
@@ -132,7 +132,7 @@ function reasonOf(asked: Request): string {
  * `2026-12-10 (jane)`, `Lee Han <lee@acme.example> (jane)`. Customers write anything into `to`: a bracket in it could end the request,
  * and the rest would be read as our reason.
  */
-function wishOf({ due, to, by }: Request): string {
+function requestText({ due, to, by }: Request): string {
   const name = to?.replace(/[()]/g, ' ').trim() ?? null;
   const wanted = [due === null ? null : formatDay(due), name].filter((part) => part !== null);
   return `${wanted.join(', ')} (${by})`;

@@ -33,7 +33,7 @@ const TASK_KEYS: readonly string[] = Object.keys(TASK);
 const PLAN_KEYS: readonly string[] = Object.keys(PLAN);
 
 /** Several changes of one plan as one. */
-export function together(changes: readonly PlanChange[]): PlanChange {
+export function joinedChanges(changes: readonly PlanChange[]): PlanChange {
   return {
     edits: changes.flatMap(({ edits }) => edits),
     says: changes.flatMap(({ says }) => says),
@@ -44,32 +44,32 @@ export function together(changes: readonly PlanChange[]): PlanChange {
 }
 
 /** A change in business words, with its edits. */
-export function changed(says: string, ...edits: readonly Edit[]): PlanChange {
+export function changeOf(says: string, ...edits: readonly Edit[]): PlanChange {
   return { edits, says: [says], already: [] };
 }
 
 /** Marks a change that cannot move dates. */
-export function remark(change: PlanChange): PlanChange {
+export function asRemark(change: PlanChange): PlanChange {
   return { ...change, isRemark: true };
 }
 
 /** Nothing changes: what was asked for already has that value. */
-export function already(sentence: string): PlanChange {
+export function unchanged(sentence: string): PlanChange {
   return { edits: [], says: [], already: [sentence] };
 }
 
 /** Sets one entry of a task. */
-export function setOf(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
-  return { kind: 'set', pointer: `${task.pointer}/${key}`, value, after: before(key) };
+export function setInTask(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
+  return { kind: 'set', pointer: `${task.pointer}/${key}`, value, after: keysBefore(key) };
 }
 
 /** Adds to a list of a task. */
-export function addTo(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
-  return { kind: 'insert', pointer: `${task.pointer}/${key}`, value, after: before(key) };
+export function addToTask(task: Pick<Task, 'pointer'>, key: string, value: Value): Edit {
+  return { kind: 'insert', pointer: `${task.pointer}/${key}`, value, after: keysBefore(key) };
 }
 
 /** Removes one entry of a task. */
-export function removalOf(task: Pick<Task, 'pointer'>, key: string): Edit {
+export function removalFromTask(task: Pick<Task, 'pointer'>, key: string): Edit {
   return { kind: 'remove', pointer: `${task.pointer}/${key}` };
 }
 
@@ -83,12 +83,12 @@ export function addToPlan(key: string, value: Value): Edit {
   return { kind: 'insert', pointer: `/${key}`, value, after: PLAN_KEYS.slice(0, PLAN_KEYS.indexOf(key)) };
 }
 
-function before(key: string): readonly string[] {
+function keysBefore(key: string): readonly string[] {
   return TASK_KEYS.slice(0, TASK_KEYS.indexOf(key));
 }
 
 /** ` on 2026-11-20` when a day was given that is not today; facts of today need no date. */
-export function dated({ on, today }: FactMoment): string {
+export function dateSuffix({ on, today }: FactMoment): string {
   return on === today ? '' : ` on ${formatDay(on)}`;
 }
 

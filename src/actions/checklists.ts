@@ -3,21 +3,29 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { addTo, already, changed, dated, type FactMoment, type PlanChange, together } from './change.ts';
-import { done, mustBeOpen } from './state.ts';
+import {
+  addToTask,
+  changeOf,
+  dateSuffix,
+  type FactMoment,
+  joinedChanges,
+  type PlanChange,
+  unchanged,
+} from './change.ts';
+import { finishTask, mustBeOpen } from './state.ts';
 
 /**
  * Marks items of a step's checklist as finished. The last one finishes the step.
  * @throws UserError when the step has no such item, or is done or skipped
  */
-export function check(task: Task, typed: readonly string[], moment: FactMoment): PlanChange {
+export function checkItems(task: Task, typed: readonly string[], moment: FactMoment): PlanChange {
   mustBeOpen(task);
   const indexes = [...new Set(typed.map((name) => itemNamed(task, name)))];
   const day = formatDay(moment.on);
   const ticks = indexes.map((index): PlanChange => {
     const item = task.check[index];
-    if (item === undefined || item.done !== null) return already(`"${item?.item}" is checked.`);
-    return changed(`${task.id}: ${item.item} checked${dated(moment)}`, {
+    if (item === undefined || item.done !== null) return unchanged(`"${item?.item}" is checked.`);
+    return changeOf(`${task.id}: ${item.item} checked${dateSuffix(moment)}`, {
       kind: 'set',
       pointer: `${task.pointer}/check/${index}/done`,
       value: day,
@@ -25,18 +33,18 @@ export function check(task: Task, typed: readonly string[], moment: FactMoment):
     });
   });
   const isLast = task.check.every(({ done: on }, index) => on !== null || indexes.includes(index));
-  return together([...ticks, ...(isLast ? [done(task, moment)] : [])]);
+  return joinedChanges([...ticks, ...(isLast ? [finishTask(task, moment)] : [])]);
 }
 
 /** Opens items of a step's checklist again. @throws UserError when the step has no such item, or is done */
-export function uncheck(task: Task, typed: readonly string[]): PlanChange {
+export function uncheckItems(task: Task, typed: readonly string[]): PlanChange {
   mustBeOpen(task);
-  return together(
+  return joinedChanges(
     [...new Set(typed.map((name) => itemNamed(task, name)))].map((index) => {
       const item = task.check[index];
-      if (item === undefined || item.done === null) return already(`"${item?.item}" is open.`);
+      if (item === undefined || item.done === null) return unchanged(`"${item?.item}" is open.`);
       const pointer = `${task.pointer}/check/${index}/done`;
-      return changed(`${task.id}: ${item.item} open again`, { kind: 'remove', pointer });
+      return changeOf(`${task.id}: ${item.item} open again`, { kind: 'remove', pointer });
     }),
   );
 }
@@ -44,11 +52,11 @@ export function uncheck(task: Task, typed: readonly string[]): PlanChange {
 /** Adds items to a step's checklist. @throws UserError when the step is done or skipped */
 export function addItems(task: Task, items: readonly string[]): PlanChange {
   mustBeOpen(task);
-  return together(
+  return joinedChanges(
     items.map((item) =>
       task.check.some((known) => known.item === item)
-        ? already(`${task.id} has "${item}".`)
-        : changed(`${task.id}: new item ${item}`, addTo(task, 'check', { item })),
+        ? unchanged(`${task.id} has "${item}".`)
+        : changeOf(`${task.id}: new item ${item}`, addToTask(task, 'check', { item })),
     ),
   );
 }

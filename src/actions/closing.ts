@@ -2,13 +2,13 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { liveTask } from '../plan/health/health.ts';
 import type { Plan, ReasonKind, Result } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { already, changed, dated, type FactMoment, type PlanChange, setInPlan } from './change.ts';
+import { changeOf, dateSuffix, type FactMoment, type PlanChange, setInPlan, unchanged } from './change.ts';
 
 /**
  * Closes a plan.
  * @throws UserError for a lost customer without a reason, and for `onboarded` while the go-live step is open
  */
-export function close(
+export function closePlan(
   plan: Plan,
   result: Result,
   { reason, kind }: { readonly reason: string | null; readonly kind: ReasonKind | null },
@@ -31,7 +31,7 @@ export function close(
     (kind === null || closed.kind === kind) &&
     !moment.isGiven
   ) {
-    return already(`${plan.id} was closed on ${formatDay(closed.on)}: ${result}.`);
+    return unchanged(`${plan.id} was closed on ${formatDay(closed.on)}: ${result}.`);
   }
   const value = {
     on: formatDay(moment.on),
@@ -40,12 +40,12 @@ export function close(
     ...(reason === null ? {} : { reason }),
   };
   const why = [kind, reason].filter((part) => part !== null).join(', ');
-  const says = `closed${dated(moment)} as ${result}${why === '' ? '' : `: ${why}`}`;
-  return changed(says, setInPlan('closed', value));
+  const says = `closed${dateSuffix(moment)} as ${result}${why === '' ? '' : `: ${why}`}`;
+  return changeOf(says, setInPlan('closed', value));
 }
 
 /** Opens a closed plan again. */
 export function reopenPlan(plan: Plan): PlanChange {
-  if (plan.closed === null) return already(`${plan.id} is open.`);
-  return changed('reopened', { kind: 'remove', pointer: '/closed' });
+  if (plan.closed === null) return unchanged(`${plan.id} is open.`);
+  return changeOf('reopened', { kind: 'remove', pointer: '/closed' });
 }

@@ -7,7 +7,16 @@ import { buildNetwork } from '../plan/schedule/graph.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
 import { isCalendarTime, parseDuration, spanOf } from '../plan/time/duration.ts';
-import { addTo, addToPlan, already, changed, type PlanChange, removalOf, setOf, together } from './change.ts';
+import {
+  addToPlan,
+  addToTask,
+  changeOf,
+  joinedChanges,
+  type PlanChange,
+  removalFromTask,
+  setInTask,
+  unchanged,
+} from './change.ts';
 import { mustBeOpen } from './state.ts';
 
 /** Where a due date moves: to a day, or by a number of days. */
@@ -42,7 +51,7 @@ export function parseMove(text: string, daysPerWeek: number): Move | null {
  * Sets new due dates. The reason stays with each task as an internal note. The target never moves.
  * @throws UserError when a task is settled, or has no date to count from
  */
-export function move(
+export function moveDueDates(
   plan: Plan,
   tasks: readonly Task[],
   where: Move,
@@ -57,25 +66,25 @@ export function move(
   ];
   const followers = shift ? followersOf(plan, named, calendar) : [];
   const noteOf = (task: Task, due: Day, why: string): Edit =>
-    addTo(task, 'notes', { on: formatDay(today), text: `${sayMove(task, due)}: ${why}`, internal: true });
+    addToTask(task, 'notes', { on: formatDay(today), text: `${moveSentence(task, due)}: ${why}`, internal: true });
   const standing = (task: Task): readonly Edit[] => {
-    if (agreed !== null) return [setOf(task, 'agreed', formatDay(agreed))];
-    return task.agreed === null ? [] : [removalOf(task, 'agreed')];
+    if (agreed !== null) return [setInTask(task, 'agreed', formatDay(agreed))];
+    return task.agreed === null ? [] : [removalFromTask(task, 'agreed')];
   };
   const leader = named.map(({ task }) => task.id).join(', ');
-  const changes = together([
-    ...same.map(({ task, due }) => already(`${task.id} is already due on ${formatDay(due)}.`)),
+  const changes = joinedChanges([
+    ...same.map(({ task, due }) => unchanged(`${task.id} is already due on ${formatDay(due)}.`)),
     ...named.map(({ task, due }) => {
       mustBeOpen(task);
-      const edits = [setOf(task, 'due', formatDay(due)), ...standing(task), noteOf(task, due, reason)];
-      return changed(`${task.id} ${sayMove(task, due)}: ${reason}`, ...edits);
+      const edits = [setInTask(task, 'due', formatDay(due)), ...standing(task), noteOf(task, due, reason)];
+      return changeOf(`${task.id} ${moveSentence(task, due)}: ${reason}`, ...edits);
     }),
     ...followers.map(({ task, due }) => {
       // An agreed date leaves a note when it moves; a date that was not agreed needs none.
       const trace = agreedOn(task, plan) === null ? [] : [noteOf(task, due, `follows ${leader}`)];
-      return changed(
-        `${task.id} ${sayMove(task, due)}`,
-        setOf(task, 'due', formatDay(due)),
+      return changeOf(
+        `${task.id} ${moveSentence(task, due)}`,
+        setInTask(task, 'due', formatDay(due)),
         ...standing(task),
         ...trace,
       );
@@ -154,7 +163,7 @@ function followersOf(plan: Plan, moved: readonly MovedTask[], calendar: WorkingC
   });
 }
 
-function sayMove(task: Task, due: Day): string {
+function moveSentence(task: Task, due: Day): string {
   return task.due === null ? `due ${formatDay(due)}` : `due ${formatDay(task.due)} → ${formatDay(due)}`;
 }
 
@@ -163,7 +172,11 @@ function sayMove(task: Task, due: Day): string {
  * @param shift null: due dates stay as agreed. Otherwise the working days without the pause: open due dates from its first day on move by
  *   as many working days as the pause takes away
  */
-export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: WorkingCalendar | null = null): PlanChange {
+export function pausePlan(
+  plan: Plan,
+  { from, to, by, reason }: Pause,
+  shift: WorkingCalendar | null = null,
+): PlanChange {
   if (to < from) throw new UserError(`A pause cannot end on ${formatDay(to)}, before it begins on ${formatDay(from)}`);
   const overlapping = plan.pauses.find((other) => other.from <= to && from <= other.to);
   if (overlapping !== undefined) {
@@ -179,9 +192,9 @@ export function pause(plan: Plan, { from, to, by, reason }: Pause, shift: Workin
     ...(by === null ? {} : { by }),
     reason,
   };
-  const paused = changed(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
+  const paused = changeOf(`paused ${value.from} to ${value.to}: ${reason}`, addToPlan('pauses', value));
   if (shift === null) return { ...paused, advice: 'To move them too: onboard undo, then the same pause with --shift.' };
-  return together([paused, shiftedBehind(plan, from, to, shift)]);
+  return joinedChanges([paused, shiftedBehind(plan, from, to, shift)]);
 }
 
 function shiftedBehind(plan: Plan, from: Day, to: Day, calendar: WorkingCalendar): PlanChange {
@@ -197,7 +210,9 @@ function openDues({ phases }: Plan, from: Day): readonly MovedTask[] {
 
 function movedBy(open: readonly MovedTask[], days: number, calendar: WorkingCalendar): PlanChange {
   const edits =
-    days === 0 ? [] : open.map(({ task, due }) => setOf(task, 'due', formatDay(addWorkingDays(due, days, calendar))));
+    days === 0
+      ? []
+      : open.map(({ task, due }) => setInTask(task, 'due', formatDay(addWorkingDays(due, days, calendar))));
   const dates = `${edits.length} due date${edits.length === 1 ? '' : 's'}`;
   const size = Math.abs(days);
   const says = `${dates} moved ${days < 0 ? 'back ' : ''}by ${size} working day${size === 1 ? '' : 's'}`;
@@ -210,19 +225,19 @@ function movedBy(open: readonly MovedTask[], days: number, calendar: WorkingCale
  * @param shift whether due dates after the pause move back by the working days that it no longer takes away, as `pause --shift` had moved
  *   them
  */
-export function resume(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): PlanChange {
+export function resumePlan(plan: Plan, on: Day, calendar: WorkingCalendar, shift: boolean): PlanChange {
   const current = pauseAround(plan, on);
   const index = plan.pauses.indexOf(current);
   const says = `resumed on ${formatDay(on)}`;
   const pointer = plan.pauses.length === 1 ? '/pauses' : `/pauses/${index}`;
   const resumed =
     current.from === on
-      ? changed(says, { kind: 'remove', pointer })
-      : changed(says, { kind: 'set', pointer: `/pauses/${index}/to`, value: formatDay(on - 1) });
+      ? changeOf(says, { kind: 'remove', pointer })
+      : changeOf(says, { kind: 'set', pointer: `/pauses/${index}/to`, value: formatDay(on - 1) });
   const given = calendar.indexOf(current.to + 1) - calendar.indexOf(on);
   const behind = openDues(plan, current.to + 1);
   if (given === 0 || behind.length === 0) return resumed;
-  if (shift) return together([resumed, movedBy(behind, -given, calendar)]);
+  if (shift) return joinedChanges([resumed, movedBy(behind, -given, calendar)]);
   const dates =
     behind.length === 1
       ? 'The due date after the pause stays as it is. If the pause moved it, move it'

@@ -3,7 +3,7 @@ import type { Edit, Value } from '../document/edit.ts';
 import type { Person, Plan, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
-import { setInPlan, setOf } from './change.ts';
+import { setInPlan, setInTask } from './change.ts';
 
 /** What is handed over in one plan. */
 export interface HandOver {
@@ -18,7 +18,7 @@ export interface HandOver {
  * Hands work from one colleague to another: roles, open tasks and open questions. Finished work stays with the person who did it.
  * @param until hand over only what is due by then, and no roles, because the colleague is a stand-in; null: for good
  */
-export function handOver(
+export function handOverPlan(
   plan: Plan,
   { team }: Pick<Workspace, 'team'>,
   from: Person,
@@ -28,18 +28,19 @@ export function handOver(
   const own = plan.people.get(from.id);
   const open = plan.phases.flatMap((phase) => phase.tasks).filter((task) => !isSettled(task));
   const tasks = open.filter(
-    (task) => isHis(task.owner, from.id, until === null ? null : own, plan) && isBy(task.due, until),
+    (task) => isOwnedBy(task.owner, from.id, until === null ? null : own, plan) && isBy(task.due, until),
   );
   const questions = plan.phases
     .flatMap((phase) => phase.tasks)
     .flatMap((task) => (task.recap?.questions ?? []).map((question, index) => ({ task, question, index })))
     .filter(({ question }) => question.answered === null)
     .filter(
-      ({ question }) => isHis(question.owner, from.id, until === null ? null : own, plan) && isBy(question.due, until),
+      ({ question }) =>
+        isOwnedBy(question.owner, from.id, until === null ? null : own, plan) && isBy(question.due, until),
     );
   const roles = until === null ? (own?.roles ?? []) : [];
   const owners: readonly Edit[] = [
-    ...tasks.map((task) => setOf(task, 'owner', to.id)),
+    ...tasks.map((task) => setInTask(task, 'owner', to.id)),
     ...questions.map(({ task, index }) => ownerOfQuestion(task, index, to.id)),
   ];
   const isIdle = owners.length === 0 && roles.length === 0 && (until !== null || own === undefined);
@@ -48,7 +49,7 @@ export function handOver(
 }
 
 /** Whether that person is the owner: by id or, when roles are given, as the only person with one of their roles. */
-function isHis(owner: string | null, id: string, own: Person | null | undefined, { people }: Plan): boolean {
+function isOwnedBy(owner: string | null, id: string, own: Person | null | undefined, { people }: Plan): boolean {
   if (owner === id) return true;
   if (owner === null || own == null || !own.roles.includes(owner)) return false;
   return [...people.values()].every((person) => person.id === id || !person.roles.includes(owner));
@@ -79,10 +80,12 @@ function peopleEdits(
   const joining: Value = there === undefined && !team.has(to.id) ? { name: to.name, roles } : { roles };
   return [
     there === undefined ? setInPlan('people', joining, `/${to.id}`) : setInPlan('people', roles, `/${to.id}/roles`),
-    ...(leaving === undefined ? [] : [isRemembered ? setInPlan('people', [], `/${from.id}/roles`) : gone(from.id)]),
+    ...(leaving === undefined
+      ? []
+      : [isRemembered ? setInPlan('people', [], `/${from.id}/roles`) : removalOfPerson(from.id)]),
   ];
 }
 
-function gone(id: string): Edit {
+function removalOfPerson(id: string): Edit {
   return { kind: 'remove', pointer: pointerTo('/people', id) };
 }

@@ -5,20 +5,20 @@ import type { Edit, Value } from '../document/edit.ts';
 import { matches, type Named, namedPeople } from '../plan/model/match.ts';
 import type { Locale, Person, Plan, Side, Task, Workspace } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
-import { already, changed, type PlanChange, remark, setInPlan, setOf } from './change.ts';
+import { asRemark, changeOf, type PlanChange, setInPlan, setInTask, unchanged } from './change.ts';
 import { idFrom } from './ids.ts';
 
 /**
  * Gives a task to a person of the plan, a role, or a member of the vendor's team, who then joins the plan.
  * @throws UserError when nobody has that name
  */
-export function assign(task: Task, owner: string, plan: Plan, workspace: Workspace): PlanChange {
+export function assignTask(task: Task, owner: string, plan: Plan, workspace: Workspace): PlanChange {
   const id = ownerNamed(owner, plan, workspace);
   const isKnown = plan.people.has(id) || workspace.roles.has(id);
-  if (task.owner === id) return already(`${task.id} is ${id}’s.`);
+  if (task.owner === id) return unchanged(`${task.id} is ${id}’s.`);
   const was = task.owner === null ? '' : ` (was ${task.owner})`;
   const joining: readonly Edit[] = isKnown ? [] : [setInPlan('people', joiningAs(id, plan, workspace), `/${id}`)];
-  return remark(changed(`${task.id} assigned to ${id}${was}`, setOf(task, 'owner', id), ...joining));
+  return asRemark(changeOf(`${task.id} assigned to ${id}${was}`, setInTask(task, 'owner', id), ...joining));
 }
 
 /** A member of the team joins for a task, and takes no role from those who already have it in this plan. */
@@ -34,10 +34,10 @@ function joiningAs(id: string, { people }: Plan, { team }: Workspace): Readonly<
  * @throws UserError when nobody matches, or more than one person
  */
 export function personNamed(name: string, plan: Plan, workspace: Workspace): string {
-  const everybody = candidates(plan, workspace);
+  const everybody = ownerCandidates(plan, workspace);
   const [first, ...others] = matches(name, everybody);
   if (first !== undefined && others.length === 0) return first.id;
-  if (first !== undefined) throw ambiguous(name, [first, ...others]);
+  if (first !== undefined) throw ambiguousOwner(name, [first, ...others]);
   throw new UserError(
     `Nobody in ${plan.id} is called "${name}"`,
     didYouMean(
@@ -51,23 +51,23 @@ export function personNamed(name: string, plan: Plan, workspace: Workspace): str
 export function ownerNamed(name: string, plan: Plan, workspace: Workspace): string {
   const id = name.normalize('NFC').trim();
   if (plan.people.has(id) || workspace.roles.has(id) || workspace.team.has(id)) return id;
-  const [first, ...others] = matches(name, candidates(plan, workspace));
-  if (first === undefined) throw unknown(name, plan, workspace);
-  if (others.length > 0) throw ambiguous(name, [first, ...others]);
+  const [first, ...others] = matches(name, ownerCandidates(plan, workspace));
+  if (first === undefined) throw unknownOwnerError(name, plan, workspace);
+  if (others.length > 0) throw ambiguousOwner(name, [first, ...others]);
   return first.id;
 }
 
 /** Everybody once. For people who are also in the team, the plan's data count. */
-function candidates({ people }: Plan, { team }: Workspace): readonly Named[] {
+function ownerCandidates({ people }: Plan, { team }: Workspace): readonly Named[] {
   return namedPeople(new Map([...team, ...people]).values());
 }
 
-function ambiguous(name: string, meant: readonly Named[]): UserError {
+function ambiguousOwner(name: string, meant: readonly Named[]): UserError {
   const list = meant.map(({ id, title }) => `${id} (${title})`).join(', ');
   return new UserError(`"${name}" could be more than one person`, `Which one? ${list}`);
 }
 
-function unknown(owner: string, plan: Plan, workspace: Workspace): UserError {
+function unknownOwnerError(owner: string, plan: Plan, workspace: Workspace): UserError {
   const known = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
   return new UserError(
     `"${owner}" is neither a person nor a role of ${plan.id}`,
@@ -98,7 +98,7 @@ export function addPerson(plan: Plan, workspace: Workspace, id: string | null, w
     (email !== null && email.toLowerCase() === wish.email?.toLowerCase()) ||
     (id === null && isSameName(name, wish.name));
   const same = [...plan.people.values()].find(isSame);
-  if (same !== undefined) throw isThere(same.id, plan);
+  if (same !== undefined) throw personExists(same.id, plan);
   const taken = new Set([...plan.people.keys(), ...workspace.team.keys(), ...workspace.roles.keys()]);
   // A person at the customer with an address and the name of one of our colleagues is somebody else, and gets none of the colleague's
   // steps.
@@ -112,12 +112,15 @@ export function addPerson(plan: Plan, workspace: Workspace, id: string | null, w
     );
   }
   const own = member?.id ?? id?.normalize('NFC') ?? idFrom((wish.name ?? '').split(/\s+/)[0] ?? '', taken);
-  if (plan.people.has(own)) throw isThere(own, plan);
+  if (plan.people.has(own)) throw personExists(own, plan);
   const isMember = member !== undefined;
   const ownWish = member === undefined ? wish : beyondTeam(wish, member);
-  const value = said({ ...ownWish, side: isMember ? wish.side : (wish.side ?? sideOfRoles(wish.roles, workspace)) });
+  const value = givenDetails({
+    ...ownWish,
+    side: isMember ? wish.side : (wish.side ?? sideOfRoles(wish.roles, workspace)),
+  });
   const as = wish.roles.length === 0 ? '' : ` as ${wish.roles.join(', ')}`;
-  return remark(changed(`${ownWish.name ?? member?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)));
+  return asRemark(changeOf(`${ownWish.name ?? member?.name ?? own} added${as}`, setInPlan('people', value, `/${own}`)));
 }
 
 /** What the team's list says about a colleague is not repeated in the plan. */
@@ -132,7 +135,7 @@ function beyondTeam(wish: PersonWish, { name, email }: Person): PersonWish {
 /** Changes the details of a person. @throws UserError when no detail is given, or a role does not exist */
 export function changePerson(plan: Plan, workspace: Workspace, id: string, wish: PersonWish): PlanChange {
   refuseUnknownRoles(wish.roles, workspace);
-  const wanted = Object.entries(said(wish));
+  const wanted = Object.entries(givenDetails(wish));
   const person = plan.people.get(id);
   if (person === undefined)
     throw new UserError(`${id} is not in ${plan.id}`, `Add them: onboard person add ${plan.id} ${id}`);
@@ -141,7 +144,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
   const news = wanted
     .map(([key, value]): [string, Value] => [key, key === 'roles' ? rolesFrom(person.roles, wish.roles) : value])
     .filter(([key, value]) => JSON.stringify(now.get(key)) !== JSON.stringify(value));
-  if (news.length === 0) return already(`${person.name} already has these values.`);
+  if (news.length === 0) return unchanged(`${person.name} already has these values.`);
   const says = news.map(([key, value]) => `${id} ${key} ${[value].flat().join(', ') || 'none'}`).join(', ');
   const edits = news.map(
     ([key, value]): Edit =>
@@ -149,7 +152,7 @@ export function changePerson(plan: Plan, workspace: Workspace, id: string, wish:
         ? { kind: 'remove', pointer: `${pointerTo('/people', id)}/${key}` }
         : setInPlan('people', value, `/${id}/${key}`),
   );
-  return remark(changed(says, ...edits));
+  return asRemark(changeOf(says, ...edits));
 }
 
 /** `+it-admin` joins the roles that somebody has, `-it-admin` goes; roles without a sign take the place of all others. */
@@ -186,8 +189,8 @@ export function removePerson(plan: Plan, id: string): PlanChange {
     throw new UserError(`${person.name} still owes an answer to ${asked.map((question) => question.id).join(', ')}`);
   refuseLastOfRole(person, plan);
   const last = plan.people.size === 1;
-  return remark(
-    changed(`${person.name} removed`, { kind: 'remove', pointer: last ? '/people' : pointerTo('/people', id) }),
+  return asRemark(
+    changeOf(`${person.name} removed`, { kind: 'remove', pointer: last ? '/people' : pointerTo('/people', id) }),
   );
 }
 
@@ -216,7 +219,7 @@ export function isSameName(name: string, other: string | null): boolean {
   return other !== null && fold(name) === fold(other);
 }
 
-function isThere(id: string, plan: Plan): UserError {
+function personExists(id: string, plan: Plan): UserError {
   return new UserError(
     `${id} is already in ${plan.id}`,
     `To change their details: onboard person change ${plan.id} ${id}`,
@@ -237,7 +240,16 @@ function sideOfRoles(wanted: readonly string[], { roles }: Workspace): Side {
 }
 
 /** Only the given details, in the order of the files. */
-function said({ name, email, phone, channel, locale, link, side, roles }: PersonWish): Readonly<Record<string, Value>> {
+function givenDetails({
+  name,
+  email,
+  phone,
+  channel,
+  locale,
+  link,
+  side,
+  roles,
+}: PersonWish): Readonly<Record<string, Value>> {
   return {
     ...(name === null ? {} : { name }),
     ...(email === null ? {} : { email }),

@@ -5,12 +5,12 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Plan, Question, Task, Workspace } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { saidDay } from '../plan/time/said-day.ts';
-import { already, changed, dated, type FactMoment, type PlanChange, setOf } from './change.ts';
+import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { changeOf, dateSuffix, type FactMoment, type PlanChange, setInTask, unchanged } from './change.ts';
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';
 import { personNamed } from './people.ts';
-import { done } from './state.ts';
+import { finishTask } from './state.ts';
 
 /** The outcome of a session, as people write it down. */
 export interface SessionOutcome {
@@ -31,26 +31,26 @@ export interface SessionScene {
  * Adds the outcome of a session to what is already recorded. A session with an outcome has been held.
  * @throws UserError when the task is not a session, was skipped or started later, or nobody has a given name
  */
-export function recap(task: Task, outcome: SessionOutcome, scene: SessionScene): PlanChange {
+export function recordRecap(task: Task, outcome: SessionOutcome, scene: SessionScene): PlanChange {
   const { plan, workspace, moment } = scene;
   if (task.session === null) throw notASession(task, plan);
   const known = task.recap?.attended ?? [];
   const attended = outcome.attended.map((name) => personNamed(name, plan, workspace));
   const newcomers = [...new Set(attended)].filter((id) => !known.includes(id));
-  const questions = questionsOf(outcome.questions, scene);
+  const questions = questionsFrom(outcome.questions, scene);
   const parts = { attended: newcomers, summary: outcome.summary, questions };
   const lists = Object.entries(parts).filter(([, items]) => items.length > 0);
-  if (lists.length === 0) return already('The recap is empty.');
-  const held = task.done === null ? done(task, moment) : null;
+  if (lists.length === 0) return unchanged('The recap is empty.');
+  const held = task.done === null ? finishTask(task, moment) : null;
   const edits: readonly Edit[] =
     task.recap === null
-      ? [setOf(task, 'recap', Object.fromEntries(lists))]
+      ? [setInTask(task, 'recap', Object.fromEntries(lists))]
       : lists.flatMap(([key, items]) =>
           items.map((value): Edit => ({ kind: 'insert', pointer: `${task.pointer}/recap/${key}`, value })),
         );
   const asked = questions.length === 0 ? '' : `, ${questions.length} open question${questions.length === 1 ? '' : 's'}`;
   const before = held === null ? '' : `${held.says.join(', ')}; `;
-  return changed(`${before}recap of ${task.id}${asked}`, ...(held?.edits ?? []), ...edits);
+  return changeOf(`${before}recap of ${task.id}${asked}`, ...(held?.edits ?? []), ...edits);
 }
 
 interface QuestionValue {
@@ -59,7 +59,7 @@ interface QuestionValue {
   readonly ask: string;
 }
 
-function questionsOf(lines: readonly string[], scene: SessionScene): readonly QuestionValue[] {
+function questionsFrom(lines: readonly string[], scene: SessionScene): readonly QuestionValue[] {
   const taken = new Set(questionsIn(scene.plan).map(({ question }) => question.id));
   return lines.map((line) => {
     const { ask, owner, due } = parseQuestion(line, scene);
@@ -109,14 +109,14 @@ const SAID_DAY = /^(.*(?:[?？]|\s@\S+))\s+(\S.*)$/su;
 /** @throws UserError when what was said could be two days */
 function withoutSaidDay(asked: string, owner: string | null, { on }: FactMoment): AskedQuestion | null {
   const [, ask, said] = SAID_DAY.exec(asked) ?? [];
-  const meant = said === undefined ? null : saidDay(said, on, 'future');
+  const meant = said === undefined ? null : parseNaturalDay(said, on, 'future');
   if (ask === undefined || meant === null) return null;
   if (meant.kind === 'day') return { ask, owner, due: meant.day };
   throw new UserError(`"${said}" could be ${meant.could.join(' or ')}`, 'Write the one that you mean.');
 }
 
 /** Closes an open question. */
-export function answer(plan: Plan, typed: string, text: string | null, moment: FactMoment): PlanChange {
+export function answerQuestion(plan: Plan, typed: string, text: string | null, moment: FactMoment): PlanChange {
   const all = questionsIn(plan).map((found) => ({ ...found, id: found.question.id, title: found.question.ask }));
   const [match, ...others] = matches(typed, all);
   if (match === undefined) {
@@ -134,14 +134,14 @@ export function answer(plan: Plan, typed: string, text: string | null, moment: F
   }
   const { question, pointer } = match;
   if (question.answered !== null && text === null) {
-    return already(`${question.id} was answered on ${formatDay(question.answered)}.`);
+    return unchanged(`${question.id} was answered on ${formatDay(question.answered)}.`);
   }
   const after = ['id', 'ask', 'owner', 'due', 'answered'];
   const edits: readonly Edit[] = [
     { kind: 'set', pointer: `${pointer}/answered`, value: formatDay(moment.on), after },
     ...(text === null ? [] : [{ kind: 'set', pointer: `${pointer}/answer`, value: text, after } as const]),
   ];
-  return changed(`question ${question.id} answered${dated(moment)}${text === null ? '' : `: ${text}`}`, ...edits);
+  return changeOf(`question ${question.id} answered${dateSuffix(moment)}${text === null ? '' : `: ${text}`}`, ...edits);
 }
 
 interface FoundQuestion {

@@ -4,8 +4,8 @@ import type { Edit, Value } from '../document/edit.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
 import { formatDay, parseDay } from '../plan/time/day.ts';
 import { formatDuration, formatEffort, isUnstated, parseDuration, parseEffort } from '../plan/time/duration.ts';
-import { already, changed, type PlanChange, remark, removalOf, setOf } from './change.ts';
-import { clockOf, sessionMinutes } from './tasks.ts';
+import { asRemark, changeOf, type PlanChange, removalFromTask, setInTask, unchanged } from './change.ts';
+import { sessionClock, sessionMinutes } from './tasks.ts';
 
 /** One entry of a task: what it is now, what a typed text would make it, and where it stands. */
 interface TaskEntry {
@@ -28,9 +28,9 @@ const ITEM_ENDS = /\s*(?:;|,(?=\s*\d+\s*(?:m|min|minutes|분)(?!\p{L})))\s*/u;
 const TYPED_AGENDA_ITEM = /^(\d+)\s*(?:m|min|minutes|분)\s*:?\s+(\S.*)$/u;
 
 const SETTINGS: Readonly<Record<string, TaskEntry>> = {
-  title: { pointer: 'title', now: ({ title }) => title, read: line, isRemark: true, isNeeded: true },
-  description: { pointer: 'description', now: ({ description }) => description, read: line, isRemark: true },
-  aha: { pointer: 'aha', now: ({ aha }) => aha, read: line, isRemark: true },
+  title: { pointer: 'title', now: ({ title }) => title, read: textAsTyped, isRemark: true, isNeeded: true },
+  description: { pointer: 'description', now: ({ description }) => description, read: textAsTyped, isRemark: true },
+  aha: { pointer: 'aha', now: ({ aha }) => aha, read: textAsTyped, isRemark: true },
   effort: {
     pointer: 'effort',
     now: ({ effort }) => (effort === null ? null : formatEffort(effort)),
@@ -68,8 +68,8 @@ const SETTINGS: Readonly<Record<string, TaskEntry>> = {
     read: sessionMinutes,
     isRemark: true,
   },
-  at: { pointer: 'session/at', now: ({ session }) => session?.at ?? null, read: clockOf, isRemark: true },
-  place: { pointer: 'session/place', now: ({ session }) => session?.place ?? null, read: line, isRemark: true },
+  at: { pointer: 'session/at', now: ({ session }) => session?.at ?? null, read: sessionClock, isRemark: true },
+  place: { pointer: 'session/place', now: ({ session }) => session?.place ?? null, read: textAsTyped, isRemark: true },
   agenda: { pointer: 'session/agenda', now: agendaNow, read: agendaFrom, isRemark: true },
   recording: {
     pointer: 'recap/recording',
@@ -123,7 +123,7 @@ export function setTask(
   together: ReadonlySet<string>,
 ): PlanChange {
   const setting = Object.hasOwn(SETTINGS, key) ? SETTINGS[key] : undefined;
-  if (setting === undefined) throw notSet(plan, task, key);
+  if (setting === undefined) throw taskKeyNotSettable(plan, task, key);
   const parent = setting.pointer.split('/')[0] ?? '';
   if (parent === 'session' && key !== 'session' && task.session === null && !together.has('session'))
     throw new UserError(`${task.id} is not a session`, `Make it one: onboard set ${plan.id} ${task.id}.session=60m`);
@@ -133,20 +133,20 @@ export function setTask(
   const goes = value === null || value === false;
   if (goes && setting.isNeeded)
     throw new UserError('A task needs a title', 'Put it in quotation marks: "Train the night shift"');
-  if (goes ? before === null : before === spoken(key, value))
-    return already(`${task.id} ${key} already has that value.`);
+  if (goes ? before === null : before === settingText(key, value))
+    return unchanged(`${task.id} ${key} already has that value.`);
   const was = before === null ? '' : `, was ${before}`;
   const change = goes
-    ? changed(`${task.id} ${key} removed${was}`, removalAt(task, setting.pointer))
-    : changed(
-        `${task.id} ${key} set to ${spoken(key, value)}${was}`,
+    ? changeOf(`${task.id} ${key} removed${was}`, removalAt(task, setting.pointer))
+    : changeOf(
+        `${task.id} ${key} set to ${settingText(key, value)}${was}`,
         settingAt(task, setting.pointer, value, together),
       );
-  return setting.isRemark ? remark(change) : change;
+  return setting.isRemark ? asRemark(change) : change;
 }
 
 /** As `now` says a value. */
-function spoken(key: string, value: Value): string {
+function settingText(key: string, value: Value): string {
   if (key === 'session') return `${String(value)}m`;
   if (key === 'agenda') return agendaText(Array.isArray(value) ? value : []);
   if (value === true) return 'yes';
@@ -156,9 +156,9 @@ function spoken(key: string, value: Value): string {
 
 /** An entry that goes takes along what would be empty, or impossible, without it: a session has a length. */
 function removalAt(task: Task, pointer: string): Edit {
-  if (pointer === 'session/minutes') return removalOf(task, 'session');
-  if (pointer === 'recap/recording' && isBareRecap(task)) return removalOf(task, 'recap');
-  return removalOf(task, pointer);
+  if (pointer === 'session/minutes') return removalFromTask(task, 'session');
+  if (pointer === 'recap/recording' && isBareRecap(task)) return removalFromTask(task, 'recap');
+  return removalFromTask(task, pointer);
 }
 
 function isBareRecap({ recap }: Task): boolean {
@@ -172,14 +172,14 @@ const ENTRY_ORDER: Readonly<Record<string, readonly string[]>> = {
 
 function settingAt(task: Task, pointer: string, value: Value, together: ReadonlySet<string>): Edit {
   const [parent = '', child] = pointer.split('/');
-  if (child === undefined) return setOf(task, parent, value);
+  if (child === undefined) return setInTask(task, parent, value);
   const isThere = parent === 'session' ? task.session !== null || together.has('session') : task.recap !== null;
-  if (!isThere || (child === 'minutes' && task.session === null)) return setOf(task, parent, { [child]: value });
+  if (!isThere || (child === 'minutes' && task.session === null)) return setInTask(task, parent, { [child]: value });
   const order = ENTRY_ORDER[parent] ?? [];
   return { kind: 'set', pointer: `${task.pointer}/${pointer}`, value, after: order.slice(0, order.indexOf(child)) };
 }
 
-function notSet(plan: Plan, task: Task, key: string): UserError {
+function taskKeyNotSettable(plan: Plan, task: Task, key: string): UserError {
   const verb = Object.hasOwn(VERB_OF_ENTRY, key) ? VERB_OF_ENTRY[key] : undefined;
   if (verb !== undefined)
     return new UserError(`${key} of a task cannot be set with this command`, `See: onboard ${verb} --help`);
@@ -189,7 +189,7 @@ function notSet(plan: Plan, task: Task, key: string): UserError {
   );
 }
 
-function line(text: string): string {
+function textAsTyped(text: string): string {
   return text;
 }
 

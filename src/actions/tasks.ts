@@ -6,7 +6,7 @@ import { findCycle } from '../plan/schedule/graph.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { ONE_DAY, parseDuration, parseEffort } from '../plan/time/duration.ts';
-import { changed, type PlanChange } from './change.ts';
+import { changeOf, type PlanChange } from './change.ts';
 import { pastDue } from './dates.ts';
 import { idFrom } from './ids.ts';
 
@@ -38,7 +38,7 @@ export interface NewSession {
  * Adds a task at the end of a phase. Without a due date it gets the one that the plan expects today.
  * @throws UserError when its id is taken, or a duration or effort is invalid
  */
-export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): PlanChange {
+export function addTask(plan: Plan, phase: Phase, wanted: NewTask, calendar: WorkingCalendar, today: Day): PlanChange {
   if (wanted.title.trim() === '')
     throw new UserError('A task needs a title', 'Put it in quotation marks: "Train the night shift"');
   const taken = new Set(plan.phases.flatMap(({ id, tasks }) => [id, ...tasks.map((task) => task.id)]));
@@ -58,12 +58,12 @@ export function add(plan: Plan, phase: Phase, wanted: NewTask, calendar: Working
     ...(duration === null ? {} : { duration }),
     ...(after.length === 0 ? {} : { after }),
     ...(due === null ? {} : { due: formatDay(due) }),
-    ...(wanted.session === null ? {} : { session: sessionOf(wanted.session) }),
+    ...(wanted.session === null ? {} : { session: sessionValue(wanted.session) }),
     ...(wanted.optional ? { optional: true } : {}),
     ...(wanted.internal ? { internal: true } : {}),
   };
   const says = `${id} added to ${phase.id}${due === null ? '' : `, due ${formatDay(due)}`}`;
-  const added = changed(says, {
+  const added = changeOf(says, {
     kind: 'insert',
     pointer: `${phase.pointer}/tasks`,
     value,
@@ -83,15 +83,15 @@ export function sessionMinutes(length: string): number {
 }
 
 /** A time of the day as files write it: `09:00`. @throws UserError when the text is none */
-export function clockOf(at: string): string {
+export function sessionClock(at: string): string {
   if (TIME_OF_DAY.test(at)) return at.padStart('00:00'.length, '0');
   throw new UserError(`"${at}" is not a time of the day`, 'For example 14:00.');
 }
 
-function sessionOf({ length, at, place }: NewSession): Readonly<Record<string, string | number>> {
+function sessionValue({ length, at, place }: NewSession): Readonly<Record<string, string | number>> {
   return {
     minutes: sessionMinutes(length),
-    ...(at === null ? {} : { at: clockOf(at) }),
+    ...(at === null ? {} : { at: sessionClock(at) }),
     ...(place === null ? {} : { place }),
   };
 }
@@ -131,7 +131,7 @@ function expectedEnd(plan: Plan, phase: Phase, task: Task, calendar: WorkingCale
  * @param along tasks removed together with it; they may depend on it
  * @throws UserError when it has been worked on, is the go-live task, or others depend on it
  */
-export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanChange {
+export function removeTask(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanChange {
   if (task.done !== null || task.started !== null) {
     throw new UserError(
       `${task.id} has work on record, which the averages need`,
@@ -150,5 +150,5 @@ export function remove(plan: Plan, task: Task, along: ReadonlySet<Task>): PlanCh
       `Change that \`after\` first, or: onboard skip ${plan.id} ${task.id}`,
     );
   }
-  return changed(`${task.id} removed`, { kind: 'remove', pointer: task.pointer });
+  return changeOf(`${task.id} removed`, { kind: 'remove', pointer: task.pointer });
 }

@@ -25,8 +25,8 @@ interface Target {
 
 type Answers = ReadonlyMap<BoardQuestion, string>;
 
-const text = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'text' });
-const yesNo = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'yes-no' });
+const textPrompt = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'text' });
+const yesNoPrompt = (name: BoardQuestion): BoardPrompt => ({ name, kind: 'yes-no' });
 
 function ofStep(
   { plan, step }: Target,
@@ -55,13 +55,13 @@ export const BOARD_ACTIONS: Readonly<Record<BoardAction, Action>> = {
   done: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'done') },
   start: { asks: [], isOfStep: true, call: (of) => ofStep(of, 'start') },
   block: {
-    asks: [{ name: 'by', kind: 'side' }, text('reason')],
+    asks: [{ name: 'by', kind: 'side' }, textPrompt('reason')],
     isOfStep: true,
     call: (of, answers) =>
       ofStep(of, 'block', ['by', answers.get('by') ?? ''], ['reason', answers.get('reason') ?? '']),
   },
   move: {
-    asks: [text('to'), text('why'), yesNo('shift')],
+    asks: [textPrompt('to'), textPrompt('why'), yesNoPrompt('shift')],
     isOfStep: true,
     call: (of, answers) => {
       const { command, values } = withLast(of, 'move', answers.get('to') ?? '');
@@ -70,7 +70,7 @@ export const BOARD_ACTIONS: Readonly<Record<BoardAction, Action>> = {
     },
   },
   note: {
-    asks: [text('text'), yesNo('internal')],
+    asks: [textPrompt('text'), yesNoPrompt('internal')],
     isOfStep: true,
     call: ({ plan, step }, answers) => ({
       command: 'note',
@@ -83,7 +83,7 @@ export const BOARD_ACTIONS: Readonly<Record<BoardAction, Action>> = {
     }),
   },
   assign: {
-    asks: [text('owner')],
+    asks: [textPrompt('owner')],
     isOfStep: true,
     call: (of, answers) => withLast(of, 'assign', answers.get('owner') ?? ''),
   },

@@ -1,4 +1,4 @@
-import { fold } from '../diagnostics/fold.ts';
+import { foldCase } from '../diagnostics/fold.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Locale, Workspace } from '../plan/model/model.ts';
@@ -35,7 +35,7 @@ export interface BoardColumn {
 }
 
 /** The non-empty columns, in order: the worst health first, or phases in the order in which plans go through them. */
-export function columnsOf(entries: readonly BoardEntry[], by: BoardGrouping): readonly BoardColumn[] {
+export function boardColumns(entries: readonly BoardEntry[], by: BoardGrouping): readonly BoardColumn[] {
   return by === 'health' ? byHealth(entries) : byPhase(entries);
 }
 
@@ -94,7 +94,7 @@ export function matchingOf(typed: string, { entries, workspace }: BoardPortfolio
   let hints: readonly string[] = [];
   for (const part of parts) {
     try {
-      left = part.includes('=') ? [...whereIn([part], left, everybody, workspace)] : left.filter(named(part));
+      left = part.includes('=') ? [...whereIn([part], left, everybody, workspace)] : left.filter(matchesName(part));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       hints = [error.message, ...(error.hint === null ? [] : [error.hint])];
@@ -103,7 +103,7 @@ export function matchingOf(typed: string, { entries, workspace }: BoardPortfolio
   return { ids: new Set(left.map(({ plan }) => plan.id)), hints };
 }
 
-function named(part: string): (candidate: { readonly plan: PlanReading['plan'] }) => boolean {
-  const wanted = fold(part);
-  return ({ plan: { id, customer } }) => fold(id).includes(wanted) || fold(customer).includes(wanted);
+function matchesName(part: string): (candidate: { readonly plan: PlanReading['plan'] }) => boolean {
+  const wanted = foldCase(part);
+  return ({ plan: { id, customer } }) => foldCase(id).includes(wanted) || foldCase(customer).includes(wanted);
 }

@@ -6,7 +6,7 @@ import {
   type BoardEntry,
   type BoardGrouping,
   type BoardPortfolio,
-  columnsOf,
+  boardColumns,
   type Matching,
   matchingOf,
 } from './portfolio.ts';
@@ -113,22 +113,26 @@ export function step(state: BoardState, event: Event, world: World): BoardTurn {
   const { portfolio } = world;
   switch (event.kind) {
     case 'key':
-      return pressed(state, event.key, world);
+      return keyPressed(state, event.key, world);
     case 'size':
-      return stay({ ...state, size: event.size });
+      return withoutRequest({ ...state, size: event.size });
     case 'changed':
-      return stay(changed(state, portfolio));
+      return withoutRequest(plansChanged(state, portfolio));
     case 'proposed': {
-      if (state.panel.kind !== 'working') return stay(state);
+      if (state.panel.kind !== 'working') return withoutRequest(state);
       const { call } = state.panel;
-      return stay({ ...state, panel: { kind: 'proposal', call, lines: event.lines, isNew: event.isNew } });
+      return withoutRequest({ ...state, panel: { kind: 'proposal', call, lines: event.lines, isNew: event.isNew } });
     }
     case 'settled':
-      return stay({ ...state, panel: state.panel.kind === 'working' ? NO_PANEL : state.panel, message: event.message });
+      return withoutRequest({
+        ...state,
+        panel: state.panel.kind === 'working' ? NO_PANEL : state.panel,
+        message: event.message,
+      });
   }
 }
 
-function stay(state: BoardState): BoardTurn {
+function withoutRequest(state: BoardState): BoardTurn {
   return { state, wish: null };
 }
 
@@ -138,7 +142,7 @@ export function entriesShown({ matching: { ids } }: BoardState, { entries }: Boa
 }
 
 export function columnsShown(state: BoardState, portfolio: BoardPortfolio): readonly BoardColumn[] {
-  return columnsOf(entriesShown(state, portfolio), state.by);
+  return boardColumns(entriesShown(state, portfolio), state.by);
 }
 
 /** The steps of a plan in order. */
@@ -150,7 +154,7 @@ export function boardEntry(id: string, { entries }: BoardPortfolio): BoardEntry 
   return entries.find(({ status }) => status.id === id) ?? null;
 }
 
-function changed(state: BoardState, portfolio: BoardPortfolio): BoardState {
+function plansChanged(state: BoardState, portfolio: BoardPortfolio): BoardState {
   const matching = matchingOf(state.filter, portfolio);
   const { open } = state;
   const entry = open === null ? null : boardEntry(open.id, portfolio);
@@ -179,21 +183,21 @@ export function cursorOf(columns: readonly BoardColumn[], id: string | null): Cu
   return null;
 }
 
-function pressed(state: BoardState, key: Key, world: World): BoardTurn {
+function keyPressed(state: BoardState, key: Key, world: World): BoardTurn {
   const { portfolio } = world;
   if (key.name === 'quit') return { state, wish: { kind: 'quit' } };
   const { panel } = state;
   switch (panel.kind) {
     case 'filter':
-      return filtering(state, key, portfolio);
+      return keyWhileFiltering(state, key, portfolio);
     case 'ask':
-      return asked(state, panel, key);
+      return keyWhileAsking(state, panel, key);
     case 'proposal':
-      return decided(state, panel, key);
+      return keyOnProposal(state, panel, key);
     case 'help':
-      return reading(state, panel.scroll, key, world);
+      return keyWhileReading(state, panel.scroll, key, world);
     case 'working':
-      return stay(state);
+      return withoutRequest(state);
     case 'none': {
       const calm = { ...state, message: null };
       return state.open === null ? onBoard(calm, key, portfolio) : inPlan(calm, state.open, key, world);
@@ -201,12 +205,12 @@ function pressed(state: BoardState, key: Key, world: World): BoardTurn {
   }
 }
 
-function filtering(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
-  if (key.name === 'enter') return stay({ ...state, panel: NO_PANEL });
+function keyWhileFiltering(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
+  if (key.name === 'enter') return withoutRequest({ ...state, panel: NO_PANEL });
   const filter = key.name === 'escape' ? '' : edited(state.filter, key);
   const panel = key.name === 'escape' ? NO_PANEL : state.panel;
   const matching = matchingOf(filter, portfolio);
-  return stay(chosenAgain({ ...state, filter, matching, panel }, portfolio));
+  return withoutRequest(chosenAgain({ ...state, filter, matching, panel }, portfolio));
 }
 
 /** A text after a key was typed at its end. */
@@ -216,18 +220,18 @@ function edited(text: string, key: Key): string {
   return key.name === 'clear' ? '' : text;
 }
 
-function asked(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): BoardTurn {
-  if (key.name === 'escape') return stay({ ...state, panel: NO_PANEL });
+function keyWhileAsking(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>, key: Key): BoardTurn {
+  if (key.name === 'escape') return withoutRequest({ ...state, panel: NO_PANEL });
   const question = BOARD_ACTIONS[panel.action].asks[panel.answers.size];
-  if (question === undefined) return stay({ ...state, panel: NO_PANEL });
+  if (question === undefined) return withoutRequest({ ...state, panel: NO_PANEL });
   if (question.kind === 'text') {
     const typed = panel.typed.trim();
-    if (key.name !== 'enter') return stay({ ...state, panel: { ...panel, typed: edited(panel.typed, key) } });
-    return typed === '' ? stay(state) : answered(state, panel, question.name, typed);
+    if (key.name !== 'enter') return withoutRequest({ ...state, panel: { ...panel, typed: edited(panel.typed, key) } });
+    return typed === '' ? withoutRequest(state) : answeredPrompt(state, panel, question.name, typed);
   }
   const letters = question.kind === 'side' ? SIDE_OF_KEY : YES_NO;
   const answer = key.name === 'text' ? letters.get(commandLetter(key.text).toLowerCase()) : undefined;
-  return answer === undefined ? stay(state) : answered(state, panel, question.name, answer);
+  return answer === undefined ? withoutRequest(state) : answeredPrompt(state, panel, question.name, answer);
 }
 
 const SIDE_OF_KEY: ReadonlyMap<string, string> = new Map([
@@ -239,34 +243,34 @@ const YES_NO: ReadonlyMap<string, string> = new Map([
   ['n', 'no'],
 ]);
 
-function answered(
+function answeredPrompt(
   state: BoardState,
   panel: Extract<Panel, { kind: 'ask' }>,
   name: BoardQuestion,
   answer: string,
 ): BoardTurn {
   const answers = new Map([...panel.answers, [name, answer] as const]);
-  return begun(state, { ...panel, answers, typed: '' });
+  return nextPrompt(state, { ...panel, answers, typed: '' });
 }
 
 /** Asks the next question or, when all are answered, requests what would be written. */
-function begun(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): BoardTurn {
+function nextPrompt(state: BoardState, panel: Extract<Panel, { kind: 'ask' }>): BoardTurn {
   const { asks, call } = BOARD_ACTIONS[panel.action];
-  if (panel.answers.size < asks.length) return stay({ ...state, panel });
+  if (panel.answers.size < asks.length) return withoutRequest({ ...state, panel });
   const wanted = call(panel.of, panel.answers);
   return { state: { ...state, panel: { kind: 'working', call: wanted } }, wish: { kind: 'propose', call: wanted } };
 }
 
-function decided(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): BoardTurn {
+function keyOnProposal(state: BoardState, { call }: Extract<Panel, { kind: 'proposal' }>, key: Key): BoardTurn {
   if (key.name === 'enter')
     return { state: { ...state, panel: { kind: 'working', call } }, wish: { kind: 'write', call } };
-  return key.name === 'escape' ? stay({ ...state, panel: NO_PANEL }) : stay(state);
+  return key.name === 'escape' ? withoutRequest({ ...state, panel: NO_PANEL }) : withoutRequest(state);
 }
 
-function reading(state: BoardState, scroll: number, key: Key, world: World): BoardTurn {
+function keyWhileReading(state: BoardState, scroll: number, key: Key, world: World): BoardTurn {
   const by = key.name === 'text' ? undefined : distances(bodyRows(state) - 1)[key.name];
-  if (by === undefined) return stay({ ...state, panel: NO_PANEL });
-  return stay({
+  if (by === undefined) return withoutRequest({ ...state, panel: NO_PANEL });
+  return withoutRequest({
     ...state,
     panel: { kind: 'help', scroll: scrolled(scroll + by, world.help(state.size.columns).length, state) },
   });
@@ -304,46 +308,46 @@ const MOVES: ReadonlyMap<string, KeyName> = new Map([
 ]);
 
 /** The meaning of a key when no text is being typed. */
-function meant(key: Key): { readonly name: KeyName | null; readonly letter: string } {
+function commandKey(key: Key): { readonly name: KeyName | null; readonly letter: string } {
   if (key.name !== 'text') return { name: key.name, letter: '' };
   const letter = commandLetter(key.text);
   return { name: MOVES.get(letter) ?? null, letter };
 }
 
 function onBoard(state: BoardState, key: Key, portfolio: BoardPortfolio): BoardTurn {
-  const { name, letter } = meant(key);
+  const { name, letter } = commandKey(key);
   switch (letter) {
     case 'q':
       return { state, wish: { kind: 'quit' } };
     case '?':
-      return stay({ ...state, panel: { kind: 'help', scroll: 0 } });
+      return withoutRequest({ ...state, panel: { kind: 'help', scroll: 0 } });
     case '/':
-      return stay({ ...state, panel: { kind: 'filter' } });
+      return withoutRequest({ ...state, panel: { kind: 'filter' } });
     case 'u':
-      return begin(state, 'undo', { plan: '', step: '' });
+      return beginAction(state, 'undo', { plan: '', step: '' });
   }
   switch (name) {
     case 'tab':
     case 'back-tab':
-      return stay({ ...state, by: state.by === 'health' ? 'phase' : 'health' });
+      return withoutRequest({ ...state, by: state.by === 'health' ? 'phase' : 'health' });
     case 'enter':
-      return stay(state.chosen === null ? state : { ...state, open: atFirst(state.chosen, portfolio) });
+      return withoutRequest(state.chosen === null ? state : { ...state, open: atFirst(state.chosen, portfolio) });
     case 'escape':
     case 'backspace':
-      return stay(chosenAgain({ ...state, filter: '', matching: { ids: null, hints: [] } }, portfolio));
+      return withoutRequest(chosenAgain({ ...state, filter: '', matching: { ids: null, hints: [] } }, portfolio));
     case null:
-      return stay(state);
+      return withoutRequest(state);
     default:
-      return stay(movedOnBoard(state, name, portfolio));
+      return withoutRequest(movedOnBoard(state, name, portfolio));
   }
 }
 
-function begin(
+function beginAction(
   state: BoardState,
   action: BoardAction,
   of: { readonly plan: string; readonly step: string },
 ): BoardTurn {
-  return begun(state, { kind: 'ask', action, of, answers: new Map(), typed: '' });
+  return nextPrompt(state, { kind: 'ask', action, of, answers: new Map(), typed: '' });
 }
 
 /** A plan opens at the first step that can be worked on. */
@@ -370,28 +374,28 @@ function within(at: number, count: number): number {
 }
 
 function inPlan(state: BoardState, open: OpenPlanPanel, key: Key, world: World): BoardTurn {
-  const { name, letter } = meant(key);
+  const { name, letter } = commandKey(key);
   const tab = /^[1-4]$/.test(letter) ? TABS[Number(letter) - 1] : undefined;
-  if (tab !== undefined) return stay({ ...state, open: { ...open, tab, scroll: 0 } });
+  if (tab !== undefined) return withoutRequest({ ...state, open: { ...open, tab, scroll: 0 } });
   if (letter === 'q') return { state, wish: { kind: 'quit' } };
-  if (letter === '?') return stay({ ...state, panel: { kind: 'help', scroll: 0 } });
+  if (letter === '?') return withoutRequest({ ...state, panel: { kind: 'help', scroll: 0 } });
   const action = ACTION_KEYS.get(letter);
   if (action !== undefined) return acted(state, open, action, world.portfolio);
   switch (name) {
     case 'escape':
     case 'backspace':
-      return stay({ ...state, open: null });
+      return withoutRequest({ ...state, open: null });
     case 'tab':
     case 'right':
-      return stay({ ...state, open: { ...open, tab: beside(open.tab, 1), scroll: 0 } });
+      return withoutRequest({ ...state, open: { ...open, tab: neighbourTab(open.tab, 1), scroll: 0 } });
     case 'back-tab':
     case 'left':
-      return stay({ ...state, open: { ...open, tab: beside(open.tab, -1), scroll: 0 } });
+      return withoutRequest({ ...state, open: { ...open, tab: neighbourTab(open.tab, -1), scroll: 0 } });
     case null:
     case 'enter':
-      return stay(state);
+      return withoutRequest(state);
     default:
-      return stay({ ...state, open: movedInPlan(state, open, name, world) });
+      return withoutRequest({ ...state, open: movedInPlan(state, open, name, world) });
   }
 }
 
@@ -400,11 +404,11 @@ function acted(state: BoardState, open: OpenPlanPanel, action: BoardAction, port
   const chosen = entry === null ? undefined : openSteps(entry)[open.step];
   // Outside the list of steps it is not visible which one is selected.
   if (BOARD_ACTIONS[action].isOfStep && (open.tab !== 'steps' || chosen === undefined))
-    return stay({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
-  return begin(state, action, { plan: open.id, step: chosen?.id ?? '' });
+    return withoutRequest({ ...state, open: { ...open, tab: 'steps', scroll: 0 } });
+  return beginAction(state, action, { plan: open.id, step: chosen?.id ?? '' });
 }
 
-function beside(tab: Tab, by: number): Tab {
+function neighbourTab(tab: Tab, by: number): Tab {
   return TABS[(TABS.indexOf(tab) + by + TABS.length) % TABS.length] ?? 'steps';
 }
 

@@ -1,6 +1,6 @@
-import { foreign, joined, type Text, toned } from '../print/doc.ts';
+import { foreign, joinTexts, type Text, toned } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
-import { widthOf } from '../print/width.ts';
+import { columnsWide } from '../print/width.ts';
 import type { StatusPlan } from '../views/status.ts';
 import type { BoardWords } from '../words/board/words.ts';
 import type { Catalogue } from '../words/catalogue/index.ts';
@@ -85,7 +85,7 @@ export const BOARD_GAP = 2;
 export const LEAST = { columns: 40, rows: 10 };
 
 /** What the board shows; only plans that fit are included. */
-export function viewOf(state: BoardState, world: World, told: BoardLanguage): BoardView {
+export function boardViewOf(state: BoardState, world: World, told: BoardLanguage): BoardView {
   const { size } = state;
   if (size.columns < LEAST.columns || size.rows < LEAST.rows) {
     const lines = [told.board.small];
@@ -177,7 +177,7 @@ function cardView(plan: StatusPlan, { state, told, days }: BoardScene): CardView
   const isChosen = plan.id === state.chosen;
   const [next] = plan.next;
   const late = plan.overdue.length;
-  const slip = slipText(plan, told);
+  const slip = slipOnCard(plan, told);
   const parts: Text[] = [
     ...(state.by === 'phase' ? [healthText(plan, told)] : []),
     ...(slip === null ? [] : [slip]),
@@ -189,19 +189,19 @@ function cardView(plan: StatusPlan, { state, told, days }: BoardScene): CardView
     id: plan.id,
     isChosen,
     name: toned(isChosen ? 'accent' : 'strong', foreign(plan.customer)),
-    day: dayText(plan, told, days),
-    about: joined(parts, ' · '),
+    day: goLiveDayText(plan, told, days),
+    about: joinTexts(parts, ' · '),
   };
 }
 
 /** When it goes live. */
-function dayText({ live }: StatusPlan, { board }: BoardLanguage, { short }: DayWords): Text {
+function goLiveDayText({ live }: StatusPlan, { board }: BoardLanguage, { short }: DayWords): Text {
   if (live.heldUpBy.length > 0) return toned('bad', board.noDate);
   return live.expected === null ? '' : short(live.expected);
 }
 
 /** By how much that is later than promised; null when it is not. */
-function slipText({ live, schedule }: StatusPlan, { board }: BoardLanguage): Text | null {
+function slipOnCard({ live, schedule }: StatusPlan, { board }: BoardLanguage): Text | null {
   const isLate = live.slip !== null && live.slip > 0 && live.heldUpBy.length === 0 && schedule !== 'done';
   return isLate ? toned(schedule === 'off-track' ? 'bad' : 'warning', board.slip(live.slip ?? 0)) : null;
 }
@@ -211,7 +211,7 @@ function planView(shown: BoardScene, open: OpenPlanPanel, panel: readonly BoardL
   const entry = boardEntry(open.id, world.portfolio);
   if (entry === null) return boardView(shown, panel);
   const { status } = entry;
-  const tabs = joined(
+  const tabs = joinTexts(
     TABS.map((tab, at) => {
       const name = `${at + 1} ${told.board.tabs[tab]}`;
       return tab === open.tab ? toned('accent', `[${name}]`) : ` ${name} `;
@@ -223,11 +223,11 @@ function planView(shown: BoardScene, open: OpenPlanPanel, panel: readonly BoardL
   return {
     head: {
       left: [toned('strong', foreign(status.customer)), '  ', healthText(status, told)],
-      right: liveText(status, told, days),
+      right: goLiveLine(status, told, days),
     },
     body:
       open.tab === 'steps'
-        ? { kind: 'rows', title, rows: stepRows(open, shown) }
+        ? { kind: 'rows', title, rows: rowsOfSteps(open, shown) }
         : {
             kind: 'lines',
             title,
@@ -241,9 +241,9 @@ function planView(shown: BoardScene, open: OpenPlanPanel, panel: readonly BoardL
   };
 }
 
-function liveText(plan: StatusPlan, told: BoardLanguage, days: DayWords): Text {
-  const slip = slipText(plan, told);
-  const day = dayText(plan, told, days);
+function goLiveLine(plan: StatusPlan, told: BoardLanguage, days: DayWords): Text {
+  const slip = slipOnCard(plan, told);
+  const day = goLiveDayText(plan, told, days);
   const { p80 } = plan.live;
   const promise = p80 === null ? '' : ` · ${told.board.promise(days.short(p80))}`;
   return day === '' ? '' : [told.board.goLive(day), slip === null ? '' : [' ', slip], promise];
@@ -264,7 +264,7 @@ const ROOM_FOR_TIME = 92;
 const ROOM_FOR_OWNER = 72;
 
 /** The phases and steps of a plan around the selected step, with column headers. */
-function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: BoardScene): readonly RowView[] {
+function rowsOfSteps(open: OpenPlanPanel, { state, world, told, days, rows }: BoardScene): readonly RowView[] {
   const detail = boardEntry(open.id, world.portfolio)?.detail() ?? null;
   if (detail === null) return [];
   const { words, board } = told;
@@ -272,7 +272,7 @@ function stepRows(open: OpenPlanPanel, { state, world, told, days, rows }: Board
   const withTime = state.size.columns >= ROOM_FOR_TIME;
   const room = state.size.columns - SIGN - STATE - 2 * DAY_WIDTH - (withOwner ? OWNER : 0) - (withTime ? TIME : 0);
   const names = detail.phases.flatMap((phase) => [phase.name, ...phase.tasks.map((task) => task.title)]);
-  const title = Math.min(room, Math.max(...names.map(widthOf), NARROWEST_COLUMN) + BOARD_GAP);
+  const title = Math.min(room, Math.max(...names.map(columnsWide), NARROWEST_COLUMN) + BOARD_GAP);
   const cells = (sign: Text, texts: readonly [Text, Text, Text, Text, Text, Text]): readonly CellView[] => [
     { text: sign, columns: SIGN },
     { text: texts[0], columns: title },

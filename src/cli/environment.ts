@@ -39,15 +39,15 @@ export const PIPELINE_ENVIRONMENT: readonly Variable[] = [
 export function environmentHelp(): string {
   return [
     'Environment:',
-    ...ENVIRONMENT.map(line),
+    ...ENVIRONMENT.map(variableLine),
     'Environment of the pipelines that init writes:',
-    ...PIPELINE_ENVIRONMENT.map(line),
+    ...PIPELINE_ENVIRONMENT.map(variableLine),
   ].join('\n');
 }
 
 const COLUMN = 24;
 
-function line({ name, means }: Variable): string {
+function variableLine({ name, means }: Variable): string {
   const gap = name.length < COLUMN ? ' '.repeat(COLUMN - name.length) : `\n  ${' '.repeat(COLUMN)}`;
   return `  ${name}${gap}${means}`;
 }

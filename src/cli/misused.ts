@@ -11,7 +11,7 @@ const NO_OPTION = /^(?!--[a-z][a-z-]*(?:=|$))/;
  * @param text the parser's own text: `error: unknown option '--formt'`
  * @param command the command that was called, if there was one
  */
-export function misused(text: string, command: Command | undefined, commands: readonly Command[]): UserError {
+export function usageError(text: string, command: Command | undefined, commands: readonly Command[]): UserError {
   const [wrong = ''] = text
     .trimEnd()
     .replace(/^error: /, '')

@@ -38,11 +38,11 @@ export async function perform(argv: readonly string[], io: Io, before: Earlier |
   let cwd = startingFolder(argv, io);
   try {
     const [first, ...rest] = argv;
-    if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).complete(rest, io, commands);
+    if (first === COMPLETE) return (await import('../commands/complete/complete.ts')).completeLine(rest, io, commands);
     const program = buildProgram(commands, {
       version: packageJson.version,
       argv,
-      width: widthOf(io),
+      width: outputWidth(io),
       write: inLocale(io, io.stdout.write),
       writeError: (text) => voice.say(text),
       perform: async (call) => {
@@ -58,22 +58,22 @@ export async function perform(argv: readonly string[], io: Io, before: Earlier |
       );
     return code;
   } catch (error) {
-    return explain(error, io, voice, cwd);
+    return printError(error, io, voice, cwd);
   }
 }
 
 /** Tells of an error for which nothing was parsed. */
-export async function explained(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
-  return explain(error, io, voiceOf(io), startingFolder(argv, io));
+export async function explainEarly(error: unknown, argv: readonly string[], io: Io): Promise<ExitCode> {
+  return printError(error, io, voiceOf(io), startingFolder(argv, io));
 }
 
 function voiceOf(io: Io): Voice {
-  return new Voice(said(io), io.env);
+  return new Voice(messageWriter(io), io.env);
 }
 
 /** Writes a message to stderr. */
-function said(io: Io): (text: string) => void {
-  return inLocale(io, guarded(io, io.stderr.write, false));
+function messageWriter(io: Io): (text: string) => void {
+  return inLocale(io, guardedWriter(io, io.stderr.write, false));
 }
 
 async function performCall(
@@ -87,15 +87,15 @@ async function performCall(
   }
   const line = new ProgressLine(io);
   const tape = new Tape(line.io, command.remembers !== undefined);
-  const context = await contextOf(globals, format, tape.io, new Voice(said(tape.io), io.env), line);
-  const start = () => begin({ command, values }, typed, context, tape, io).finally(() => line.clear());
+  const context = await contextOf(globals, format, tape.io, new Voice(messageWriter(tape.io), io.env), line);
+  const start = () => startCommand({ command, values }, typed, context, tape, io).finally(() => line.clear());
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
-  await (await import('../commands/updates/settle.ts')).settleFirst(context);
+  await (await import('../commands/updates/settle.ts')).recoverFirst(context);
   return (await import('../commands/kept/refused.ts')).remembering(command.name, context.cwd, start);
 }
 
 /** Asks for missing arguments, and starts the command, unless its answer is known. */
-async function begin(
+async function startCommand(
   { command, values }: Omit<ParsedCommandLine, 'globals'>,
   typed: TypedCommand,
   context: Context,
@@ -112,12 +112,12 @@ async function begin(
       );
     }
     isAsked = true;
-    values.set(argument.label, await asked(command, argument, values, context));
+    values.set(argument.label, await askedArgument(command, argument, values, context));
   }
   const isMarked = values.get('bom') === true;
   if (isMarked && context.format !== 'csv')
     throw new UserError('--bom needs --format csv', 'Add --format csv, or leave --bom out.');
-  const memory = isKept(command, values, context) ? memoryFor(typed, context) : null;
+  const memory = isKept(command, values, context) ? memoryForCommand(typed, context) : null;
   const isNew = !isAsked && memory !== typed.before?.memory;
   const known = isNew ? (memory?.recall() ?? null) : null;
   if (known !== null) {
@@ -138,12 +138,12 @@ function isKept(command: Command, values: ReadonlyMap<string, Given>, context: C
 }
 
 /** The memory for this call: the one that was looked into, unless its folder turned out to be another. */
-function memoryFor({ argv, before }: TypedCommand, { cwd, io }: Context): Memory | null {
+function memoryForCommand({ argv, before }: TypedCommand, { cwd, io }: Context): Memory | null {
   return before?.cwd === cwd ? before.memory : memoryOf(argv, cwd, io);
 }
 
 /** The person's answer for a missing argument: from a list when the workspace knows the values. */
-async function asked(
+async function askedArgument(
   { name }: Command,
   { label, description }: ArgumentSpec,
   values: ReadonlyMap<string, unknown>,
@@ -178,7 +178,7 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice,
     todayOverride: todayOverride(globals, io),
     colors: color ? (await import('../print/colors.ts')).colors : null,
     unicode: showsUnicode(io),
-    width: widthOf(io),
+    width: outputWidth(io),
     interactive: globals.input && io.stderr.isTTY && io.stdin.isTTY === true,
     gate: null,
     only: null,
@@ -186,8 +186,8 @@ async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice,
     memory: null,
     keeps: globals.cache && !isRunner(io),
     commands,
-    print: forPeople ? inLocale(io, guarded(io, io.stdout.write, color)) : forMachines(format, io),
-    printFile: guarded(io, io.stdout.write, false),
+    print: forPeople ? inLocale(io, guardedWriter(io, io.stdout.write, color)) : forMachines(format, io),
+    printFile: guardedWriter(io, io.stdout.write, false),
     say: (text) => voice.say(text),
     speak: (locale) => voice.speak(locale),
     progress: (stage, done, total) => line.at(() => voice.told(stage), done, total),
@@ -214,7 +214,7 @@ function wantsColor(globals: Globals, io: Io): boolean {
   return io.stdout.isTTY && io.env.TERM !== 'dumb';
 }
 
-function widthOf(io: Io): number {
+function outputWidth(io: Io): number {
   const columns = Number(io.env.COLUMNS ?? '') || io.stdout.columns || WIDTH_WITHOUT_TERMINAL;
   return Math.max(NARROWEST, columns);
 }
@@ -228,7 +228,7 @@ function inLocale(io: Io, write: (text: string) => void): (text: string) => void
   return showsUnicode(io) ? write : (text) => write(inAscii(text));
 }
 
-function guarded(io: Io, write: (text: string) => void, color: boolean): (text: string) => void {
+function guardedWriter(io: Io, write: (text: string) => void, color: boolean): (text: string) => void {
   const onRunner = isRunner(io);
   return (text) => {
     const harmless = guardTerminal(text, color);
@@ -244,7 +244,7 @@ function forMachines(format: Format, io: Io): (text: string) => void {
 }
 
 /** @param cwd the folder whose workspace decides the language */
-async function explain(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
+async function printError(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
   // How commander ends after --help and --version; its errors arrive as a UserError.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   await voice.speakAsIn(cwd);

@@ -30,7 +30,7 @@ export function processIo(): Io {
 
 function output(fd: number, stream: () => NodeJS.WriteStream): Output {
   const terminal = mayBeTerminal(fd) && stream().isTTY ? stream() : null;
-  return { write: (text) => writeAll(fd, text), isTTY: terminal !== null, columns: terminal?.columns };
+  return { write: (text) => writeAllTo(fd, text), isTTY: terminal !== null, columns: terminal?.columns };
 }
 
 /** Files and pipes are not terminals, and neither is the null device. */
@@ -47,7 +47,7 @@ function mayBeTerminal(fd: number): boolean {
  * Writes synchronously, so that nothing is lost when the process ends and memory does not grow behind a slow pipe. A reader that went
  * away (`| head`) is not an error; a write to a full pipe is retried.
  */
-function writeAll(fd: number, text: string): void {
+function writeAllTo(fd: number, text: string): void {
   let rest = Buffer.from(text, 'utf8');
   while (rest.length > 0) {
     try {

@@ -7,7 +7,7 @@ import { meantBy } from '../diagnostics/meant.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { environmentHelp } from './environment.ts';
-import { commandMeant, inUsage, misused } from './misused.ts';
+import { commandMeant, inUsage, usageError } from './misused.ts';
 
 /** The parsed command line of one run. */
 export interface ParsedCommandLine {
@@ -65,7 +65,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
       writeErr: options.writeError,
       outputError: (text) => {
         const called = commands.find(({ name }) => name === firstWord(options.argv));
-        throw misused(text, called, commands);
+        throw usageError(text, called, commands);
       },
       getOutHasColors: () => false,
       getErrHasColors: () => false,
@@ -81,7 +81,7 @@ export function buildProgram(commands: readonly Command[], options: ProgramOptio
     .helpGroup('Help:')
     .description('show the help of a command')
     .action((name: string | undefined) => {
-      (name === undefined ? program : named(name, program)).outputHelp();
+      (name === undefined ? program : commandNamed(name, program)).outputHelp();
     });
   return program;
 }
@@ -128,7 +128,7 @@ function firstWord(argv: readonly string[]): string | undefined {
   return argv.find((word, index) => !word.startsWith('-') && !VALUED_GLOBALS.has(argv[index - 1] ?? ''));
 }
 
-function named(name: string, { commands }: Commander): Commander {
+function commandNamed(name: string, { commands }: Commander): Commander {
   const found = commands.find((command) => command.name() === name);
   if (found !== undefined) return found;
   const names = commands.map((command) => command.name());
@@ -149,11 +149,11 @@ function declare(sub: Commander, command: Command, options: ProgramOptions): voi
     for (const [index, argument] of command.arguments.entries()) values.set(argument.label, asGiven(given[index]));
     const typed = sub.opts<Record<string, unknown>>();
     for (const declared of sub.options) values.set(longName(declared), asGiven(typed[declared.attributeName()]));
-    await options.perform({ command, values, globals: program(sub).opts<Globals>() });
+    await options.perform({ command, values, globals: programOf(sub).opts<Globals>() });
   });
 }
 
-function program(sub: Commander): Commander {
+function programOf(sub: Commander): Commander {
   return sub.parent ?? sub;
 }
 

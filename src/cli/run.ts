@@ -1,12 +1,12 @@
 import type { ExitCode, Io } from '../commands/command.ts';
 import type { judgeOnThread as JudgeOnThread } from '../commands/judging/judge-on-thread.ts';
 import type { plansOnThread as PlansOnThread } from '../commands/kept/plans-on-thread.ts';
-import { earlier } from '../commands/kept/remembered.ts';
+import { cacheLookup } from '../commands/kept/remembered.ts';
 
 export { processIo } from './process-io.ts';
 
 /** The work of another thread of the program, see `workspace/threads.ts`. */
-export async function work(
+export async function workOnThread(
   task: PlansTask | JudgeTask,
   answer: (answer: Parameters<PlansAnswers>[0] | Parameters<JudgeAnswers>[0]) => void,
 ): Promise<void> {
@@ -29,13 +29,13 @@ function isJudging(task: PlansTask | JudgeTask): task is JudgeTask {
  * @param argv what was typed after the program's name
  */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
-  const before = earlier(argv, io);
+  const before = cacheLookup(argv, io);
   const answer = before?.memory.recall() ?? null;
   if (answer === null) return (await import('./perform.ts')).perform(argv, io, before);
   try {
     for (const [output, text] of answer.printed) io[output].write(text);
     return answer.code;
   } catch (error) {
-    return (await import('./perform.ts')).explained(error, argv, io);
+    return (await import('./perform.ts')).explainEarly(error, argv, io);
   }
 }

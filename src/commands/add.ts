@@ -15,7 +15,7 @@ export async function add(input: Input, context: Context): Promise<ExitCode> {
     const wanted: tasks.NewTask = {
       title,
       id: input.text('id'),
-      owner: ownerOf(input, plan, workspace),
+      owner: ownerGiven(input, plan, workspace),
       effort: input.text('effort'),
       duration: input.text('duration'),
       after: input
@@ -27,7 +27,7 @@ export async function add(input: Input, context: Context): Promise<ExitCode> {
       internal: input.flag('internal'),
       optional: input.flag('optional'),
     };
-    return tasks.add(plan, phaseOf(input, plan), wanted, calendar, today);
+    return tasks.addTask(plan, phaseGiven(input, plan), wanted, calendar, today);
   });
 }
 
@@ -38,7 +38,7 @@ function sessionFrom(input: Input): tasks.NewSession | null {
   throw new UserError('--at and --place need --session', 'Say how long the meeting takes: --session 30m');
 }
 
-function phaseOf(input: Input, plan: Plan): Phase {
+function phaseGiven(input: Input, plan: Plan): Phase {
   const typed = input.text('phase');
   if (typed !== null) return pickPhase(plan, typed);
   const [only, ...others] = plan.phases;
@@ -46,7 +46,7 @@ function phaseOf(input: Input, plan: Plan): Phase {
   throw new UserError('--phase is missing', `Choose one of: ${plan.phases.map(({ id }) => id).join(', ')}.`);
 }
 
-function ownerOf(input: Input, plan: Plan, workspace: Workspace): string | null {
+function ownerGiven(input: Input, plan: Plan, workspace: Workspace): string | null {
   const owner = input.text('owner');
   return owner === null ? null : ownerNamed(owner, plan, workspace);
 }

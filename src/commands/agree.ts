@@ -1,5 +1,5 @@
 import * as agreements from '../actions/agreements.ts';
-import { together } from '../actions/change.ts';
+import { joinedChanges } from '../actions/change.ts';
 import { personNamed } from '../actions/people.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { changePlan } from './change.ts';
@@ -21,7 +21,7 @@ export async function agree(input: Input, context: Context): Promise<ExitCode> {
         return agreements.agreeOnPlan(scene, person);
       }
       const tasks = [...new Set(names.map((name) => pickTask(scene.plan, name)))];
-      return together(tasks.map((task) => agreements.agreeOnTask(task, scene, input.flag('shift'))));
+      return joinedChanges(tasks.map((task) => agreements.agreeOnTask(task, scene, input.flag('shift'))));
     },
     'same',
     names.length === 0 ? undefined : lookAtDates(context),

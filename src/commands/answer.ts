@@ -6,6 +6,6 @@ import type { Input } from './input.ts';
 /** `onboard answer CUSTOMER QUESTION [TEXT]` */
 export function answer(input: Input, context: Context): Promise<ExitCode> {
   return changePlan(input, context, ({ plan, moment }) =>
-    sessions.answer(plan, input.required('QUESTION'), input.text('TEXT'), moment),
+    sessions.answerQuestion(plan, input.required('QUESTION'), input.text('TEXT'), moment),
   );
 }

@@ -1,4 +1,4 @@
-import { already } from '../actions/change.ts';
+import { unchanged } from '../actions/change.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { liveTask } from '../plan/health/health.ts';
 import { changePlan } from './change.ts';
@@ -11,7 +11,7 @@ export function archive(input: Input, context: Context): Promise<ExitCode> {
     input,
     context,
     ({ plan }) => {
-      if (plan.archived) return already(`${plan.id} is already archived.`);
+      if (plan.archived) return unchanged(`${plan.id} is already archived.`);
       if (plan.closed !== null) return { edits: [], says: ['archived'], already: [] };
       const live = liveTask(plan);
       const isLive = live === null || live.done !== null || live.skipped !== null;

@@ -1,4 +1,4 @@
-import { together } from '../actions/change.ts';
+import { joinedChanges } from '../actions/change.ts';
 import * as people from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
@@ -15,9 +15,9 @@ export async function assign(input: Input, context: Context): Promise<ExitCode> 
   }
   return changePlan(input, context, ({ plan, workspace }) => {
     const tasks = new Set(names.map((name) => pickTask(plan, name)));
-    const [first, ...others] = [...tasks].map((task) => people.assign(task, owner, plan, workspace));
+    const [first, ...others] = [...tasks].map((task) => people.assignTask(task, owner, plan, workspace));
     // A person who joins the plan is added only once.
     const rest = others.map((change) => ({ ...change, edits: change.edits.slice(0, 1) }));
-    return together(first === undefined ? rest : [first, ...rest]);
+    return joinedChanges(first === undefined ? rest : [first, ...rest]);
   });
 }

@@ -11,7 +11,7 @@ export async function block(input: Input, context: Context): Promise<ExitCode> {
   const by = sideNamed(await requiredOption(input, context, 'by', 'Whose turn is it, customer or vendor?'));
   if (by === null) throw new UserError('A side is either customer or vendor');
   const reason = await requiredOption(input, context, 'reason', 'Why is it blocked?');
-  return changeTasks(input, context, (task, { moment }) => state.block(task, moment, by, reason));
+  return changeTasks(input, context, (task, { moment }) => state.blockTask(task, moment, by, reason));
 }
 
 /** The side given with `--by`. */

@@ -5,7 +5,7 @@ import { boardWords } from '../words/board/index.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { watchWorkspace } from '../workspace/watch.ts';
-import { toldToEnd } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/whole.ts';
 import { BoardSession } from './calling/board-session.ts';
 import type { RunCommand } from './command.ts';
 import type { Input } from './input.ts';
@@ -26,8 +26,13 @@ export const board: RunCommand = async (input, context) => {
   const plans = await LivePlans.open(context);
   const { locale } = plans.portfolio;
   const words = { board: boardWords[locale], words: await catalogueOf(locale), tell: await phraseBook(locale) };
-  const { takeOver, sizeOf } = await import('../board/ink/stage.tsx');
-  const session = new BoardSession(plans, context, words, beginning(input, plans.portfolio, sizeOf(terminal)));
+  const { takeOver, terminalSize } = await import('../board/ink/stage.tsx');
+  const session = new BoardSession(
+    plans,
+    context,
+    words,
+    firstBoardState(input, plans.portfolio, terminalSize(terminal)),
+  );
   const stage = takeOver(terminal, context, {
     key: (key) => session.happen({ kind: 'key', key }),
     size: (size) => session.happen({ kind: 'size', size }),
@@ -38,7 +43,7 @@ export const board: RunCommand = async (input, context) => {
     if (plans.isOfAnotherDay) session.reread(null);
   }, LOOK_AT_CLOCK_MS);
   try {
-    await Promise.race([session.over, toldToEnd(), stage.broken]);
+    await Promise.race([session.over, endSignal(), stage.broken]);
   } finally {
     clearInterval(clock);
     stage.leave();
@@ -50,7 +55,7 @@ export const board: RunCommand = async (input, context) => {
 };
 
 /** @throws UserError for an invalid filter */
-function beginning(input: Input, portfolio: BoardPortfolio, size: Size): BoardState {
+function firstBoardState(input: Input, portfolio: BoardPortfolio, size: Size): BoardState {
   const by = input.text('by') === 'phase' ? 'phase' : 'health';
   const first = firstState(size, portfolio, { by, filter: input.list('where').join(',') });
   const [wrong, hint = 'See: onboard status --help, under --where.'] = first.matching.hints;

@@ -16,16 +16,16 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
 import { pickCalendar } from './opening/pick.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
 const TYPED_YEARS = /^(\d{4})(?:\.\.(\d{4}))?$/;
 const MOST_YEARS = 20;
 
 const CALENDAR_ACTIONS = new Map([
-  ['list', list],
-  ['show', show],
-  ['add', add],
+  ['list', listCalendars],
+  ['show', showCalendar],
+  ['add', addCalendars],
 ]);
 
 /** `onboard calendar [list | show [ID] | add ID…]`. */
@@ -38,7 +38,7 @@ export async function calendar(input: Input, context: Context): Promise<ExitCode
   return action(input, context, await openWorkspace(context));
 }
 
-async function list(_input: Input, context: Context, { evaluation }: Opened): Promise<ExitCode> {
+async function listCalendars(_input: Input, context: Context, { evaluation }: Opened): Promise<ExitCode> {
   const { locale, calendars: forAll } = evaluation.workspace;
   const calendars = [...evaluation.calendars.values()];
   const broken = evaluation.unevaluated.filter((path) => path.startsWith('calendars/'));
@@ -55,7 +55,7 @@ async function list(_input: Input, context: Context, { evaluation }: Opened): Pr
   return broken.length === 0 ? 0 : 2;
 }
 
-async function show(input: Input, context: Context, { evaluation, today }: Opened): Promise<ExitCode> {
+async function showCalendar(input: Input, context: Context, { evaluation, today }: Opened): Promise<ExitCode> {
   const { workspace, calendars } = evaluation;
   const typed = input.list('ID');
   const ids = typed.length > 0 ? typed : workspace.calendars;
@@ -67,7 +67,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   const year = yearOf(input) ?? civilOf(today).year;
   if (year < shown.firstYear || year > shown.lastYear) {
     throw new UserError(
-      `${shown.id} covers ${covers(shown.firstYear, shown.lastYear)}, not ${year}`,
+      `${shown.id} covers ${coversText(shown.firstYear, shown.lastYear)}, not ${year}`,
       `Add the year: onboard calendar add ${ids.join(' ')} --years ${year}`,
     );
   }
@@ -76,7 +76,7 @@ async function show(input: Input, context: Context, { evaluation, today }: Opene
   return 0;
 }
 
-async function add(input: Input, context: Context, opened: Opened): Promise<ExitCode> {
+async function addCalendars(input: Input, context: Context, opened: Opened): Promise<ExitCode> {
   refuseOtherThanText('calendar add', context);
   const places = [...new Set(input.list('ID').map((id) => id.toUpperCase()))];
   if (places.length === 0) {
@@ -88,14 +88,14 @@ async function add(input: Input, context: Context, opened: Opened): Promise<Exit
   const use = input.flag('use') ? await namedInSettings(ids, opened) : null;
   const added = additions.flatMap(({ change }) => change ?? []);
   const changes = use === null ? added : [...added, use];
-  const said = additions.map(({ id, years }) => `${id} ${covers(years.first, years.last)}`).join(', ');
-  await save(input, context, opened, changes, `calendars: ${said}`);
+  const said = additions.map(({ id, years }) => `${id} ${coversText(years.first, years.last)}`).join(', ');
+  await saveWithRecording(input, context, opened, changes, `calendars: ${said}`);
   for (const { path } of changes) context.print(`${path}\n`);
   const { calendar: words } = await catalogueOf(opened.evaluation.workspace.locale);
   if (added.length === 0) context.print(`${words.nothingToAdd}\n`);
   for (const { says } of additions) for (const sentence of says) context.say(`${sentence}\n`);
   if (added.length > 0) context.say('Check the days. From now on they are yours to edit.\n');
-  if (added.length > 0 && use === null) sayWhatIsLeft(ids, opened, context);
+  if (added.length > 0 && use === null) reportWhatIsLeft(ids, opened, context);
   return 0;
 }
 
@@ -136,7 +136,7 @@ async function additionsOf(
     ['Nothing was added', ...reasons].join('\n'),
     good === ''
       ? null
-      : `Leave that out: onboard calendar add ${good}${years === null ? '' : ` --years ${covers(years.first, years.last)}`}`,
+      : `Leave that out: onboard calendar add ${good}${years === null ? '' : ` --years ${coversText(years.first, years.last)}`}`,
   );
 }
 
@@ -165,7 +165,12 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
   if (missing.length === 0) {
     const { firstYear: first, lastYear: last } = existing;
     const unknown = asked.last > Math.max(there.last, last) ? ` There are no days for ${asked.last} yet.` : '';
-    return { id: fileId, years, change: null, says: [`${fileId} already covers ${covers(first, last)}.${unknown}`] };
+    return {
+      id: fileId,
+      years,
+      change: null,
+      says: [`${fileId} already covers ${coversText(first, last)}.${unknown}`],
+    };
   }
   const lists = await Promise.all(missing.map((each) => holidaysOf(id, each, locale)));
   const days = new Map(lists.flatMap((list) => [...list.days]));
@@ -173,16 +178,18 @@ async function additionOf(id: string, wanted: Years | null, opened: Opened): Pro
     first: Math.min(existing.firstYear, ...lists.map((list) => list.years.first)),
     last: Math.max(existing.lastYear, ...lists.map((list) => list.years.last)),
   };
-  const after = await applyEdits(source.text, extensionOf(existing, reach, days));
+  const after = await applyEdits(source.text, extensionEdits(existing, reach, days));
   const along = yearsBetween(existing, years);
   const why =
-    along === null ? '' : `; ${covers(along.first, along.last)} was added too, so that no year in between is missing`;
+    along === null
+      ? ''
+      : `; ${coversText(along.first, along.last)} was added too, so that no year in between is missing`;
   return {
     id: fileId,
     years: { first: Math.max(years.first, reach.first), last: Math.min(years.last, reach.last) },
     change: { kind: 'replace', path, before: source.text, after },
     says: [
-      `${fileId} now covers ${covers(reach.first, reach.last)}${why}.`,
+      `${fileId} now covers ${coversText(reach.first, reach.last)}${why}.`,
       ...lists.flatMap(({ incomplete }) => gapsOf(fileId, asked, { years: reach, incomplete })),
     ],
   };
@@ -199,13 +206,13 @@ export function gapsOf(
 ): readonly string[] {
   const { first, last } = years;
   const missing = [
-    ...(asked.first < first ? [covers(asked.first, Math.min(first - 1, asked.last))] : []),
-    ...(asked.last > last ? [covers(Math.max(last + 1, asked.first), asked.last)] : []),
+    ...(asked.first < first ? [coversText(asked.first, Math.min(first - 1, asked.last))] : []),
+    ...(asked.last > last ? [coversText(Math.max(last + 1, asked.first), asked.last)] : []),
   ];
   return [
     ...(missing.length === 0
       ? []
-      : [`${id} has ${covers(first, last)}; there are no days for ${missing.join(' and ')} yet.`]),
+      : [`${id} has ${coversText(first, last)}; there are no days for ${missing.join(' and ')} yet.`]),
     ...(incomplete === null ? [] : [`${id} is ${incomplete}. Compare it with the official list.`]),
   ];
 }
@@ -221,7 +228,7 @@ export async function newCalendar(
 ): Promise<{ readonly text: string; readonly list: HolidayList }> {
   const list = await holidaysOf(id, years, locale);
   const { name, source, days } = list;
-  const reach = covers(list.years.first, list.years.last);
+  const reach = coversText(list.years.first, list.years.last);
   return { text: writeCalendar({ name, covers: reach, source, days: Object.fromEntries(days) }), list };
 }
 
@@ -240,12 +247,12 @@ function yearsBetween({ firstYear, lastYear }: Calendar, { first, last }: Years)
   return null;
 }
 
-function extensionOf(calendar: Calendar, reach: Years, days: ReadonlyMap<string, string>): readonly Edit[] {
+function extensionEdits(calendar: Calendar, reach: Years, days: ReadonlyMap<string, string>): readonly Edit[] {
   const known = [...calendar.days.keys()].map(formatDay);
   const all = [...new Set([...known, ...days.keys()])].sort();
   const fresh = [...days].filter(([day]) => !known.includes(day));
   return [
-    { kind: 'set', pointer: '/covers', value: covers(reach.first, reach.last) },
+    { kind: 'set', pointer: '/covers', value: coversText(reach.first, reach.last) },
     ...fresh.map(([day, name]) => ({
       kind: 'set' as const,
       pointer: `/days/${day}`,
@@ -266,7 +273,7 @@ async function namedInSettings(ids: readonly string[], { evaluation, texts }: Op
 }
 
 /** A calendar file alone changes no date: the settings or a plan must refer to it. */
-function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: Context): void {
+function reportWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: Context): void {
   const unused = ids.filter((id) => !evaluation.workspace.calendars.includes(id));
   if (unused.length === 0) return;
   const all = [...evaluation.workspace.calendars, ...unused].join(', ');
@@ -276,7 +283,7 @@ function sayWhatIsLeft(ids: readonly string[], { evaluation }: Opened, context: 
 }
 
 /** `2026` or `2026..2028`. */
-function covers(firstYear: number, lastYear: number): string {
+function coversText(firstYear: number, lastYear: number): string {
   return coveredYears({ firstYear, lastYear });
 }
 

@@ -1,4 +1,4 @@
-import { type FactMoment, type PlanChange, pastDay, together } from '../actions/change.ts';
+import { type FactMoment, joinedChanges, type PlanChange, pastDay } from '../actions/change.ts';
 import { effectOf, type Planned } from '../actions/effect.ts';
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
@@ -13,9 +13,9 @@ import { holdingUp } from '../plan/health/health.ts';
 import { planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
-import { clean } from '../print/clean.ts';
+import { cleanText } from '../print/clean.ts';
 import { type ChangeReport, changeJson, type PlanStanding } from '../print/machine/change.ts';
-import { check } from '../rules/index.ts';
+import { checkWorkspace } from '../rules/index.ts';
 import { readPlan } from '../views/status.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { changeDoc } from '../words/change.ts';
@@ -33,7 +33,7 @@ import { calendarsFault, ensureCalendars } from './opening/open.ts';
 import { type OpenedPlan, openPlan, withText } from './opening/open-plan.ts';
 import { pickTask } from './opening/pick.ts';
 import { chooseTask } from './opening/which.ts';
-import { recordingOf } from './saving.ts';
+import { recordingGiven } from './saving.ts';
 
 /** What a verb knows when it decides how a plan changes. */
 export interface VerbScene {
@@ -65,7 +65,7 @@ export async function changeTasks(
   if (names.length === 0) throw new UserError('No task is given', 'Name one or more tasks after the customer.');
   return changePlan(input, context, (scene) => {
     const tasks = new Set(names.map((name) => pickTask(scene.plan, name)));
-    return together([...tasks].map((task) => verb(task, scene, tasks)));
+    return joinedChanges([...tasks].map((task) => verb(task, scene, tasks)));
   });
 }
 
@@ -88,27 +88,27 @@ export async function changePlan(
     if (before.plan.archived && shelf === 'same') {
       throw new UserError(`${before.plan.id} is archived`, `To continue it: onboard reopen ${before.plan.id}`);
     }
-    const change = decide(sceneOf(before, input));
-    const path = shelved(before.source.path, shelf);
+    const change = decide(verbSceneOf(before, input));
+    const path = pathInFolder(before.source.path, shelf);
     const edited = await applyEdits(before.source.text, change.edits);
     const text = withSchemaPath(edited, before.source.path, path);
     const changes = fileChanges(before.source, { path, text });
     if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, [], null);
     const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));
-    const known = findingsOf(before);
-    const findings = newFindings(known, findingsOf(after));
+    const known = findingsOfPlan(before);
+    const findings = newFindings(known, findingsOfPlan(after));
     const words = await findingWordsOf(before.evaluation.workspace.locale);
-    refuseErrors(newErrors(known, findings), words, before.source.path, input);
+    refuseNewErrors(newErrors(known, findings), words, before.source.path, input);
     if (!(await look(before, after, change))) throw new UserError('Nothing was changed');
     const proposed = reportOf(before, after, change, findings, null);
-    const says = messageOf(before.plan.id, change.says);
+    const says = commitMessageOf(before.plan.id, change.says);
     if (context.gate?.lets({ says, changes, report: proposed }) === false) return null;
     const commit = await saveAs(input, context, before, change.says, changes);
     const fault = calendarsFault(after, after.plan);
     if (fault !== null) context.say(`Do not rely on this effect on go-live: ${fault.message}\n`);
     return { ...proposed, commit };
   });
-  return report === null ? 0 : print(report, context);
+  return report === null ? 0 : printChange(report, context);
 }
 
 /** New errors, by their position. */
@@ -120,7 +120,7 @@ export function newErrors(known: readonly Finding[], findings: readonly Finding[
 }
 
 /** @throws UserError when the change adds an error to the plan; another wrong date in the same place counts as the same error */
-function refuseErrors(errors: readonly Finding[], words: FindingWords, path: string, input: Input): void {
+function refuseNewErrors(errors: readonly Finding[], words: FindingWords, path: string, input: Input): void {
   const [first, ...others] = errors;
   if (first === undefined) return;
   const { message, suggestion } = describe(first, words);
@@ -135,7 +135,7 @@ function refuseErrors(errors: readonly Finding[], words: FindingWords, path: str
 const PLANS = 'plans/';
 const ARCHIVE = 'plans/archive/';
 
-function shelved(path: string, shelf: PlanFolder): string {
+function pathInFolder(path: string, shelf: PlanFolder): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
   return { same: path, plans: PLANS + name, archive: ARCHIVE + name }[shelf];
 }
@@ -156,7 +156,12 @@ async function saveAs(
   says: readonly string[],
   changes: readonly FileChange[],
 ): Promise<Commit | null> {
-  return saveChanges(root, changes, messageOf(plan.id, says), recordingOf(input, context, evaluation.workspace));
+  return saveChanges(
+    root,
+    changes,
+    commitMessageOf(plan.id, says),
+    recordingGiven(input, context, evaluation.workspace),
+  );
 }
 
 /** The report on a change, from the plan before and after it. */
@@ -169,7 +174,7 @@ export function reportOf(
 ): ChangeReport {
   const { today } = before;
   const effect = effectOf(plannedOf(before), plannedOf(after), today);
-  const standing = standingOf(after);
+  const standing = planStandingOf(after);
   const isOpen = after.plan.closed === null && !after.plan.archived;
   return {
     customer: after.plan.id,
@@ -177,7 +182,7 @@ export function reportOf(
     says: change.says,
     already: change.already,
     effect,
-    before: standingOf(before),
+    before: planStandingOf(before),
     after: standing,
     isAboutDates: isOpen && (change.isRemark !== true || effect.moved !== 0),
     findings,
@@ -189,7 +194,7 @@ export function reportOf(
   };
 }
 
-function standingOf({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): PlanStanding {
+function planStandingOf({ plan, evaluation: { workspace, calendars }, today }: OpenedPlan): PlanStanding {
   const reading = readPlan(plan, workspace, calendars, today);
   const { schedule, reasons } = reading.health;
   return { schedule, reasons, heldUpBy: holdingUp(reading).map(({ title }) => title) };
@@ -201,7 +206,7 @@ export async function reportJson(report: ChangeReport): Promise<string> {
   return changeJson(report, (reasons) => reasonTexts(reasons, english));
 }
 
-async function print(report: ChangeReport, context: Context): Promise<ExitCode> {
+async function printChange(report: ChangeReport, context: Context): Promise<ExitCode> {
   const json = context.format === 'json' ? await reportJson(report) : '';
   const book = await phraseBook(report.locale);
   await emit(context, report.locale, (words) => changeDoc(report, words, book), { json: () => json });
@@ -211,8 +216,8 @@ async function print(report: ChangeReport, context: Context): Promise<ExitCode> 
 const LONGEST_SUBJECT = 72;
 
 /** `acme: import-data done`; what does not fit into the subject goes into the body. */
-export function messageOf(planId: string, says: readonly string[]): string {
-  const facts = says.map(clean);
+export function commitMessageOf(planId: string, says: readonly string[]): string {
+  const facts = says.map(cleanText);
   const subject = `${planId}: ${facts.join(', ')}`;
   const [first = '', ...others] = facts;
   if (others.length === 0 || subject.length <= LONGEST_SUBJECT) return subject;
@@ -220,7 +225,7 @@ export function messageOf(planId: string, says: readonly string[]): string {
 }
 
 /** What a verb gets of an opened plan. */
-export function sceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): VerbScene {
+export function verbSceneOf({ plan, evaluation, today }: OpenedPlan, input: Input): VerbScene {
   const { workspace, calendars } = evaluation;
   const given = input.has('on') ? input.day('on') : null;
   const moment = { on: pastDay(given ?? today, today), isGiven: given !== null, today };
@@ -242,7 +247,7 @@ function plannedOf({ plan, evaluation: { workspace, calendars } }: OpenedPlan): 
 }
 
 /** The findings in the file of an opened plan. */
-export function findingsOf({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
-  const all = [...evaluation.findings, ...check(evaluation, today)];
+export function findingsOfPlan({ evaluation, source, today }: OpenedPlan): readonly Finding[] {
+  const all = [...evaluation.findings, ...checkWorkspace(evaluation, today)];
   return all.filter(({ at }) => at.file === source.path);
 }

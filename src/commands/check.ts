@@ -12,6 +12,6 @@ export async function check(input: Input, context: Context): Promise<ExitCode> {
   return changePlan(input, context, ({ plan, moment }) => {
     const task = pickTask(plan, input.required('TASK'));
     if (input.flag('add')) return checklists.addItems(task, items);
-    return input.flag('open') ? checklists.uncheck(task, items) : checklists.check(task, items, moment);
+    return input.flag('open') ? checklists.uncheckItems(task, items) : checklists.checkItems(task, items, moment);
   });
 }

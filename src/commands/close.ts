@@ -27,6 +27,6 @@ export async function close(input: Input, context: Context): Promise<ExitCode> {
   const about = input.text('kind');
   const kind = REASON_KINDS.find((known) => known === about) ?? null;
   const decide: Parameters<typeof changePlan>[2] = ({ plan, moment }) =>
-    closing.close(plan, result, { reason: saidIn(input, 'reason'), kind }, moment);
+    closing.closePlan(plan, result, { reason: saidIn(input, 'reason'), kind }, moment);
   return changePlan(input, context, decide, input.flag('archive') ? 'archive' : 'same');
 }

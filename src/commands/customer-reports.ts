@@ -4,14 +4,14 @@ import { json } from '../print/json.ts';
 import { tableCsv } from '../print/machine/tables.ts';
 import { timelineMermaid } from '../print/machine/timeline.ts';
 import { customerTable } from '../views/customer-tables.ts';
-import { customerTimeline } from '../views/customer-timeline.ts';
+import { customerTimelineView } from '../views/customer-timeline.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import type { FilledTable, TableName } from '../views/tables.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { customerLabels, customerReport, customerTimelineReport } from '../words/customer/report.ts';
 import { ganttWords, timelineLabels } from '../words/timeline.ts';
 import type { Context, ExitCode } from './command.ts';
-import { rendered } from './emit.ts';
+import { renderedDoc } from './emit.ts';
 import { customerViewFrom } from './for-customer.ts';
 import { ensureCalendars, type Opened } from './opening/open.ts';
 import { forecasterOf } from './opening/past.ts';
@@ -20,7 +20,7 @@ import { pickPlan } from './opening/pick.ts';
 /** `onboard status CUSTOMER --for customer`: the state of their plan, with only what they may read. */
 export async function customerStatus(typed: readonly string[], opened: Opened, context: Context): Promise<ExitCode> {
   const [one, ...others] = typed;
-  const view = viewOf(others.length === 0 ? one : undefined, opened);
+  const view = customerViewNamed(others.length === 0 ? one : undefined, opened);
   if (context.format === 'json') context.print(json<CustomerView>('customer', view));
   else context.print(await printed(customerReport(view), view, context));
   return 0;
@@ -28,13 +28,13 @@ export async function customerStatus(typed: readonly string[], opened: Opened, c
 
 /** `onboard timeline CUSTOMER --for customer`: their schedule, with only what they may read. */
 export async function printCustomerTimeline(typed: string | null, opened: Opened, context: Context): Promise<void> {
-  const view = viewOf(typed ?? undefined, opened);
+  const view = customerViewNamed(typed ?? undefined, opened);
   const words = await catalogueOf(view.locale);
   const { format } = context;
   if (format === 'json') context.print(json<CustomerView>('customer', view));
   else if (format === 'csv') context.print(tableCsv(customerTable('steps', view)));
   else if (format === 'mermaid')
-    context.print(timelineMermaid(customerTimeline(view), customerLabels(view, timelineLabels(words))));
+    context.print(timelineMermaid(customerTimelineView(view), customerLabels(view, timelineLabels(words))));
   else context.print(await printed(customerTimelineReport(view, ganttWords(words)), view, context));
 }
 
@@ -44,12 +44,12 @@ export function customerTables(
   typed: string | null,
   opened: Opened,
 ): readonly FilledTable[] {
-  const view = viewOf(typed ?? undefined, opened);
+  const view = customerViewNamed(typed ?? undefined, opened);
   return names.map((name) => customerTable(name, view));
 }
 
 /** @throws UserError unless one customer is named: customers never read about others */
-function viewOf(typed: string | undefined, opened: Opened): CustomerView {
+function customerViewNamed(typed: string | undefined, opened: Opened): CustomerView {
   if (typed === undefined)
     throw new UserError('--for customer needs one customer', 'Name the customer who will read it.');
   const plan = pickPlan(opened, typed);
@@ -60,5 +60,5 @@ function viewOf(typed: string | undefined, opened: Opened): CustomerView {
 function printed(doc: Doc, { locale }: CustomerView, context: Context): Promise<string> {
   if (context.format === 'github' || context.format === 'junit')
     throw new UserError(`--format ${context.format} is not for customers`, 'Use text, markdown, html or json.');
-  return rendered(doc, context, locale);
+  return renderedDoc(doc, context, locale);
 }

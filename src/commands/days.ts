@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
-import { type Direction, saidDay } from '../plan/time/said-day.ts';
+import { type Direction, parseNaturalDay } from '../plan/time/said-day.ts';
 import type { Command, Context, OptionSpec } from './command.ts';
 import type { Given } from './input.ts';
 
@@ -15,7 +15,7 @@ export async function withDays(
   context: Pick<Context, 'cwd' | 'todayOverride' | 'io'>,
 ): Promise<ReadonlyMap<string, Given>> {
   const said = options.flatMap((option): (readonly [string, string, OptionSpec])[] => {
-    const name = nameOf(option);
+    const name = optionNameOf(option);
     const text = values.get(name);
     return option.flags.includes('<date>') && typeof text === 'string' && parseDay(text) === null
       ? [[name, text, option]]
@@ -33,7 +33,7 @@ export async function withDays(
 
 /** @throws UserError when the text could mean two days */
 export function dayArgument(name: string, text: string, today: Day, direction: Direction): string {
-  const meant = saidDay(text, today, direction);
+  const meant = parseNaturalDay(text, today, direction);
   if (meant === null) return text;
   if (meant.kind === 'day') return formatDay(meant.day);
   throw new UserError(`${name} "${text}" could be ${meant.could.join(' or ')}`, 'Write the one that you mean.');
@@ -51,6 +51,6 @@ export function dayByItself(name: string, text: string): string {
   return one === undefined || one !== other ? text : one;
 }
 
-function nameOf({ flags }: OptionSpec): string {
+function optionNameOf({ flags }: OptionSpec): string {
   return /--([\w-]+)/.exec(flags)?.[1] ?? '';
 }

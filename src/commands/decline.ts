@@ -1,7 +1,7 @@
 import * as agreements from '../actions/agreements.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits } from '../document/edit.ts';
-import { changePlan, type LookAtChange, sceneOf } from './change.ts';
+import { changePlan, type LookAtChange, verbSceneOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { type Input, refuseEmptyWords } from './input.ts';
 import { lookAtDates } from './look-at-dates.ts';
@@ -15,7 +15,7 @@ export async function decline(input: Input, context: Context): Promise<ExitCode>
     throw new UserError('A reason is missing', 'Give one that the customer reads: "The auditor needs it by then"');
   refuseEmptyWords('REASON', reason);
   const look: LookAtChange = async (before, _after, change) => {
-    const scene = sceneOf(before, input);
+    const scene = verbSceneOf(before, input);
     const task = pickTask(before.plan, input.required('TASK'));
     const granted = agreements.agreeOnTask(task, scene, input.flag('shift'));
     const text = await applyEdits(before.source.text, granted.edits);
@@ -25,7 +25,7 @@ export async function decline(input: Input, context: Context): Promise<ExitCode>
   return changePlan(
     input,
     context,
-    ({ plan, moment }) => agreements.decline(pickTask(plan, input.required('TASK')), plan, reason, moment),
+    ({ plan, moment }) => agreements.declineRequest(pickTask(plan, input.required('TASK')), plan, reason, moment),
     'same',
     look,
   );

@@ -16,7 +16,7 @@ export async function demo(input: Input, context: Context): Promise<ExitCode> {
   const noRepository = await layOutDemo(folder, context.io.env);
   const shown = relative(context.cwd, folder) || '.';
   const toType = [
-    `cd ${quoted(shown)}`,
+    `cd ${shellQuoted(shown)}`,
     `export ONBOARD_TODAY=${EXAMPLE_DAY}`,
     'onboard status',
     'onboard timeline acme',
@@ -29,6 +29,6 @@ export async function demo(input: Input, context: Context): Promise<ExitCode> {
   return 0;
 }
 
-function quoted(path: string): string {
+function shellQuoted(path: string): string {
   return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

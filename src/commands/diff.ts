@@ -10,7 +10,7 @@ import { GitHistory } from '../workspace/git/read.ts';
 import { stagedWorkspace, workspaceAt } from '../workspace/past.ts';
 import { readSource } from '../workspace/read-one.ts';
 import type { Context, ExitCode } from './command.ts';
-import { emit, summarise } from './emit.ts';
+import { appendSummary, emit } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import { evaluateChanges } from './opening/evaluate-changes.ts';
@@ -24,7 +24,7 @@ export async function diff(input: Input, context: Context): Promise<ExitCode> {
   const { base, head } = await versionsFrom(input, opened, context);
   const words = await findingWordsFor(context, opened.evaluation.workspace.locale);
   const found = diffVersions(base, head, opened.today, forecasterOf(opened), words);
-  await print(found, opened, context);
+  await printDiff(found, opened, context);
   if (found.unevaluated.length > 0) return 2;
   return plansBeyond(found, threshold).length > 0 ? 1 : 0;
 }
@@ -102,9 +102,9 @@ async function version(name: string, texts: WorkspaceTexts, opened: Opened): Pro
   return { name, evaluation: await evaluateChanges(texts, opened), texts: textByPath(texts) };
 }
 
-async function print(found: Diff, { evaluation }: Opened, context: Context): Promise<void> {
+async function printDiff(found: Diff, { evaluation }: Opened, context: Context): Promise<void> {
   const { locale } = evaluation.workspace;
   const doc = (words: Catalogue) => diffDoc(found, words);
   await emit(context, locale, doc, { json: () => diffJson(found) });
-  await summarise(context, locale, doc);
+  await appendSummary(context, locale, doc);
 }

@@ -1,5 +1,5 @@
 import { json } from '../print/json.ts';
-import { type DoctorCheck, ok, wrong } from '../views/doctor.ts';
+import { type DoctorCheck, failedCheck, okCheck } from '../views/doctor.ts';
 import { doctorDoc } from '../words/doctor.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { gitStanding } from '../workspace/git/standing.ts';
@@ -32,22 +32,22 @@ export async function doctor(input: Input, context: Context): Promise<ExitCode> 
 /** When the settings cannot be used, defaults replace them, and much of what follows is not what was meant. */
 function settingsCheck({ evaluation: { settings, unevaluated } }: Opened): DoctorCheck {
   const path = unevaluated.find((each) => each === settings || each.startsWith('calendars/'));
-  return path === undefined ? ok('settings') : wrong('settings', 'settings-unusable', path);
+  return path === undefined ? okCheck('settings') : failedCheck('settings', 'settings-unusable', path);
 }
 
 /** What a program needs that commits and pushes by itself. */
 async function repositoryChecks(root: string, { io }: Context): Promise<readonly DoctorCheck[]> {
   const standing = await gitStanding(root, io.env);
-  if (standing === null) return [wrong('repository', 'no-repository')];
+  if (standing === null) return [failedCheck('repository', 'no-repository')];
   const { identity, branch, upstream, isShallow, changed } = standing;
   return [
-    identity === null ? wrong('identity', 'no-identity') : ok('identity', identity),
+    identity === null ? failedCheck('identity', 'no-identity') : okCheck('identity', identity),
     branch === null
-      ? wrong('server', 'no-branch')
+      ? failedCheck('server', 'no-branch')
       : upstream === null
-        ? wrong('server', 'no-server')
-        : ok('server', upstream),
-    isShallow ? wrong('history', 'shallow') : ok('history'),
-    changed === null ? ok('clean') : wrong('clean', 'not-clean', changed),
+        ? failedCheck('server', 'no-server')
+        : okCheck('server', upstream),
+    isShallow ? failedCheck('history', 'shallow') : okCheck('history'),
+    changed === null ? okCheck('clean') : failedCheck('clean', 'not-clean', changed),
   ];
 }

@@ -5,5 +5,5 @@ import type { Input } from './input.ts';
 
 /** `onboard done CUSTOMER TASK…` */
 export function done(input: Input, context: Context): Promise<ExitCode> {
-  return changeTasks(input, context, (task, { moment }) => state.done(task, moment));
+  return changeTasks(input, context, (task, { moment }) => state.finishTask(task, moment));
 }

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Locale, Person, Plan, Task } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
@@ -16,7 +16,7 @@ import { draftKindsDoc, ejectedDoc } from '../words/draft.ts';
 import { type MessageFacts, messageWords } from '../words/messages/facts.ts';
 import { handoff } from '../words/messages/handoff.ts';
 import { customerMessages, DRAFT_KINDS, type DraftKind, isCustomerKind } from '../words/messages/index.ts';
-import { nextSession } from '../words/messages/meeting.ts';
+import { nextSessionStep } from '../words/messages/meeting.ts';
 import { declined } from '../words/messages/occasions.ts';
 import { createFile, putOwnFile, textAt } from '../workspace/write.ts';
 import type { Context, ExitCode, RunCommand } from './command.ts';
@@ -53,14 +53,14 @@ export const draft: RunCommand = async (input, context) => {
   if (input.flag('list')) return listKinds(context);
   const kind = kindFrom(input.text('KIND'));
   if (input.flag('eject')) return eject(kind, input, context);
-  const scene = await sceneOf(kind, input, context);
+  const scene = await draftContextOf(kind, input, context);
   const all = addresseesOf(kind, { ...scene, workspace: scene.opened.evaluation.workspace });
   refuseWithout(scene, all.length > 0);
-  const findings = findingsOf(scene);
+  const findings = handoffFindings(scene);
   const to = input.text('to');
   const chosen = to === null ? all : [{ to: [personOfPlan(to, scene.plan)], cc: [] }];
   const drafts = await Promise.all(chosen.map((each) => draftFor(each, scene)));
-  await print(drafts, scene, input);
+  await printDrafts(drafts, scene, input);
   for (const finding of findings) context.say(`${finding}\n`);
   return findings.length > 0 ? 1 : 0;
 };
@@ -89,7 +89,7 @@ export function kindFrom(typed: string | null): DraftKind {
   throw new UserError(`There is no message "${typed}"`, didYouMean(typed, DRAFT_KINDS));
 }
 
-async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise<DraftRequest> {
+async function draftContextOf(kind: DraftKind, input: Input, context: Context): Promise<DraftRequest> {
   const typed = input.text('CUSTOMER');
   if (typed === null) throw new UserError('CUSTOMER is missing', `For example: ${context.program} draft ${kind} acme`);
   const opened = await openWorkspace(context);
@@ -97,8 +97,8 @@ async function sceneOf(kind: DraftKind, input: Input, context: Context): Promise
   ensureCalendars(opened, plan);
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
   const known = customerViewFrom(plan, opened, forecasterOf(opened));
-  const view = kind === 'change' ? { ...known, moves: await movesOf(plan, known, opened, context) } : known;
-  const session = sessionOf(kind, input.text('SESSION'), plan, context);
+  const view = kind === 'change' ? { ...known, moves: await movesOfPlan(plan, known, opened, context) } : known;
+  const session = sessionForDraft(kind, input.text('SESSION'), plan, context);
   return { kind, plan, opened, view, session, context, locale: langOf(input), as: formOf(input, context) };
 }
 
@@ -111,9 +111,9 @@ function formOf(input: Input, { format }: Context): string {
 }
 
 /** The given meeting; otherwise the next one for an agenda, and the last one that was held for a recap. */
-function sessionOf(kind: DraftKind, typed: string | null, plan: Plan, context: Context): Task | null {
+function sessionForDraft(kind: DraftKind, typed: string | null, plan: Plan, context: Context): Task | null {
   if (kind !== 'agenda' && kind !== 'recap') return null;
-  const sessions = tasksOf(plan).filter(({ session, skipped }) => session !== null && skipped === null);
+  const sessions = planTasks(plan).filter(({ session, skipped }) => session !== null && skipped === null);
   const found =
     typed !== null
       ? pickTask(plan, typed)
@@ -150,7 +150,7 @@ function refuseWithout({ kind, view, plan, session, opened, context, as }: Draft
 }
 
 /** What is wrong with the meeting that a message is about. */
-function findingsOf({ kind, session, plan, opened }: DraftRequest): readonly string[] {
+function handoffFindings({ kind, session, plan, opened }: DraftRequest): readonly string[] {
   if (kind !== 'agenda' || !session?.session) return [];
   const { minutes, at, agenda = [] } = session.session;
   const hour =
@@ -196,7 +196,7 @@ async function eject(kind: DraftKind, input: Input, context: Context): Promise<E
 }
 
 /** The history of a plan is read only for the one message that mentions it. */
-async function movesOf(...of: Parameters<typeof movesWithGit>): ReturnType<typeof movesWithGit> {
+async function movesOfPlan(...of: Parameters<typeof movesWithGit>): ReturnType<typeof movesWithGit> {
   const { movesWithGit } = await import('./history/moves-of-git.ts');
   return movesWithGit(...of);
 }
@@ -236,7 +236,7 @@ function factsFor(
     // A link belongs to one reader: a message to several would give one person's rights to all.
     link: to.length === 1 ? link : null,
     session: step,
-    freeDays: freeDays(scene, nextSession({ steps, session: step })?.session?.day ?? null),
+    freeDays: freeDays(scene, nextSessionStep({ steps, session: step })?.session?.day ?? null),
     isExperienced: /^(?:expert|advanced|experienced)$/.test(String(plan.attributes.level ?? '')),
   };
 }
@@ -286,10 +286,10 @@ interface DraftOutput {
   }[];
 }
 
-async function print(drafts: readonly Draft[], scene: DraftRequest, input: Input): Promise<void> {
+async function printDrafts(drafts: readonly Draft[], scene: DraftRequest, input: Input): Promise<void> {
   const { context, kind, plan } = scene;
   if (context.format === 'json') {
-    context.print(json<DraftOutput>('draft', { draft: kind, customer: plan.id, messages: drafts.map(viewOf) }));
+    context.print(json<DraftOutput>('draft', { draft: kind, customer: plan.id, messages: drafts.map(draftJson) }));
     return;
   }
   const { as } = scene;
@@ -307,7 +307,7 @@ async function print(drafts: readonly Draft[], scene: DraftRequest, input: Input
       `Choose one: --to ${ids.join(' or --to ')}`,
     );
   }
-  const text = await fileOf(first, as, scene);
+  const text = await writeDraft(first, as, scene);
   const out = input.text('out');
   if (out === null) context.printFile(text.replaceAll('\r\n', '\n'));
   else {
@@ -318,7 +318,7 @@ async function print(drafts: readonly Draft[], scene: DraftRequest, input: Input
 }
 
 /** The text of one message in a format for another program. */
-async function fileOf(draft: Draft, as: string, scene: DraftRequest): Promise<string> {
+async function writeDraft(draft: Draft, as: string, scene: DraftRequest): Promise<string> {
   const { message } = draft;
   if (as === 'html') return messageHtml(message);
   if (as === 'kakao') return kakao(message, scene);
@@ -349,7 +349,7 @@ function withHead({ to, cc, message }: Draft): string {
   return `${head.join('\n')}\n\n${messageText(message)}`;
 }
 
-function viewOf({ to, cc, message }: Draft) {
+function draftJson({ to, cc, message }: Draft) {
   const people = (of: readonly Person[]) => of.map(({ id, name, email }) => ({ id, name, email }));
   const { locale, subject } = message;
   return { locale, subject, to: people(to), cc: people(cc), text: messageText(message), html: messageHtml(message) };

@@ -29,16 +29,16 @@ export async function emit(
   if (machine !== undefined) return context.print(machine());
   // The command table offers this format: text in its place would mislead whatever reads it.
   if (PRINTERS[context.format] === undefined) throw new Error(`There is nothing to print as ${context.format}`);
-  context.print(await rendered(doc(await catalogueOf(locale)), context, locale));
+  context.print(await renderedDoc(doc(await catalogueOf(locale)), context, locale));
 }
 
 /** A report for people in the requested format, or as text when that format is for programs. */
-export async function rendered(doc: Doc, context: Context, locale: Locale): Promise<string> {
+export async function renderedDoc(doc: Doc, context: Context, locale: Locale): Promise<string> {
   return (PRINTERS[context.format] ?? terminal)(doc, context, locale);
 }
 
 /** On GitHub, the text report is also the summary of the job. */
-export async function summarise(context: Context, locale: Locale, doc: (words: Catalogue) => Doc): Promise<void> {
+export async function appendSummary(context: Context, locale: Locale, doc: (words: Catalogue) => Doc): Promise<void> {
   const { io, format } = context;
   const summary = io.env.GITHUB_STEP_SUMMARY ?? '';
   if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true' || summary === '') return;

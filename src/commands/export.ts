@@ -4,7 +4,7 @@ import { journeysOf } from '../insight/journey.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { jsonLines, parquet, tableCsv } from '../print/machine/tables.ts';
 import type { HistoryEntry } from '../review/history.ts';
-import { tableOf } from '../tables/index.ts';
+import { filledTableOf } from '../tables/index.ts';
 import type { PastChange, PlanRow } from '../tables/table.ts';
 import { forecastReading, readPlan } from '../views/status.ts';
 import { type FilledTable, TABLE_NAMES, type TableName } from '../views/tables.ts';
@@ -39,18 +39,18 @@ export async function exportTables(input: Input, context: Context): Promise<Exit
   ensureCalendars(opened);
   const mark = input.flag('bom') && format === 'csv' ? '\ufeff' : '';
   if (isWhole) {
-    const text = await wholeOf(input, opened, context);
+    const text = await wholePortfolio(input, opened, context);
     if (out === null) context.print(text);
     else writeFile(`portfolio.${format === 'ics' ? 'ics' : 'mmd'}`, text, resolve(context.cwd, out));
     return reportUnevaluated(opened, context);
   }
-  const tables = await tablesFor(input, named(typed), opened, context);
-  if (out === null) for (const table of tables) context.print(textOf(table, context));
-  else await writeAll(tables, resolve(context.cwd, out), mark, context);
+  const tables = await tablesFor(input, tablesNamed(typed), opened, context);
+  if (out === null) for (const table of tables) context.print(tableText(table, context));
+  else await writeTables(tables, resolve(context.cwd, out), mark, context);
   return reportUnevaluated(opened, context);
 }
 
-async function wholeOf(input: Input, opened: Opened, context: Context): Promise<string> {
+async function wholePortfolio(input: Input, opened: Opened, context: Context): Promise<string> {
   if (input.text('for') === 'customer')
     throw new UserError(
       `--format ${context.format} is for all customers`,
@@ -85,9 +85,9 @@ async function tablesFor(
     return (await import('./customer-reports.ts')).customerTables(names, customer, opened);
   const chosen = await chosenPlans(input, opened);
   const histories = names.includes('events') ? await historiesOf(opened, context) : null;
-  const rows = rowsOf(chosen, opened, histories);
+  const rows = tableRowsOf(chosen, opened, histories);
   const forecast = names.includes('customers') ? forecastRows(rows, opened, context) : rows;
-  const of = (name: TableName) => tableOf(name, name === 'customers' ? forecast : rows);
+  const of = (name: TableName) => filledTableOf(name, name === 'customers' ? forecast : rows);
   return names.map(of);
 }
 
@@ -100,7 +100,7 @@ function forecastRows(rows: readonly PlanRow[], opened: Opened, context: Context
   });
 }
 
-function rowsOf(
+function tableRowsOf(
   plans: readonly Plan[],
   { evaluation, today }: Opened,
   histories: ReadonlyMap<string, readonly HistoryEntry[]> | null,
@@ -110,12 +110,12 @@ function rowsOf(
   return plans.map((plan) => ({
     ...readPlan(plan, workspace, calendars, today),
     journey: journeys.get(plan.file) ?? null,
-    past: histories === null ? null : (histories.get(plan.file) ?? []).flatMap(changesOf),
+    past: histories === null ? null : (histories.get(plan.file) ?? []).flatMap(pastChangesOf),
   }));
 }
 
 /** One row per change of a commit. */
-function changesOf({ commit, day, author, reason, kind, changes, live }: HistoryEntry): readonly PastChange[] {
+function pastChangesOf({ commit, day, author, reason, kind, changes, live }: HistoryEntry): readonly PastChange[] {
   const about = { commit, day, author, reason, live: live.after };
   const whole = { ...about, step: null, from: null, to: null, moved: live.moved };
   if (kind === 'created') return [{ ...whole, aspect: 'created' }];
@@ -129,17 +129,22 @@ function changesOf({ commit, day, author, reason, kind, changes, live }: History
   }));
 }
 
-function named(typed: string | null): readonly TableName[] {
+function tablesNamed(typed: string | null): readonly TableName[] {
   if (typed === null) return TABLE_NAMES;
   const found = TABLE_NAMES.find((name) => name === typed);
   if (found !== undefined) return [found];
   throw new UserError(`There is no table "${typed}"`, `Choose one of: ${TABLE_NAMES.join(', ')}.`);
 }
 
-async function writeAll(tables: readonly FilledTable[], folder: string, mark: string, context: Context): Promise<void> {
+async function writeTables(
+  tables: readonly FilledTable[],
+  folder: string,
+  mark: string,
+  context: Context,
+): Promise<void> {
   for (const table of tables) {
     const file = `${table.name}.${context.format}`;
-    writeFile(file, context.format === 'parquet' ? await parquet(table) : mark + textOf(table, context), folder);
+    writeFile(file, context.format === 'parquet' ? await parquet(table) : mark + tableText(table, context), folder);
     context.say(`${file}: ${table.rows.length} rows\n`);
   }
 }
@@ -149,6 +154,6 @@ function writeFile(name: string, content: string | Uint8Array, folder: string): 
   putOwnFile(resolve(folder, name), content);
 }
 
-function textOf(table: FilledTable, { format }: Context): string {
+function tableText(table: FilledTable, { format }: Context): string {
   return format === 'csv' ? tableCsv(table) : jsonLines(table);
 }

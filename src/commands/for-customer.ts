@@ -1,5 +1,5 @@
 import type { Simulator } from '../plan/chance/simulate.ts';
-import { holdingUp, tasksOf } from '../plan/health/health.ts';
+import { holdingUp, planTasks } from '../plan/health/health.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { forecastOf } from '../plan/schedule/forecast.ts';
@@ -21,7 +21,7 @@ export function customerViewFrom(
   const forecast = forecastOf(dated);
   const stuck = holdingUp({ plan: known, forecast });
   const hasNoDay = known.closed !== null || stuck.length > 0;
-  const moments = new Set(tasksOf(known).flatMap(({ id, aha, done }) => (aha !== null && done === null ? [id] : [])));
+  const moments = new Set(planTasks(known).flatMap(({ id, aha, done }) => (aha !== null && done === null ? [id] : [])));
   const simulation = hasNoDay ? null : simulator.everything(dated, moments);
   const promised = simulation?.live?.p80 ?? null;
   const likely = new Map([...(simulation?.tasks ?? [])].map(([id, { p80 }]) => [id, p80]));

@@ -1,4 +1,4 @@
-import { type HandOver, handOver as handOverIn } from '../actions/hand-over.ts';
+import { type HandOver, handOverPlan as handOverIn } from '../actions/hand-over.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
 import { findingWordsOf } from '../diagnostics/languages.ts';
@@ -9,7 +9,7 @@ import { evaluate, textByPath } from '../evaluate.ts';
 import type { Person, Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { type HandOverReport, handOverJson } from '../print/machine/hand-over.ts';
-import { check } from '../rules/index.ts';
+import { checkWorkspace } from '../rules/index.ts';
 import { handOverDoc } from '../words/hand-over.ts';
 import type { FileChange } from '../workspace/file-change.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -18,7 +18,7 @@ import { type Input, requiredOption } from './input.ts';
 import { plansWhere } from './opening/choose.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
 import { pickMember } from './opening/pick.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 
 /** `onboard hand-over --from COLLEAGUE --to COLLEAGUE [--until DATE] [--where key=value] [--dry-run]` */
 export async function handOver(input: Input, context: Context): Promise<ExitCode> {
@@ -33,13 +33,15 @@ export async function handOver(input: Input, context: Context): Promise<ExitCode
   if (from.id === to.id)
     throw new UserError(`${from.name} cannot hand over to themselves`, 'Name two different colleagues.');
   const until = input.day('until');
-  const handed = chosen(input, opened)
+  const handed = chosenForHandOver(input, opened)
     .map((plan) => ({ plan, change: handOverIn(plan, workspace, from, to, until) }))
     .filter(({ change }) => change.edits.length > 0);
   const dryRun = input.flag('dry-run');
-  const changes = await changesOf(handed, opened);
-  await refuseErrors(changes, opened);
-  const commit = dryRun ? null : await save(input, context, opened, changes, messageOf(from, to, until, handed));
+  const changes = await handOverChanges(handed, opened);
+  await refuseHandOverErrors(changes, opened);
+  const commit = dryRun
+    ? null
+    : await saveWithRecording(input, context, opened, changes, handOverMessage(from, to, until, handed));
   const report: HandOverReport = {
     from: { id: from.id, name: from.name },
     to: { id: to.id, name: to.name },
@@ -62,7 +64,7 @@ function whoLeaves(typed: string, { evaluation }: Opened): Person {
 }
 
 /** Open plans that match `--where`, as in `status`. */
-function chosen(input: Input, opened: Opened): readonly Plan[] {
+function chosenForHandOver(input: Input, opened: Opened): readonly Plan[] {
   const open = opened.evaluation.plans.filter((plan) => plan.closed === null && !plan.archived);
   const where = input.list('where');
   return where.length === 0 ? open : plansWhere(where, open, opened);
@@ -73,7 +75,7 @@ interface Handed {
   readonly change: HandOver;
 }
 
-async function changesOf(handed: readonly Handed[], { texts }: Opened): Promise<readonly FileChange[]> {
+async function handOverChanges(handed: readonly Handed[], { texts }: Opened): Promise<readonly FileChange[]> {
   const textOf = textByPath(texts);
   const changes: FileChange[] = [];
   for (const { plan, change } of handed) {
@@ -85,21 +87,24 @@ async function changesOf(handed: readonly Handed[], { texts }: Opened): Promise<
 }
 
 /** @throws UserError when the change would add an error to a plan */
-async function refuseErrors(changes: readonly FileChange[], { texts, evaluation, today }: Opened): Promise<void> {
+async function refuseHandOverErrors(
+  changes: readonly FileChange[],
+  { texts, evaluation, today }: Opened,
+): Promise<void> {
   const news = new Map(changes.flatMap((change) => (change.kind === 'replace' ? [[change.path, change.after]] : [])));
   const plans = texts.plans.map((source) => ({ ...source, text: news.get(source.path) ?? source.text }));
   const after = await evaluate({ ...texts, plans });
   const errors = (findings: readonly Finding[]) =>
     findings.filter(({ severity, at }) => severity === 'error' && news.has(at.file));
-  const known = errors([...evaluation.findings, ...check(evaluation, today)]);
-  const [first] = newFindings(known, errors([...after.findings, ...check(after, today)]));
+  const known = errors([...evaluation.findings, ...checkWorkspace(evaluation, today)]);
+  const [first] = newFindings(known, errors([...after.findings, ...checkWorkspace(after, today)]));
   if (first === undefined) return;
   const { message, suggestion } = describe(first, await findingWordsOf(evaluation.workspace.locale));
   throw new UserError(`${first.at.file}: ${message} (${first.rule})`, `${suggestion} Nothing was changed.`);
 }
 
 /** `mina: hands over to jisoo until 2026-12-11, 5 customers`, with the details below. */
-function messageOf(from: Person, to: Person, until: Day | null, handed: readonly Handed[]): string {
+function handOverMessage(from: Person, to: Person, until: Day | null, handed: readonly Handed[]): string {
   const customers = `${handed.length} customer${handed.length === 1 ? '' : 's'}`;
   const subject = `${from.id}: hands over to ${to.id}${until === null ? '' : ` until ${formatDay(until)}`}, ${customers}`;
   const lines = handed.map(({ plan, change }) => {

@@ -14,7 +14,7 @@ import { SETTINGS_FILE, workspaceAround } from '../workspace/find.ts';
 import { branchOf } from '../workspace/git/branch.ts';
 import { installMergeDriver } from '../workspace/git/merge-driver.ts';
 import { usualYears } from '../workspace/holidays.ts';
-import { ensureFolder, isThere, layOut, nearestFolder, type WantedFile } from '../workspace/lay-out.ts';
+import { ensureFolder, existsIn, layOutFile, nearestExistingFolder, type WantedFile } from '../workspace/lay-out.ts';
 import { dependsOn } from '../workspace/npm-package.ts';
 import { githubWorkflow, gitlabPipeline, type PipelinePlace, scheduledWorkflow } from '../workspace/pipeline.ts';
 import { findRepository } from '../workspace/repository.ts';
@@ -25,7 +25,7 @@ import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { builtInTemplates } from './opening/built-in.ts';
-import { spokenIn } from './opening/locale.ts';
+import { localeOfEnvironment } from './opening/locale.ts';
 import { openWorkspace } from './opening/open.ts';
 import { withBases } from './template.ts';
 import { setUpPage, type UpdatesChannel, updatesFiles } from './updates/init-updates.ts';
@@ -39,22 +39,22 @@ export async function init(input: Input, context: Context): Promise<ExitCode> {
   const around = workspaceAround(root);
   if (around !== null && around !== root) context.say(`${root} is in another workspace, ${around}.\n`);
   const existing = around === root ? (await openWorkspace({ ...context, cwd: root })).evaluation : null;
-  await context.speak(localeOf(input, existing, context));
+  await context.speak(localeChosen(input, existing, context));
   const files = await wantedFiles(input, context, root, existing);
 
   ensureFolder(root);
   if (input.flag('merge-driver')) await mergeByMeaning(root, context);
   const laidOut = files.map(({ base = root, ...file }): LaidOutFile => {
-    const state = layOut(base, file);
+    const state = layOutFile(base, file);
     return { path: pathFrom(root, base, file.path), state, way: file.way };
   });
   const toInstall = packageToInstall(root, laidOut);
   const toDo = { next: nextIn(existing), toInstall, npmFolder: npmFolder(root) };
-  await emit(context, localeOf(input, existing, context), (words) => initDoc(laidOut, toDo, words), {
+  await emit(context, localeChosen(input, existing, context), (words) => initDoc(laidOut, toDo, words), {
     json: () => initJson(root, laidOut, toInstall),
   });
   for (const sentence of files.flatMap(({ says = [] }) => says)) context.say(`${sentence}\n`);
-  for (const id of countries(input)) sayWhetherUsed(id, existing, context);
+  for (const id of countries(input)) reportWhetherUsed(id, existing, context);
   return 0;
 }
 
@@ -94,7 +94,7 @@ async function wantedFiles(
   root: string,
   existing: Evaluation | null,
 ): Promise<readonly Wanted[]> {
-  const locale = localeOf(input, existing, context);
+  const locale = localeChosen(input, existing, context);
   const timezone =
     input.text('timezone') ?? existing?.workspace.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   const now = todayIn(timezone, context.io.now());
@@ -105,14 +105,14 @@ async function wantedFiles(
     existing === null ? newSettings({ vendor, locale, timezone, calendars }, (await fileTexts(locale)).settings) : '';
   const told = await fileWords(locale);
   return [
-    theirs({ path: SETTINGS_FILE, text: settings }),
-    ...(await templateFiles(input, locale, existing)).map(theirs),
+    editableFile({ path: SETTINGS_FILE, text: settings }),
+    ...(await templateFiles(input, locale, existing)).map(editableFile),
     ...(await calendarFiles(calendars, root, locale, today)),
     ...KINDS_WITH_SCHEMA.map(schemaFile),
     editorFile(),
     extensionFile(),
     ...(input.flag('agents')
-      ? [theirs({ path: 'AGENTS.md', text: readShipped(`templates/agents/${locale}.md`) })]
+      ? [editableFile({ path: 'AGENTS.md', text: readShipped(`templates/agents/${locale}.md`) })]
       : []),
     ...(input.flag('reminders') ? reminderFiles(input, context, root, { timezone, existing, told }) : []),
     ...(await answerFiles(input, context, root, { locale, existing, told })),
@@ -121,7 +121,7 @@ async function wantedFiles(
 }
 
 /** People are meant to change this file, so any content is acceptable. */
-function theirs(file: GivenFile): Wanted {
+function editableFile(file: GivenFile): Wanted {
   return { ...file, serves: () => true, way: { add: file.text } };
 }
 
@@ -163,9 +163,9 @@ async function calendarFiles(
     ids.map(async (id): Promise<Wanted> => {
       const path = `calendars/${id}.yaml`;
       // An existing file is kept, so its content need not be computed.
-      if (isThere(root, path)) return theirs({ path, text: '' });
+      if (existsIn(root, path)) return editableFile({ path, text: '' });
       const { text, list } = await newCalendar(id, await usualYears(id, year), locale);
-      return { ...theirs({ path, text }), says: gapsOf(id, { first: year, last: year + 1 }, list) };
+      return { ...editableFile({ path, text }), says: gapsOf(id, { first: year, last: year + 1 }, list) };
     }),
   );
 }
@@ -195,7 +195,7 @@ async function ciFiles(
   const serves = (present: string | null): boolean => /\bonboard validate\b/.test(present ?? '');
   return [
     { path, text, serves, way: { add: text }, base: top },
-    { ...theirs(ignored(folder)), base: top },
+    { ...editableFile(ignored(folder)), base: top },
     ...pagesFiles(input.text('pages'), top, { ...place, told }),
   ];
 }
@@ -255,13 +255,13 @@ function reminderFiles(
   const ci = input.text('ci') ?? presentCi(top) ?? 'github';
   const workweek = existing?.workspace.workweek ?? WORKWEEK;
   const units = REMINDER_UNITS.map((name) =>
-    theirs({ path: `reminders/${name}`, text: told(readShipped(`templates/ci/${name}`)) }),
+    editableFile({ path: `reminders/${name}`, text: told(readShipped(`templates/ci/${name}`)) }),
   );
   const path = REMINDER_PATHS.get(ci);
   if (path === undefined) return units;
   const shipped = readShipped(`templates/ci/reminders-${ci}.yml`);
   const text = told(scheduledWorkflow(shipped, { folder, timezone, workweek, now: io.now() }));
-  return [{ ...theirs({ path, text }), base: top }, ...units];
+  return [{ ...editableFile({ path, text }), base: top }, ...units];
 }
 
 const ROADS: ReadonlyMap<string, UpdatesChannel> = new Map([
@@ -292,7 +292,7 @@ async function answerFiles(
       : []),
   ];
   return files.map(({ path, text, isOfRepository }, at) => ({
-    ...theirs({ path, text }),
+    ...editableFile({ path, text }),
     ...(isOfRepository ? { base: top } : {}),
     ...(at === 0 ? { says } : {}),
   }));
@@ -308,7 +308,7 @@ interface PlaceInRepository {
 
 /** Where a folder, which need not exist yet, is in its repository. */
 function placeInRepository(root: string): PlaceInRepository {
-  const present = nearestFolder(root);
+  const present = nearestExistingFolder(root);
   const repository = findRepository(present);
   if (repository === null) return { top: root, folder: '', isRepository: false };
   const { top } = repository;
@@ -328,7 +328,7 @@ function ignored(folder: string): GivenFile {
 
 /** The system of an existing pipeline. */
 function presentCi(top: string): string | null {
-  return [...CI_PATHS].find(([, path]) => isThere(top, path))?.[0] ?? null;
+  return [...CI_PATHS].find(([, path]) => existsIn(top, path))?.[0] ?? null;
 }
 
 /** The file name of this program's package, when there is a pipeline but no dev dependency that it could install; otherwise null. */
@@ -342,7 +342,7 @@ function packageToInstall(root: string, laidOut: readonly LaidOutFile[]): string
 
 /** The folder whose package.json npm uses for a workspace, relative to it: `..`; empty for the workspace itself. */
 function npmFolder(root: string): string {
-  const found = foldersUpTo(root, placeInRepository(root).top).find((folder) => isThere(folder, 'package.json'));
+  const found = foldersUpTo(root, placeInRepository(root).top).find((folder) => existsIn(folder, 'package.json'));
   return found === undefined ? '' : relative(root, found).split(sep).join('/');
 }
 
@@ -389,9 +389,9 @@ async function vendorOf(input: Input, context: Context): Promise<string> {
   throw new UserError('The name of your company is missing', 'For example: onboard init --vendor Ledgerly');
 }
 
-function localeOf(input: Input, existing: Evaluation | null, { io }: Context): Locale {
+function localeChosen(input: Input, existing: Evaluation | null, { io }: Context): Locale {
   const typed = input.text('locale');
-  return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? spokenIn(io.env));
+  return typed === 'en' || typed === 'ko' ? typed : (existing?.workspace.locale ?? localeOfEnvironment(io.env));
 }
 
 /** Asks for countries when a new workspace is created on a terminal; suggests a country of its time zone. */
@@ -408,7 +408,7 @@ function countries(input: Input): readonly string[] {
   return [...new Set(input.list('country').map((id) => id.toUpperCase()))];
 }
 
-function sayWhetherUsed(id: string, existing: Evaluation | null, context: Context): void {
+function reportWhetherUsed(id: string, existing: Evaluation | null, context: Context): void {
   if (existing === null || existing.workspace.calendars.includes(id)) return;
   const all = [...existing.workspace.calendars, id].join(', ');
   context.say(

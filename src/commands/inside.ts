@@ -7,7 +7,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import { customerPage, overviewPages } from '../publish/inside/document.ts';
 import type { InsideCustomer, InsideView } from '../publish/inside/view.ts';
-import { factsOf } from '../tables/facts.ts';
+import { tableFacts } from '../tables/facts.ts';
 import { loadOf, mondayOf } from '../views/load.ts';
 import type { SiteReport } from '../views/site.ts';
 import { type PlanReading, readPlan, statusOf } from '../views/status.ts';
@@ -38,12 +38,12 @@ export async function publishInside(input: Input, context: Context, folder: stri
   ensureCalendars(opened);
   const writer = new SiteWriter(openSite(opened.root, outFolder(context.cwd, folder), INSIDE_PAGES));
   const view = await insideView(opened, context);
-  const report = await write(view, writer, folder);
+  const report = await writeInside(view, writer, folder);
   await printSite(report, context, { locale: opened.evaluation.workspace.locale, isInside: true });
   return report.kept.length > 0 ? 1 : 0;
 }
 
-async function write(view: InsideView, writer: SiteWriter, folder: string): Promise<SiteReport> {
+async function writeInside(view: InsideView, writer: SiteWriter, folder: string): Promise<SiteReport> {
   const overviews = await overviewPages(view);
   const written = writer.write(overviews);
   const pages = overviews.map(({ path }, at) => ({
@@ -114,11 +114,13 @@ async function customersOf(
     if (reading === undefined) return [];
     const entries = histories?.get(status.file) ?? [];
     const history =
-      entries.length > 0 ? ({ from: 'git', entries } as const) : ({ from: 'file', facts: factsOf(reading) } as const);
-    return [{ path: pathOf(reading.plan), reading, status, history }];
+      entries.length > 0
+        ? ({ from: 'git', entries } as const)
+        : ({ from: 'file', facts: tableFacts(reading) } as const);
+    return [{ path: pathOfPlanPage(reading.plan), reading, status, history }];
   });
 }
 
-function pathOf({ file }: Plan): string {
+function pathOfPlanPage({ file }: Plan): string {
   return file.replace(/\.yaml$/, '.html');
 }

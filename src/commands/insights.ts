@@ -6,7 +6,7 @@ import { type DraftWords, draftTemplates, type ProposedTemplate } from '../insig
 import { isLiveUnknown } from '../plan/health/outcome.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { asOf } from '../plan/schedule/state.ts';
-import { foreign, plain } from '../print/doc.ts';
+import { foreign, plainTextOf } from '../print/doc.ts';
 import { driftCsv, driftJson } from '../print/machine/drift.ts';
 import { insightsCsv, insightsJson } from '../print/machine/insights.ts';
 
@@ -93,10 +93,10 @@ async function writeDrafts(drifts: readonly TemplateDrift[], opened: Opened, con
   const drafts = drifts.flatMap((drift) => draftsOf(drift, opened, say.draft));
   for (const { id, file } of drafts) {
     const path = `templates/${id}.yaml`;
-    if (opened.evaluation.templates.has(id)) context.say(`${plain(say.alreadyThere(foreign(path)))}\n`);
+    if (opened.evaluation.templates.has(id)) context.say(`${plainTextOf(say.alreadyThere(foreign(path)))}\n`);
     else {
       createFile(opened.root, path, writeTemplate(file));
-      context.say(`${plain(say.drafted(foreign(path)))}\n`);
+      context.say(`${plainTextOf(say.drafted(foreign(path)))}\n`);
     }
   }
   if (drafts.length === 0) context.say(`${say.nothingToDraft}\n`);
@@ -119,7 +119,7 @@ async function originsOf(
     evaluation.plans.flatMap(({ template }) =>
       template === null || current.get(template.id) === template.version || !current.has(template.id)
         ? []
-        : [[keyOf(template), template] as const],
+        : [[versionKey(template), template] as const],
     ),
   );
   const found = new Map<string, Template>();
@@ -132,10 +132,10 @@ async function originsOf(
       if (origin !== null) found.set(key, origin);
     }
   }
-  return ({ template }) => (template === null ? null : (found.get(keyOf(template)) ?? null));
+  return ({ template }) => (template === null ? null : (found.get(versionKey(template)) ?? null));
 }
 
-function keyOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
+function versionKey({ id, version }: Pick<Template, 'id' | 'version'>): string {
   return `${id}@${version}`;
 }
 

@@ -2,7 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { applyEdits, type Edit, type Value } from '../document/edit.ts';
 import { readDocument } from '../document/read.ts';
-import { valuesOf } from '../insight/attributes.ts';
+import { attributeValues } from '../insight/attributes.ts';
 import type { Past } from '../insight/history.ts';
 import {
   applyLessons,
@@ -11,7 +11,7 @@ import {
   type LearnedEvidence,
   type LearnOptions,
   type Lesson,
-  learn as learnFrom,
+  learnTemplate as learnFrom,
 } from '../insight/learn.ts';
 import type { ToldLesson } from '../insight/lessons.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
@@ -26,7 +26,7 @@ import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
 import { gatherPast, pickTemplates, reportUnevaluated } from './opening/past.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 
 /** The keys of a task or phase that come before the written ones. */
 const SIBLINGS = ['id', 'title', 'name', 'description', 'owner', 'effort'];
@@ -37,8 +37,8 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   const templates = pickTemplates(opened, input.text('TEMPLATE'));
   const pasts = gatherPast(opened);
-  refuseUnknown(options.where, opened.evaluation.plans);
-  const lessons = templates.map((template) => tell(template, pasts, options, opened.evaluation.workspace));
+  refuseUnknownConditions(options.where, opened.evaluation.plans);
+  const lessons = templates.map((template) => lessonWithLive(template, pasts, options, opened.evaluation.workspace));
   const isWriting = input.flag('write');
   const said = { lessons, today: opened.today, options: optionsAsTyped(input), isWriting };
   await emit(context, opened.evaluation.workspace.locale, (words) => lessonsDoc(said, words), {
@@ -49,19 +49,24 @@ export async function learn(input: Input, context: Context): Promise<ExitCode> {
   return reportUnevaluated(opened, context);
 }
 
-function tell(template: Template, pasts: readonly Past[], options: LearnOptions, workspace: Workspace): ToldLesson {
+function lessonWithLive(
+  template: Template,
+  pasts: readonly Past[],
+  options: LearnOptions,
+  workspace: Workspace,
+): ToldLesson {
   const lesson = learnFrom(template, pasts, new Set(workspace.workweek).size, options);
   const daysToLive = (of: Template) => summarizeTemplate(of, workspace).days.expected;
   return { ...lesson, live: { says: daysToLive(template), learned: daysToLive(applyLessons(template, lesson)) } };
 }
 
 /** @throws UserError for an attribute or a value that no plan has: no customer would be left to learn from */
-function refuseUnknown(where: LearnOptions['where'], plans: readonly Plan[]): void {
+function refuseUnknownConditions(where: LearnOptions['where'], plans: readonly Plan[]): void {
   for (const { attribute, value } of where) {
     const known = new Set(plans.flatMap(({ attributes }) => Object.keys(attributes)));
     if (!known.has(attribute))
       throw new UserError(`No plan has the attribute "${attribute}"`, didYouMean(attribute, known));
-    const values = new Set(plans.flatMap(({ attributes }) => valuesOf(attributes[attribute] ?? [])));
+    const values = new Set(plans.flatMap(({ attributes }) => attributeValues(attributes[attribute] ?? [])));
     if (!values.has(value)) throw new UserError(`No plan has ${attribute} "${value}"`, didYouMean(value, values));
   }
 }
@@ -72,12 +77,12 @@ function optionsAsTyped(input: Input): string {
   const min = input.text('min');
   return [
     ...(since === null ? [] : [` --since ${since}`]),
-    ...input.list('where').map((condition) => ` --where ${quoted(condition)}`),
+    ...input.list('where').map((condition) => ` --where ${quotedIfNeeded(condition)}`),
     ...(min === null ? [] : [` --min ${min}`]),
   ].join('');
 }
 
-function quoted(text: string): string {
+function quotedIfNeeded(text: string): string {
   return /^[\p{L}\p{N}=._-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
@@ -95,7 +100,13 @@ async function writeLessons(lessons: readonly Lesson[], opened: Opened, input: I
 `);
   }
   const learned = changes.map(({ path }) => path.replace(/^templates\/|\.yaml$/g, ''));
-  await save(input, context, opened, changes, `templates: ${learned.join(', ')} learned from past customers`);
+  await saveWithRecording(
+    input,
+    context,
+    opened,
+    changes,
+    `templates: ${learned.join(', ')} learned from past customers`,
+  );
 }
 
 /** Only what a template's own customers taught. Other templates' customers are shown, but a segment exists because it differs. */

@@ -16,7 +16,7 @@ import { personOfPlan } from './messages/addressees.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
 import { openPlan } from './opening/open-plan.ts';
 import { pickPlan } from './opening/pick.ts';
-import { recordingOf } from './saving.ts';
+import { recordingGiven } from './saving.ts';
 import { linkTo, refuseForeignHosts } from './updates/customer-link.ts';
 import { type Secrets, secretsOf } from './updates/secret.ts';
 
@@ -34,9 +34,9 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
   refuseUnusable(opened.evaluation.settings, opened.evaluation.unevaluated);
   const plan = typed === null ? null : pickPlan(opened, typed);
-  const person = plan === null ? null : personOf(input.text('PERSON'), plan);
+  const person = plan === null ? null : personIdOf(input.text('PERSON'), plan);
   refuseForeignHosts(opened.evaluation.workspace, context.io.env, { mustBePinned: false });
-  const base = baseOf(opened);
+  const base = pagesUrlOf(opened);
   const secrets = secretsOf(context);
   if (input.flag('renew')) {
     if (plan === null || person === null)
@@ -44,19 +44,23 @@ export async function link(input: Input, context: Context): Promise<ExitCode> {
     if (plan.page === null) throw noPage(plan);
     await renew(plan, person, input, context);
     context.say(`The old link of ${person} stops working once the page is published again.\n`);
-    return print(await linksOf([(await openPlan(context, plan.id)).plan], base, secrets, person), opened, context);
+    return printLinks(
+      await personLinksOf([(await openPlan(context, plan.id)).plan], base, secrets, person),
+      opened,
+      context,
+    );
   }
-  if (plan !== null) return print(await linksOf([plan], base, secrets, person), opened, context);
+  if (plan !== null) return printLinks(await personLinksOf([plan], base, secrets, person), opened, context);
   const running = opened.evaluation.plans.filter(({ archived, closed }) => !archived && closed === null);
   const without = running.filter(({ page }) => page === null).map(({ id }) => id);
   if (without.length > 0) context.say(`Left out, because they have no page: ${without.join(', ')}. ${PUBLISH}\n`);
-  const links = await linksOf(
+  const links = await personLinksOf(
     running.filter(({ page }) => page !== null),
     base,
     secrets,
     null,
   );
-  await print(links, opened, context);
+  await printLinks(links, opened, context);
   return without.length > 0 ? 1 : 0;
 }
 
@@ -67,16 +71,16 @@ function noPage({ id }: Plan): UserError {
 }
 
 /** The given person of the plan; null: all. @throws UserError for somebody who is not in the plan, or when nobody can have a link */
-function personOf(who: string | null, plan: Plan): string | null {
+function personIdOf(who: string | null, plan: Plan): string | null {
   if (who !== null) return personOfPlan(who, plan).id;
-  if (peopleOf(plan, null).length > 0) return null;
+  if (linkedPeople(plan, null).length > 0) return null;
   throw new UserError(
     `${plan.id} has no person of the customer`,
     `Add somebody: onboard person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person`,
   );
 }
 
-function baseOf({ evaluation }: Opened): string {
+function pagesUrlOf({ evaluation }: Opened): string {
   const url = evaluation.workspace.publish?.url ?? null;
   if (url === null)
     throw new UserError(
@@ -86,7 +90,7 @@ function baseOf({ evaluation }: Opened): string {
   return url;
 }
 
-async function linksOf(
+async function personLinksOf(
   plans: readonly Plan[],
   base: string,
   { secret }: Secrets,
@@ -96,7 +100,7 @@ async function linksOf(
   for (const plan of plans) {
     const { page } = plan;
     if (page === null) throw noPage(plan);
-    for (const person of peopleOf(plan, only)) {
+    for (const person of linkedPeople(plan, only)) {
       const key = await linkKey(secret, page, { person: person.id, generation: person.link });
       const { id, name, email } = person;
       links.push({ plan: plan.id, customer: plan.customer, person: id, name, email, url: linkTo(base, page, key) });
@@ -106,7 +110,7 @@ async function linksOf(
 }
 
 /** The customer's people, or the given person, who may also be one of ours. */
-function peopleOf({ people }: Plan, only: string | null): readonly Person[] {
+function linkedPeople({ people }: Plan, only: string | null): readonly Person[] {
   return [...people.values()].filter(({ id, side }) => (only === null ? side === 'customer' : id === only));
 }
 
@@ -119,7 +123,7 @@ async function renew(plan: Plan, person: string, input: Input, context: Context)
       root,
       [{ kind: 'replace', path: source.path, before: source.text, after }],
       `${plan.id}: new link for ${person}`,
-      recordingOf(input, context, evaluation.workspace),
+      recordingGiven(input, context, evaluation.workspace),
     );
   });
 }
@@ -129,7 +133,7 @@ interface LinkOutput {
   readonly links: readonly PersonLink[];
 }
 
-async function print(links: readonly PersonLink[], { evaluation }: Opened, context: Context): Promise<ExitCode> {
+async function printLinks(links: readonly PersonLink[], { evaluation }: Opened, context: Context): Promise<ExitCode> {
   await emit(context, evaluation.workspace.locale, (words) => linksDoc(links, words), {
     json: () => json<LinkOutput>('link', { links }),
     csv: () =>

@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 import packageJson from '../../package.json' with { type: 'json' };
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Serving, serveTools, type Tool, type ToolAnswer } from '../mcp/server.ts';
-import { clean } from '../print/clean.ts';
+import { cleanText } from '../print/clean.ts';
 import { shorten } from '../print/width.ts';
 import { findRepository } from '../workspace/repository.ts';
-import { toldToEnd } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/whole.ts';
 import { callCommand } from './calling/call.ts';
 import { Proposals } from './calling/mcp-proposals.ts';
 import { type Offered, offersFor } from './calling/mcp-tools.ts';
@@ -43,7 +43,10 @@ export const mcp: RunCommand = async (input, context) => {
   };
   let serving: Serving | null = null;
   const proposals = new Proposals(calling, () => assistedBy(serving?.client() ?? null));
-  const reading = (offer: Offered): Tool => ({ ...toolOf(offer), call: (asked) => read(offer, asked, calling) });
+  const reading = (offer: Offered): Tool => ({
+    ...toolOf(offer),
+    call: (asked) => answerFromCommand(offer, asked, calling),
+  });
   const changing = (offer: Offered): Tool => ({
     ...toolOf(offer),
     call: (asked) => proposals.propose(offer, asked),
@@ -54,13 +57,13 @@ export const mcp: RunCommand = async (input, context) => {
     name: context.program,
     version: packageJson.version,
     instructions: instructionsFor(allowed.isCustomersOwn, applying.length > 0),
-    tools: [...tools, ...applying].map((tool) => guarded(tool, context)),
+    tools: [...tools, ...applying].map((tool) => withErrorAnswers(tool, context)),
     input: context.io.stdin,
     write: (text) => context.io.stdout.write(text),
   });
   if (context.io.stdin.isTTY === true)
     context.say('This waits for an assistant on standard input; see docs/assistants.md. Ctrl-C ends it.\n');
-  await Promise.race([serving.over, toldToEnd()]);
+  await Promise.race([serving.over, endSignal()]);
   await serving.close();
   return 0;
 };
@@ -90,7 +93,11 @@ function toolOf({ command, says, isReading, input }: Offered): Omit<Tool, 'call'
   return { name: command.name, description: says, input, isReading };
 }
 
-async function read(offer: Offered, asked: Readonly<Record<string, unknown>>, context: Context): Promise<ToolAnswer> {
+async function answerFromCommand(
+  offer: Offered,
+  asked: Readonly<Record<string, unknown>>,
+  context: Context,
+): Promise<ToolAnswer> {
   const given = offer.given(asked);
   const { code, printed, said } = await callCommand(offer.command.name, given, context, { format: 'json', gate: null });
   const result: unknown = printed.trim() === '' ? null : JSON.parse(printed);
@@ -100,7 +107,7 @@ async function read(offer: Offered, asked: Readonly<Record<string, unknown>>, co
 }
 
 /** A tool that returns errors as answers, too. */
-function guarded(tool: Tool, context: Context): Tool {
+function withErrorAnswers(tool: Tool, context: Context): Tool {
   return {
     ...tool,
     call: async (given) => {
@@ -109,7 +116,7 @@ function guarded(tool: Tool, context: Context): Tool {
       } catch (error) {
         if (error instanceof UserError)
           return {
-            data: { error: clean(error.message), hint: error.hint === null ? null : clean(error.hint) },
+            data: { error: cleanText(error.message), hint: error.hint === null ? null : cleanText(error.hint) },
             isError: true,
           };
         context.say(`${tool.name}: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -121,6 +128,6 @@ function guarded(tool: Tool, context: Context): Tool {
 
 /** `Assisted-by: some-client 1.2`, on one line whatever the client calls itself. */
 function assistedBy(client: { readonly name: string; readonly version: string } | null): string {
-  const name = client === null ? '' : clean(`${client.name} ${client.version}`);
+  const name = client === null ? '' : cleanText(`${client.name} ${client.version}`);
   return `Assisted-by: ${shorten(name, LONGEST_ASSISTANT_NAME, '…') || 'an assistant'}`;
 }

@@ -1,5 +1,5 @@
-import { type PlanChange, together } from '../actions/change.ts';
-import { type MeasureWish, measured, removeMeasure, setMeasure } from '../actions/facts.ts';
+import { joinedChanges, type PlanChange } from '../actions/change.ts';
+import { type MeasureWish, recordReading, removeMeasure, setMeasure } from '../actions/facts.ts';
 import { personNamed } from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Measure, Plan } from '../plan/model/model.ts';
@@ -19,16 +19,16 @@ export async function measure(input: Input, context: Context): Promise<ExitCode>
     by: input.day('due'),
   };
   const isWished = Object.values(wish).some((value) => value !== null);
-  if (input.flag('remove')) return remove(input, context, isWished);
-  if (isWished) return changePlan(input, context, (scene) => define(input, scene, wish));
+  if (input.flag('remove')) return removeNamedMeasure(input, context, isWished);
+  if (isWished) return changePlan(input, context, (scene) => defineMeasure(input, scene, wish));
   const given = input.text('VALUE');
   const value = given === null && context.interactive ? await context.ask('What is the value? ') : (given ?? '');
   if (value.trim() === '')
     throw new UserError('A measurement needs a value', 'For example: onboard measure acme calls 22');
-  return changePlan(input, context, (scene) => reading(input, scene, value));
+  return changePlan(input, context, (scene) => readingGiven(input, scene, value));
 }
 
-function remove(input: Input, context: Context, isWished: boolean): Promise<ExitCode> {
+function removeNamedMeasure(input: Input, context: Context, isWished: boolean): Promise<ExitCode> {
   if (isWished || input.text('VALUE') !== null)
     throw new UserError('--remove removes the whole measure', 'Leave the other options out.');
   return changePlan(input, context, ({ plan }) => {
@@ -37,7 +37,7 @@ function remove(input: Input, context: Context, isWished: boolean): Promise<Exit
   });
 }
 
-function define(input: Input, scene: VerbScene, wish: MeasureWish): PlanChange {
+function defineMeasure(input: Input, scene: VerbScene, wish: MeasureWish): PlanChange {
   const name = input.required('MEASURE').trim();
   const value = input.text('VALUE');
   const index = pickMeasureIfAny(scene.plan, name);
@@ -47,14 +47,20 @@ function define(input: Input, scene: VerbScene, wish: MeasureWish): PlanChange {
       'Add it first, without a value; then record what was measured.',
     );
   const set = setMeasure(scene.plan, name, index, wish);
-  return value === null ? set : together([set, reading(input, scene, value)]);
+  return value === null ? set : joinedChanges([set, readingGiven(input, scene, value)]);
 }
 
-function reading(input: Input, { plan, workspace, moment }: VerbScene, typed: string): PlanChange {
+function readingGiven(input: Input, { plan, workspace, moment }: VerbScene, typed: string): PlanChange {
   const by = input.text('by');
   const index = pickMeasure(plan, input.required('MEASURE'));
   const value = quantity(typed.trim()) ?? '';
-  return measured(index, measureAt(plan, index), value, by === null ? null : personNamed(by, plan, workspace), moment);
+  return recordReading(
+    index,
+    measureAt(plan, index),
+    value,
+    by === null ? null : personNamed(by, plan, workspace),
+    moment,
+  );
 }
 
 /** A number where the text is one. */

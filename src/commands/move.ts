@@ -26,7 +26,7 @@ export async function move(input: Input, context: Context): Promise<ExitCode> {
       );
     }
     const tasks = new Set(names.map((name) => pickTask(plan, name)));
-    return dates.move(plan, [...tasks], where, calendar, { reason, shift: input.flag('shift'), today });
+    return dates.moveDueDates(plan, [...tasks], where, calendar, { reason, shift: input.flag('shift'), today });
   });
 }
 

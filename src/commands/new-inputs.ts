@@ -10,7 +10,7 @@ import { isId, slugOf } from '../plan/model/slug.ts';
 export function attributesFrom(settings: readonly string[]): Attributes {
   const given = new Map<string, string[]>();
   for (const setting of settings) {
-    const [key, values] = halves(setting, '--set', 'industry=accounting');
+    const [key, values] = splitAtEquals(setting, '--set', 'industry=accounting');
     if (!isId(key)) throw new UserError(`"${key}" in --set ${setting} is not the name of an attribute`);
     const before = given.get(key) ?? [];
     given.set(key, [...before, ...values.split(',').map((value) => value.trim())]);
@@ -36,7 +36,7 @@ export function peopleFrom(
 ): ReadonlyMap<string, PersonFile> {
   const people = new Map<string, PersonFile>();
   for (const person of persons) {
-    const [typedRoles, who] = halves(person, '--person', 'point-person="Jane Kim <jane@acme.example>"');
+    const [typedRoles, who] = splitAtEquals(person, '--person', 'point-person="Jane Kim <jane@acme.example>"');
     const roles = typedRoles.split(',').map((role) => knownRole(role.trim(), workspace));
     const member = memberNamed(who, roles, workspace);
     const { id, details } = member === null ? outsider(who, roles, people, workspace) : { id: member, details: {} };
@@ -51,7 +51,7 @@ export function peopleFrom(
   return people;
 }
 
-function halves(typed: string, option: string, example: string): readonly [string, string] {
+function splitAtEquals(typed: string, option: string, example: string): readonly [string, string] {
   const at = typed.indexOf('=');
   const [left, right] = [typed.slice(0, Math.max(at, 0)).trim(), typed.slice(at + 1).trim()];
   if (at < 0 || left === '' || right === '') {

@@ -2,8 +2,8 @@ import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { fold } from '../diagnostics/fold.ts';
-import { found } from '../diagnostics/found.ts';
+import { foldCase } from '../diagnostics/fold.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { findingWordsOf } from '../diagnostics/languages.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -17,16 +17,16 @@ import { attributesAsked, instantiate, type NewPlan } from '../plan/templates/in
 import { isMet } from '../plan/templates/template.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { plain } from '../print/doc.ts';
+import { plainTextOf } from '../print/doc.ts';
 import { json } from '../print/json.ts';
-import { check } from '../rules/index.ts';
+import { checkWorkspace } from '../rules/index.ts';
 import { validateAs } from '../schema/validate.ts';
 import { SEVERITIES } from '../views/findings-report.ts';
 import { type NewPlanView, newPlanView } from '../views/new-plan-view.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { fileTexts } from '../words/files/index.ts';
 import { newPlanDoc } from '../words/new-plan.ts';
-import { sayCondition } from '../words/template.ts';
+import { conditionText } from '../words/template.ts';
 import type { Creation } from '../workspace/file-change.ts';
 import { keptVersion } from '../workspace/template-versions.ts';
 import type { Context, ExitCode } from './command.ts';
@@ -38,10 +38,10 @@ import { builtInTemplates } from './opening/built-in.ts';
 import { ensureCalendars, type Opened, openWorkspace } from './opening/open.ts';
 import { pickCalendar, pickTemplate } from './opening/pick.ts';
 import { choose } from './opening/which.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 import { copiesOf } from './template.ts';
 import { newPageId } from './updates/page-id.ts';
-import { isYes } from './yes.ts';
+import { isYesAnswer } from './yes.ts';
 
 /** `onboard new CUSTOMER`: a plan from a template, with a due date for every task. */
 export async function newPlan(input: Input, context: Context): Promise<ExitCode> {
@@ -82,14 +82,14 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
   if (made.file.phases.length === 0) throw nothingApplies(template);
   const words = await findingWordsOf(evaluation.workspace.locale);
   await ensureSound(made, text, file, words);
-  const findings = await findingsOf(made, text, template, evaluation, opened);
+  const findings = await findingsOfNewPlan(made, text, template, evaluation, opened);
   refuseWrong(findings, words);
 
   if (isDryRun && context.format === 'text') context.printFile(text);
   if (!isDryRun) {
     const made: Creation = { kind: 'create', path: file, after: text };
     const changes = [...copied, made, ...keptVersion(opened.root, template, opened.evaluation.workspace.locale)];
-    await save(input, context, opened, changes, `${id}: plan made from ${template.id}`);
+    await saveWithRecording(input, context, opened, changes, `${id}: plan made from ${template.id}`);
     for (const { path } of copied) context.say(`${path} copied from the built-in templates\n`);
   }
   if (calendars.length + evaluation.workspace.calendars.length === 0)
@@ -111,7 +111,7 @@ export async function newPlan(input: Input, context: Context): Promise<ExitCode>
 /** Dates are made once. By the time the CSM learns that holidays counted as working days, the customer has agreed to them. */
 function withoutCalendar(timezone: string, words: FindingWords): string {
   const { message, suggestion } = describe(
-    found('no-calendar', { country: countryOfZone(timezone) }, TOP_OF_SETTINGS),
+    findingOf('no-calendar', { country: countryOfZone(timezone) }, TOP_OF_SETTINGS),
     words,
   );
   return `${message}. ${suggestion}\n`;
@@ -136,7 +136,7 @@ function freePlanId(typed: string, customer: string, { texts }: Opened): string 
   }
   const paths = [...texts.plans, ...texts.archive].map(({ path }) => path);
   const others = [...paths, ...texts.unreadable.map(({ at }) => at.file).filter((path) => path.startsWith('plans/'))];
-  const twin = others.find((path) => fold(path.slice(path.lastIndexOf('/') + 1)) === fold(`${id}.yaml`));
+  const twin = others.find((path) => foldCase(path.slice(path.lastIndexOf('/') + 1)) === foldCase(`${id}.yaml`));
   if (twin !== undefined) throw new UserError(`${twin} is already there`, `Choose another id: --id ${id}-2`);
   return id;
 }
@@ -181,7 +181,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
   const builtIn = await builtInTemplates(evaluation.workspace.locale);
   const builtInOnes = [...builtIn].map(([id, { template }]): [string, Template] => [id, template]);
   const known = new Map([...evaluation.templates, ...builtInOnes, ...evaluation.templates]);
-  const typed = input.text('template') ?? (await proposal(input, attributes, evaluation, known, context));
+  const typed = input.text('template') ?? (await proposedTemplate(input, attributes, evaluation, known, context));
   const template = pickTemplate(known.values(), typed, opened);
   if (evaluation.templates.has(template.id) || input.flag('dry-run')) return { template, evaluation, copied: [] };
 
@@ -195,7 +195,7 @@ async function templateFor(input: Input, attributes: Attributes, opened: Opened,
  * The template that fits the attributes best: one of the workspace's own, or else a built-in one.
  * @param known both kinds
  */
-async function proposal(
+async function proposedTemplate(
   input: Input,
   attributes: Attributes,
   { templates: own, workspace: { locale } }: Evaluation,
@@ -210,7 +210,7 @@ async function proposal(
   }
   if (best === null)
     throw new UserError('No template is given, and no single template matches', await overview(offered, locale));
-  const condition = plain(sayCondition(best.appliesTo, await catalogueOf(locale)));
+  const condition = plainTextOf(conditionText(best.appliesTo, await catalogueOf(locale)));
   const why = `${best.id} (${best.name}) matches: ${condition}`;
   if (!context.interactive) {
     throw new UserError(
@@ -219,7 +219,7 @@ async function proposal(
     );
   }
   const answer = await context.ask(`${why}. Use it? (yes, or another template's id) [yes] `, 'yes');
-  return isYes(answer) ? best.id : answer;
+  return isYesAnswer(answer) ? best.id : answer;
 }
 
 type TemplateById = ReadonlyMap<string, Template>;
@@ -235,7 +235,7 @@ function bestFitting(templates: TemplateById, attributes: Attributes): Template 
 async function overview(templates: TemplateById, locale: Locale): Promise<string> {
   const words = await catalogueOf(locale);
   const each = [...templates.values()].map(({ id, appliesTo }) =>
-    appliesTo === null ? id : `${id} (${plain(sayCondition(appliesTo, words))})`,
+    appliesTo === null ? id : `${id} (${plainTextOf(conditionText(appliesTo, words))})`,
   );
   return `Name one with --template, or describe the customer with --set. Templates: ${each.join('; ')}.`;
 }
@@ -274,7 +274,7 @@ async function ensureSound({ file: meant }: NewPlan, text: string, path: string,
 }
 
 /** What `validate` would report about the plan, the worst first. */
-async function findingsOf(
+async function findingsOfNewPlan(
   { plan }: NewPlan,
   text: string,
   template: Template,
@@ -284,7 +284,7 @@ async function findingsOf(
   const templates = new Map([...evaluation.templates, [template.id, template]]);
   const alone = await evaluate({ ...texts, plans: [{ path: plan.file, text }], archive: [] });
   const allPlans = [...evaluation.plans.filter(({ file }) => file !== plan.file), plan];
-  const findings = [...alone.findings, ...check({ ...evaluation, templates, plans: [plan], allPlans }, today)];
+  const findings = [...alone.findings, ...checkWorkspace({ ...evaluation, templates, plans: [plan], allPlans }, today)];
   return findings
     .filter(({ at }) => at.file === plan.file)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));

@@ -10,7 +10,7 @@ export async function note(input: Input, context: Context): Promise<ExitCode> {
   const text = input.required('TEXT');
   const by = input.text('by');
   return changePlan(input, context, ({ plan, workspace, moment }) =>
-    notes.note(pickTask(plan, input.required('TASK')), {
+    notes.addNote(pickTask(plan, input.required('TASK')), {
       on: moment.on,
       by: by === null ? null : personNamed(by, plan, workspace),
       text,

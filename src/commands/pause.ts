@@ -13,6 +13,6 @@ export async function pause(input: Input, context: Context): Promise<ExitCode> {
   return changePlan(input, context, (scene) => {
     const { plan, today } = scene;
     const wanted = { from: input.day('from') ?? today, to, by: sideGiven(input), reason };
-    return dates.pause(plan, wanted, input.flag('shift') ? scene.calendar : null);
+    return dates.pausePlan(plan, wanted, input.flag('shift') ? scene.calendar : null);
   });
 }

@@ -3,8 +3,8 @@ import type { Plan } from '../plan/model/model.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { type Identified, identityOf, portfolioIcs, portfolioMermaid } from '../print/machine/timeline.ts';
-import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { type Identified, planIdentity, portfolioIcs, portfolioMermaid } from '../print/machine/timeline.ts';
+import { type TimelineView, timelineView } from '../views/timeline.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { timelineLabels } from '../words/timeline.ts';
 import { lastChange } from '../workspace/git/last-change.ts';
@@ -22,7 +22,7 @@ export async function portfolioAs(
   const { workspace } = evaluation;
   const labels = timelineLabels(await catalogueOf(workspace.locale));
   const shown = plans.map((plan) => asOf(plan, today)).filter(({ closed, archived }) => closed === null && !archived);
-  const views = shown.map((plan) => ({ plan, view: viewOf(plan, opened) }));
+  const views = shown.map((plan) => ({ plan, view: timelineViewOf(plan, opened) }));
   if (form === 'mermaid')
     return portfolioMermaid(
       workspace.vendor,
@@ -32,7 +32,7 @@ export async function portfolioAs(
   const all = evaluation.plans.map(identified);
   const parts = views.map(({ plan, view }) => ({
     view,
-    identity: identityOf(identified(plan), workspace.vendor, all),
+    identity: planIdentity(identified(plan), workspace.vendor, all),
   }));
   return portfolioIcs(workspace.vendor, parts, { today, changedAt: await lastChange(root, io.env) }, labels);
 }
@@ -42,9 +42,9 @@ export function identified({ id, page, customer, template, anchor }: Plan): Iden
   return { id, page, customer, template: template?.id ?? null, anchor: formatDay(anchor.day) };
 }
 
-function viewOf(plan: Plan, { evaluation, today }: Opened): TimelineView {
+function timelineViewOf(plan: Plan, { evaluation, today }: Opened): TimelineView {
   const { workspace, calendars } = evaluation;
-  return timelineOf({
+  return timelineView({
     known: scheduled(plan, planCalendar(plan, workspace, calendars), today),
     workspace,
     calendars: calendarsInUse(plan, workspace, calendars),

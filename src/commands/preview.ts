@@ -7,11 +7,11 @@ import type { Locale } from '../plan/model/model.ts';
 import { openDocument, previewIndex, previewNotice } from '../publish/document.ts';
 import { pageContent } from '../publish/page.ts';
 import { type ShownDocument, startPreview } from '../serve/preview.ts';
-import { placeName } from '../views/findings-report.ts';
+import { placeText } from '../views/findings-report.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { toldToEnd } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
@@ -28,13 +28,13 @@ export async function preview(context: Context): Promise<ExitCode> {
   const shown = (show: (opened: Opened) => Promise<ShownDocument>): Promise<ShownDocument> =>
     whileEdited({ vendor, locale }, async () => show(await openWorkspace(context)));
   const running = await startPreview(
-    { index: () => shown(list), page: (id) => shown((opened) => pageOf(id, opened)) },
+    { index: () => shown(previewList), page: (id) => shown((opened) => previewPage(id, opened)) },
     findWorkspace(context.cwd),
     WATCHED,
   );
   context.print(`${running.address}\n`);
   context.say('Open it in a browser. It shows each change to a file at once. Stop it with Ctrl-C.\n');
-  await toldToEnd();
+  await endSignal();
   await running.close();
   return 0;
 }
@@ -60,12 +60,12 @@ async function unfound(reasons: readonly string[], about: PreviewLook): Promise<
   return { document: await previewNotice(reasons.map(told), about), isFound: false };
 }
 
-async function list({ evaluation: { plans, workspace } }: Opened): Promise<ShownDocument> {
+async function previewList({ evaluation: { plans, workspace } }: Opened): Promise<ShownDocument> {
   const shown = plans.filter(({ archived }) => !archived);
   return { document: await previewIndex(shown, workspace), isFound: true };
 }
 
-async function pageOf(id: string, opened: Opened): Promise<ShownDocument> {
+async function previewPage(id: string, opened: Opened): Promise<ShownDocument> {
   const plan = opened.evaluation.plans.find((each) => each.id === id);
   if (plan === undefined) return unfound(await faultsOf(id, opened), opened.evaluation.workspace);
   const view = customerViewFrom(plan, opened, forecasterOf(opened));
@@ -81,5 +81,5 @@ async function faultsOf(id: string, { evaluation, texts }: Opened): Promise<read
   const faults = evaluation.findings.filter(({ at, severity }) => at.file === file && severity === 'error');
   const located = await locate(faults, textByPath(texts));
   const words = await findingWordsOf(evaluation.workspace.locale);
-  return located.map((finding) => `${placeName(finding.at)}: ${describe(finding, words).message}`);
+  return located.map((finding) => `${placeText(finding.at)}: ${describe(finding, words).message}`);
 }

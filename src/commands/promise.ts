@@ -1,4 +1,4 @@
-import { promised, risk as riskOf } from '../actions/facts.ts';
+import { addPromise, addRisk as riskOf } from '../actions/facts.ts';
 import { personNamed } from '../actions/people.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { changePlan } from './change.ts';
@@ -13,6 +13,6 @@ export async function promise(input: Input, context: Context): Promise<ExitCode>
   return changePlan(input, context, ({ plan, workspace, moment }) =>
     input.flag('risk')
       ? riskOf(text, plan)
-      : promised(text, by === null ? null : personNamed(by, plan, workspace), moment),
+      : addPromise(text, by === null ? null : personNamed(by, plan, workspace), moment),
   );
 }

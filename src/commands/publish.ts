@@ -1,9 +1,9 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale, Plan, Workspace } from '../plan/model/model.ts';
 import type { Day } from '../plan/time/day.ts';
-import { answerElement } from '../publish/answers.ts';
+import { answersElement } from '../publish/answers.ts';
 import { contentFor, lockedDocument, openDocument, type PageReader } from '../publish/document.ts';
-import { type LinkHolder, linkKey, lock, newSecret, slotOf } from '../publish/lock.ts';
+import { type LinkHolder, linkKey, lock, newSecret, slotIdFor } from '../publish/lock.ts';
 import { pageContent } from '../publish/page.ts';
 import type { CustomerView } from '../views/customer-view.ts';
 import type { SiteReport } from '../views/site.ts';
@@ -48,7 +48,7 @@ export async function publish(input: Input, context: Context): Promise<ExitCode>
       'Name a folder for all pages, --out site, or one customer and --single-file acme.html. The team has its own: --inside inside.',
     );
   }
-  const key = keyOf(input, context);
+  const key = secretFromInput(input, context);
   const typed = input.list('CUSTOMER');
   if (single !== null && typed.length !== 1) {
     throw new UserError('--single-file is for one customer', 'Name one: onboard publish acme --single-file acme.html');
@@ -74,14 +74,14 @@ interface PublishScene {
   readonly context: Context;
 }
 
-function localeOf({ opened }: Pick<PublishScene, 'opened'>): Locale {
+function localeOfPages({ opened }: Pick<PublishScene, 'opened'>): Locale {
   return opened.evaluation.workspace.locale;
 }
 
 async function publishOne(plans: readonly Plan[], file: string, task: PublishScene): Promise<ExitCode> {
   const [plan] = plans;
   if (plan === undefined) return 2;
-  const page = await pageOf(plan, task, forecasterOf(task.opened));
+  const page = await pageOfPlan(plan, task, forecasterOf(task.opened));
   const target = outFolder(task.context.cwd, file);
   putOwnFile(target, page.text);
   const site = {
@@ -91,7 +91,7 @@ async function publishOne(plans: readonly Plan[], file: string, task: PublishSce
     kept: [],
     open: task.key === null,
   };
-  await printSite(site, task.context, { locale: localeOf(task) });
+  await printSite(site, task.context, { locale: localeOfPages(task) });
   return 0;
 }
 
@@ -107,15 +107,17 @@ async function publishAll(
   const pages: SiteReport['pages'][number][] = [];
   for (let at = 0; at < shown.length; at += CUSTOMER_PAGES_AT_ONCE) {
     context.progress('Writing the pages', at, shown.length);
-    const made: Awaited<ReturnType<typeof pageOf>>[] = [];
-    for (const plan of shown.slice(at, at + CUSTOMER_PAGES_AT_ONCE)) made.push(await pageOf(plan, task, simulator));
+    const made: Awaited<ReturnType<typeof pageOfPlan>>[] = [];
+    for (const plan of shown.slice(at, at + CUSTOMER_PAGES_AT_ONCE)) made.push(await pageOfPlan(plan, task, simulator));
     const written = writer.write(made);
     pages.push(...made.map(({ about, path }, at) => ({ ...about, file: path, written: written[at] ?? false })));
   }
   const kept = unusablePlans(opened);
   // While a plan cannot be read, nobody knows which page belongs to it, so none is deleted.
   const removed = writer.finish(isWhole && kept.length === 0);
-  await printSite({ folder: out, pages, removed, kept, open: task.key === null }, context, { locale: localeOf(task) });
+  await printSite({ folder: out, pages, removed, kept, open: task.key === null }, context, {
+    locale: localeOfPages(task),
+  });
   return kept.length > 0 ? 1 : 0;
 }
 
@@ -130,16 +132,16 @@ function isShown({ closed, archived }: Plan, today: Day): boolean {
   return today - closed.on <= SHOWN_AFTER_CLOSING;
 }
 
-function pathOf(page: string): string {
+function pagePath(page: string): string {
   return `p/${page}/index.html`;
 }
 
-async function pageOf(plan: Plan, task: PublishScene, simulator: ReturnType<typeof forecasterOf>) {
+async function pageOfPlan(plan: Plan, task: PublishScene, simulator: ReturnType<typeof forecasterOf>) {
   const view = customerViewFrom(plan, task.opened, simulator);
   const { page } = view;
   if (page === null) throw new Error(`${plan.file} has no page`);
   const about = { id: plan.id, customer: plan.customer };
-  return { path: pathOf(page), about, text: await documentOf(view, page, plan, task) };
+  return { path: pagePath(page), about, text: await documentOf(view, page, plan, task) };
 }
 
 /** The document of one customer's page. On a locked page the readers can answer, because the key that opens it identifies them. */
@@ -151,15 +153,15 @@ async function documentOf(view: CustomerView, page: string, plan: Plan, task: Pu
   if (key === null) return openDocument(content, { title, locale });
   const readers = await readersOf(plan, { page, locale, ...key });
   const ways = roads(plan);
-  const answers = ways === null ? '' : String(await answerElement(view, page, ways));
+  const answers = ways === null ? '' : String(await answersElement(view, page, ways));
   const whole = await contentFor(`${content}${answers}`, readers);
   const locked = await lock(whole, { page, ...key, holders: holdersOf(plan) });
-  const contact = contactOf(opened.evaluation.workspace);
+  const contact = contactAddress(opened.evaluation.workspace);
   return lockedDocument(locked, { vendor, locale, contact, answers: ways?.post ?? null });
 }
 
 /** Whom to ask about a link that does not open. Nobody of the plan, because everybody may read this text. */
-function contactOf({ publish, mail }: Workspace): string | null {
+function contactAddress({ publish, mail }: Workspace): string | null {
   return publish?.contact ?? /[^\s<>]+@[^\s<>]+/.exec(mail?.from ?? '')?.[0] ?? null;
 }
 
@@ -177,7 +179,7 @@ async function readersOf(plan: Plan, { page, locale, secret, old }: ReadersSetti
   const readers = await Promise.all(
     secrets.flatMap((each) =>
       others.map(async ({ person: { id, link }, locale }) => {
-        const slot = await slotOf(await linkKey(each, page, { person: id, generation: link }), page);
+        const slot = await slotIdFor(await linkKey(each, page, { person: id, generation: link }), page);
         return slot === null ? [] : [{ slot, locale }];
       }),
     ),
@@ -191,7 +193,7 @@ function holdersOf({ people }: Plan): readonly LinkHolder[] {
 }
 
 /** @throws UserError when it is not said how pages are locked, or that they are to be open */
-function keyOf(input: Input, context: Context): PageKey {
+function secretFromInput(input: Input, context: Context): PageKey {
   if (input.flag('open')) return null;
   return secretsOf(context, '\n  Or publish pages that everybody who has an address can read: --open');
 }

@@ -1,4 +1,4 @@
-import { namesIn, parseOutcome, recap as recapOf, type SessionOutcome } from '../actions/sessions.ts';
+import { namesIn, parseOutcome, recordRecap as recapOf, type SessionOutcome } from '../actions/sessions.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { fileTexts } from '../words/files/index.ts';
@@ -14,13 +14,13 @@ import { textFromInput } from './stdin.ts';
 export async function recap(input: Input, context: Context): Promise<ExitCode> {
   const session = input.required('SESSION');
   const given = fromOptions(input);
-  if (given !== null) return write(given, session, input, context);
+  if (given !== null) return saveRecap(given, session, input, context);
   // Checked first, so that nobody writes a text for a session that does not exist.
   const { plan, evaluation } = await openPlan(context, input.required('CUSTOMER'));
   pickTask(plan, session);
   const text = await jotted(evaluation.workspace.locale, context);
   try {
-    return await write(parseOutcome(text), session, input, context);
+    return await saveRecap(parseOutcome(text), session, input, context);
   } catch (error) {
     if (!(error instanceof UserError) || !context.interactive) throw error;
     throw new UserError(
@@ -30,8 +30,8 @@ export async function recap(input: Input, context: Context): Promise<ExitCode> {
   }
 }
 
-function write(outcome: SessionOutcome, session: string, input: Input, context: Context): Promise<ExitCode> {
-  if (isEmpty(outcome)) throw new UserError('The recap is empty', 'See: onboard recap --help');
+function saveRecap(outcome: SessionOutcome, session: string, input: Input, context: Context): Promise<ExitCode> {
+  if (isEmptyOutcome(outcome)) throw new UserError('The recap is empty', 'See: onboard recap --help');
   return changePlan(input, context, (scene) => recapOf(pickTask(scene.plan, session), outcome, scene));
 }
 
@@ -41,10 +41,10 @@ function fromOptions(input: Input): SessionOutcome | null {
     summary: input.list('summary'),
     questions: input.list('question'),
   };
-  return isEmpty(outcome) ? null : outcome;
+  return isEmptyOutcome(outcome) ? null : outcome;
 }
 
-function isEmpty(outcome: SessionOutcome): boolean {
+function isEmptyOutcome(outcome: SessionOutcome): boolean {
   return Object.values(outcome).every((items) => items.length === 0);
 }
 

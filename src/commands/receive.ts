@@ -12,7 +12,7 @@ import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
 import { inboxDoc, receivedDoc } from '../words/receive.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { readInbox } from '../workspace/inbox.ts';
-import { reasonOf } from '../workspace/reason.ts';
+import { systemReason } from '../workspace/reason.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
@@ -23,13 +23,13 @@ import { pushed } from './updates/landing.ts';
 import { receiveMails } from './updates/receive-mails.ts';
 import { receiveUpdate } from './updates/receiving.ts';
 import { secretsOf } from './updates/secret.ts';
-import { settleFirst } from './updates/settle.ts';
+import { recoverFirst } from './updates/settle.ts';
 import { settleInbox } from './updates/settle-inbox.ts';
 
 /** `onboard receive FILE…`: takes customers' answers from files saved by their page, or from mails. */
 export async function receive(input: Input, context: Context): Promise<ExitCode> {
   if (input.flag('inbox')) return listInbox(context);
-  await settleFirst(context);
+  await recoverFirst(context);
   const files = input.list('FILE');
   const received = input.flag('settle')
     ? await settleInbox(files, input.flag('archive'), context)
@@ -38,7 +38,7 @@ export async function receive(input: Input, context: Context): Promise<ExitCode>
       : await receiveFiles(files, context);
   const landing = input.flag('push') ? await pushed(context) : null;
   if (landing?.ok === false) context.say(`It is committed but not pushed yet: ${landing.why}\n`);
-  await print(received, input.flag('settle') ? 'settle' : 'imap', context);
+  await printReceived(received, input.flag('settle') ? 'settle' : 'imap', context);
   // Answers that have not arrived are not findings: the run could not do its work, and the next one continues.
   if (landing?.ok === false || received.some(({ receipt }) => receipt.kind === 'waits')) return 2;
   return received.some(({ receipt }) => isLeft(receipt)) ? 1 : 0;
@@ -56,7 +56,7 @@ async function receiveFiles(files: readonly string[], context: Context): Promise
   const secrets = secretsOf(context);
   const received: Received[] = [];
   for (const file of files) {
-    const reading = await readingOf(file, context);
+    const reading = await envelopeIn(file, context);
     if (reading === null) received.push({ file, receipt: { kind: 'ignored' } });
     else if (!reading.ok) received.push({ file, receipt: { kind: 'refused', why: reading.problem } });
     else received.push({ file, receipt: await receiveUpdate(reading.update, context, secrets) });
@@ -64,8 +64,8 @@ async function receiveFiles(files: readonly string[], context: Context): Promise
   return received;
 }
 
-async function readingOf(file: string, context: Context): Promise<EnvelopeReading | null> {
-  const source = file === '-' ? await textFromInput(context) : bytesOf(file, context);
+async function envelopeIn(file: string, context: Context): Promise<EnvelopeReading | null> {
+  const source = file === '-' ? await textFromInput(context) : bytesOfFile(file, context);
   const text = typeof source === 'string' ? source : fileText(source);
   if (/^\ufeff?onboard update/i.test(text)) return readEnvelope(text, 'file');
   const { readMail } = await import('../updates/mail.ts');
@@ -74,11 +74,11 @@ async function readingOf(file: string, context: Context): Promise<EnvelopeReadin
   return reading?.ok === true ? { ...reading, update: { ...reading.update, via: 'file' } } : reading;
 }
 
-function bytesOf(file: string, { cwd }: Context): Uint8Array {
+function bytesOfFile(file: string, { cwd }: Context): Uint8Array {
   try {
     return readFileSync(resolve(cwd, file));
   } catch (error) {
-    throw new UserError(`${file} cannot be read: ${reasonOf(error)}`);
+    throw new UserError(`${file} cannot be read: ${systemReason(error)}`);
   }
 }
 
@@ -112,7 +112,7 @@ interface ReceiveOutput {
 /** Every row has all keys, so that programs need not check for them. */
 const blank = { plan: null, says: [], inbox: null, commit: null, branch: null, since: null, why: null };
 
-async function print(received: readonly Received[], from: 'settle' | 'imap', context: Context): Promise<void> {
+async function printReceived(received: readonly Received[], from: 'settle' | 'imap', context: Context): Promise<void> {
   const { locale, tell } = await languageOf(context);
   const today = await todayHere(context);
   await emit(context, locale, (words) => receivedDoc(received, { from, today }, words, tell), {

@@ -43,7 +43,7 @@ export const remind: RunCommand = async (input, context) => {
   const only = input.text('only');
   if (only !== null) throw new UserError('--only needs --send', 'Without --send nothing is sent.');
   const kept = opened.evaluation.unevaluated.filter((path) => /^plans\/(?!archive\/)/.test(path));
-  const digests = context.format === 'json' ? [] : await planned(reminders, opened, context, input.flag('full'));
+  const digests = context.format === 'json' ? [] : await plannedDigests(reminders, opened, context, input.flag('full'));
   await emit(context, workspace.locale, (words) => remindDoc(digests, reminders, words), {
     json: () => json<RemindOutput>('remind', { ...reminders, unusable: kept }),
   });
@@ -52,7 +52,7 @@ export const remind: RunCommand = async (input, context) => {
 };
 
 /** The message for each of them, one after the other: those of one plan share its computed views. */
-async function planned(
+async function plannedDigests(
   { digests }: Reminders,
   opened: Opened,
   context: Context,

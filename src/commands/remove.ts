@@ -5,5 +5,5 @@ import type { Input } from './input.ts';
 
 /** `onboard remove CUSTOMER TASK…` */
 export function remove(input: Input, context: Context): Promise<ExitCode> {
-  return changeTasks(input, context, (task, { plan }, named) => tasks.remove(plan, task, named));
+  return changeTasks(input, context, (task, { plan }, named) => tasks.removeTask(plan, task, named));
 }

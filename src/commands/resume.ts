@@ -12,6 +12,6 @@ export function resume(input: Input, context: Context): Promise<ExitCode> {
     const pauses = plan.pauses.filter((pause) => pause !== ended);
     if (input.flag('shift')) ensureCalendars({ evaluation }, plan);
     const calendar = planCalendar({ ...plan, pauses }, evaluation.workspace, evaluation.calendars);
-    return dates.resume(plan, moment.on, calendar, input.flag('shift'));
+    return dates.resumePlan(plan, moment.on, calendar, input.flag('shift'));
   });
 }

@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate.ts';
 import type { Workspace } from '../plan/model/model.ts';
-import { plain } from '../print/doc.ts';
+import { plainTextOf } from '../print/doc.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { commitText } from '../words/change.ts';
 import type { FileChange } from '../workspace/file-change.ts';
@@ -12,7 +12,7 @@ import type { Context } from './command.ts';
 import type { Input } from './input.ts';
 
 /** Whether and how to commit a change: `--branch` and `--push` imply a commit, as does `commit: true` in onboard.yaml. */
-export function recordingOf(
+export function recordingGiven(
   input: Input,
   { io, gate }: Context,
   { commit }: Pick<Workspace, 'commit'>,
@@ -31,7 +31,7 @@ function isCopy(path: string): boolean {
  * Writes files, all or none, and commits them if the options or onboard.yaml say so. Without changes it does nothing.
  * @param message in business words; the commit's subject
  */
-export async function save(
+export async function saveWithRecording(
   input: Input,
   context: Context,
   { root, evaluation }: { readonly root: string; readonly evaluation: Pick<Evaluation, 'workspace'> },
@@ -39,7 +39,7 @@ export async function save(
   message: string,
 ): Promise<Commit | null> {
   if (changes.length === 0) return null;
-  const recording = recordingOf(input, context, evaluation.workspace);
+  const recording = recordingGiven(input, context, evaluation.workspace);
   const commit = await withLock(root, () => {
     // Somebody else may have copied the same template meanwhile.
     const wanted = changes.filter(
@@ -49,7 +49,7 @@ export async function save(
   });
   if (commit !== null) {
     const words = await catalogueOf(evaluation.workspace.locale);
-    context.say(`${plain(commitText(commit, words))}\n`);
+    context.say(`${plainTextOf(commitText(commit, words))}\n`);
   }
   return commit;
 }

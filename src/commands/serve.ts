@@ -1,21 +1,21 @@
 import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../diagnostics/user-error.ts';
-import { dayText } from '../plan/time/day.ts';
-import { clean } from '../print/clean.ts';
-import { openDoor } from '../serve/answers.ts';
+import { formatDayOrNull } from '../plan/time/day.ts';
+import { cleanText } from '../print/clean.ts';
+import { openEndpoint } from '../serve/answers.ts';
 import { isCommitted } from '../updates/receipt.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Applied } from '../workspace/git/known.ts';
-import { reasonOf } from '../workspace/reason.ts';
+import { systemReason } from '../workspace/reason.ts';
 import { readSpool, type SpoolEntry, spool, spooledFiles, unspool } from '../workspace/spool.ts';
-import { toldToEnd } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/whole.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace, refuseUnusable } from './opening/open.ts';
 import { caughtUp, landedInRounds } from './updates/landing.ts';
 import { applySpooled, holderOfLink } from './updates/receiving.ts';
 import { secretsOf } from './updates/secret.ts';
-import { settleFirst } from './updates/settle.ts';
+import { recoverFirst } from './updates/settle.ts';
 
 const LOOPBACK_HOSTS = ['127.0.0.1', '::1', 'localhost'];
 const DEFAULT_PORT = 8787;
@@ -41,7 +41,7 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
   setFlagsFromString('--optimize-for-size');
   const worker = workerOf(root, context);
   const links = fresh(() => openWorkspace(context), context);
-  const door = await openDoor(
+  const door = await openEndpoint(
     {
       origin,
       now: () => context.io.now().getTime(),
@@ -53,7 +53,11 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
         const holder = await holderOfLink(update, await links(), secrets);
         if (holder === null) throw new UserError('The link is no longer valid');
         const { page, id, on, about, text } = update;
-        spool(root, { page, person: holder.person.id, id, on: dayText(on), about, text }, context.io.now().getTime());
+        spool(
+          root,
+          { page, person: holder.person.id, id, on: formatDayOrNull(on), about, text },
+          context.io.now().getTime(),
+        );
         worker.wake();
       },
       log: (line) => context.say(`${line}\n`),
@@ -61,11 +65,11 @@ export async function serve(input: Input, context: Context): Promise<ExitCode> {
     { host, port },
   ).catch((error) => {
     throw new UserError(
-      `Cannot listen at ${host}, port ${port}: ${reasonOf(error)}`,
+      `Cannot listen at ${host}, port ${port}: ${systemReason(error)}`,
       'Choose another port: --port 0 takes one that is free.',
     );
   });
-  const end = toldToEnd();
+  const end = endSignal();
   context.print(`${door.address}\n`);
   worker.wake();
   await end;
@@ -150,23 +154,27 @@ const MOST_A_PUSH = 50;
 /** @returns whether nothing is left to do */
 async function applyAll(root: string, context: Context, isOver: () => boolean): Promise<boolean> {
   try {
-    await settleFirst(context);
+    await recoverFirst(context);
     const waiting = spooledFiles(root);
     // Once without any answers, because an earlier run may have left something unpushed.
     let isWhole = true;
     for (let from = 0; from === 0 || from < waiting.length; from += MOST_A_PUSH) {
-      const { isLanded, ...outcome } = await land(readSpool(waiting.slice(from, from + MOST_A_PUSH)), context, isOver);
+      const { isLanded, ...outcome } = await applyAndPush(
+        readSpool(waiting.slice(from, from + MOST_A_PUSH)),
+        context,
+        isOver,
+      );
       isWhole &&= outcome.isWhole;
       if (!isLanded || isOver()) return false;
     }
     return isWhole;
   } catch (error) {
-    say(context, 'Nothing can be applied now', reasonOf(error));
+    reportProblem(context, 'Nothing can be applied now', systemReason(error));
     return false;
   }
 }
 
-function say(context: Context, what: string, why: string): void {
+function reportProblem(context: Context, what: string, why: string): void {
   context.say(`${what}: ${why}\n`);
 }
 
@@ -178,19 +186,23 @@ interface LandingState {
 }
 
 /** Applies answers on top of the server's state, and pushes them. An answer stays in its source until the server has it. */
-async function land(entries: readonly SpoolEntry[], context: Context, isOver: () => boolean): Promise<LandingState> {
+async function applyAndPush(
+  entries: readonly SpoolEntry[],
+  context: Context,
+  isOver: () => boolean,
+): Promise<LandingState> {
   let isHeard = false;
   const apply = async () => {
     const before = await caughtUp(context);
     isHeard = before.ok;
-    if (!before.ok) say(context, 'New commits cannot be fetched from the server', before.why);
+    if (!before.ok) reportProblem(context, 'New commits cannot be fetched from the server', before.why);
     return applyEach(entries, context, isOver);
   };
   const { applied, arrived, landing } = await landedInRounds(context, apply, isOver);
   for (const each of arrived) unspool(each.entry);
-  if (!landing.ok) say(context, 'It is not pushed yet', landing.why);
+  if (!landing.ok) reportProblem(context, 'It is not pushed yet', landing.why);
   else if (arrived.size < applied.length)
-    say(context, 'It waits', 'the server does not have its commit; if it stays so, onboard doctor says why');
+    reportProblem(context, 'It waits', 'the server does not have its commit; if it stays so, onboard doctor says why');
   return { isLanded: isHeard && landing.ok, isWhole: arrived.size === entries.length };
 }
 
@@ -212,9 +224,9 @@ async function applyEach(
       done.push({ entry, id: entry.update.id, isCommitted: isCommitted(receipt) });
       // A comment may have many lines, but a log line is one event.
       if (receipt.kind === 'applied')
-        context.say(`${receipt.plan}: ${receipt.says.map(clean).join(', ') || 'nothing new'}\n`);
+        context.say(`${receipt.plan}: ${receipt.says.map(cleanText).join(', ') || 'nothing new'}\n`);
     } catch (error) {
-      context.say(`${entry.update.id} waits: ${reasonOf(error)}\n`);
+      context.say(`${entry.update.id} waits: ${systemReason(error)}\n`);
     }
   }
   return done;

@@ -1,4 +1,4 @@
-import { type PlanChange, together } from '../actions/change.ts';
+import { joinedChanges, type PlanChange } from '../actions/change.ts';
 import { setAttribute, setFact } from '../actions/facts.ts';
 import { setTask } from '../actions/task-settings.ts';
 import { nearest } from '../diagnostics/nearest.ts';
@@ -7,7 +7,7 @@ import { PLAN } from '../plan/codec/plans.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { isId } from '../plan/model/slug.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
-import { type Day, dayText, parseDay } from '../plan/time/day.ts';
+import { type Day, formatDayOrNull, parseDay } from '../plan/time/day.ts';
 import { changePlan } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { dayArgument } from './days.ts';
@@ -48,8 +48,10 @@ const PLAN_SETTINGS: Readonly<Record<string, (wish: SettingWish) => PlanChange>>
       throw new UserError(`There is no language "${text}"`, `Choose one of: ${LOCALES.join(', ')}.`);
     return setFact('locale', 'language', text, plan.locale);
   },
-  start: ({ plan, text, today }) => setFact('start', 'start', dayFrom('start', text, today), dayText(plan.start)),
-  target: ({ plan, text, today }) => setFact('target', 'target', dayFrom('target', text, today), dayText(plan.target)),
+  start: ({ plan, text, today }) =>
+    setFact('start', 'start', dayValue('start', text, today), formatDayOrNull(plan.start)),
+  target: ({ plan, text, today }) =>
+    setFact('target', 'target', dayValue('target', text, today), formatDayOrNull(plan.target)),
 };
 
 /** `onboard set CUSTOMER key=value…` */
@@ -57,7 +59,7 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
   // A session comes before what belongs to it.
   const settings = input
     .list('SETTING')
-    .map(halves)
+    .map(settingIn)
     .sort(([a], [b]) => Number(isSession(b)) - Number(isSession(a)));
   if (settings.length === 0) throw new UserError('No setting is given', 'For example: onboard set acme level=expert');
   // An id alone reads only one plan; its template lists the attributes.
@@ -66,14 +68,17 @@ export async function set(input: Input, context: Context): Promise<ExitCode> {
     const changes = settings.map(([key, text]): PlanChange => {
       const fact = Object.hasOwn(PLAN_SETTINGS, key) ? PLAN_SETTINGS[key] : undefined;
       if (fact !== undefined) return fact({ plan, text, today });
-      if (Object.hasOwn(PLAN, key)) throw notSet(key, plan);
+      if (Object.hasOwn(PLAN, key)) throw planKeyNotSettable(key, plan);
       if (key.includes('.')) return ofTask(key, text, settings, plan, today);
       if (!isId(key)) throw new UserError(`"${key}" is not the name of an attribute`, 'Letters, digits and hyphens.');
       const value = text === null ? null : (attributesFrom([`${key}=${text}`])[key] ?? null);
       return setAttribute(plan.attributes, key, value);
     });
     const template = plan.template === null ? undefined : evaluation.templates.get(plan.template.id);
-    return { ...together(changes), warnings: settings.flatMap(([key, text]) => doubts(key, text, plan, template)) };
+    return {
+      ...joinedChanges(changes),
+      warnings: settings.flatMap(([key, text]) => doubts(key, text, plan, template)),
+    };
   });
 }
 
@@ -83,7 +88,7 @@ function ofTask(key: string, text: string | null, settings: readonly TypedEntry[
   const task = pickTask(plan, name);
   const others = settings.filter(([each, value]) => value !== null && taskAndEntry(each)[0] === name);
   const together = new Set(others.map(([each]) => taskAndEntry(each)[1]));
-  const said = entry === 'not-before' && text !== null ? dayFrom(key, text, today) : text;
+  const said = entry === 'not-before' && text !== null ? dayValue(key, text, today) : text;
   return setTask(plan, task, entry, said, together);
 }
 
@@ -108,14 +113,14 @@ const VERB_OF_KEY: Readonly<Record<string, string>> = {
 };
 
 /** An entry of the plan that is not an attribute of the customer: written among the attributes, it would have no effect. */
-function notSet(key: string, { id, file }: Plan): UserError {
+function planKeyNotSettable(key: string, { id, file }: Plan): UserError {
   const command = VERB_OF_KEY[key];
   const wayOut = command === undefined ? `Edit ${file} by hand.` : `See: onboard ${command} ${id} --help`;
   return new UserError(`${key} of a plan cannot be set with this command`, wayOut);
 }
 
 /** @throws UserError when `=` or the key is missing */
-function halves(typed: string): TypedEntry {
+function settingIn(typed: string): TypedEntry {
   const at = typed.indexOf('=');
   const key = typed.slice(0, Math.max(at, 0)).trim().normalize('NFC');
   if (key === '')
@@ -124,7 +129,7 @@ function halves(typed: string): TypedEntry {
   return [key, text === '' ? null : text];
 }
 
-function dayFrom(key: string, text: string | null, today: Day): string | null {
+function dayValue(key: string, text: string | null, today: Day): string | null {
   if (text === null) return null;
   const day = dayArgument(key, text, today, 'future');
   if (parseDay(day) === null) throw new UserError(`${key} "${text}" is not a day`, 'Write it as YYYY-MM-DD.');

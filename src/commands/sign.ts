@@ -5,5 +5,5 @@ import type { Input } from './input.ts';
 
 /** `onboard sign CUSTOMER [--on DATE]` */
 export async function sign(input: Input, context: Context): Promise<ExitCode> {
-  return changePlan(input, context, ({ plan, calendar, moment }) => facts.sign(plan, calendar, moment));
+  return changePlan(input, context, ({ plan, calendar, moment }) => facts.signPlan(plan, calendar, moment));
 }

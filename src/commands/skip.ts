@@ -6,5 +6,5 @@ import { type Input, requiredOption } from './input.ts';
 /** `onboard skip CUSTOMER TASK… --reason TEXT` */
 export async function skip(input: Input, context: Context): Promise<ExitCode> {
   const reason = await requiredOption(input, context, 'reason', 'Why is it skipped?');
-  return changeTasks(input, context, (task, { moment }) => state.skip(task, moment, reason));
+  return changeTasks(input, context, (task, { moment }) => state.skipTask(task, moment, reason));
 }

@@ -5,5 +5,5 @@ import type { Input } from './input.ts';
 
 /** `onboard start CUSTOMER TASK…` */
 export function start(input: Input, context: Context): Promise<ExitCode> {
-  return changeTasks(input, context, (task, { moment }) => state.start(task, moment));
+  return changeTasks(input, context, (task, { moment }) => state.startTask(task, moment));
 }

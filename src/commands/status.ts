@@ -21,7 +21,7 @@ import {
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { countInbox } from '../workspace/inbox.ts';
 import type { Context, ExitCode, Format, RunCommand } from './command.ts';
-import { rendered } from './emit.ts';
+import { renderedDoc } from './emit.ts';
 import type { Input } from './input.ts';
 import { type Portfolio, portfolio } from './kept/portfolio.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
@@ -40,7 +40,7 @@ export const status: RunCommand = async (input, context) => {
   if (input.text('for') === 'customer')
     return (await import('./customer-reports.ts')).customerStatus(input.list('CUSTOMER'), opened, context);
   const { evaluation, today } = opened;
-  const plans = await choosePlans(input, opened);
+  const plans = await plansShown(input, opened);
   const isSingle = input.list('CUSTOMER').length === 1;
   const { workspace, calendars } = evaluation;
   const readings = plans.map((plan) => readPlan(plan, workspace, calendars, today));
@@ -68,8 +68,9 @@ export const status: RunCommand = async (input, context) => {
   };
 
   context.print(await reporterOf(context)(result, opened, context));
-  if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true') await tellGithub(result, opened, context);
-  await name(result.diagnostics, evaluation, context);
+  if (context.format === 'text' && context.io.env.GITHUB_ACTIONS === 'true')
+    await reportToGithub(result, opened, context);
+  await reportUnevaluatedNames(result.diagnostics, evaluation, context);
   return exitCode(result, FAILURES[failureOf(input)]);
 };
 
@@ -84,7 +85,11 @@ function mayTakeOneByOne(input: Input, { format, io, only }: Context): boolean {
 async function printTable({ view, standings, locale }: Portfolio, input: Input, context: Context): Promise<ExitCode> {
   const { statusDoc } = await import('../words/status.ts');
   context.print(
-    await rendered(statusDoc(view, [], await catalogueOf(locale), limitFrom(input), orderFrom(input)), context, locale),
+    await renderedDoc(
+      statusDoc(view, [], await catalogueOf(locale), limitFrom(input), orderFrom(input)),
+      context,
+      locale,
+    ),
   );
   return standings.some(FAILURES[failureOf(input)]) ? 1 : 0;
 }
@@ -163,7 +168,7 @@ function conditionsFrom(input: Input): readonly string[] {
 }
 
 /** The given customers, or all that are not archived, filtered by the conditions. */
-async function choosePlans(input: Input, opened: Opened): Promise<readonly Plan[]> {
+async function plansShown(input: Input, opened: Opened): Promise<readonly Plan[]> {
   const named = input.list('CUSTOMER');
   const { plans } = opened.evaluation;
   const chosen =
@@ -204,9 +209,13 @@ async function unevaluatedFindings(
 const MOST_BROKEN_FILES = 100;
 
 /** Lists the files that are left out, and why. */
-async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluation, context: Context): Promise<void> {
+async function reportUnevaluatedNames(
+  diagnostics: readonly LocatedFinding[],
+  evaluation: Evaluation,
+  context: Context,
+): Promise<void> {
   if (diagnostics.length === 0) return;
-  const [words, { describe }, { clean }, { placeName }] = await Promise.all([
+  const [words, { describe }, { cleanText }, { placeText }] = await Promise.all([
     findingWordsOf(evaluation.legible.workspace.locale),
     import('../diagnostics/describe.ts'),
     import('../print/clean.ts'),
@@ -215,7 +224,7 @@ async function name(diagnostics: readonly LocatedFinding[], evaluation: Evaluati
   const byFile = [...groupBy(diagnostics, ({ at }) => at.file).values()];
   for (const [first, ...others] of byFile.slice(0, MOST_BROKEN_FILES)) {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    context.say(`${clean(placeName(first.at))}: ${clean(describe(first, words).message)}${more}\n`);
+    context.say(`${cleanText(placeText(first.at))}: ${cleanText(describe(first, words).message)}${more}\n`);
   }
   if (byFile.length > MOST_BROKEN_FILES) context.say(`and ${byFile.length - MOST_BROKEN_FILES} more files\n`);
   const fault = settingsFault(evaluation);
@@ -251,7 +260,7 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
     const [{ json }, { toDiagnostic }, tell] = await Promise.all([
       import('../print/json.ts'),
       import('../print/machine/findings.ts'),
-      toldToPrograms(),
+      reasonTextsForPrograms(),
     ]);
     const plans = view.plans.map((plan) => ({ ...plan, reasons: tell(plan.reasons) }));
     return json<StatusOutput>('status', { ...view, plans, diagnostics: diagnostics.map(toDiagnostic) });
@@ -260,23 +269,23 @@ const REPORTERS: Partial<Record<Format, Reporter>> = {
     (await import('../print/machine/status-junit.ts')).statusJunit(
       result.view,
       unreadablePlans(result),
-      await toldToPrograms(),
+      await reasonTextsForPrograms(),
     ),
   github: annotations,
 };
 
 /** Programs get reasons in English, whatever the language of the workspace. */
-async function toldToPrograms(): Promise<(reasons: readonly Reason[]) => readonly string[]> {
+async function reasonTextsForPrograms(): Promise<(reasons: readonly Reason[]) => readonly string[]> {
   const [{ reasonTexts }, english] = await Promise.all([import('../words/reasons.ts'), catalogueOf('en')]);
   return (reasons) => reasonTexts(reasons, english);
 }
 
 function reporterOf({ format }: Context): Reporter {
-  return REPORTERS[format] ?? text;
+  return REPORTERS[format] ?? statusText;
 }
 
-const text: Reporter = async (result, opened, context) =>
-  rendered(await docOf(result, opened), context, opened.evaluation.workspace.locale);
+const statusText: Reporter = async (result, opened, context) =>
+  renderedDoc(await docOf(result, opened), context, opened.evaluation.workspace.locale);
 
 async function docOf(result: StatusResult, { evaluation }: Opened): Promise<Doc> {
   const words = await catalogueOf(evaluation.workspace.locale);
@@ -316,7 +325,7 @@ async function annotations(
 }
 
 /** Annotations and a summary of the job accompany the text. */
-async function tellGithub(result: StatusResult, opened: Opened, context: Context): Promise<void> {
+async function reportToGithub(result: StatusResult, opened: Opened, context: Context): Promise<void> {
   // Not through `print`, which disables every workflow command.
   context.io.stdout.write(await annotations(result, opened, context));
   const path = context.io.env.GITHUB_STEP_SUMMARY ?? '';

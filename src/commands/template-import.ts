@@ -18,19 +18,19 @@ import type { Locale, Workspace } from '../plan/model/model.ts';
 import { slugOf } from '../plan/model/slug.ts';
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { importJson } from '../print/machine/import.ts';
-import { check } from '../rules/index.ts';
+import { checkWorkspace } from '../rules/index.ts';
 import { guessComments } from '../words/importing/guess.ts';
 import { importWords } from '../words/importing/index.ts';
 import { importDoc } from '../words/importing/report.ts';
 import { SETTINGS_FILE } from '../workspace/find.ts';
-import { reasonOf } from '../workspace/reason.ts';
+import { systemReason } from '../workspace/reason.ts';
 import { todayIn } from '../workspace/today.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
 import type { Opened } from './opening/open.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 
 /** Boards with their history are larger than any list that people maintain. */
 const LARGEST_LIST_BYTES = 32 * 1024 * 1024;
@@ -55,7 +55,7 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
     );
   }
   const { opened, workspace, locale } = scene;
-  const files = names.map((name) => readFile(name, context, clockOf(workspace, context)));
+  const files = names.map((name) => readFile(name, context, clockFor(workspace, context)));
   const lists = files.flatMap((file) => file.lists);
   const steps = lists.reduce((sum, { steps: each }) => sum + each.length, 0);
   if (steps === 0)
@@ -74,12 +74,18 @@ export async function importTemplate(input: Input, context: Context, scene: Impo
   const words = await importWords(locale);
   const text = writeTemplate(draft.file, guessComments(draft.guesses, words));
   await ensureSame(text, draft.file, path);
-  const findings = await findingsOf(path, text, opened, context);
+  const findings = await findingsOfImport(path, text, opened, context);
   const written = input.flag('write');
   if (written) {
     if (opened === null)
       throw new UserError('There is no workspace here to write a template to', 'Start one: onboard init');
-    await save(input, context, opened, [{ kind: 'create', path, after: text }], `templates: ${id} imported`);
+    await saveWithRecording(
+      input,
+      context,
+      opened,
+      [{ kind: 'create', path, after: text }],
+      `templates: ${id} imported`,
+    );
   }
   const finding = await findingWordsFor(context, locale);
   const report: ImportReport = {
@@ -103,18 +109,18 @@ function commandFor(names: readonly string[], input: Input): string {
   const as = input.text('as');
   const words = [
     'onboard template import',
-    ...names.map(quoted),
-    ...(as === null ? [] : ['--as', quoted(as)]),
+    ...names.map(quotedArgument),
+    ...(as === null ? [] : ['--as', quotedArgument(as)]),
     '--write',
   ];
   return words.join(' ');
 }
 
-function quoted(name: string): string {
+function quotedArgument(name: string): string {
   return /^[\p{L}\p{N}._/\\:-]+$/u.test(name) ? name : `"${name}"`;
 }
 
-function clockOf({ timezone }: Workspace, { todayOverride, io }: Context): Clock {
+function clockFor({ timezone }: Workspace, { todayOverride, io }: Context): Clock {
   const dayOf = (moment: string): Day | null => {
     const date = new Date(moment);
     return Number.isNaN(date.getTime()) ? parseDay(moment.slice(0, 10)) : todayIn(timezone, date);
@@ -123,16 +129,16 @@ function clockOf({ timezone }: Workspace, { todayOverride, io }: Context): Clock
 }
 
 function readFile(name: string, { cwd }: Context, clock: Clock): ImportedFile {
-  const { text, encoding, isGuess } = decodeList(name, bytesOf(name, resolve(cwd, name)));
+  const { text, encoding, isGuess } = decodeList(name, listBytes(name, resolve(cwd, name)));
   return { ...readList(name, text, clock), encoding, isEncodingGuess: isGuess };
 }
 
-function bytesOf(name: string, path: string): Uint8Array {
+function listBytes(name: string, path: string): Uint8Array {
   try {
     const { size } = statSync(path);
     if (size <= LARGEST_LIST_BYTES) return readFileSync(path);
   } catch (error) {
-    throw new UserError(`${name} cannot be read: ${reasonOf(error)}`);
+    throw new UserError(`${name} cannot be read: ${systemReason(error)}`);
   }
   throw new UserError(
     `${name} is larger than ${LARGEST_LIST_BYTES / 1024 / 1024} MiB`,
@@ -171,7 +177,7 @@ const NO_TEXTS: WorkspaceTexts = {
 };
 
 /** What `validate` would report about the template. @throws UserError for impossible facts */
-async function findingsOf(
+async function findingsOfImport(
   path: string,
   text: string,
   opened: Opened | null,
@@ -181,7 +187,7 @@ async function findingsOf(
   const templates = [...texts.templates.filter((each) => each.path !== path), { path, text }];
   const evaluation: Evaluation = await evaluate({ ...texts, templates, plans: [], archive: [] });
   const today = opened?.today ?? context.todayOverride ?? todayIn('UTC', context.io.now());
-  const all = [...evaluation.findings, ...check({ ...evaluation.legible, moves: null }, today)];
+  const all = [...evaluation.findings, ...checkWorkspace({ ...evaluation.legible, moves: null }, today)];
   const own = all.filter(({ at }) => at.file === path);
   const wrong = own.find(({ severity, rule }) => severity === 'error' && catalogue[rule].tier !== 'practice');
   if (wrong !== undefined) {

@@ -16,7 +16,7 @@ import type { Input } from './input.ts';
 import { type BuiltIn, builtInTemplates } from './opening/built-in.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
 import { pickTemplate } from './opening/pick.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 import { refuseOtherThanText } from './text-only.ts';
 
 /** The available templates: the workspace's own, and the built-in ones unless the workspace has one with the same id. */
@@ -28,9 +28,9 @@ interface AvailableTemplates {
 }
 
 const RUN_TEMPLATE_ACTION = new Map([
-  ['list', list],
-  ['show', show],
-  ['add', add],
+  ['list', listTemplates],
+  ['show', showTemplate],
+  ['add', addTemplate],
   ['import', importLists],
 ]);
 
@@ -40,13 +40,13 @@ export async function template(input: Input, context: Context): Promise<ExitCode
   const action = RUN_TEMPLATE_ACTION.get(name);
   if (action === undefined)
     throw new UserError(`template has no action "${name}"`, didYouMean(name, RUN_TEMPLATE_ACTION.keys()));
-  return action(input, context, await openShelf(input, context));
+  return action(input, context, await openTemplates(input, context));
 }
 
-async function openShelf(input: Input, context: Context): Promise<AvailableTemplates> {
+async function openTemplates(input: Input, context: Context): Promise<AvailableTemplates> {
   const opened = workspaceAround(context.cwd) === null ? null : await openWorkspace(context);
   const workspace = opened?.evaluation.workspace ?? resolveWorkspace({ vendor: '' });
-  const builtIn = await builtInTemplates(localeOf(input, workspace));
+  const builtIn = await builtInTemplates(localeGiven(input, workspace));
   const own = opened?.evaluation.templates ?? new Map<string, Template>();
   const listed = [
     ...[...own.values()].map((each) => listedAs(each, 'workspace', workspace)),
@@ -57,7 +57,7 @@ async function openShelf(input: Input, context: Context): Promise<AvailableTempl
   return { opened, workspace, builtIn, listed: new Map(listed.map((each) => [each.template.id, each])) };
 }
 
-function localeOf(input: Input, { locale }: Workspace): Locale {
+function localeGiven(input: Input, { locale }: Workspace): Locale {
   const typed = input.text('locale');
   return typed === 'en' || typed === 'ko' ? typed : locale;
 }
@@ -66,7 +66,11 @@ function listedAs(from: Template, origin: ListedTemplate['origin'], workspace: W
   return { template: from, origin, summary: summarizeTemplate(from, workspace) };
 }
 
-async function list(_input: Input, context: Context, { listed, workspace }: AvailableTemplates): Promise<ExitCode> {
+async function listTemplates(
+  _input: Input,
+  context: Context,
+  { listed, workspace }: AvailableTemplates,
+): Promise<ExitCode> {
   const templates = [...listed.values()];
   await emit(context, workspace.locale, (words) => templateListDoc(templates, words), {
     json: () => templateListJson(templates),
@@ -74,7 +78,7 @@ async function list(_input: Input, context: Context, { listed, workspace }: Avai
   return 0;
 }
 
-async function show(
+async function showTemplate(
   input: Input,
   context: Context,
   { listed, workspace, opened }: AvailableTemplates,
@@ -94,12 +98,12 @@ async function importLists(
 ): Promise<ExitCode> {
   const { importTemplate } = await import('./template-import.ts');
   const known = opened ?? { evaluation: { templates: new Map<string, Template>() } };
-  const scene = { opened, workspace, locale: localeOf(input, workspace), idFor: (id: string) => newName(id, known) };
+  const scene = { opened, workspace, locale: localeGiven(input, workspace), idFor: (id: string) => newName(id, known) };
   return importTemplate(input, context, scene);
 }
 
 /** Copies a built-in template, with those it extends, into the workspace. */
-async function add(
+async function addTemplate(
   input: Input,
   context: Context,
   { opened, workspace, builtIn }: AvailableTemplates,
@@ -110,7 +114,7 @@ async function add(
   const { template: wanted } = templateNamed(input, builtIn, null);
   const id = newName(input.text('as') ?? wanted.id, opened);
   const copies = copiesOf(wanted.id, builtIn, opened.evaluation, id);
-  await save(input, context, opened, copies, `templates: ${id} added`);
+  await saveWithRecording(input, context, opened, copies, `templates: ${id} added`);
   for (const { path } of copies) context.print(`${path}\n`);
   context.say(`${(await catalogueOf(workspace.locale)).template.yours}\n`);
   return 0;

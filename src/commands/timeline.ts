@@ -13,12 +13,12 @@ import { asOf } from '../plan/schedule/state.ts';
 import { instantiate } from '../plan/templates/instantiate.ts';
 import { type Day, formatDay, HORIZON, parseDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
-import { customerIcs, identityOf, timelineCsv, timelineIcs, timelineMermaid } from '../print/machine/timeline.ts';
+import { customerIcs, planIdentity, timelineCsv, timelineIcs, timelineMermaid } from '../print/machine/timeline.ts';
 import { type Comparison, comparePlans, type PlanInWorkspace } from '../review/comparison.ts';
-import { createPricer } from '../review/outlook.ts';
+import { createPlanForecaster } from '../review/outlook.ts';
 import { parseSupposition, type Supposition, suppose } from '../review/what-if.ts';
 import type { CustomerStep } from '../views/customer-view.ts';
-import { type TimelineView, timelineOf } from '../views/timeline.ts';
+import { type TimelineView, timelineView } from '../views/timeline.ts';
 import { catalogueOf } from '../words/catalogue/index.ts';
 import { dayInWords } from '../words/customer/days.ts';
 import { customerWords } from '../words/customer/index.ts';
@@ -51,17 +51,17 @@ interface TimelineOutput extends TimelineView {
 export const timeline: RunCommand = async (input, context) => {
   const customer = isAboutOne(input) ? input.text('CUSTOMER') : null;
   const opened = customer === null ? await openWorkspace(context) : await openFor(customer, context);
-  if (input.text('for') === 'customer' && context.format !== 'ics') return customerTimeline(input, opened, context);
+  if (input.text('for') === 'customer' && context.format !== 'ics') return printForCustomer(input, opened, context);
   const { view, comparison } =
     input.text('template') === null
-      ? await ofCustomer(input, opened, context)
-      : { view: await ofTemplate(input, opened), comparison: null };
+      ? await timelineOfCustomer(input, opened, context)
+      : { view: await timelineOfTemplate(input, opened), comparison: null };
   if (context.format === 'json') {
     context.print(json<TimelineOutput>('timeline', { ...view, against: comparison }));
     return 0;
   }
   if (context.format === 'ics') {
-    context.print(await calendarOf(view, opened, context, readerOf(input)));
+    context.print(await calendarOf(view, opened, context, readerGiven(input)));
     return 0;
   }
   const { locale } = opened.evaluation.workspace;
@@ -81,7 +81,7 @@ function isAboutOne(input: Input): boolean {
 }
 
 /** What the customer may read of it: no assumptions, and no template. */
-async function customerTimeline(input: Input, opened: Opened, context: Context): Promise<ExitCode> {
+async function printForCustomer(input: Input, opened: Opened, context: Context): Promise<ExitCode> {
   const foreign = ['template', 'purchased', 'live-by', 'against'].find((name) => input.text(name) !== null);
   const isSupposed = input.list('set').length > 0;
   if (foreign !== undefined || isSupposed)
@@ -95,7 +95,7 @@ async function customerTimeline(input: Input, opened: Opened, context: Context):
 }
 
 /** A calendar is for the customer unless requested otherwise, or it shows assumptions or a template. */
-function readerOf(input: Input): 'customer' | 'vendor' {
+function readerGiven(input: Input): 'customer' | 'vendor' {
   const isPlan = input.text('CUSTOMER') !== null && input.text('template') === null && input.list('set').length === 0;
   return isPlan && input.text('for') !== 'vendor' ? 'customer' : 'vendor';
 }
@@ -110,7 +110,7 @@ async function calendarOf(
   const { workspace, plans } = evaluation;
   const all = plans.map(identified);
   const own = plans.find(({ id }) => id === view.id);
-  const identity = identityOf({ ...view, page: own?.page ?? null, anchor: view.anchor.day }, workspace.vendor, all);
+  const identity = planIdentity({ ...view, page: own?.page ?? null, anchor: view.anchor.day }, workspace.vendor, all);
   const plan = reader === 'customer' ? own : undefined;
   const changed = await lastChange(root, io.env);
   if (plan === undefined)
@@ -133,7 +133,7 @@ interface ComparedTimeline {
   readonly comparison: Comparison | null;
 }
 
-async function ofCustomer(input: Input, opened: Opened, context: Context): Promise<ComparedTimeline> {
+async function timelineOfCustomer(input: Input, opened: Opened, context: Context): Promise<ComparedTimeline> {
   const typed = input.text('CUSTOMER');
   if (typed === null) {
     throw new UserError('CUSTOMER is missing', 'Name a plan, or a template: onboard timeline --template cpa');
@@ -145,14 +145,15 @@ async function ofCustomer(input: Input, opened: Opened, context: Context): Promi
   const plan = pickPlan(opened, typed);
   ensureCalendars(opened, plan);
   const supposed = input.list('set').reduce((before, typed) => supposeTyped(before, typed, today), plan);
-  const view = viewOf(asOf(supposed, today), opened, { knownOn: today, signing: null, simulator });
+  const view = timelineViewFor(asOf(supposed, today), opened, { knownOn: today, signing: null, simulator });
   const revision = input.text('against');
   if (revision === null && supposed === plan) return { view, comparison: null };
-  const before = revision === null ? { plan, surroundings: evaluation } : await planAt(revision, plan, opened, context);
+  const before =
+    revision === null ? { plan, surroundings: evaluation } : await planAtRevision(revision, plan, opened, context);
   const after = { plan: supposed, surroundings: evaluation };
   return {
     view,
-    comparison: comparePlans(revision ?? 'the plan as it is', before, after, createPricer(today, simulator)),
+    comparison: comparePlans(revision ?? 'the plan as it is', before, after, createPlanForecaster(today, simulator)),
   };
 }
 
@@ -161,7 +162,7 @@ const PAST_DAY_FIELDS: ReadonlySet<string> = new Set(['started', 'done']);
 
 function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
   const typedAs = parseSupposition(typed);
-  const supposition = typedAs === null ? null : { ...typedAs, value: dayIn(typedAs, today) };
+  const supposition = typedAs === null ? null : { ...typedAs, value: dayInSupposition(typedAs, today) };
   if (supposition === null) throw new UserError(`--set cannot be "${typed}"`, 'Write --set import-data.duration=2w');
   const { step, field, value } = supposition;
   if (PAST_DAY_FIELDS.has(field) && (parseDay(value) ?? today) > today) {
@@ -187,13 +188,13 @@ function supposeTyped(plan: Plan, typed: string, today: Day): Plan {
 const DAY_FIELDS: ReadonlySet<string> = new Set([...PAST_DAY_FIELDS, 'not-before', 'target', 'start']);
 
 /** The value of a supposition; a day as files write it, however it was typed. */
-function dayIn({ field, value }: Pick<Supposition, 'field' | 'value'>, today: Day): string {
+function dayInSupposition({ field, value }: Pick<Supposition, 'field' | 'value'>, today: Day): string {
   if (!DAY_FIELDS.has(field)) return value;
   return dayArgument(`--set ${field}`, value, today, PAST_DAY_FIELDS.has(field) ? 'past' : 'future');
 }
 
 /** The plan and its surroundings at a commit. */
-async function planAt(
+async function planAtRevision(
   revision: string,
   { id, customer }: Plan,
   opened: Opened,
@@ -208,7 +209,7 @@ async function planAt(
 }
 
 /** What a customer could be promised: the template's steps forward from a signing day, or backward from a go-live day. */
-async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
+async function timelineOfTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   if (input.text('CUSTOMER') !== null) {
     throw new UserError('CUSTOMER and --template cannot be used together', 'Use only one of them.');
   }
@@ -229,7 +230,7 @@ async function ofTemplate(input: Input, opened: Opened): Promise<TimelineView> {
   // Nothing has happened yet, whatever day it is.
   const plan = planFrom(day);
   refuseBeyondHorizon(plan, opened);
-  return viewOf(plan, opened, { knownOn: Math.min(day, opened.today), signing, simulator });
+  return timelineViewFor(plan, opened, { knownOn: Math.min(day, opened.today), signing, simulator });
 }
 
 function refuseBeyondHorizon(plan: Plan, { evaluation }: Opened): void {
@@ -277,11 +278,15 @@ interface Knowledge {
   readonly simulator: Simulator;
 }
 
-function viewOf(plan: Plan, { evaluation, today }: Opened, { knownOn, signing, simulator }: Knowledge): TimelineView {
+function timelineViewFor(
+  plan: Plan,
+  { evaluation, today }: Opened,
+  { knownOn, signing, simulator }: Knowledge,
+): TimelineView {
   const { workspace, calendars } = evaluation;
   const known = scheduled(plan, planCalendar(plan, workspace, calendars), knownOn);
   const simulation = plan.closed === null ? simulator.everything(known) : null;
-  return timelineOf({
+  return timelineView({
     known,
     workspace,
     calendars: calendarsInUse(plan, workspace, calendars),

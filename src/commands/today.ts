@@ -1,7 +1,7 @@
 import { formatDay } from '../plan/time/day.ts';
 import { json } from '../print/json.ts';
 import { readPlan } from '../views/status.ts';
-import { inboxConcerning, type TodayView, todayFor, todayOf, todayOfPlan } from '../views/today.ts';
+import { inboxConcerning, type TodayView, todayFor, todayOfPlan, todayView } from '../views/today.ts';
 import { todayDoc } from '../words/today.ts';
 import { readInbox } from '../workspace/inbox.ts';
 import type { RunCommand } from './command.ts';
@@ -33,7 +33,7 @@ export const today: RunCommand = async (input, context) => {
   const running = evaluation.plans.filter(({ archived }) => !archived);
   const all = running.map((plan) => todayOfPlan(readPlan(plan, workspace, calendars, opened.today)));
   const inbox = inboxOf(readInbox(opened.root, context.memory?.witness), evaluation.plans);
-  const view = todayOf({
+  const view = todayView({
     today: formatDay(opened.today),
     who: who && { id: who.id, name: who.name },
     plans: who === null ? all : all.map((plan) => todayFor(who.id, plan)),

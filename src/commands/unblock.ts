@@ -5,5 +5,5 @@ import type { Input } from './input.ts';
 
 /** `onboard unblock CUSTOMER TASK…` */
 export function unblock(input: Input, context: Context): Promise<ExitCode> {
-  return changeTasks(input, context, state.unblock);
+  return changeTasks(input, context, state.unblockTask);
 }

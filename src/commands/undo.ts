@@ -2,7 +2,7 @@ import { didYouMean } from '../diagnostics/nearest.ts';
 import { newFindings } from '../diagnostics/new-findings.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { evaluate } from '../evaluate.ts';
-import { clean } from '../print/clean.ts';
+import { cleanText } from '../print/clean.ts';
 import { json } from '../print/json.ts';
 import type { ChangeReport } from '../print/machine/change.ts';
 import { phraseBook } from '../words/phrases/index.ts';
@@ -15,13 +15,13 @@ import { withLock } from '../workspace/lock.ts';
 import { readSource } from '../workspace/read-one.ts';
 import { forgetRefusal, refusalIn } from '../workspace/refusal.ts';
 import { canUndo, type Recording, undoableInTurn, undoEntry } from '../workspace/save.ts';
-import { findingsOf, reportOf } from './change.ts';
+import { findingsOfPlan, reportOf } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
 import type { Input } from './input.ts';
 import { localeAround } from './opening/locale.ts';
 import { openPlan, withText } from './opening/open-plan.ts';
-import { recordingOf } from './saving.ts';
+import { recordingGiven } from './saving.ts';
 
 interface UndoOutput {
   /** The change that was taken back, in business words. */
@@ -48,10 +48,10 @@ interface UndoListOutput {
  */
 export async function undo(input: Input, context: Context): Promise<ExitCode> {
   const root = findWorkspace(context.cwd);
-  if (input.flag('list')) return list(root, context);
+  if (input.flag('list')) return listUndoable(root, context);
   return withLock<ExitCode>(root, async () => {
     const { entries } = readJournal(root);
-    const at = placeIn(entries, input.text('NUMBER'));
+    const at = placeInJournal(entries, input.text('NUMBER'));
     const entry = entries[at];
     if (entry === undefined) throw new UserError('There is nothing to undo', WHAT_CAN_BE);
     if (input.text('NUMBER') === null) refuseAfterRefusal(root, entry);
@@ -84,7 +84,7 @@ async function reportOfUndo(
   if (change?.kind !== 'replace' || others.length > 0 || id === undefined) return null;
   const before = await openPlan(context, id);
   const after = await withText(before, { path: change.path, text: change.after }, false);
-  const findings = newFindings(findingsOf(before), findingsOf(after));
+  const findings = newFindings(findingsOfPlan(before), findingsOfPlan(after));
   return reportOf(before, after, { edits: [], says: [says], already: [] }, findings, null);
 }
 
@@ -97,12 +97,12 @@ function refuseAfterRefusal(root: string, { says }: JournalEntry): void {
   if (refused === null) return;
   throw new UserError(
     `The last command, "onboard ${refused}", was refused and changed nothing`,
-    `The change before it is "${clean(says)}". To undo that: onboard undo 1`,
+    `The change before it is "${cleanText(says)}". To undo that: onboard undo 1`,
   );
 }
 
 /** Latest first; NUMBER counts from the top. */
-async function list(root: string, context: Context): Promise<ExitCode> {
+async function listUndoable(root: string, context: Context): Promise<ExitCode> {
   const journal = readJournal(root).entries;
   const inTurn = undoableInTurn(root, journal);
   const entries = journal.map((entry) => ({
@@ -121,7 +121,7 @@ async function list(root: string, context: Context): Promise<ExitCode> {
   return 0;
 }
 
-function placeIn(entries: readonly JournalEntry[], typed: string | null): number {
+function placeInJournal(entries: readonly JournalEntry[], typed: string | null): number {
   if (typed === null) return 0;
   const numbers = entries.map((_, at) => String(at + 1));
   const at = numbers.indexOf(typed);
@@ -146,7 +146,7 @@ async function recordingFor(
     calendars: [],
     unreadable: [],
   });
-  const wish = recordingOf(input, context, workspace);
+  const wish = recordingGiven(input, context, workspace);
   if (commit === null || wish !== null) return wish;
   return { branch: null, push: false, env: context.io.env, trailers: context.gate?.trailers ?? [] };
 }

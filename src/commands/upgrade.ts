@@ -3,12 +3,12 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { readDocument } from '../document/read.ts';
 import { textByPath } from '../evaluate.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
-import { stepsOf } from '../plan/templates/choices.ts';
+import { conditionalSteps } from '../plan/templates/choices.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { type PlanUpgrade, type UpgradeReport, upgradeJson } from '../print/machine/upgrade.ts';
 import { weighedChanges } from '../review/diff.ts';
-import { createPricer, type Pricer } from '../review/outlook.ts';
+import { createPlanForecaster, type Pricer } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { accepts } from '../schema/accept.ts';
 import { phraseBook } from '../words/phrases/index.ts';
@@ -18,37 +18,37 @@ import { GitHistory } from '../workspace/git/read.ts';
 import { TemplateVersions } from '../workspace/template-versions.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
-import { versionsOf } from './history/plan-versions.ts';
+import { versionsOfPlans } from './history/plan-versions.ts';
 import type { Input } from './input.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';
 import { forecasterOf, reportUnevaluated } from './opening/past.ts';
 import { pickPlan, pickTemplate } from './opening/pick.ts';
-import { save } from './saving.ts';
+import { saveWithRecording } from './saving.ts';
 
 /** `onboard upgrade CUSTOMER…|--all`: brings changes of a template to the plans that were made from it. */
 export async function upgrade(input: Input, context: Context): Promise<ExitCode> {
   const opened = await openWorkspace(context);
-  const plans = choosePlans(input, opened);
+  const plans = plansToUpgrade(input, opened);
   const versions = new TemplateVersions(opened.root, () => GitHistory.of(opened.root, context.io.env));
   const dryRun = input.flag('dry-run');
   const results: PlanUpgrade[] = [];
   const changes: FileChange[] = [];
   const wanted = new Set(input.list('with').map((id) => id.normalize('NFC')));
-  refuseUnknown(wanted, plans, opened);
+  refuseUnknownTasks(wanted, plans, opened);
   const shared = {
     ...opened,
     versions,
-    past: await versionsOf(plans.filter(isConditional(opened)), opened, context.io.env),
+    past: await versionsOfPlans(plans.filter(isConditional(opened)), opened, context.io.env),
     wanted,
     keep: input.flag('keep'),
     textOf: textByPath(opened.texts),
-    price: createPricer(opened.today, forecasterOf(opened)),
+    price: createPlanForecaster(opened.today, forecasterOf(opened)),
   };
   for (const [done, plan] of plans.entries()) {
     context.progress('Upgrading the plans', done, plans.length);
     results.push(await upgradeOne(plan, shared, changes));
   }
-  if (!dryRun) await save(input, context, opened, changes, messageOf(results));
+  if (!dryRun) await saveWithRecording(input, context, opened, changes, upgradeMessage(results));
   const report: UpgradeReport = { today: formatDay(opened.today), dryRun, plans: results };
   const { locale } = opened.evaluation.workspace;
   const tell = await phraseBook(locale);
@@ -62,10 +62,10 @@ export async function upgrade(input: Input, context: Context): Promise<ExitCode>
 }
 
 /** @throws UserError when `--with` names a task that no template of these plans has */
-function refuseUnknown(wanted: ReadonlySet<string>, plans: readonly FromTemplate[], { evaluation }: Opened): void {
+function refuseUnknownTasks(wanted: ReadonlySet<string>, plans: readonly FromTemplate[], { evaluation }: Opened): void {
   const steps = plans.flatMap(({ template }) => {
     const found = evaluation.templates.get(template.id);
-    return found === undefined ? [] : [...stepsOf(found).keys()];
+    return found === undefined ? [] : [...conditionalSteps(found).keys()];
   });
   const unknown = [...wanted].find((id) => !steps.includes(id));
   if (unknown === undefined) return;
@@ -101,14 +101,14 @@ interface Shared extends Opened {
 
 type FromTemplate = Plan & { readonly template: NonNullable<Plan['template']> };
 
-function messageOf(results: readonly PlanUpgrade[]): string {
+function upgradeMessage(results: readonly PlanUpgrade[]): string {
   const [first, ...others] = results.filter(({ outcome }) => outcome === 'upgraded');
   if (first !== undefined && others.length === 0) return `${first.id}: upgraded to the current template`;
   return `plans: ${others.length + 1} upgraded to their current templates`;
 }
 
 /** Open plans that were made from a template: the given ones or all, then those of one template. */
-function choosePlans(input: Input, opened: Opened): readonly FromTemplate[] {
+function plansToUpgrade(input: Input, opened: Opened): readonly FromTemplate[] {
   const named = input.list('CUSTOMER');
   if (named.length > 0 === input.flag('all'))
     throw new UserError('Name customers, or use --all', 'onboard upgrade --all --dry-run shows what would happen.');

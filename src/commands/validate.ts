@@ -12,12 +12,12 @@ import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
 import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
-import { folderOf, selectFiles } from '../workspace/selection.ts';
+import { folderTyped, selectFiles } from '../workspace/selection.ts';
 import type { Context, RunCommand } from './command.ts';
-import { emit, summarise } from './emit.ts';
+import { appendSummary, emit } from './emit.ts';
 import { findingWordsFor } from './finding-words.ts';
 import type { Input } from './input.ts';
-import { judge } from './judging/judge.ts';
+import { judgePlans } from './judging/judge.ts';
 import { JUDGED_FOLDERS } from './judging/judged.ts';
 import { plansWhere } from './opening/choose.ts';
 import { type Opened, textsOfOnly } from './opening/open.ts';
@@ -39,7 +39,7 @@ export const validate: RunCommand = async (input, context) => {
     isHeld: conditions.length > 0,
     memory,
   };
-  const { today, findings, evaluation, keep } = await judge(judging, context);
+  const { today, findings, evaluation, keep } = await judgePlans(judging, context);
   const limit = input.flag('all') ? Number.POSITIVE_INFINITY : FINDINGS_LISTED;
   const told = findings.filter(({ at }) => judging.asked.has(at.file));
   const all = await (showsFirstOnly(input, context)
@@ -61,8 +61,8 @@ export const validate: RunCommand = async (input, context) => {
   if (context.format === 'junit') {
     const { findingsJunit } = await import('../print/machine/findings-junit.ts');
     context.print(findingsJunit(report, counts, formatDay(today)));
-  } else await print(report, { root, locale }, context);
-  if (input.flag('changed')) await sayOthers(all, reportedFiles, locale, context);
+  } else await printFindings(report, { root, locale }, context);
+  if (input.flag('changed')) await reportOthers(all, reportedFiles, locale, context);
   return report.findings.some(counts) ? 1 : 0;
 };
 
@@ -104,7 +104,7 @@ function showsFirstOnly(input: Input, { format, io }: Context): boolean {
 }
 
 /** Counts the findings in files that are not reported on. */
-async function sayOthers(
+async function reportOthers(
   all: readonly LocatedFinding[],
   reported: ReadonlySet<string>,
   locale: Locale,
@@ -131,7 +131,7 @@ async function stagedIn(root: string, { io }: Context): Promise<WorkspaceTexts> 
 
 /** Paths may lead into another workspace than the current folder's. */
 function startFolder(paths: readonly string[], context: Context): string {
-  const elsewhere = folderOf(paths, context.cwd);
+  const elsewhere = folderTyped(paths, context.cwd);
   if (elsewhere === null) return context.cwd;
   try {
     return findWorkspace(context.cwd);
@@ -198,7 +198,7 @@ function severityIn(word: string | null): Severity | null {
   return word === 'error' || word === 'warning' || word === 'note' ? word : null;
 }
 
-async function print(
+async function printFindings(
   report: FindingsReport,
   { root, locale }: { readonly root: string; readonly locale: Locale },
   context: Context,
@@ -215,7 +215,7 @@ async function print(
   const doc = (words: Catalogue) => findingsDoc(report, findings, words);
   await emit(context, locale, doc, {});
   if (format !== 'text' || io.env.GITHUB_ACTIONS !== 'true') return;
-  // Not through `print`, which disables every workflow command.
+  // Not through `printFindings`, which disables every workflow command.
   io.stdout.write(await annotations());
-  await summarise(context, locale, doc);
+  await appendSummary(context, locale, doc);
 }

@@ -20,7 +20,7 @@ export interface ExcerptLine {
 const CONTEXT_LINES = 1;
 
 /** The text as lines without their line ends, as editors count them. Split a file once, then cut several excerpts from it. */
-export function linesOf(text: string): readonly string[] {
+export function textLines(text: string): readonly string[] {
   return text.replace(/^\uFEFF/, '').split(/\r?\n/);
 }
 
@@ -39,15 +39,20 @@ export function excerptOf(
     lines: numbers.flatMap((number): ExcerptLine[] => {
       const line = lines[number - 1];
       if (line === undefined) return [];
-      if (number !== start.line) return [cut(number, line, null, width)];
+      if (number !== start.line) return [excerptLineOf(number, line, null, width)];
       const from = Math.min(start.column - 1, line.length);
       const to = end.line === start.line ? Math.min(end.column - 1, line.length) : line.trimEnd().length;
-      return [cut(number, line, { from, to: Math.max(from + 1, to) }, width)];
+      return [excerptLineOf(number, line, { from, to: Math.max(from + 1, to) }, width)];
     }),
   };
 }
 
-function cut(number: number, line: string, mark: { from: number; to: number } | null, width: number): ExcerptLine {
+function excerptLineOf(
+  number: number,
+  line: string,
+  mark: { from: number; to: number } | null,
+  width: number,
+): ExcerptLine {
   if (line.length <= width) return { number, text: line, mark, cutBefore: false, cutAfter: false };
   const lead = Math.floor(width / 3);
   const begin = mark === null || mark.from < width - lead ? 0 : betweenCharacters(line, mark.from - lead);

@@ -7,7 +7,7 @@ import type { FindingOf, Place, RuleArgs } from './finding.ts';
 export type FaultRule = keyof typeof syntax | keyof typeof schema | keyof typeof structure;
 
 /** A finding of such a rule, which is always an error, so the catalogue with all its words need not be loaded to look that up. */
-export function fault<R extends FaultRule>(
+export function errorOf<R extends FaultRule>(
   rule: R,
   args: RuleArgs[R],
   at: Place,

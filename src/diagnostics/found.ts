@@ -2,7 +2,7 @@ import { catalogue } from './catalogue/index.ts';
 import type { FindingOf, Place, RuleArgs, RuleId } from './finding.ts';
 
 /** A finding with its rule's default severity; a rule that is off by default counts as a note here. */
-export function found<R extends RuleId>(
+export function findingOf<R extends RuleId>(
   rule: R,
   args: RuleArgs[R],
   at: Place,

@@ -5,7 +5,7 @@ type Language = 'en' | 'ko';
 
 const WORDS_OF_LANGUAGE: Readonly<Record<Language, () => Promise<FindingWords>>> = {
   en: async () => catalogue,
-  ko: async () => (await import('./catalogue/ko/index.ts')).ko,
+  ko: async () => (await import('./catalogue/ko/index.ts')).koreanFindings,
 };
 
 /** The wording of findings in a language. */

@@ -1,5 +1,5 @@
 import { closestMatch } from 'leven';
-import { fold } from './fold.ts';
+import { foldCase } from './fold.ts';
 
 /**
  * Up to this many names are compared one by one with what was typed; thousands of typing errors among thousands of names would take too
@@ -20,11 +20,12 @@ interface NameIndex {
  * found.
  */
 export function nearest(typed: string, candidates: Iterable<string>): string | null {
-  const { byFolded, bySlip } = namesOf(candidates);
-  const wanted = fold(typed);
+  const { byFolded, bySlip } = indexNames(candidates);
+  const wanted = foldCase(typed);
   const exact = byFolded.get(wanted);
   if (exact !== undefined) return exact;
-  const slip = [wanted, ...slipsOf(wanted)].map((text) => byFolded.get(text) ?? bySlip.get(text)).find(Boolean) ?? null;
+  const slip =
+    [wanted, ...deletionsOf(wanted)].map((text) => byFolded.get(text) ?? bySlip.get(text)).find(Boolean) ?? null;
   if (byFolded.size > MOST_COMPARED) return slip;
   const maxDistance = Math.max(1, Math.floor(wanted.length / 3));
   const match = closestMatch(wanted, [...byFolded.keys()], { maxDistance });
@@ -32,22 +33,22 @@ export function nearest(typed: string, candidates: Iterable<string>): string | n
 }
 
 /** Findings share one list of names, so the index of a list is cached with it. */
-const known = new WeakMap<Iterable<string>, NameIndex>();
+const indexedNames = new WeakMap<Iterable<string>, NameIndex>();
 
-function namesOf(candidates: Iterable<string>): NameIndex {
-  const before = known.get(candidates);
+function indexNames(candidates: Iterable<string>): NameIndex {
+  const before = indexedNames.get(candidates);
   if (before !== undefined) return before;
-  const byFolded = new Map([...candidates].map((candidate) => [fold(candidate), candidate]));
+  const byFolded = new Map([...candidates].map((candidate) => [foldCase(candidate), candidate]));
   const bySlip = new Map(
-    [...byFolded].flatMap(([folded, name]) => slipsOf(folded).map((slip) => [slip, name] as const)),
+    [...byFolded].flatMap(([folded, name]) => deletionsOf(folded).map((slip) => [slip, name] as const)),
   );
   const names = { byFolded, bySlip };
-  known.set(candidates, names);
+  indexedNames.set(candidates, names);
   return names;
 }
 
 /** Every text that results from removing one letter: two names that share one differ by a single slip. */
-function slipsOf(text: string): readonly string[] {
+function deletionsOf(text: string): readonly string[] {
   if (text.length < 3) return [];
   return Array.from(text, (_, index) => text.slice(0, index) + text.slice(index + 1));
 }

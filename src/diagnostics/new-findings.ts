@@ -10,7 +10,7 @@ export function newFindings(
   sameFile: (file: string) => string = (file) => file,
 ): readonly Finding[] {
   const known = new Map<string, number>();
-  const identity = (finding: Finding): string => identityOf(finding, sameFile(finding.at.file));
+  const identity = (finding: Finding): string => findingIdentity(finding, sameFile(finding.at.file));
   for (const finding of before) known.set(identity(finding), (known.get(identity(finding)) ?? 0) + 1);
   return after.filter((finding) => {
     const left = known.get(identity(finding)) ?? 0;
@@ -26,7 +26,7 @@ const NAMING_ONE_OF_MANY: readonly RuleId[] = ['done-out-of-order', 'started-out
  * The identity of a finding: its content and file name. Pointers change when items are added or removed, and files move to the archive.
  * Counts and suggestions are ignored: with one open task fewer it is still the same finding.
  */
-function identityOf({ rule, args }: Finding, path: string): string {
+function findingIdentity({ rule, args }: Finding, path: string): string {
   const file = path.slice(path.lastIndexOf('/') + 1).normalize('NFC');
   const isLeftOut = (key: string, value: unknown): boolean =>
     typeof value === 'number' || key === 'known' || (key === 'predecessor' && NAMING_ONE_OF_MANY.includes(rule));

@@ -7,7 +7,7 @@ export function pointerTo(base: string, ...segments: readonly (string | number)[
 }
 
 /** The unescaped segments of a JSON pointer: `/people/a~1b` is `['people', 'a/b']`, the empty pointer `[]`. */
-export function segmentsOf(pointer: string): readonly string[] {
+export function pointerSegments(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)

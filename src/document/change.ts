@@ -1,4 +1,4 @@
-import { segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments } from '../diagnostics/pointer.ts';
 
 /** Plain data as a file can hold it. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -43,14 +43,16 @@ const ABSENT = Symbol('absent');
 export function changeData(data: unknown, edit: Edit): unknown {
   switch (edit.kind) {
     case 'set':
-      return changeAt(data, segmentsOf(edit.pointer), () => edit.value);
+      return changeAt(data, pointerSegments(edit.pointer), () => edit.value);
     case 'remove':
-      return changeAt(data, segmentsOf(edit.pointer), (old) => {
+      return changeAt(data, pointerSegments(edit.pointer), (old) => {
         if (old === ABSENT) throw nothingAt(edit.pointer);
         return ABSENT;
       });
     case 'insert':
-      return changeAt(data, segmentsOf(edit.pointer), (old) => inserted(old, edit.value, edit.index, edit.pointer));
+      return changeAt(data, pointerSegments(edit.pointer), (old) =>
+        inserted(old, edit.value, edit.index, edit.pointer),
+      );
     case 'rename':
       return renamed(data, edit.pointer, edit.key);
   }
@@ -68,10 +70,10 @@ function inserted(old: unknown, value: Value, index: number | undefined, pointer
 }
 
 function renamed(data: unknown, pointer: string, name: string): unknown {
-  const path = segmentsOf(pointer);
+  const path = pointerSegments(pointer);
   const key = path.at(-1);
   return changeAt(data, path.slice(0, -1), (map) => {
-    if (!isMap(map) || key === undefined || !Object.hasOwn(map, key)) throw nothingAt(pointer);
+    if (!isMapValue(map) || key === undefined || !Object.hasOwn(map, key)) throw nothingAt(pointer);
     if (key !== name && Object.hasOwn(map, name)) throw new RangeError(`There is already something at ${name}`);
     return Object.fromEntries(Object.entries(map).map(([old, value]) => [old === key ? name : old, value]));
   });
@@ -87,15 +89,15 @@ function changeAt(data: unknown, path: readonly string[], change: (old: unknown)
     const value = changeAt(data[index], rest, change);
     return value === ABSENT ? data.toSpliced(index, 1) : data.with(index, value);
   }
-  if (!isMap(data) && data !== null && data !== ABSENT) throw nothingAt(segment);
-  const entries = new Map(isMap(data) ? Object.entries(data) : []);
+  if (!isMapValue(data) && data !== null && data !== ABSENT) throw nothingAt(segment);
+  const entries = new Map(isMapValue(data) ? Object.entries(data) : []);
   const value = changeAt(entries.has(segment) ? entries.get(segment) : ABSENT, rest, change);
   if (value === ABSENT) entries.delete(segment);
   else entries.set(segment, value);
   return Object.fromEntries(entries);
 }
 
-function isMap(value: unknown): value is object {
+function isMapValue(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -104,7 +106,7 @@ export function isSameData(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isSameData(item, other[index]));
   }
-  if (!isMap(one) || !isMap(other)) return Object.is(one, other);
+  if (!isMapValue(one) || !isMapValue(other)) return Object.is(one, other);
   const entries = new Map(Object.entries(other));
   const own = Object.entries(one);
   return (

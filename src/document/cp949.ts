@@ -26,7 +26,7 @@ export function fromCp949(bytes: Uint8Array): string | null {
       if (lead < FIRST_LEAD || lead > LAST_LEAD) continue;
       at += 1;
       if (lead >= HIGH && trail >= HIGH) continue;
-      extension ??= extensionOf(decode);
+      extension ??= extensionTable(decode);
       texts.push(decode(bytes.subarray(from, at - 1)), syllable(extension, lead, trail));
       from = at + 1;
     }
@@ -49,7 +49,7 @@ function pairOf(lead: number, trail: number): number {
 }
 
 /** The syllables missing in EUC-KR, by byte pair. */
-function extensionOf(decode: Decode): ReadonlyMap<number, string> {
+function extensionTable(decode: Decode): ReadonlyMap<number, string> {
   const known = new Set(syllablesOf(decode));
   const pairs = extensionPairs();
   const found = new Map<number, string>();

@@ -23,7 +23,7 @@ export async function cutTextsIn({ text }: Source): Promise<readonly CutText[]> 
   const suspects = [...text.matchAll(CUT_VALUE)].flatMap(
     ({ index, 0: line, 1: before = '', 2: read = '', 3: cut = '' }) => {
       const at = index + before.length + read.length + 1;
-      const write = `${before.trim()} ${quoted(`${read} ${cut.trimEnd()}`)}`.trim();
+      const write = `${before.trim()} ${singleQuoted(`${read} ${cut.trimEnd()}`)}`.trim();
       return /[-:] *$/.test(before)
         ? [{ at, end: index + line.trimEnd().length, read, cut: cut.trimEnd(), write }]
         : [];
@@ -35,6 +35,6 @@ export async function cutTextsIn({ text }: Source): Promise<readonly CutText[]> 
   return suspects.filter(({ at }) => comments.has(at));
 }
 
-function quoted(text: string): string {
+function singleQuoted(text: string): string {
   return /["\\]/.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 }

@@ -16,11 +16,11 @@ export type { Edit, EntryRange, Value };
 export async function applyEdits(text: string, edits: readonly Edit[]): Promise<string> {
   const { spliceEdit } = await import('./yaml-edit.ts');
   let current = text;
-  let data = await dataOf(text);
+  let data = await dataOfText(text);
   const places = new Places();
   for (const meant of edits) {
-    const edit = possible(() => places.now(meant));
-    const wanted = possible(() => changeData(data, edit));
+    const edit = withClearErrors(() => places.now(meant));
+    const wanted = withClearErrors(() => changeData(data, edit));
     if (isSameData(data, wanted)) continue;
     current = spliceEdit(current, edit);
     if (current.length > LONGEST_TEXT) throw tooLarge();
@@ -38,7 +38,7 @@ export async function entryRange(text: string, pointer: string): Promise<EntryRa
   return findEntryRange(text, pointer);
 }
 
-async function dataOf(text: string): Promise<unknown> {
+async function dataOfText(text: string): Promise<unknown> {
   const reading = await readDocument({ path: '', text });
   if (!reading.ok) {
     throw new UserError('The file has errors and cannot be edited', 'Run `onboard validate` to see them.');
@@ -46,7 +46,7 @@ async function dataOf(text: string): Promise<unknown> {
   return reading.data;
 }
 
-function possible<Result>(change: () => Result): Result {
+function withClearErrors<Result>(change: () => Result): Result {
   try {
     return change();
   } catch (error) {

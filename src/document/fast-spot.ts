@@ -5,23 +5,23 @@ import type { Spot } from './spot.ts';
 /** The positions in a text; null when the fast reader is not certain. */
 export function fastSpot(text: string): Spot | null {
   const reading = readFastWithSpans(text);
-  return reading && spotOf(reading.data, { key: null, value: null }, reading.spans);
+  return reading && fastSpotOf(reading.data, { key: null, value: null }, reading.spans);
 }
 
-function spotOf(value: unknown, { key, value: span }: EntrySpan, spans: Spans): Spot {
+function fastSpotOf(value: unknown, { key, value: span }: EntrySpan, spans: Spans): Spot {
   return {
     key,
     value: span,
-    first: firstEntry(value, spans),
+    first: firstEntrySpan(value, spans),
     child: (segment) => {
       if (typeof value !== 'object' || value === null) return null;
       const entry = spans.get(value)?.get(segment);
-      return entry === undefined ? null : spotOf(ownValue(value, segment), entry, spans);
+      return entry === undefined ? null : fastSpotOf(ownValue(value, segment), entry, spans);
     },
   };
 }
 
-function firstEntry(value: unknown, spans: Spans): Span | null {
+function firstEntrySpan(value: unknown, spans: Spans): Span | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   const [[name, entry] = ['', undefined]] = spans.get(value) ?? [];
   if (!entry?.key) return null;

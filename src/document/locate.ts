@@ -1,5 +1,5 @@
 import type { Finding, LocatedFinding, LocatedPlace, Place } from '../diagnostics/finding.ts';
-import { segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments } from '../diagnostics/pointer.ts';
 import { fastSpot } from './fast-spot.ts';
 import { positionsIn } from './positions.ts';
 import { spanAt } from './spot.ts';
@@ -67,7 +67,7 @@ async function locatorOf(text: string): Promise<Locator> {
   const root = fastSpot(text) ?? (await import('./yaml-spot.ts')).yamlSpot(text);
   const positionOf = positionsIn(text);
   return ({ pointer, part = 'value' }) => {
-    const [start, end] = spanAt(root, segmentsOf(pointer), part) ?? [0, 0];
+    const [start, end] = spanAt(root, pointerSegments(pointer), part) ?? [0, 0];
     return { start: positionOf(start), end: positionOf(Math.max(start + 1, end)) };
   };
 }

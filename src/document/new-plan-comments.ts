@@ -1,6 +1,6 @@
 import { extentOf } from '../plan/schedule/schedule.ts';
 import type { NewPlan } from '../plan/templates/instantiate.ts';
-import { dayText } from '../plan/time/day.ts';
+import { formatDayOrNull } from '../plan/time/day.ts';
 import type { Comment } from './write-yaml.ts';
 
 /** What the comments say. */
@@ -27,7 +27,7 @@ export interface PlanTexts {
  * @param say the comments, in the language of those who open the file
  */
 export function newPlanComments({ file, undated }: NewPlan, say: PlanTexts): ReadonlyMap<string, Comment> {
-  const live = dayText(extentOf(undated).live);
+  const live = formatDayOrNull(extentOf(undated).live);
   const comments: readonly (readonly [string, Comment])[] = [
     ['/page', { trail: say.page }],
     ['/template', { trail: say.template }],

@@ -28,11 +28,11 @@ export function newSettings({ vendor, locale, timezone, calendars }: NewSettings
   const list = calendars.map((id) => writeScalar(id, true)).join(', ');
   return `# yaml-language-server: $schema=./schemas/workspace.schema.json
 # $schema: ./schemas/workspace.schema.json
-${beside(`vendor: ${writeScalar(vendor, false)}`, say.vendor)}
-${beside(`locale: ${locale}`, say.locale)}
-${beside(`timezone: ${writeScalar(timezone, false)}`, say.timezone)}
+${withComment(`vendor: ${writeScalar(vendor, false)}`, say.vendor)}
+${withComment(`locale: ${locale}`, say.locale)}
+${withComment(`timezone: ${writeScalar(timezone, false)}`, say.timezone)}
 workweek: [mon, tue, wed, thu, fri]
-${beside(`calendars: [${list}]`, say.calendars)}
+${withComment(`calendars: [${list}]`, say.calendars)}
 
 # ${say.team}
 # team:
@@ -48,6 +48,6 @@ reminders: { before: [3d, 1d], after: [1d, 2d], repeat: 3d, escalate-after: 2d }
 `;
 }
 
-function beside(line: string, comment: string): string {
+function withComment(line: string, comment: string): string {
   return `${line.padEnd(COMMENT_COLUMN - 1)} # ${comment}`;
 }

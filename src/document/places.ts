@@ -1,4 +1,4 @@
-import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments, pointerTo } from '../diagnostics/pointer.ts';
 import { type Edit, nothingAt } from './change.ts';
 
 type Path = readonly string[];
@@ -21,19 +21,19 @@ export class Places {
    */
   now(edit: Edit): Edit {
     if (this.#shifts.length === 0) return edit;
-    const path = this.#present(segmentsOf(edit.pointer));
+    const path = this.#present(pointerSegments(edit.pointer));
     if (path === null) throw nothingAt(edit.pointer);
     const pointer = pointerTo('', ...path);
     if (edit.kind !== 'insert' || edit.index === undefined) return { ...edit, pointer };
-    return { ...edit, pointer, index: this.#presentGap(segmentsOf(edit.pointer), edit.index) };
+    return { ...edit, pointer, index: this.#presentGap(pointerSegments(edit.pointer), edit.index) };
   }
 
   /** Records an applied edit; `data` is the data it is applied to. */
   made(edit: Edit, data: unknown): void {
-    const path = segmentsOf(edit.pointer);
+    const path = pointerSegments(edit.pointer);
     const holder = path.slice(0, -1);
     if (edit.kind === 'rename') this.#shifts.push({ kind: 'renamed', at: path, key: edit.key });
-    if (edit.kind === 'remove' && Array.isArray(valueAt(data, holder))) {
+    if (edit.kind === 'remove' && Array.isArray(valueAtPath(data, holder))) {
       this.#shifts.push({ kind: 'removed', list: holder, index: Number(path.at(-1)) });
     }
     if (edit.kind === 'insert' && edit.index !== undefined) {
@@ -42,33 +42,33 @@ export class Places {
   }
 
   #present(first: Path): Path | null {
-    return this.#shifts.reduce<Path | null>((path, shift) => path && shifted(path, shift), first);
+    return this.#shifts.reduce<Path | null>((path, shift) => path && shiftedPath(path, shift), first);
   }
 
   /** The current index for inserting before an item: after everything that was inserted there since, or the item's old index. */
   #presentGap(list: Path, index: number): number {
     const gap = [...list, String(index)];
-    const now = this.#shifts.reduce<Path>((path, shift) => shifted(path, shift) ?? path, gap);
+    const now = this.#shifts.reduce<Path>((path, shift) => shiftedPath(path, shift) ?? path, gap);
     return Number(now.at(-1));
   }
 }
 
-function shifted(path: Path, shift: Shift): Path | null {
+function shiftedPath(path: Path, shift: Shift): Path | null {
   if (shift.kind === 'renamed') {
-    return startsWith(path, shift.at) ? path.with(shift.at.length - 1, shift.key) : path;
+    return isBelow(path, shift.at) ? path.with(shift.at.length - 1, shift.key) : path;
   }
   const depth = shift.list.length;
   const index = Number(path[depth]);
-  if (path.length <= depth || !startsWith(path, shift.list) || index < shift.index) return path;
+  if (path.length <= depth || !isBelow(path, shift.list) || index < shift.index) return path;
   if (shift.kind === 'inserted') return path.with(depth, String(index + 1));
   return index === shift.index ? null : path.with(depth, String(index - 1));
 }
 
-function startsWith(path: Path, start: Path): boolean {
+function isBelow(path: Path, start: Path): boolean {
   return path.length >= start.length && start.every((segment, index) => path[index] === segment);
 }
 
-function valueAt(data: unknown, path: Path): unknown {
+function valueAtPath(data: unknown, path: Path): unknown {
   return path.reduce<unknown>((value, segment) => {
     if (typeof value !== 'object' || value === null) return undefined;
     return Object.getOwnPropertyDescriptor(value, segment)?.value;

@@ -2,15 +2,15 @@ import { resolvePlain } from './core-scalar.ts';
 import { DEEPEST, LONGEST_TEXT } from './limits.ts';
 import type { Span } from './positions.ts';
 import {
-  countText,
   type Entries,
-  follow,
   isKeeping,
   keepLine,
   keepPassage,
-  lineOf,
+  noteFollower,
+  noteTextRead,
   type Openings,
   type Passage,
+  recurringLine,
 } from './recurring.ts';
 
 export interface FastReading {
@@ -46,7 +46,7 @@ export function readFast(source: string): FastReading | null {
  * rest only. What came up before is in its data as the same frozen lists and maps.
  */
 export function readBriefly(source: string): BriefReading | null {
-  countText();
+  noteTextRead();
   const openings = new Map<object, Entries>();
   const reading = readWith(source, null, isKeeping() ? openings : null);
   return reading === null ? null : { ...reading, openings };
@@ -297,7 +297,7 @@ class FastReader {
     const foreseen = this.takeOneOf(this.passage?.next ?? [], standing, column);
     if (foreseen !== null) return foreseen;
     const start = this.at;
-    const line = lineOf(this.text.slice(start, this.text.indexOf('\n', start)));
+    const line = recurringLine(this.text.slice(start, this.text.indexOf('\n', start)));
     if (line === undefined) return this.map(column);
     const known = this.takeOneOf(line.begins, standing, column);
     if (known !== null) return known;
@@ -344,7 +344,7 @@ class FastReader {
   /** A map where another key comes after what it begins with. @param isBrief whether the rest will do */
   private takeOpening(opening: Passage, isBrief: boolean): Record<string, unknown> | null {
     const end = this.at + opening.text.length;
-    if (!isLetter(this.text.charCodeAt(end))) return null;
+    if (!isLetterCode(this.text.charCodeAt(end))) return null;
     this.at = end;
     this.passed(opening);
     const rest = this.map(opening.column);
@@ -355,7 +355,7 @@ class FastReader {
   }
 
   private passed(passage: Passage): void {
-    if (this.passage !== null) follow(this.passage, passage);
+    if (this.passage !== null) noteFollower(this.passage, passage);
     this.passage = passage;
   }
 
@@ -402,7 +402,7 @@ class FastReader {
   /** The same for a line that came up before. */
   private takeKnownLine(map: Record<string, unknown>, indent: number): boolean {
     const end = this.text.indexOf('\n', this.at);
-    const line = lineOf(this.text.slice(this.at, end));
+    const line = recurringLine(this.text.slice(this.at, end));
     if (line === undefined || this.depth + line.nesting > DEEPEST) return false;
     const { key, says } = line;
     this.keyRead = key;
@@ -654,7 +654,7 @@ class FastReader {
     if (end === -1) throw UNSURE;
     this.at = end + 1;
     this.end = this.at;
-    return fold(text.slice(start, end), parent).replaceAll("''", "'");
+    return foldLines(text.slice(start, end), parent).replaceAll("''", "'");
   }
 
   private doubleQuoted(parent: number): string {
@@ -666,7 +666,7 @@ class FastReader {
     this.at = end + 1;
     this.end = this.at;
     const raw = text.slice(start, end);
-    if (!raw.includes('\\')) return fold(raw, parent);
+    if (!raw.includes('\\')) return foldLines(raw, parent);
     if (raw.includes('\n')) throw UNSURE;
     return raw.replace(/\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.|$)/gsu, unescapeOne);
   }
@@ -890,7 +890,7 @@ function keepUnique(map: Readonly<Record<string, unknown>>, key: string): void {
   if (!isAscii(key) && key.normalize('NFC') !== key) throw UNSURE;
 }
 
-function isLetter(code: number): boolean {
+function isLetterCode(code: number): boolean {
   const small = code | SMALL;
   return small >= SMALL_A && small <= SMALL_Z;
 }
@@ -901,12 +901,12 @@ function isAscii(text: string): boolean {
 }
 
 /** Quoted text over several lines: the spaces around line ends go, and the lines are joined. */
-function fold(raw: string, parent: number): string {
+function foldLines(raw: string, parent: number): string {
   if (!raw.includes('\n')) return raw;
   const [first = '', ...rest] = raw.split('\n');
   const last = rest.length - 1;
   const contents = rest.map((line, index) => {
-    const content = withoutIndent(line);
+    const content = withoutSpaces(line);
     const column = line.length - content.length;
     if (column <= parent && (content !== '' || index === last)) throw UNSURE;
     return index === last ? content : withoutTrail(content);
@@ -940,7 +940,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - start) % 2 === 1;
 }
 
-function withoutIndent(line: string): string {
+function withoutSpaces(line: string): string {
   let start = 0;
   while (line.charCodeAt(start) === SPACE) start++;
   return line.slice(start);

@@ -75,10 +75,10 @@ let lines = new Map<string, RememberedLine>();
 let older = new Map<string, RememberedLine>();
 let passagesKept = 0;
 /** By what is left of lines when they are mixed up: that one came up. */
-const seen = new Uint8Array(1 << 15);
+const linesSeen = new Uint8Array(1 << 15);
 
 /** Counts a text that is read. */
-export function countText(): void {
+export function noteTextRead(): void {
   textsRead += 1;
 }
 
@@ -88,20 +88,20 @@ export function isKeeping(): boolean {
 }
 
 /** @param text from a key to the end of its line */
-export function lineOf(text: string): RememberedLine | undefined {
+export function recurringLine(text: string): RememberedLine | undefined {
   const line = lines.get(text);
   if (line !== undefined) return line;
   const known = older.get(text);
-  if (known !== undefined) keep(known);
+  if (known !== undefined) storeLine(known);
   return known;
 }
 
-function keep(line: RememberedLine): void {
+function storeLine(line: RememberedLine): void {
   if (lines.size >= MANY_LINES) {
     older = lines;
     lines = new Map();
     passagesKept = 0;
-    seen.fill(0);
+    linesSeen.fill(0);
   }
   lines.set(line.text, line);
 }
@@ -109,12 +109,12 @@ function keep(line: RememberedLine): void {
 /** Keeps what a line says that begins with a plain key, when it comes up for the second time: most that differ never do. */
 export function keepLine(line: string, read: ReadPart): void {
   if (line.length > LONGEST_REMEMBERED_LINE || !isAgain(line)) return;
-  const text = copyOf(line);
+  const text = ownCopy(line);
   const entries = read(`${text}\n`, 0);
   for (const key in entries) {
-    const value = frozen(entries[key]);
+    const value = deepFrozen(entries[key]);
     const says = SAYS_NOTHING.test(text) ? null : { value };
-    keep({ text, key, says, nesting: nestingOf(value), begins: [], misses: 0 });
+    storeLine({ text, key, says, nesting: nestingOf(value), begins: [], misses: 0 });
   }
 }
 
@@ -123,9 +123,9 @@ function isAgain(line: string): boolean {
   let mixed = line.length * HASH_FACTOR + line.charCodeAt(0);
   for (let at = Math.max(1, line.length - END_LOOKED_AT); at < line.length; at++)
     mixed = Math.imul(mixed, HASH_FACTOR) + line.charCodeAt(at);
-  const place = (mixed ^ (mixed >>> 15)) & (seen.length - 1);
-  const isKnown = seen[place] === 1;
-  seen[place] = 1;
+  const place = (mixed ^ (mixed >>> 15)) & (linesSeen.length - 1);
+  const isKnown = linesSeen[place] === 1;
+  linesSeen[place] = 1;
   return isKnown;
 }
 
@@ -136,11 +136,11 @@ export function keepPassage(first: RememberedLine, text: string, place: MapPlace
   const part = place.isItem ? openingOf(text, place) : blockOf(text, place);
   if (part === null) return;
   const { column, isItem } = place;
-  const copy = copyOf(part);
+  const copy = ownCopy(part);
   const entries = read(`${' '.repeat(column)}${copy.replace(/ +$/, '')}`, column);
   if (entries === null) return;
   passagesKept += 1;
-  first.begins.push({ text: copy, entries, column, isItem, nesting: nestingOf(frozen(entries)), next: [] });
+  first.begins.push({ text: copy, entries, column, isItem, nesting: nestingOf(deepFrozen(entries)), next: [] });
 }
 
 /** What an item begins with, up to the first key with a day. */
@@ -161,7 +161,7 @@ function blockOf(text: string, { start, end }: MapPlace): string | null {
 }
 
 /** Notes that a passage came after another. */
-export function follow({ next }: Passage, passage: Passage): void {
+export function noteFollower({ next }: Passage, passage: Passage): void {
   if (next[0] === passage) return;
   const known = next.indexOf(passage);
   if (known !== -1) next.splice(known, 1);
@@ -170,13 +170,13 @@ export function follow({ next }: Passage, passage: Passage): void {
 }
 
 /** A text that is no part of another one, which would be kept with it. */
-function copyOf(text: string): string {
+function ownCopy(text: string): string {
   return JSON.parse(JSON.stringify(text));
 }
 
 /** Nobody may change what many texts say. */
-function frozen(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+function deepFrozen(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(deepFrozen);
   return value;
 }
 

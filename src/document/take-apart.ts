@@ -5,5 +5,5 @@ import type { Outline } from './outline.ts';
  * tags, directives, duplicate or complex keys, comments inside brackets. Lines end with `\n`, the last one too.
  */
 export async function outlineOf(text: string): Promise<Outline | null> {
-  return (await import('./yaml-outline.ts')).takenApart(text);
+  return (await import('./yaml-outline.ts')).parseOutline(text);
 }

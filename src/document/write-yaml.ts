@@ -44,7 +44,7 @@ export function writeYaml(value: object, layout: YamlLayout): string {
 
 /** The lines of a mapping or list as block YAML, without line ends. */
 export function writeLines(value: object, layout: YamlLayout): readonly string[] {
-  return isList(value) ? list(value, '', '', layout) : mapping(value, '', '', layout);
+  return isList(value) ? listLines(value, '', '', layout) : mapLines(value, '', '', layout);
 }
 
 /**
@@ -55,25 +55,25 @@ export function writeLines(value: object, layout: YamlLayout): readonly string[]
 export function writeScalar(value: unknown, inBrackets: boolean, isDay = false): string {
   if (typeof value !== 'string' || (isDay && DAY_AS_WRITTEN.test(value))) return String(value);
   const shape = inBrackets ? PLAIN_IN_BRACKETS : PLAIN_OUTSIDE_BRACKETS;
-  return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : quoted(value);
+  return shape.test(value) && !UNSAFE_WORD.test(value) && isPlain(value) ? value : doubleQuoted(value);
 }
 
 /** Plans have a key `on`, and calendars keys that are days; nobody quotes these. */
 export function writeKey(key: string): string {
   return DAY_AS_WRITTEN.test(key) || (PLAIN_IN_BRACKETS.test(key) && !CONSTANT.test(key) && isPlain(key))
     ? key
-    : quoted(key);
+    : doubleQuoted(key);
 }
 
 function isPlain(text: string): boolean {
   return PLAIN_END.test(text) && (YEARS_AS_WRITTEN.test(text) || !NUMBER_LIKE.test(text)) && !YAML_TIMESTAMP.test(text);
 }
 
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(NEEDS_ESCAPE, escaped);
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(NEEDS_ESCAPE, escapedCharacter);
 }
 
-function escaped(char: string): string {
+function escapedCharacter(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
@@ -86,7 +86,7 @@ function isMapping(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 
-function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+function writtenEntries(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, inner]) => inner !== undefined);
 }
 
@@ -95,22 +95,24 @@ export function writeFlow(value: unknown, isDay = false): string {
   if (isList(value)) return `[${value.map((item) => writeFlow(item)).join(', ')}]`;
   if (!isMapping(value)) return writeScalar(value, true, isDay);
   const keys = Object.keys(value);
-  const inner = entriesOf(value).map(([key, entry]) => `${writeKey(key)}: ${writeFlow(entry, isDayKey(key, keys))}`);
+  const inner = writtenEntries(value).map(
+    ([key, entry]) => `${writeKey(key)}: ${writeFlow(entry, isDayKey(key, keys))}`,
+  );
   return inner.length === 0 ? '{}' : `{ ${inner.join(', ')} }`;
 }
 
-function mapping(value: object, pointer: string, indent: string, layout: YamlLayout): string[] {
+function mapLines(value: object, pointer: string, indent: string, layout: YamlLayout): string[] {
   const keys = Object.keys(value);
-  return entriesOf(value).flatMap(([key, inner]) => {
+  return writtenEntries(value).flatMap(([key, inner]) => {
     const label = { text: `${writeKey(key)}:`, isDay: isDayKey(key, keys) };
-    return entry(inner, `${pointer}/${escapePointer(key)}`, indent, label, layout);
+    return entryLines(inner, `${pointer}/${escapePointer(key)}`, indent, label, layout);
   });
 }
 
 const ITEM_LABEL: EntryLabel = { text: '-', isDay: false };
 
-function list(value: readonly unknown[], pointer: string, indent: string, layout: YamlLayout): string[] {
-  return value.flatMap((inner, index) => entry(inner, `${pointer}/${index}`, indent, ITEM_LABEL, layout));
+function listLines(value: readonly unknown[], pointer: string, indent: string, layout: YamlLayout): string[] {
+  return value.flatMap((inner, index) => entryLines(inner, `${pointer}/${index}`, indent, ITEM_LABEL, layout));
 }
 
 /** The label before a value, and whether it makes the value a day. */
@@ -120,7 +122,7 @@ interface EntryLabel {
 }
 
 /** One entry of a mapping (`key:`) or list (`-`): on its own line if it fits, otherwise spread below its label. */
-function entry(value: unknown, pointer: string, indent: string, label: EntryLabel, layout: YamlLayout): string[] {
+function entryLines(value: unknown, pointer: string, indent: string, label: EntryLabel, layout: YamlLayout): string[] {
   const comment = layout.comments.get(pointer);
   const body = entryBody(value, pointer, indent, label, layout);
   const [first = '', ...rest] = body;
@@ -144,19 +146,19 @@ function entryBody(
   const oneLine = `${indent}${label} ${isNested ? writeFlow(value) : writeScalar(value, false, isDay)}`;
   const deeper = `${indent}  `;
   if (isMapping(value) && mustSpread(value, pointer, oneLine, layout)) {
-    const inner = mapping(value, pointer, deeper, layout);
+    const inner = mapLines(value, pointer, deeper, layout);
     if (label !== '-') return [`${indent}${label}`, ...inner];
     const [first = '', ...rest] = inner;
     return [`${indent}- ${first.slice(deeper.length)}`, ...rest];
   }
   if (isList(value) && mustSpread(value, pointer, oneLine, layout)) {
-    return [`${indent}${label}`, ...list(value, pointer, deeper, layout)];
+    return [`${indent}${label}`, ...listLines(value, pointer, deeper, layout)];
   }
   return [oneLine];
 }
 
 function mustSpread(value: object, pointer: string, oneLine: string, layout: YamlLayout): boolean {
-  const isEmpty = isList(value) ? value.length === 0 : entriesOf(value).length === 0;
+  const isEmpty = isList(value) ? value.length === 0 : writtenEntries(value).length === 0;
   if (isEmpty) return false;
   return oneLine.length > LINE_WIDTH || layout.isSpread(pointer, value);
 }

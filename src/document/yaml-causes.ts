@@ -2,7 +2,7 @@ import type { CST, YAMLParseError } from 'yaml';
 import type { YamlFault, YamlFeature } from '../diagnostics/catalogue/syntax.ts';
 import { DEEPEST } from './limits.ts';
 import { positionsIn, type Span } from './positions.ts';
-import { type Slip, slipsAt } from './yaml-slips.ts';
+import { type Slip, typosAt } from './yaml-slips.ts';
 import { composeTree, tokenize, tooDeepAt, walk } from './yaml-tree.ts';
 
 /** Why a text is not valid YAML for these files: what to change, and where. */
@@ -35,12 +35,12 @@ export function causesIn(text: string, most: number): readonly YamlCause[] {
   const causes = new Map<number, YamlCause>();
   let lines: readonly string[] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const toText = placesIn(text);
-  let reading = readingOf(lines);
+  let reading = parsedLines(lines);
   while (reading !== null && causes.size < most) {
     const { first } = reading;
     if (first === null) break;
     const next = search.mended(lines, first);
-    const told = causeOf(first, next?.slip ?? null, lines);
+    const told = causeFrom(first, next?.slip ?? null, lines);
     if (!causes.has(told.line)) causes.set(told.line, { ...told.cause, at: toText(told.line, told.columns) });
     if (next === null) return [...causes.values()];
     ({ lines, reading } = next);
@@ -111,7 +111,7 @@ class Search {
   mended(lines: readonly string[], first: Noticed): Next | null {
     let best: Next | null = null;
     const { noticed } = first;
-    for (const slip of candidates(lines, first)) {
+    for (const slip of typosNear(lines, first)) {
       const reading = this.#read(slip.lines);
       if (reading === null) break;
       const next = firstNoticed(reading);
@@ -131,7 +131,7 @@ class Search {
 
   #read(lines: readonly string[]): TextReading | null {
     this.#left -= this.#cost;
-    return this.#left < 0 ? null : readingOf(lines);
+    return this.#left < 0 ? null : parsedLines(lines);
   }
 }
 
@@ -139,11 +139,11 @@ function firstNoticed({ first }: TextReading): number {
   return first?.noticed ?? Number.POSITIVE_INFINITY;
 }
 
-function* candidates(lines: readonly string[], { line, noticed }: Noticed): Generator<Slip> {
-  for (const index of new Set([line, noticed, noticed - 1, noticed + 1])) yield* slipsAt(lines, index);
+function* typosNear(lines: readonly string[], { line, noticed }: Noticed): Generator<Slip> {
+  for (const index of new Set([line, noticed, noticed - 1, noticed + 1])) yield* typosAt(lines, index);
 }
 
-function causeOf(first: Noticed, slip: Slip | null, lines: readonly string[]): LocatedCause {
+function causeFrom(first: Noticed, slip: Slip | null, lines: readonly string[]): LocatedCause {
   if (slip === null) {
     const { fault, detail, line, columns } = first;
     return { cause: { rule: 'yaml-syntax', args: { fault, detail, write: null } }, line, columns };
@@ -157,7 +157,7 @@ function causeOf(first: Noticed, slip: Slip | null, lines: readonly string[]): L
 }
 
 /** The parser's result for a text; null when it is nested too deeply. */
-function readingOf(lines: readonly string[]): TextReading | null {
+function parsedLines(lines: readonly string[]): TextReading | null {
   const text = lines.join('\n');
   const tokens = tokenize(text, DEEPEST);
   if ('tooDeep' in tokens || tooDeepAt(tokens) !== null) return null;

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
-import { segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments } from '../diagnostics/pointer.ts';
 import type { Edit, Value } from './change.ts';
 import { isDayKey } from './day-keys.ts';
 import { writeFlow, writeKey, writeLines, writeScalar, type YamlLayout } from './write-yaml.ts';
@@ -11,12 +11,12 @@ import {
   lineStart,
   type Member,
   memberAt,
-  membersOf,
   nextLine,
-  pageOf,
-  rangeOf,
+  nodeRange,
   type YamlCollection,
   type YamlPage,
+  yamlMembers,
+  yamlPage,
 } from './yaml-page.ts';
 
 interface Splice {
@@ -27,14 +27,14 @@ interface Splice {
 
 /** A text after one edit; the caller checks whether the result has the intended data. */
 export function spliceEdit(text: string, edit: Edit): string {
-  const page = pageOf(text);
+  const page = yamlPage(text);
   const { start, end, text: replacement } = spliceFor(page, edit);
   return text.slice(0, start) + replacement + text.slice(end);
 }
 
 function spliceFor(page: YamlPage, edit: Edit): Splice {
-  const path = segmentsOf(edit.pointer);
-  const { entries, missing } = follow(page.root, path);
+  const path = pointerSegments(edit.pointer);
+  const { entries, missing } = pathThrough(page.root, path);
   const entry = entries.at(-1);
   switch (edit.kind) {
     case 'set':
@@ -48,7 +48,7 @@ function spliceFor(page: YamlPage, edit: Edit): Splice {
       return removeEntry(page, expectEntry(entry), entries.at(-2));
     case 'rename': {
       const { key } = expectEntry(entry);
-      const [start, end] = rangeOf(key);
+      const [start, end] = nodeRange(key);
       return { start, end, text: writeKey(edit.key) };
     }
   }
@@ -60,7 +60,7 @@ function expectEntry(entry: Member | undefined): Member {
 }
 
 /** The existing entries on the path to a place, and the missing keys below the last one. */
-function follow(
+function pathThrough(
   root: unknown,
   path: readonly string[],
 ): { readonly entries: readonly Member[]; readonly missing: readonly string[] } {
@@ -88,11 +88,11 @@ function isUnwritten(node: unknown): boolean {
 /** The offset after the last character of an entry itself. */
 function contentEnd(page: YamlPage, { value, mark }: Member): number {
   if (isBlock(value)) {
-    const last = membersOf(value).at(-1);
+    const last = yamlMembers(value).at(-1);
     return last === undefined ? mark : contentEnd(page, last);
   }
   if (isUnwritten(value)) return mark;
-  const [start, end] = rangeOf(value);
+  const [start, end] = nodeRange(value);
   if (!isBlockScalar(value)) return end;
   let last = end;
   while (last > start && /\s/.test(page.text.charAt(last - 1))) last--;
@@ -157,15 +157,19 @@ function replaceValue(page: YamlPage, entry: Member, value: Value): Splice {
   const { mark, key, value: old, holder } = entry;
   const end = contentEnd(page, entry);
   if (isUnwritten(old)) return fillIn(page, entry, value);
-  const [start] = rangeOf(old);
+  const [start] = nodeRange(old);
   const isDay = key !== null && isDayIn(holder, String(key.value));
   if (isBlock(old) && !sharesLine(page, mark, start)) {
     const comment = page.text.slice(mark, lineEnd(page, mark)).trimEnd();
-    return { start: mark, end, text: ` ${inline(value, holder, isDay)}${comment}` };
+    return { start: mark, end, text: ` ${inlineValue(value, holder, isDay)}${comment}` };
   }
   const isAlone = /^\s*$/.test(page.text.slice(end, lineEnd(page, end)));
   const block = isAlone && isBlock(holder) ? literal(page, value, columnOf(page, entry.start)) : null;
-  return { start, end, text: block ?? (key === null ? inline(value, holder) : likeOld(value, old, holder, isDay)) };
+  return {
+    start,
+    end,
+    text: block ?? (key === null ? inlineValue(value, holder) : likeOld(value, old, holder, isDay)),
+  };
 }
 
 function sharesLine(page: YamlPage, one: number, other: number): boolean {
@@ -178,7 +182,7 @@ function fillIn(page: YamlPage, { mark, start, holder, key }: Member, value: Val
   const [blanks = ''] = /^ *(?=\r?\n|$)/.exec(page.text.slice(mark, lineEnd(page, mark) + 1)) ?? [];
   const isAlone = lineEnd(page, mark) === mark + blanks.length;
   const block = isAlone && isBlock(holder) ? blockValue(page, value, columnOf(page, start)) : null;
-  const text = block ?? ` ${inline(value, holder, key !== null && isDayIn(holder, String(key.value)))}`;
+  const text = block ?? ` ${inlineValue(value, holder, key !== null && isDayIn(holder, String(key.value)))}`;
   return { start: mark, end: mark + blanks.length, text: hasMark ? text : `:${text}` };
 }
 
@@ -191,19 +195,19 @@ function blockValue(page: YamlPage, value: Value, column: number): string | null
   return [first.slice('k:'.length), ...indented(rest, column)].join(page.eol);
 }
 
-function inline(value: Value, holder: YamlCollection, isDay = false): string {
+function inlineValue(value: Value, holder: YamlCollection, isDay = false): string {
   return typeof value === 'object' && value !== null ? writeFlow(value) : writeScalar(value, !isBlock(holder), isDay);
 }
 
 function isDayIn(holder: YamlCollection, key: string): boolean {
-  return isDayKey(key, [key, ...membersOf(holder).map((entry) => String(entry.key?.value))]);
+  return isDayKey(key, [key, ...yamlMembers(holder).map((entry) => String(entry.key?.value))]);
 }
 
 /** Text in the quotes of the old value. */
 function likeOld(value: Value, old: unknown, holder: YamlCollection, isDay: boolean): string {
-  if (typeof value !== 'string' || !isScalar(old)) return inline(value, holder, isDay);
+  if (typeof value !== 'string' || !isScalar(old)) return inlineValue(value, holder, isDay);
   if (old.type === 'QUOTE_SINGLE' && /^[^\p{C}\p{Zl}\p{Zp}]*$/u.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  const written = inline(value, holder, isDay);
+  const written = inlineValue(value, holder, isDay);
   return old.type === 'QUOTE_DOUBLE' && !written.startsWith('"') ? `"${written}"` : written;
 }
 
@@ -227,14 +231,14 @@ function addKey(
   value: Value,
   after: readonly string[] | undefined,
 ): Splice {
-  const entries = membersOf(holder);
+  const entries = yamlMembers(holder);
   const first = expectEntry(entries[0]);
   const sibling =
     after?.length === 0
       ? null
       : (entries.findLast((entry) => after?.includes(String(entry.key?.value))) ?? expectEntry(entries.at(-1)));
   if (!isBlock(holder)) {
-    const text = `${writeKey(key)}: ${inline(value, holder, isDayIn(holder, key))}`;
+    const text = `${writeKey(key)}: ${inlineValue(value, holder, isDayIn(holder, key))}`;
     if (sibling !== null) return addInBrackets(page, holder, sibling, text);
     return { start: first.start, end: first.start, text: `${text}, ` };
   }
@@ -263,16 +267,16 @@ function addInBrackets(page: YamlPage, holder: YamlCollection, sibling: Member, 
 }
 
 function insertItem(page: YamlPage, list: YAMLSeq, value: Value, index: number): Splice {
-  const entries = membersOf(list);
+  const entries = yamlMembers(list);
   const last = entries.at(-1);
   if (last === undefined) {
-    const [start, end] = rangeOf(list);
-    return { start, end, text: `[${inline(value, list)}]` };
+    const [start, end] = nodeRange(list);
+    return { start, end, text: `[${inlineValue(value, list)}]` };
   }
   const next = entries[index];
   if (isBlock(list)) return insertBlockItem(page, entries, value, index);
-  if (next === undefined) return addInBrackets(page, list, last, inline(value, list));
-  return { start: next.start, end: next.start, text: `${inline(value, list)}, ` };
+  if (next === undefined) return addInBrackets(page, list, last, inlineValue(value, list));
+  return { start: next.start, end: next.start, text: `${inlineValue(value, list)}, ` };
 }
 
 function insertBlockItem(page: YamlPage, entries: readonly Member[], value: Value, index: number): Splice {
@@ -296,7 +300,7 @@ function insertBlockItem(page: YamlPage, entries: readonly Member[], value: Valu
 
 /** An item in the style of a sibling: spread or not, with the same distance from the dash. */
 function itemLines(page: YamlPage, model: Member, value: Value): readonly string[] {
-  const [start] = isUnwritten(model.value) ? [model.mark] : rangeOf(model.value);
+  const [start] = isUnwritten(model.value) ? [model.mark] : nodeRange(model.value);
   const gap = sharesLine(page, model.mark, start) ? Math.max(1, start - model.mark) : 1;
   const layout = isMap(model.value) && isBlock(model.value) ? SPREAD_ITEM : SPREAD_LISTS;
   const block = literal(page, value, columnOf(page, model.start));
@@ -314,7 +318,7 @@ function removeEntry(page: YamlPage, entry: Member, around: Member | undefined):
       const emptied = replaceValue(page, expectEntry(around), nothing);
       return isBlock(holder) ? { ...emptied, end: entryEnd(page, entry) } : emptied;
     }
-    const [start, end] = rangeOf(holder);
+    const [start, end] = nodeRange(holder);
     return { start, end, text: isMap(holder) ? '{}' : '[]' };
   }
   return isBlock(holder) ? removeLines(page, entry) : removeInBrackets(page, entry);
@@ -322,7 +326,7 @@ function removeEntry(page: YamlPage, entry: Member, around: Member | undefined):
 
 function removeLines(page: YamlPage, entry: Member): Splice {
   const { start, holder, index } = entry;
-  if (!startsLine(page, start)) return removeFromShared(page, entry, expectEntry(membersOf(holder)[index + 1]));
+  if (!startsLine(page, start)) return removeFromShared(page, entry, expectEntry(yamlMembers(holder)[index + 1]));
   return wholeLines(page, ownStart(page, entry), nextLine(page, entryEnd(page, entry)));
 }
 
@@ -352,7 +356,7 @@ function removeInBrackets(page: YamlPage, entry: Member): Splice {
   if (startsLine(page, start) && /^ *,? *(?:#.*)?$/.test(rest)) {
     return wholeLines(page, leadStart(page, start), nextLine(page, end));
   }
-  const members = membersOf(holder);
+  const members = yamlMembers(holder);
   const next = members[index + 1];
   if (next !== undefined) return { start, end: next.start, text: '' };
   const previous = contentEnd(page, expectEntry(members[index - 1]));
@@ -373,8 +377,8 @@ export interface EntryRange {
 
 /** The range of the entry at a pointer; null when there is none. */
 export function findEntryRange(text: string, pointer: string): EntryRange | null {
-  const page = pageOf(text);
-  const { entries, missing } = follow(page.root, segmentsOf(pointer));
+  const page = yamlPage(text);
+  const { entries, missing } = pathThrough(page.root, pointerSegments(pointer));
   const entry = entries.at(-1);
   if (entry === undefined || missing.length > 0) return null;
   const column = columnOf(page, entry.start);

@@ -6,11 +6,11 @@ import {
   isBlock,
   lineStart,
   type Member,
-  membersOf,
   nextLine,
-  pageOf,
-  rangeOf,
+  nodeRange,
   type YamlPage,
+  yamlMembers,
+  yamlPage,
 } from './yaml-page.ts';
 
 const MAX_DEPTH = 32;
@@ -18,8 +18,8 @@ const BLANKS_AND_COMMENTS = /^(?:[ \t]*(?:#.*)?\n)*$/;
 const FLOW_GAP = /^\s*,\s*$/;
 
 /** The outline of a text; null when it is not one plain YAML map in block style. */
-export function takenApart(text: string): Outline | null {
-  const page = pageOf(text);
+export function parseOutline(text: string): Outline | null {
+  const page = yamlPage(text);
   const { root } = page;
   if (!page.isSound || !isMap(root) || root.flow || root.items.length === 0) return null;
   try {
@@ -57,19 +57,19 @@ class Dissection {
 
   #nodeOf(node: Parsed, depth: number): ScalarNode | FlowNode {
     if (isAlias(node) || node.anchor !== undefined || node.tag !== undefined) throw unusual();
-    const [from, to] = rangeOf(node);
+    const [from, to] = nodeRange(node);
     if (isScalar(node)) return { kind: 'scalar', style: 'flow', value: node.value, text: this.#text.slice(from, to) };
     return this.#flow(node, depth);
   }
 
   #flow(node: YAMLMap | YAMLSeq, depth: number): FlowNode {
     if (depth > MAX_DEPTH) throw unusual();
-    const [from, to] = rangeOf(node);
-    const parts = partsOf(node);
-    const ends = parts.map(({ value }) => rangeOf(value)[1]);
+    const [from, to] = nodeRange(node);
+    const parts = splittableMembers(node);
+    const ends = parts.map(({ value }) => nodeRange(value)[1]);
     const entries = parts.map(({ key, value, start }): Entry => {
-      const head = this.#text.slice(start, rangeOf(value)[0]);
-      return { key: nameOf(key), lead: '', column: 0, head, node: this.#nodeOf(value, depth + 1), tail: '' };
+      const head = this.#text.slice(start, nodeRange(value)[0]);
+      return { key: keyName(key), lead: '', column: 0, head, node: this.#nodeOf(value, depth + 1), tail: '' };
     });
     const separators = parts.slice(1).map(({ start }, index) => this.#text.slice(ends[index], start));
     const open = this.#text.slice(from, parts[0]?.start ?? to - 1);
@@ -77,13 +77,13 @@ class Dissection {
     const plain = separators.every((gap) => FLOW_GAP.test(gap)) && /^[{[]\s*$/.test(open) && /^\s*[}\]]$/.test(close);
     if (!plain) throw unusual();
     const kind = isMap(node) ? 'map' : 'list';
-    return { kind, style: 'flow', value: dataOf(kind, entries), entries, open, separators, close };
+    return { kind, style: 'flow', value: dataOfEntries(kind, entries), entries, open, separators, close };
   }
 
   /** @param from where its first entry's leading lines begin @param to where its last entry ends */
   #block(node: YAMLMap | YAMLSeq, from: number, to: number, depth: number): BlockNode {
     if (depth > MAX_DEPTH || node.anchor !== undefined || node.tag !== undefined) throw unusual();
-    const parts = partsOf(node);
+    const parts = splittableMembers(node);
     const column = columnOf(this.#page, parts[0]?.start ?? from);
     const inline = from > lineStart(this.#page, from);
     let previousEnd = from;
@@ -93,10 +93,10 @@ class Dissection {
       const lead = inline && index === 0 ? '' : this.#text.slice(previousEnd, lineStart(this.#page, part.start));
       if (columnOf(this.#page, part.start) !== column || !BLANKS_AND_COMMENTS.test(lead)) throw unusual();
       previousEnd = end;
-      return { key: nameOf(part.key), lead, column, ...this.#valueParts(part, end, depth) };
+      return { key: keyName(part.key), lead, column, ...this.#valueParts(part, end, depth) };
     });
     const kind = isMap(node) ? 'map' : 'list';
-    return { kind, style: 'block', value: dataOf(kind, entries), entries, inline };
+    return { kind, style: 'block', value: dataOfEntries(kind, entries), entries, inline };
   }
 
   #endBefore(next: SplitMember, { value }: SplitMember, column: number): number {
@@ -104,16 +104,16 @@ class Dissection {
   }
 
   #valueParts({ key, value, start }: SplitMember, end: number, depth: number): Pick<Entry, 'head' | 'node' | 'tail'> {
-    const afterKey = key === null ? start : rangeOf(key)[1];
-    const first = isBlock(value) ? partsOf(value)[0]?.start : undefined;
+    const afterKey = key === null ? start : nodeRange(key)[1];
+    const first = isBlock(value) ? splittableMembers(value)[0]?.start : undefined;
     const sameLine = first !== undefined && lineStart(this.#page, first) === lineStart(this.#page, start);
     const from =
-      first === undefined || sameLine ? (first ?? rangeOf(value)[0]) : this.#text.indexOf('\n', afterKey) + 1;
+      first === undefined || sameLine ? (first ?? nodeRange(value)[0]) : this.#text.indexOf('\n', afterKey) + 1;
     const head = this.#text.slice(start, from);
     const mark = head.slice(afterKey - start);
     if (!(key === null ? /^-\s*(?:#.*\n\s*)*$/ : /^\s*:\s*(?:#.*\n\s*)*$/).test(mark)) throw unusual();
     if (isBlock(value)) return { head, node: this.#block(value, from, end, depth + 1), tail: '' };
-    const tail = this.#text.slice(rangeOf(value)[1], end);
+    const tail = this.#text.slice(nodeRange(value)[1], end);
     if (!BLANKS_AND_COMMENTS.test(tail)) throw unusual();
     return { head, node: this.#nodeOf(value, depth + 1), tail };
   }
@@ -121,30 +121,30 @@ class Dissection {
   /** The first offset after the lines of a value. */
   #contentEnd(value: Parsed): number {
     if (isBlock(value)) {
-      const last = partsOf(value).at(-1);
+      const last = splittableMembers(value).at(-1);
       if (last === undefined) throw unusual();
       return this.#contentEnd(last.value);
     }
-    const [, end] = rangeOf(value);
+    const [, end] = nodeRange(value);
     return this.#text[end - 1] === '\n' ? end : nextLine(this.#page, end);
   }
 }
 
-function partsOf(node: YAMLMap | YAMLSeq): readonly SplitMember[] {
-  return membersOf(node).map((member) => {
+function splittableMembers(node: YAMLMap | YAMLSeq): readonly SplitMember[] {
+  return yamlMembers(node).map((member) => {
     const { value } = member;
     if (isScalar(value) || isMap(value) || isSeq(value) || isAlias(value)) return { ...member, value };
     throw unusual();
   });
 }
 
-function nameOf(key: Member['key']): string | null {
+function keyName(key: Member['key']): string | null {
   if (key === null) return null;
   if (key.anchor !== undefined || key.tag !== undefined) throw unusual();
   return String(key.value);
 }
 
-function dataOf(kind: 'map' | 'list', entries: readonly Entry[]): unknown {
+function dataOfEntries(kind: 'map' | 'list', entries: readonly Entry[]): unknown {
   if (kind === 'list') return entries.map(({ node }) => node.value);
   const value = new Map(entries.map(({ key, node }) => [key, node.value]));
   if (value.size !== entries.length) throw unusual();

@@ -29,7 +29,7 @@ export interface Member {
   readonly value: unknown;
 }
 
-export function pageOf(text: string): YamlPage {
+export function yamlPage(text: string): YamlPage {
   const { documents } = parseTree(text);
   const [first, ...others] = documents;
   return {
@@ -51,7 +51,7 @@ export function memberAt(node: unknown, segment: string): Member | null {
 }
 
 /** All members of a map or list, in order. */
-export function membersOf(holder: YamlCollection): readonly Member[] {
+export function yamlMembers(holder: YamlCollection): readonly Member[] {
   if (isMap(holder)) return holder.items.map((_, index) => pairAt(holder, index));
   const dashes = dashesOf(holder);
   return holder.items.map((_, index) => itemAt(holder, index, dashes));
@@ -60,7 +60,7 @@ export function membersOf(holder: YamlCollection): readonly Member[] {
 function pairAt(holder: YAMLMap, index: number): Member {
   const pair = holder.items[index];
   const key = isScalar(pair?.key) ? pair.key : null;
-  const [start, end] = rangeOf(key);
+  const [start, end] = nodeRange(key);
   const colon = pair?.srcToken?.sep?.find(({ type }) => type === 'map-value-ind');
   return { holder, index, start, mark: colon === undefined ? end : colon.offset + 1, key, value: pair?.value };
 }
@@ -69,7 +69,7 @@ function itemAt(holder: YAMLSeq, index: number, dashes: readonly number[]): Memb
   const item: unknown = holder.items[index];
   const value = isPair(item) ? item.value : item;
   const dash = dashes[index];
-  const start = dash ?? rangeOf(value)[0];
+  const start = dash ?? nodeRange(value)[0];
   return { holder, index, start, mark: dash === undefined ? start : dash + 1, key: null, value };
 }
 
@@ -82,7 +82,7 @@ function dashesOf({ srcToken }: YAMLSeq): readonly number[] {
 }
 
 /** @throws RangeError for something without a position, such as a value that is not written */
-export function rangeOf(node: unknown): readonly [start: number, end: number] {
+export function nodeRange(node: unknown): readonly [start: number, end: number] {
   const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : null;
   if (!range) throw new RangeError('The text has no place for this');
   return [range[0], range[1]];

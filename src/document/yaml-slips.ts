@@ -20,7 +20,7 @@ export interface Slip {
 const LONGEST_SLIP = 1_000;
 
 /** What a person may have meant by a line, the most likely first. The caller finds out whether it helps. */
-export function* slipsAt(lines: readonly string[], index: number): Generator<Slip> {
+export function* typosAt(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index];
   if (line === undefined || line.trim() === '' || line.length > LONGEST_SLIP) return;
   for (const { fault, mend, sign } of LINE_SLIPS) {
@@ -31,8 +31,8 @@ export function* slipsAt(lines: readonly string[], index: number): Generator<Sli
     const column = fault === 'odd-space' ? at : null;
     yield { fault, detail, line: index, column, write, lines: lines.with(index, write) };
   }
-  yield* tabs(lines, index);
-  yield* shifts(lines, index);
+  yield* tabTypos(lines, index);
+  yield* indentTypos(lines, index);
 }
 
 interface LineSlip {
@@ -93,7 +93,7 @@ const LINE_SLIPS: readonly LineSlip[] = [
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *"(?:[^"\\]|\\.)*$/.test(line) ? `${line}"` : null) },
   { fault: 'unclosed-quote', mend: (line) => (/[:\-[{,] *'(?:[^']|'')*$/.test(line) ? `${line}'` : null) },
   { fault: 'hash', mend: (line) => line.replace(HASH_IN_BRACKETS, '$1"$2"') },
-  { fault: 'unclosed-bracket', mend: closed },
+  { fault: 'unclosed-bracket', mend: withClosedBrackets },
   {
     fault: 'nested-colon',
     mend: (line) => quotedIf(line, (value) => /:(?: |$)/.test(value) && !/^["'[{]/.test(value)),
@@ -126,7 +126,7 @@ function quotedIf(line: string, applies: (value: string) => boolean): string | n
   const [, before, value, comment = ''] = VALUE.exec(line) ?? [];
   if (before === undefined || value === undefined || !applies(value)) return null;
   const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
-  return `${before}${quoted(inner ?? value)}${comment}`;
+  return `${before}${quotedValue(inner ?? value)}${comment}`;
 }
 
 const AFTER_QUOTES = new RegExp(
@@ -138,11 +138,11 @@ const AFTER_QUOTES = new RegExp(
 function quotedInBrackets(line: string): string {
   return line.replace(AFTER_QUOTES, (value) => {
     const [, , inner] = /^(["'])(.+)\1$/.exec(value) ?? [];
-    return quoted(inner ?? value);
+    return quotedValue(inner ?? value);
   });
 }
 
-function quoted(text: string): string {
+function quotedValue(text: string): string {
   if (!/["\\]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "''")}'`;
 }
@@ -153,7 +153,7 @@ const CLOSING_BRACKETS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The line with its open brackets closed; null when there are none. */
-function closed(line: string): string | null {
+function withClosedBrackets(line: string): string | null {
   const missing: string[] = [];
   for (const [token] of line.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/g)) {
     const closing = CLOSING_BRACKETS.get(token);
@@ -169,7 +169,7 @@ const TAB_WIDTHS = [2, 4, 8] as const;
 const LEADING_TAB = /^[ \t]*\t[ \t]*(?=\S)|^[ \t]*-[ ]*\t[ \t]*(?=\S)/;
 
 /** Replaces leading tabs with spaces: in this line, as in the line above or one level deeper; or in all lines. */
-function* tabs(lines: readonly string[], index: number): Generator<Slip> {
+function* tabTypos(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index] ?? '';
   if (!LEADING_TAB.test(line)) return;
   const told = { fault: 'tab', detail: '', line: index, column: line.indexOf('\t'), write: null } as const;
@@ -190,7 +190,7 @@ const MOST_LEVELS = 8;
 const BEGINS_ENTRY = new RegExp(`^\\s*(?:- |${KEY_NAME}:(?: |$))`, 'u');
 
 /** Indents the line, alone or with the lines that belong to it, like a line above it; the smallest shift first. */
-function* shifts(lines: readonly string[], index: number): Generator<Slip> {
+function* indentTypos(lines: readonly string[], index: number): Generator<Slip> {
   const line = lines[index] ?? '';
   if (!BEGINS_ENTRY.test(line)) return;
   const indent = indentOf(line);
@@ -208,8 +208,8 @@ function* shifts(lines: readonly string[], index: number): Generator<Slip> {
       write: null,
     } as const;
     const end = endOfBlock(lines, index, Math.max(indent, indent + delta));
-    yield { ...told, lines: lines.map((each, at) => (at < index || at >= end ? each : shifted(each, delta))) };
-    if (end > index + 1) yield { ...told, lines: lines.with(index, shifted(line, delta)) };
+    yield { ...told, lines: lines.map((each, at) => (at < index || at >= end ? each : indentedBy(each, delta))) };
+    if (end > index + 1) yield { ...told, lines: lines.with(index, indentedBy(line, delta)) };
   }
 }
 
@@ -249,7 +249,7 @@ function endOfBlock(lines: readonly string[], index: number, deepest: number): n
   return end;
 }
 
-function shifted(line: string, delta: number): string {
+function indentedBy(line: string, delta: number): string {
   if (line.trim() === '') return line;
   return delta > 0 ? `${' '.repeat(delta)}${line}` : line.slice(Math.min(-delta, indentOf(line)));
 }

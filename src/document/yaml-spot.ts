@@ -1,25 +1,25 @@
 import { isMap, isScalar, isSeq, type Pair } from 'yaml';
 import type { Span } from './positions.ts';
 import type { Spot } from './spot.ts';
-import { memberAt, pageOf } from './yaml-page.ts';
+import { memberAt, yamlPage } from './yaml-page.ts';
 
 /** The positions in a text that may have errors. */
 export function yamlSpot(text: string): Spot {
-  return { ...spotOf(null, pageOf(text).root ?? null, text), value: null };
+  return { ...yamlSpotOf(null, yamlPage(text).root ?? null, text), value: null };
 }
 
-function spotOf(key: unknown, value: unknown, text: string): Spot {
+function yamlSpotOf(key: unknown, value: unknown, text: string): Spot {
   return {
     key: keySpan(key),
     value: valueSpan(value, text),
-    first: firstEntry(value, text),
+    first: firstKeySpan(value, text),
     child: (segment) => childOf(value, segment, text),
   };
 }
 
 function childOf(node: unknown, segment: string, text: string): Spot | null {
   const member = memberAt(node, segment);
-  return member === null ? null : spotOf(member.key, member.value, text);
+  return member === null ? null : yamlSpotOf(member.key, member.value, text);
 }
 
 function keySpan(key: unknown): Span | null {
@@ -33,7 +33,7 @@ function valueSpan(node: unknown, text: string): Span | null {
   return length === 0 ? null : [start, start + length];
 }
 
-function firstEntry(node: unknown, text: string): Span | null {
+function firstKeySpan(node: unknown, text: string): Span | null {
   if (!isMap(node)) return null;
   const [first]: readonly (Pair | undefined)[] = node.items;
   const key = keySpan(first?.key);

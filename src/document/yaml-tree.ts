@@ -34,7 +34,7 @@ export function tokenize(text: string, deepest: number): readonly CST.Token[] | 
   const depth = { brackets: 0, dashes: 0, pairs: 0 };
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    count(depth, lexeme);
+    countDepth(depth, lexeme);
     if (Math.max(depth.brackets, depth.dashes, depth.pairs) > deepest) return { tooDeep: offset };
     if (!NO_SOURCE.has(lexeme)) offset += lexeme.length;
     tokens.push(...parser.next(lexeme));
@@ -47,7 +47,7 @@ export function tokenize(text: string, deepest: number): readonly CST.Token[] | 
 const NO_SOURCE: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /** Inside brackets a value may itself be a pair without brackets: `{ a: b: c }`. */
-function count(depth: { brackets: number; dashes: number; pairs: number }, lexeme: string): void {
+function countDepth(depth: { brackets: number; dashes: number; pairs: number }, lexeme: string): void {
   if (lexeme === '[' || lexeme === '{') depth.brackets++;
   else if (lexeme === ']' || lexeme === '}') depth.brackets--;
   else if (lexeme === '-') depth.dashes++;

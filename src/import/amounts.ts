@@ -17,13 +17,13 @@ export type ReadAmount =
   | { readonly kind: 'bare'; readonly low: number; readonly high: number };
 
 const UNIT_BY_WORD: ReadonlyMap<string, Unit> = new Map<string, Unit>([
-  ...named('minutes', ['m', 'min', 'mins', 'minute', 'minutes', '분']),
-  ...named('hours', ['h', 'hr', 'hrs', 'hour', 'hours', '시간', 'mh', 'manhours', 'man hours']),
-  ...named('days', ['d', 'day', 'days', 'working day', 'working days', 'workday', 'workdays', 'work days']),
-  ...named('days', ['business day', 'business days', 'bd', 'wd', '일', '영업일', '근무일', 'md']),
-  ...named('weeks', ['w', 'wk', 'wks', 'week', 'weeks', '주', '주일', '주간']),
-  ...named('calendar-days', ['cd', 'calendar day', 'calendar days', 'eday', 'edays', '역일', '달력일']),
-  ...named('months', ['mo', 'month', 'months', '개월', '달']),
+  ...unitsNamed('minutes', ['m', 'min', 'mins', 'minute', 'minutes', '분']),
+  ...unitsNamed('hours', ['h', 'hr', 'hrs', 'hour', 'hours', '시간', 'mh', 'manhours', 'man hours']),
+  ...unitsNamed('days', ['d', 'day', 'days', 'working day', 'working days', 'workday', 'workdays', 'work days']),
+  ...unitsNamed('days', ['business day', 'business days', 'bd', 'wd', '일', '영업일', '근무일', 'md']),
+  ...unitsNamed('weeks', ['w', 'wk', 'wks', 'week', 'weeks', '주', '주일', '주간']),
+  ...unitsNamed('calendar-days', ['cd', 'calendar day', 'calendar days', 'eday', 'edays', '역일', '달력일']),
+  ...unitsNamed('months', ['mo', 'month', 'months', '개월', '달']),
 ]);
 
 const NUMBER_BY_WORD: ReadonlyMap<string, number> = new Map([
@@ -78,17 +78,17 @@ const MOST_MINUTES = 99_999;
 /** Parses an amount; null for other text. @param unit of a bare number, from its column */
 export function readAmount(text: string, unit: Unit | null = null): ReadAmount | null {
   if (text.length > LONGEST_AMOUNT) return null;
-  const said = plainly(text);
+  const said = plainAmount(text);
   const [, clockHours, clockMinutes] = CLOCK_DURATION.exec(said) ?? HOURS_AND_MINUTES.exec(said) ?? [];
   if (clockHours !== undefined) return effort(Number(clockHours) * MINUTES_PER_HOUR + Number(clockMinutes));
   const [, first, firstUnit, second, secondUnit] = PATTERN.exec(said) ?? [];
-  const low = numberIn(first);
-  const high = second === undefined ? low : numberIn(second);
+  const low = numberFrom(first);
+  const high = second === undefined ? low : numberFrom(second);
   if (low === null || high === null) return null;
   const ownUnit = secondUnit === undefined ? null : unitIn(secondUnit);
   const units = [firstUnit === undefined ? ownUnit : unitIn(firstUnit), ownUnit] as const;
   if ((firstUnit !== undefined && units[0] === null) || (secondUnit !== undefined && ownUnit === null)) return null;
-  return reading([low, units[0] ?? unit], [high, units[1] ?? units[0] ?? unit]);
+  return amountRead([low, units[0] ?? unit], [high, units[1] ?? units[0] ?? unit]);
 }
 
 /** The unit that a word means: `min`, `hours`, `일`. */
@@ -97,8 +97,8 @@ export function unitIn(text: string): Unit | null {
 }
 
 /** A bare number in the unit of its column. */
-export function lengthOf(low: number, high: number, unit: Unit): ReadAmount | null {
-  return reading([low, unit], [high, unit]);
+export function lengthAmount(low: number, high: number, unit: Unit): ReadAmount | null {
+  return amountRead([low, unit], [high, unit]);
 }
 
 const DAY_NUMBER = /^(?:day ?|d ?[+] ?)(\d{1,3})$|^(?:계약|도입|구매)? ?(?:후 ?)?(\d{1,3}) ?일 ?(?:차|째)$/;
@@ -107,7 +107,7 @@ const DAYS_PER_WEEK = 7;
 
 /** How many days after the purchase something is due, as lists number days: `Day 5`, `D+30`, `3주차`; null where a text does not. */
 export function readDayNumber(text: string): number | null {
-  const said = plainly(text);
+  const said = plainAmount(text);
   const [, english, korean] = DAY_NUMBER.exec(said) ?? [];
   const [, week, koreanWeek] = WEEK_NUMBER.exec(said) ?? [];
   const days = english ?? korean;
@@ -116,7 +116,7 @@ export function readDayNumber(text: string): number | null {
   return weeks === undefined ? null : Number(weeks) * DAYS_PER_WEEK;
 }
 
-function reading([low, lowUnit]: Counted, [high, highUnit]: Counted): ReadAmount | null {
+function amountRead([low, lowUnit]: Counted, [high, highUnit]: Counted): ReadAmount | null {
   if (lowUnit === null || highUnit === null) return { kind: 'bare', low, high };
   const minutes = [minutesIn(low, lowUnit), minutesIn(high, highUnit)] as const;
   if (minutes[0] !== null && minutes[1] !== null) return effort((minutes[0] + minutes[1]) / 2);
@@ -144,7 +144,7 @@ function amountIn(value: number, unit: Unit): Amount | null {
   return unit === 'months' ? { value: Math.round(value * DAYS_PER_MONTH), unit: 'cd' } : null;
 }
 
-function plainly(text: string): string {
+function plainAmount(text: string): string {
   const said = text
     .normalize('NFC')
     .toLowerCase()
@@ -156,12 +156,12 @@ function plainly(text: string): string {
   return ONE_WORD_AMOUNTS.get(said) ?? said;
 }
 
-function numberIn(text: string | undefined): number | null {
+function numberFrom(text: string | undefined): number | null {
   if (text === undefined) return null;
   const number = NUMBER_BY_WORD.get(text.trim()) ?? Number(text.replace(',', '.'));
   return Number.isFinite(number) ? number : null;
 }
 
-function named(unit: Unit, names: readonly string[]): readonly (readonly [string, Unit])[] {
+function unitsNamed(unit: Unit, names: readonly string[]): readonly (readonly [string, Unit])[] {
   return names.map((name) => [name, unit] as const);
 }

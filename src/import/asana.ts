@@ -5,12 +5,12 @@ import type { Day } from '../plan/time/day.ts';
 import { type Clock, readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { isObject, type Json, numberIn, objectsIn, textIn } from './json-shape.ts';
+import { isObject, type Json, numberAt, objectsIn, textIn } from './json-shape.ts';
 import { type LeftOut, type ListedStep, type ListPlace, NO_STEP, type StepList } from './list.ts';
 import { headingMeaning, type ListField } from './vocabulary.ts';
 
 /** The tasks of an Asana export; null for anything else. */
-function tasksIn(json: Json): { readonly key: string; readonly tasks: readonly Json[] } | null {
+function exportedTasks(json: Json): { readonly key: string; readonly tasks: readonly Json[] } | null {
   const key = ['data', 'tasks'].find((name) => Array.isArray(json[name]));
   if (key === undefined) return null;
   const tasks = objectsIn(json[key]);
@@ -19,12 +19,12 @@ function tasksIn(json: Json): { readonly key: string; readonly tasks: readonly J
 
 /** Whether JSON is a project. */
 export function isAsana(json: Json): boolean {
-  return tasksIn(json) !== null;
+  return exportedTasks(json) !== null;
 }
 
 /** The tasks of a project as steps: its sections are the phases, subtasks the checklist of their task. */
 export function readAsana(file: string, text: string, project: Json, clock: Clock): StepList {
-  const { key, tasks } = tasksIn(project) ?? { key: 'data', tasks: [] };
+  const { key, tasks } = exportedTasks(project) ?? { key: 'data', tasks: [] };
   const places = elementPlaces(text, text.trimStart().startsWith('[') ? [] : [key]);
   const steps: ListedStep[] = [];
   const leftOut: LeftOut[] = [];
@@ -41,7 +41,7 @@ export function readAsana(file: string, text: string, project: Json, clock: Cloc
     if (name === null) leftOut.push({ at, what: textIn(task.gid) ?? '', why: 'no-title' });
     else if (isHeading(task, name)) heading = name.replace(/[:：]$/, '');
     else {
-      const read = readTask(task, name, heading, at, clock);
+      const read = stepOfTask(task, name, heading, at, clock);
       const parts = (below.get(task.gid) ?? []).flatMap((part) => textIn(part.name) ?? []);
       steps.push({ ...read.step, checklist: [...read.step.checklist, ...parts] });
       leftOut.push(...read.leftOut);
@@ -55,19 +55,19 @@ function isHeading(task: Json, name: string): boolean {
   return task.resource_subtype === 'section' || task.is_rendered_as_separator === true || /[:：]$/.test(name);
 }
 
-function readTask(task: Json, name: string, heading: string | null, at: ListPlace, clock: Clock) {
+function stepOfTask(task: Json, name: string, heading: string | null, at: ListPlace, clock: Clock) {
   const values = new Map<ListField, ListValue>([['title', { text: name, at, unit: null }]]);
   const set = (field: ListField, text: string | null, unit: ListValue['unit'] = null): void => {
     if (text !== null && !values.has(field)) values.set(field, { text, at, unit });
   };
-  set('owner', textIn(nameOf(task.assignee)));
+  set('owner', textIn(nameIn(task.assignee)));
   for (const field of objectsIn(task.custom_fields)) {
     const meaning = headingMeaning(textIn(field.name) ?? '');
-    if (meaning !== null && meaning.field !== 'title') set(meaning.field, fieldText(field), meaning.unit);
+    if (meaning !== null && meaning.field !== 'title') set(meaning.field, customFieldText(field), meaning.unit);
   }
   const { step, leftOut } = readStep(values, sectionOf(task) ?? values.get('phase')?.text ?? heading, null, clock);
-  const minutes = numberIn(task.estimated_time_minutes) ?? numberIn(task.actual_time_minutes);
-  const day = (key: string): Day | null => dayIn(task[key], clock);
+  const minutes = numberAt(task.estimated_time_minutes) ?? numberAt(task.actual_time_minutes);
+  const day = (key: string): Day | null => dayOfValue(task[key], clock);
   return {
     leftOut,
     step: {
@@ -94,14 +94,14 @@ function predecessors(task: Json): ListedStep['waitsFor'] {
   });
 }
 
-function dayIn(value: unknown, clock: Clock): Day | null {
+function dayOfValue(value: unknown, clock: Clock): Day | null {
   const text = textIn(value);
   const reading = text === null ? null : readDay(text, null, clock);
   return reading !== null && 'day' in reading ? reading.day : null;
 }
 
-function fieldText(field: Json): string | null {
-  const number = numberIn(field.number_value);
+function customFieldText(field: Json): string | null {
+  const number = numberAt(field.number_value);
   return textIn(field.display_value) ?? textIn(field.text_value) ?? (number === null ? null : String(number));
 }
 
@@ -109,19 +109,19 @@ function fieldText(field: Json): string | null {
 const NO_SECTION = /^\(?(?:no section|untitled section|섹션 없음|제목 없는 섹션)\)?$/i;
 
 function sectionOf(task: Json): string | null {
-  const sections = objectsIn(task.memberships).flatMap(({ section }) => textIn(nameOf(section)) ?? []);
+  const sections = objectsIn(task.memberships).flatMap(({ section }) => textIn(nameIn(section)) ?? []);
   return sections.find((name) => !NO_SECTION.test(name)) ?? null;
 }
 
 function projectName(tasks: readonly Json[]): string | null {
   for (const task of tasks) {
     const homes = [...objectsIn(task.memberships).map(({ project }) => project), ...objectsIn(task.projects)];
-    const name = homes.flatMap((home) => textIn(nameOf(home)) ?? [])[0];
+    const name = homes.flatMap((home) => textIn(nameIn(home)) ?? [])[0];
     if (name !== undefined) return name;
   }
   return null;
 }
 
-function nameOf(value: unknown): unknown {
+function nameIn(value: unknown): unknown {
   return isObject(value) ? value.name : null;
 }

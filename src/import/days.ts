@@ -1,5 +1,5 @@
 import type { Day } from '../plan/time/day.ts';
-import { saidDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/said-day.ts';
 import type { DayOfMoment } from './list.ts';
 
 /** Which number comes first in a day of three numbers with the year last; null when nothing in the file shows it. */
@@ -42,11 +42,11 @@ export function readDay(text: string, order: NumberOrder, { today, dayOf }: Cloc
   const date = dateOnly(text);
   // The year of a past list is anybody's guess, and a wrong one would teach a wrong length.
   if (!YEAR.test(date)) return { why: 'day' };
-  const said = saidDay(date, today, 'past');
+  const said = parseNaturalDay(date, today, 'past');
   if (said === null) return { why: 'day' };
   if (said.kind === 'day') return { day: said.day };
   if (order === null) return { why: 'either-day' };
-  const meant = saidDay(said.could[order === 'month-first' ? 0 : 1], today, 'past');
+  const meant = parseNaturalDay(said.could[order === 'month-first' ? 0 : 1], today, 'past');
   return meant?.kind === 'day' ? { day: meant.day } : { why: 'day' };
 }
 

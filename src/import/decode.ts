@@ -33,22 +33,22 @@ const FEWEST_HANGUL = 2;
  * @throws UserError for files that are not text
  */
 export function decodeList(file: string, bytes: Uint8Array): Decoded {
-  const other = OTHER_FILES.find(([, start]) => startsWith(bytes, start));
+  const other = OTHER_FILES.find(([, start]) => startsWithBytes(bytes, start));
   if (other !== undefined) {
     throw new UserError(
       `${file}:1:1: this is ${other[0]}, not text`,
       'Save the sheet with the list as CSV UTF-8 and import that.',
     );
   }
-  const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(bytes, mark));
-  if (marked !== undefined) return { text: decoded(bytes, marked[0]) ?? '', encoding: marked[0], isGuess: false };
-  const utf8 = decoded(bytes, 'utf-8');
+  const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWithBytes(bytes, mark));
+  if (marked !== undefined) return { text: decodedAs(bytes, marked[0]) ?? '', encoding: marked[0], isGuess: false };
+  const utf8 = decodedAs(bytes, 'utf-8');
   if (utf8 !== null) return { text: textOnly(file, utf8), encoding: 'utf-8', isGuess: false };
   const korean = fromCp949(bytes);
   if (korean !== null && (korean.match(HANGUL)?.length ?? 0) >= FEWEST_HANGUL) {
     return { text: textOnly(file, korean), encoding: 'euc-kr', isGuess: true };
   }
-  return { text: textOnly(file, decoded(bytes, 'windows-1252') ?? ''), encoding: 'windows-1252', isGuess: true };
+  return { text: textOnly(file, decodedAs(bytes, 'windows-1252') ?? ''), encoding: 'windows-1252', isGuess: true };
 }
 
 function textOnly(file: string, text: string): string {
@@ -61,11 +61,11 @@ function textOnly(file: string, text: string): string {
   );
 }
 
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
+function startsWithBytes(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
 
-function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
+function decodedAs(bytes: Uint8Array, encoding: Encoding): string | null {
   try {
     return new TextDecoder(encoding, { fatal: encoding !== 'utf-16le' && encoding !== 'utf-16be' }).decode(bytes);
   } catch (error) {

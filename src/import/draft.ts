@@ -6,13 +6,13 @@ import { mostCommon } from '../plan/model/group.ts';
 import { slugOf } from '../plan/model/slug.ts';
 import { formatDuration, formatEffort } from '../plan/time/duration.ts';
 import type { AmountSpan } from './amounts.ts';
-import { type ListLengths, lengthsOf } from './lengths.ts';
+import { type ListLengths, lengthsOfSteps } from './lengths.ts';
 import type { LeftOut, ListedStep, ListLink, StepList } from './list.ts';
 import { type MergedPhase, type MergedStep, mergeLists } from './merge.ts';
-import { orderOf, type PhaseName, parsePhase, type Waiting } from './order.ts';
+import { type PhaseName, parsePhase, stepOrderOf, type Waiting } from './order.ts';
 import { type OwnerDoubt, Owners, type Team } from './owners.ts';
 import { plainText } from './title.ts';
-import { isLivePhase, soundsLikeMeeting, soundsLive } from './vocabulary.ts';
+import { isLivePhase, isLiveTitle, isMeetingTitle } from './vocabulary.ts';
 
 /** Something in the template that no list says in this form. */
 export interface Guess {
@@ -97,11 +97,11 @@ class Drafting {
     });
     for (const step of merged.flatMap(({ steps }) => steps)) this.#ids.set(step, this.#freeId(step.title, 'step'));
     this.#owners = new Owners(lists, scene.team);
-    const { waiting, leftOut } = orderOf(merged);
+    const { waiting, leftOut } = stepOrderOf(merged);
     this.#waiting = waiting;
     this.#notTaken = leftOut;
     const numbers = [...lists.keys()];
-    this.#lengths = lengthsOf(merged, numbers, (step) => waiting.get(step)?.predecessors ?? [], scene.calendar);
+    this.#lengths = lengthsOfSteps(merged, numbers, (step) => waiting.get(step)?.predecessors ?? [], scene.calendar);
   }
 
   draft(): ImportedTemplate {
@@ -113,7 +113,7 @@ class Drafting {
       phases: this.#phases.map((each, at) => this.#phaseFile(each, at)),
     };
     const copies = new Map([...this.#ids].map(([step, id]) => [id, step.copies.size]));
-    const leftOut = byPlace([...this.#lists.flatMap((list) => list.leftOut), ...this.#notTaken], this.#lists);
+    const leftOut = inListOrder([...this.#lists.flatMap((list) => list.leftOut), ...this.#notTaken], this.#lists);
     return { file, guesses: this.#guesses, leftOut, copies, lists: this.#lists.length };
   }
 
@@ -149,7 +149,7 @@ class Drafting {
     const all = this.#phases.flatMap(({ phase }) => phase.steps);
     const usual = all.filter((step) => !this.#isRare(step));
     const steps = usual.length === 0 ? all : usual;
-    const byTitle = steps.findLast(({ title }) => soundsLive(title) && !NOT_YET_LIVE.test(title));
+    const byTitle = steps.findLast(({ title }) => isLiveTitle(title) && !NOT_YET_LIVE.test(title));
     const phase = this.#phases.findLast(
       ({ name }) => isLivePhase(name?.name ?? '') && !NOT_YET_LIVE.test(name?.name ?? ''),
     );
@@ -170,7 +170,7 @@ class Drafting {
       id,
       name: title,
       ...(name?.remark == null || name.wait !== null ? {} : { description: name.remark }),
-      ...(name?.wait == null ? {} : { wait: written(name.wait) }),
+      ...(name?.wait == null ? {} : { wait: spanText(name.wait) }),
       tasks: phase.steps.map((step, at) => this.#task(step, `${pointer}/tasks/${at}`)),
     };
   }
@@ -185,9 +185,9 @@ class Drafting {
     const effort = this.#effort(copies, pointer);
     const duration = this.#duration(step, copies, pointer);
     const waiting = this.#waiting.get(step);
-    const description = shared(copies.map((copy) => copy.description)) ?? undefined;
+    const description = usualText(copies.map((copy) => copy.description)) ?? undefined;
     const check = sharedItems(copies, ({ checklist }) => checklist.map(plainText)).map((item) => ({ item }));
-    const resources = linksOf(copies);
+    const resources = sharedLinks(copies);
     const tags = sharedItems(copies, (copy) => copy.tags);
     const evidence = this.#lengths.get(step)?.evidence ?? null;
     return {
@@ -198,7 +198,7 @@ class Drafting {
       ...(effort === null ? {} : { effort: formatEffort(effort) }),
       ...(duration === null ? {} : { duration }),
       ...(waiting === undefined ? {} : { after: waiting.predecessors.map((each) => this.#idOf(each)) }),
-      ...(waiting?.wait == null ? {} : { wait: written(waiting.wait) }),
+      ...(waiting?.wait == null ? {} : { wait: spanText(waiting.wait) }),
       ...this.#within(copies, pointer),
       ...this.#session(step, effort, pointer),
       ...(check.length === 0 ? {} : { check }),
@@ -245,7 +245,7 @@ class Drafting {
 
   /** A step that sounds like a meeting and gives its length becomes a meeting of that length. */
   #session({ title }: MergedStep, effort: number | null, pointer: string): Pick<TemplateTaskFile, 'session'> {
-    const isMeeting = soundsLikeMeeting(title) && !NO_MEETING.test(title);
+    const isMeeting = isMeetingTitle(title) && !NO_MEETING.test(title);
     if (!isMeeting || effort === null || effort > LONGEST_MEETING) return {};
     this.#guess(`${pointer}/session`, { kind: 'meeting' });
     return { session: { minutes: effort } };
@@ -265,7 +265,7 @@ class Drafting {
 }
 
 /** In the order of the files, from top to bottom. */
-function byPlace(leftOut: readonly LeftOut[], lists: readonly StepList[]): readonly LeftOut[] {
+function inListOrder(leftOut: readonly LeftOut[], lists: readonly StepList[]): readonly LeftOut[] {
   const files = lists.map(({ file }) => file);
   const fileOf = ({ at }: LeftOut): number => files.indexOf(at.file);
   return [...leftOut].sort((a, b) => fileOf(a) - fileOf(b) || a.at.line - b.at.line || a.at.column - b.at.column);
@@ -278,12 +278,12 @@ const SMALL_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
-function written({ low, high }: AmountSpan): string {
+function spanText({ low, high }: AmountSpan): string {
   return formatDuration({ low, expected: null, high });
 }
 
 /** The text that at least half of the copies share; null for none. */
-function shared(texts: readonly (string | null)[]): string | null {
+function usualText(texts: readonly (string | null)[]): string | null {
   return (
     texts.find((text) => text !== null && isUsual(texts.filter((each) => each === text).length, texts.length)) ?? null
   );
@@ -299,7 +299,7 @@ function sharedItems(
   return [...all].filter((item) => isUsual(lists.filter((list) => list.has(item)).length, lists.length));
 }
 
-function linksOf(copies: readonly ListedStep[]): readonly ListLink[] {
+function sharedLinks(copies: readonly ListedStep[]): readonly ListLink[] {
   const urls = sharedItems(copies, ({ links }) => links.map(({ url }) => url));
   const all = copies.flatMap(({ links }) => links);
   return urls.flatMap((url) => {

@@ -1,6 +1,6 @@
 /** Parses the values of columns and fields by their meaning: the one place for tables and for the custom fields of boards. */
 import type { Day } from '../plan/time/day.ts';
-import { lengthOf, type ReadAmount, readAmount, readDayNumber, type Unit } from './amounts.ts';
+import { lengthAmount, type ReadAmount, readAmount, readDayNumber, type Unit } from './amounts.ts';
 import { type Clock, type NumberOrder, readDay } from './days.ts';
 import {
   type DayAfter,
@@ -12,8 +12,8 @@ import {
   NO_STEP,
   type Reference,
 } from './list.ts';
-import { isLink, parseTitle } from './title.ts';
-import { type ListField, stateOf } from './vocabulary.ts';
+import { isWebLink, parseTitle } from './title.ts';
+import { type ListField, stateNamed } from './vocabulary.ts';
 
 /** One value, its position, and the unit of a bare number in it. */
 export interface ListValue {
@@ -41,7 +41,7 @@ export function readStep(values: ListValues, phase: string | null, order: Number
   const parsed = parseTitle(heading?.text ?? '');
   const times = reader.times();
   const links = [...parsed.links, ...reader.links()].filter((link) => {
-    if (isLink(link.url)) return true;
+    if (isWebLink(link.url)) return true;
     reader.leaveOut('link', values.get('link') ?? heading, link.url);
     return false;
   });
@@ -70,7 +70,7 @@ export function readStep(values: ListValues, phase: string | null, order: Number
     links,
     tags: reader.lines('tags'),
     isMilestone: parsed.isMilestone,
-    isOptional: parsed.isOptional || stateOf(reader.text('optional') ?? '') === 'done',
+    isOptional: parsed.isOptional || stateNamed(reader.text('optional') ?? '') === 'done',
     doubts,
   };
   return { step, leftOut: reader.leftOut };
@@ -104,7 +104,7 @@ class FieldReader {
 
   day(field: 'started' | 'due' | 'done'): Day | null {
     const text = this.text(field);
-    if (text === null || (field === 'done' && stateOf(text) !== null)) return null;
+    if (text === null || (field === 'done' && stateNamed(text) !== null)) return null;
     const reading = readDay(text, this.#order, this.#clock);
     if ('day' in reading) return reading.day;
     this.leaveOut(reading.why, this.#values.get(field), text);
@@ -143,13 +143,13 @@ class FieldReader {
     if (reading.high === 0) return null;
     this.doubts.push({ of: field, kind: 'no-unit', said: text });
     const unit = field === 'duration' ? 'days' : reading.high > MOST_HOURS ? 'minutes' : 'hours';
-    return lengthOf(reading.low, reading.high, unit);
+    return lengthAmount(reading.low, reading.high, unit);
   }
 
   links(): readonly ListLink[] {
     return this.lines('link').flatMap((text) => {
       const { title, links } = parseTitle(text);
-      return links.length > 0 ? links : [{ title: titleOf(title), url: text }];
+      return links.length > 0 ? links : [{ title: hostOf(title), url: text }];
     });
   }
 
@@ -166,6 +166,6 @@ class FieldReader {
 }
 
 /** The title of a link of which only the address is known: its host. */
-function titleOf(url: string): string {
+function hostOf(url: string): string {
   return /^https?:\/\/(?:www\.)?([^/?#]+)/.exec(url)?.[1] ?? url;
 }

@@ -19,14 +19,14 @@ export function elementPlaces(text: string, path: readonly string[]): readonly O
   const offsets: number[] = [];
   for (let at = skipBlank(text, list + 1); text[at] !== ']' && at < text.length; ) {
     offsets.push(at);
-    at = skipBlank(text, endOf(text, at));
+    at = skipBlank(text, endOfValue(text, at));
     if (text[at] === ',') at = skipBlank(text, at + 1);
   }
-  return placesOf(text, offsets);
+  return positionsOfOffsets(text, offsets);
 }
 
 /** Line and column of offsets in ascending order. */
-function placesOf(text: string, offsets: readonly number[]): readonly Offset[] {
+function positionsOfOffsets(text: string, offsets: readonly number[]): readonly Offset[] {
   let line = 1;
   let start = 0;
   return offsets.map((offset) => {
@@ -40,17 +40,17 @@ function placesOf(text: string, offsets: readonly number[]): readonly Offset[] {
 
 /** Line and column of one offset. */
 export function placeAt(text: string, offset: number): Offset {
-  return placesOf(text, [offset])[0] ?? { line: 1, column: 1 };
+  return positionsOfOffsets(text, [offset])[0] ?? { line: 1, column: 1 };
 }
 
 /** Where the value of a key of an object begins; null when there is none. */
 function entryAt(text: string, object: number, key: string): number | null {
   if (text[object] !== '{') return null;
   for (let at = skipBlank(text, object + 1); text[at] === '"'; ) {
-    const end = endOf(text, at);
+    const end = endOfValue(text, at);
     const value = skipBlank(text, skipBlank(text, end) + 1);
     if (JSON.parse(text.slice(at, end)) === key) return value;
-    at = skipBlank(text, endOf(text, value));
+    at = skipBlank(text, endOfValue(text, value));
     if (text[at] === ',') at = skipBlank(text, at + 1);
   }
   return null;
@@ -62,7 +62,7 @@ const SCALAR = /[^\s,\]}]*/y;
 const BLANK = /\s*/y;
 
 /** The end of the value that begins at an offset. */
-function endOf(text: string, from: number): number {
+function endOfValue(text: string, from: number): number {
   if (text[from] === '"') return from + matchAt(STRING, text, from);
   if (text[from] !== '{' && text[from] !== '[') return from + matchAt(SCALAR, text, from);
   let depth = 0;

@@ -14,12 +14,12 @@ export function textIn(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-export function numberIn(value: unknown): number | null {
+export function numberAt(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /** Objects by their `id` or `gid`. */
-export function byId(objects: readonly Json[], key = 'id'): ReadonlyMap<string, Json> {
+export function objectsById(objects: readonly Json[], key = 'id'): ReadonlyMap<string, Json> {
   return new Map(
     objects.flatMap((each): (readonly [string, Json])[] => {
       const id = textIn(each[key]);
@@ -30,5 +30,5 @@ export function byId(objects: readonly Json[], key = 'id'): ReadonlyMap<string, 
 
 /** Objects in the order of a number that each has. */
 export function byNumber(objects: readonly Json[], key: string): readonly Json[] {
-  return [...objects].sort((a, b) => (numberIn(a[key]) ?? 0) - (numberIn(b[key]) ?? 0));
+  return [...objects].sort((a, b) => (numberAt(a[key]) ?? 0) - (numberAt(b[key]) ?? 0));
 }

@@ -35,7 +35,7 @@ export interface ListLengths {
  * predecessors were done, otherwise when the phase before it was done. Source of the definition: `onboard learn`.
  * @param predecessors the predecessors of a step that are steps
  */
-export function lengthsOf(
+export function lengthsOfSteps(
   phases: readonly MergedPhase[],
   lists: readonly number[],
   predecessors: (step: MergedStep) => readonly MergedStep[],
@@ -50,7 +50,7 @@ export function lengthsOf(
   return new Map(
     phases.flatMap(({ steps }) =>
       steps.flatMap((step): (readonly [MergedStep, ListLengths])[] => {
-        const lengths = chosen(step, stays.get(step) ?? [], calendar.daysPerWeek);
+        const lengths = chosenLength(step, stays.get(step) ?? [], calendar.daysPerWeek);
         return lengths === null ? [] : [[step, lengths]];
       }),
     ),
@@ -71,11 +71,11 @@ function* staysIn(
     for (const step of steps) {
       const copy = step.copies.get(list);
       const ended = endOf(copy);
-      const before = latest(predecessors(step).map((each) => endOf(each.copies.get(list)))) ?? phaseOpened;
+      const before = latestDay(predecessors(step).map((each) => endOf(each.copies.get(list)))) ?? phaseOpened;
       const days = ended === null ? null : daysUntil(ended, copy?.started ?? null, before, calendar);
       if (ended !== null && days !== null) yield [step, { days, ended, happened }];
     }
-    phaseOpened = latest([phaseOpened, ...steps.map((step) => endOf(step.copies.get(list)))]);
+    phaseOpened = latestDay([phaseOpened, ...steps.map((step) => endOf(step.copies.get(list)))]);
   }
 }
 
@@ -85,23 +85,23 @@ function daysUntil(ended: Day, started: Day | null, before: Day | null, calendar
   return before === null || before > ended ? null : Math.max(1, calendar.workingDaysAfter(before, ended));
 }
 
-function latest(days: readonly (Day | null)[]): Day | null {
+function latestDay(days: readonly (Day | null)[]): Day | null {
   const known = days.filter((day) => day !== null);
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function chosen({ copies }: MergedStep, stays: readonly ImportedStay[], daysPerWeek: number): ListLengths | null {
+function chosenLength({ copies }: MergedStep, stays: readonly ImportedStay[], daysPerWeek: number): ListLengths | null {
   const past = stays.filter(({ happened }) => happened);
   const stated = [...copies.values()].flatMap(({ length }) => length ?? []);
-  if (past.length > 1 || stated.length === 0) return past.length > 0 ? measured(past) : planned(stays);
-  const durations = stated.map((span) => inOrder(span, daysPerWeek));
+  if (past.length > 1 || stated.length === 0) return past.length > 0 ? measuredLength(past) : plannedLength(stays);
+  const durations = stated.map((span) => ascendingDuration(span, daysPerWeek));
   const said = [...new Set(durations.map(formatDuration))];
   const [only = '', ...others] = said;
   if (others.length === 0) return { duration: only, evidence: null, why: { kind: 'stated' } };
   return { duration: widest(durations, daysPerWeek), evidence: null, why: { kind: 'stated-differently', said } };
 }
 
-function measured(stays: readonly ImportedStay[]): ListLengths {
+function measuredLength(stays: readonly ImportedStay[]): ListLengths {
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
   const { n, median, p80, p90 } = summarize(days);
   const through = formatDay(Math.max(...stays.map(({ ended }) => ended)));
@@ -112,17 +112,17 @@ function measured(stays: readonly ImportedStay[]): ListLengths {
     ...(p90 === null ? {} : { p90: inDays(p90) }),
     through,
   };
-  return { duration: rangeOf(days), evidence, why: { kind: 'measured', days } };
+  return { duration: rangeText(days), evidence, why: { kind: 'measured', days } };
 }
 
-function planned(stays: readonly ImportedStay[]): ListLengths | null {
+function plannedLength(stays: readonly ImportedStay[]): ListLengths | null {
   if (stays.length === 0) return null;
   const days = stays.map((stay) => stay.days).sort((a, b) => a - b);
-  return { duration: rangeOf(days), evidence: null, why: { kind: 'planned', days } };
+  return { duration: rangeText(days), evidence: null, why: { kind: 'planned', days } };
 }
 
 /** A range covers eight of ten customers: with fewer than nine, from the shortest to the longest. @param days in ascending order */
-function rangeOf(days: readonly number[]): string {
+function rangeText(days: readonly number[]): string {
   const { median, p10, p90 } = summarize(days);
   const low = days.length < ENOUGH_FOR_P90 ? (days[0] ?? 1) : (p10 ?? 1);
   const high = days.length < ENOUGH_FOR_P90 ? (days.at(-1) ?? 1) : (p90 ?? 1);
@@ -133,12 +133,12 @@ function inDays(days: number): string {
   return `${days}d`;
 }
 
-function inOrder({ low, high }: AmountSpan, daysPerWeek: number): Duration {
-  const duration = durationOf({ low, high });
-  return goesBackwards(duration, daysPerWeek) ? durationOf({ low: high, high: low }) : duration;
+function ascendingDuration({ low, high }: AmountSpan, daysPerWeek: number): Duration {
+  const duration = durationOfSpan({ low, high });
+  return goesBackwards(duration, daysPerWeek) ? durationOfSpan({ low: high, high: low }) : duration;
 }
 
-function durationOf({ low, high }: AmountSpan): Duration {
+function durationOfSpan({ low, high }: AmountSpan): Duration {
   const isOne = low.value === high.value && low.unit === high.unit;
   return isOne ? { low, expected: low, high } : { low, expected: null, high };
 }
@@ -148,8 +148,8 @@ function widest(durations: readonly Duration[], daysPerWeek: number): string {
   const lows = durations.map(({ low }) => low);
   const highs = durations.map(({ high }) => high);
   const isLonger = (a: Duration['low'], b: Duration['low']): boolean =>
-    goesBackwards(durationOf({ low: a, high: b }), daysPerWeek);
+    goesBackwards(durationOfSpan({ low: a, high: b }), daysPerWeek);
   const low = lows.reduce((least, each) => (isLonger(least, each) ? each : least));
   const high = highs.reduce((most, each) => (isLonger(each, most) ? each : most));
-  return formatDuration(inOrder({ low, high }, daysPerWeek));
+  return formatDuration(ascendingDuration({ low, high }, daysPerWeek));
 }

@@ -3,7 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { type Clock, type NumberOrder, orderIn } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
-import { isLink, type ParsedTitle, parseTitle, plainText } from './title.ts';
+import { isWebLink, type ParsedTitle, parseTitle, plainText } from './title.ts';
 import { headingMeaning, isAside, type ListField } from './vocabulary.ts';
 
 interface MarkdownHeading {
@@ -72,7 +72,7 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
     );
   }
   const reader = new OutlineReader(orderIn(text.match(DAY_IN_TEXT) ?? []), clock, hasTasks(items));
-  const title = titleOf(blocks);
+  const title = titleHeading(blocks);
   for (const section of sectionsOf(blocks)) reader.takeSection(section.filter((block) => block !== title));
   return { file, name: title?.text ?? null, steps: reader.steps, leftOut: reader.leftOut, phasesFrom: null };
 }
@@ -81,7 +81,7 @@ export function readMarkdown(file: string, text: string, clock: Clock): StepList
  * The heading that stands above all others, alone on its level, with headings of phases below it; or the only one, where most items below
  * it hold others, so that these are the phases.
  */
-function titleOf(blocks: readonly MarkdownBlock[]): MarkdownHeading | null {
+function titleHeading(blocks: readonly MarkdownBlock[]): MarkdownHeading | null {
   const headings = blocks.filter((block) => block.kind === 'heading');
   const [first, ...others] = headings;
   if (first === undefined) return null;
@@ -149,7 +149,7 @@ function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: Ma
   }
   const bare = BARE_BOX.exec(line);
   const [, indent, box, text] = LIST_ITEM.exec(line) ?? (bare === null ? [] : [bare[0], bare[1], ' ', bare[3]]);
-  const depth = widthOf(indent ?? /^\s*/.exec(line)?.[0] ?? '');
+  const depth = indentWidth(indent ?? /^\s*/.exec(line)?.[0] ?? '');
   while (open.length > 0 && depth <= (open.at(-1)?.indent ?? 0)) open.pop();
   const holder = open.at(-1);
   if (text === undefined) {
@@ -171,7 +171,7 @@ function takeLine(line: string, at: ListPlace, blocks: MarkdownBlock[], open: Ma
   open.push(item);
 }
 
-function widthOf(indent: string): number {
+function indentWidth(indent: string): number {
   return indent.replace(/\t/g, '    ').length;
 }
 
@@ -270,7 +270,7 @@ class OutlineReader {
       const [, name = '', text = ''] = FIELD_LINE.exec(line) ?? [];
       const meaning = headingMeaning(name);
       const parsed = parseTitle(line);
-      links.push(...parsed.links.filter(({ url }) => isLink(url)));
+      links.push(...parsed.links.filter(({ url }) => isWebLink(url)));
       if (meaning !== null && meaning.field !== 'title' && meaning.field !== 'phase') set(meaning.field, text);
       else if (parsed.links.length === 0) rest.push(line);
     }

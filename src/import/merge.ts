@@ -35,12 +35,12 @@ export function mergeLists(lists: readonly StepList[]): readonly MergedPhase[] {
     (a, b) => (lists[b]?.steps.length ?? 0) - (lists[a]?.steps.length ?? 0) || a - b,
   );
   const merged: Growing[] = [];
-  for (const index of order) addList(lists[index]?.steps ?? [], index, namesOf(lists[index]), merged);
-  return Array.from(groupBy(merged, ({ phaseKey }) => phaseKey).values(), phaseOf);
+  for (const index of order) addList(lists[index]?.steps ?? [], index, phaseNamesOf(lists[index]), merged);
+  return Array.from(groupBy(merged, ({ phaseKey }) => phaseKey).values(), mergedPhase);
 }
 
 /** Names of a list's customer: words to ignore when titles are compared. */
-function namesOf(list: StepList | undefined): readonly string[] {
+function phaseNamesOf(list: StepList | undefined): readonly string[] {
   return (list?.name ?? '')
     .split(/\s+/)
     .map(foldedWords)
@@ -50,13 +50,13 @@ function namesOf(list: StepList | undefined): readonly string[] {
 function addList(steps: readonly ListedStep[], list: number, names: readonly string[], merged: Growing[]): void {
   let previous = -1;
   for (const step of steps) {
-    const title = keyOf(step.title, names);
+    const title = titleKey(step.title, names);
     const phaseKey = foldedWords(step.phase ?? '');
     const free = merged.filter(({ copies }) => !copies.has(list));
     const same = sameStep(free, title, phaseKey);
     if (same === null) {
       const own: Growing = { copies: new Map([[list, step]]), titleKeys: new Set([title]), phaseKey };
-      const place = placeFor(phaseKey, previous, merged);
+      const place = positionFor(phaseKey, previous, merged);
       merged.splice(place, 0, own);
       previous = place;
     } else {
@@ -67,7 +67,7 @@ function addList(steps: readonly ListedStep[], list: number, names: readonly str
   }
 }
 
-function keyOf(title: string, names: readonly string[]): string {
+function titleKey(title: string, names: readonly string[]): string {
   return foldedWords(title)
     .split(' ')
     .filter((word) => !names.includes(word))
@@ -89,7 +89,7 @@ function isNear(a: string, b: string): boolean {
 }
 
 /** After the previous step of its own list; a step of another phase goes to the end of its own. */
-function placeFor(phaseKey: string, previous: number, merged: readonly Growing[]): number {
+function positionFor(phaseKey: string, previous: number, merged: readonly Growing[]): number {
   if (merged[previous]?.phaseKey === phaseKey) return previous + 1;
   const last = merged.findLastIndex((step) => step.phaseKey === phaseKey);
   if (last === -1) return previous + 1;
@@ -97,7 +97,7 @@ function placeFor(phaseKey: string, previous: number, merged: readonly Growing[]
   return previous < first ? first : last + 1;
 }
 
-function phaseOf(steps: readonly [Growing, ...Growing[]]): MergedPhase {
+function mergedPhase(steps: readonly [Growing, ...Growing[]]): MergedPhase {
   const copies = steps.flatMap((step) => [...step.copies.values()]);
   return {
     name: mostCommon(copies.flatMap(({ phase }) => phase ?? [])),

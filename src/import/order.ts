@@ -13,7 +13,7 @@ export interface Waiting {
 const NO_PREDECESSOR = /^(?:-|n\/?a|none|no|없음)$/i;
 
 /** The order in the lists, without dependencies that would make a cycle or reverse phases. */
-export function orderOf(phases: readonly MergedPhase[]): {
+export function stepOrderOf(phases: readonly MergedPhase[]): {
   readonly waiting: ReadonlyMap<MergedStep, Waiting>;
   readonly leftOut: readonly LeftOut[];
 } {
@@ -29,7 +29,8 @@ export function orderOf(phases: readonly MergedPhase[]): {
       const found = finder.find(reference, list);
       const why = found === null ? null : finder.problem(step, found, waiting);
       if (NO_PREDECESSOR.test(reference.name)) continue;
-      if (found === null || why !== null) leftOut.push(unusable(copy, reference, why ?? 'unknown-predecessor'));
+      if (found === null || why !== null)
+        leftOut.push(unusableReference(copy, reference, why ?? 'unknown-predecessor'));
       else taken.set(found, (taken.get(found) ?? 0) + 1);
     }
     // A dependency of only one customer among several is not a rule.
@@ -40,7 +41,7 @@ export function orderOf(phases: readonly MergedPhase[]): {
   return { waiting, leftOut };
 }
 
-function unusable({ at, title }: ListedStep, { name }: Reference, why: LeftOut['why']): LeftOut {
+function unusableReference({ at, title }: ListedStep, { name }: Reference, why: LeftOut['why']): LeftOut {
   return { at, what: `${title} < ${name}`, why };
 }
 

@@ -52,7 +52,7 @@ export class Owners {
     }
     const doubt = named.find((each) => each.doubt !== null)?.doubt ?? null;
     if (doubt === null || doubt.kind === 'no-owner') return { role, doubt };
-    return { role, doubt: { ...doubt, names: namesOf(named.map((each) => each.doubt)) } };
+    return { role, doubt: { ...doubt, names: doubtfulNames(named.map((each) => each.doubt)) } };
   }
 
   /** Of several names the first that means a role; otherwise the first. */
@@ -84,7 +84,7 @@ export class Owners {
 
   /** A person who works for several customers is one of ours; one who is in one list of several belongs to that customer. */
   #unknown(name: string): ListOwner {
-    const isColleague = domainOf(name) !== null && this.#ourDomains().has(domainOf(name) ?? '');
+    const isColleague = domainIn(name) !== null && this.#ourDomains().has(domainIn(name) ?? '');
     if (isColleague) return { role: FALLBACK, doubt: { kind: 'team-member', names: [name] } };
     if (this.#listsWith(name) > 1) return { role: FALLBACK, doubt: { kind: 'name-in-several', names: [name] } };
     if (this.#lists.length === 1) return { role: FALLBACK, doubt: { kind: 'name', names: [name] } };
@@ -97,14 +97,14 @@ export class Owners {
   }
 
   #ourDomains(): ReadonlySet<string> {
-    return new Set(Array.from(this.#team.team.values(), ({ email }) => domainOf(email ?? '') ?? ''));
+    return new Set(Array.from(this.#team.team.values(), ({ email }) => domainIn(email ?? '') ?? ''));
   }
 }
 
-function namesOf(doubts: readonly (OwnerDoubt | null)[]): readonly string[] {
+function doubtfulNames(doubts: readonly (OwnerDoubt | null)[]): readonly string[] {
   return [...new Set(doubts.flatMap((doubt) => (doubt !== null && 'names' in doubt ? doubt.names : [])))];
 }
 
-function domainOf(text: string): string | null {
+function domainIn(text: string): string | null {
   return /@([^\s@<>]+)/.exec(text)?.[1]?.toLowerCase() ?? null;
 }

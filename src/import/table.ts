@@ -40,7 +40,7 @@ const EXCEL_HINT = /^sep=(.)\r?\n/i;
 export function readTable(file: string, text: string, clock: Clock): ReadTable {
   const [hint = '', said] = EXCEL_HINT.exec(text) ?? [];
   const delimiter = DELIMITERS.find((each) => each === said) ?? delimiterOf(text);
-  const rows = rowsOf(file, text.slice(hint.length), delimiter, hint === '' ? 0 : 1);
+  const rows = parsedRows(file, text.slice(hint.length), delimiter, hint === '' ? 0 : 1);
   const header = headerOf(file, rows);
   const body = rows.slice(header.row + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const table = { file, delimiter, ...header };
@@ -76,7 +76,7 @@ function delimiterOf(text: string): Delimiter {
   return best === undefined || best.most === 0 ? ',' : best.delimiter;
 }
 
-function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: number): readonly ListRow[] {
+function parsedRows(file: string, text: string, delimiter: Delimiter, linesBefore: number): readonly ListRow[] {
   try {
     const records: readonly unknown[] = parse(text, {
       delimiter,
@@ -85,7 +85,7 @@ function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: n
       raw: true,
     });
     let line = 1 + linesBefore;
-    return records.filter(isRecord).map(({ record, raw }) => {
+    return records.filter(isCsvRecord).map(({ record, raw }) => {
       const row = { cells: record, line, raw };
       line += raw.split(/\r\n|\n|\r/).length - 1;
       return row;
@@ -97,7 +97,7 @@ function rowsOf(file: string, text: string, delimiter: Delimiter, linesBefore: n
 }
 
 /** The shape of each record with `raw: true`. */
-function isRecord(value: unknown): value is { readonly record: readonly string[]; readonly raw: string } {
+function isCsvRecord(value: unknown): value is { readonly record: readonly string[]; readonly raw: string } {
   return typeof value === 'object' && value !== null && 'record' in value && 'raw' in value;
 }
 
@@ -132,7 +132,7 @@ interface Header {
 
 /** The row with the most known field names, including a title. */
 function headerOf(file: string, rows: readonly ListRow[]): Header {
-  const candidates = rows.slice(0, HEADER_WITHIN).map(({ cells }, row) => ({ row, columns: columnsOf(cells) }));
+  const candidates = rows.slice(0, HEADER_WITHIN).map(({ cells }, row) => ({ row, columns: columnsByField(cells) }));
   const [best] = candidates
     .filter(({ columns }) => columns.has('title'))
     .sort((a, b) => b.columns.size - a.columns.size || a.row - b.row);
@@ -147,7 +147,7 @@ function headerOf(file: string, rows: readonly ListRow[]): Header {
 }
 
 /** For each field the column that fits best; a column is used for only one field. */
-function columnsOf(cells: readonly string[]): ReadonlyMap<ListField, ListColumn> {
+function columnsByField(cells: readonly string[]): ReadonlyMap<ListField, ListColumn> {
   const columns = new Map<ListField, ListColumn>();
   for (const [index, cell] of cells.entries()) {
     const meaning = headingMeaning(cell);
@@ -169,7 +169,7 @@ function unusedColumns(header: ListRow | undefined, table: TableFrame, body: rea
   return (header?.cells ?? []).flatMap((cell, index): readonly LeftOut[] => {
     const isEmpty = body.every(({ cells }) => (cells[index] ?? '').trim() === '');
     if (header === undefined || used.has(index) || cell.trim() === '' || isEmpty) return [];
-    return [{ at: placeOf(header, index, table), what: cell.trim(), why: 'column' }];
+    return [{ at: placeOfRow(header, index, table), what: cell.trim(), why: 'column' }];
   });
 }
 
@@ -199,13 +199,13 @@ class RowReader implements ReadRows {
   constructor(body: readonly ListRow[], table: TableFrame, clock: Clock) {
     this.#table = table;
     this.#clock = clock;
-    this.#order = orderOf(body, table);
+    this.#order = numberOrderIn(body, table);
     this.#isHeading = headingTest(body, table);
   }
 
   take(row: ListRow): void {
     this.#row += 1;
-    const values = valuesOf(row, this.#table);
+    const values = valuesOfRow(row, this.#table);
     const title = values.get('title')?.text.trim() ?? '';
     const said = values.get('phase')?.text.trim() ?? '';
     if (said !== '' && !isTotal(said)) this.#phase = { name: said, isGuess: false };
@@ -230,7 +230,7 @@ class RowReader implements ReadRows {
       0,
       row.cells.findIndex((cell) => cell.trim() !== ''),
     );
-    this.leftOut.push({ at: placeOf(row, first, this.#table), what: row.cells[first]?.trim() ?? '', why });
+    this.leftOut.push({ at: placeOfRow(row, first, this.#table), what: row.cells[first]?.trim() ?? '', why });
   }
 }
 
@@ -251,22 +251,22 @@ function filledIn({ cells }: ListRow): number {
 }
 
 /** Whether days come first in the dates of a table, according to its unambiguous dates. */
-function orderOf(body: readonly ListRow[], { columns }: TableFrame): NumberOrder {
+function numberOrderIn(body: readonly ListRow[], { columns }: TableFrame): NumberOrder {
   const indexes = (['started', 'due', 'done'] as const).flatMap((field) => columns.get(field)?.index ?? []);
   return orderIn(body.flatMap(({ cells }) => indexes.map((index) => cells[index] ?? '')));
 }
 
-function valuesOf(row: ListRow, table: TableFrame): ListValues {
+function valuesOfRow(row: ListRow, table: TableFrame): ListValues {
   return new Map(
     Array.from(table.columns, ([field, { index, unit }]) => {
-      const at = placeOf(row, index, table);
+      const at = placeOfRow(row, index, table);
       return [field, { text: row.cells[index] ?? '', at, unit }] as const;
     }),
   );
 }
 
 /** Where a cell begins in the file. */
-function placeOf({ raw, line }: ListRow, index: number, { file, delimiter }: TableFrame): ListPlace {
+function placeOfRow({ raw, line }: ListRow, index: number, { file, delimiter }: TableFrame): ListPlace {
   let cell = 0;
   let isQuoted = false;
   let at = 0;

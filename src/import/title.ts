@@ -42,7 +42,7 @@ const STRUCK = /^~~(?=\S)(?:(?!~~).)*~~$/;
 export function parseTitle(raw: string): ParsedTitle {
   const { text, number, links, isStruck } = unwrapped(raw);
   const front = sideInFront(text);
-  const behind = saidBehind(front.rest);
+  const behind = remarksBehind(front.rest);
   return {
     title: behind.title.replace(SIGNS_BEHIND, ''),
     number,
@@ -63,7 +63,7 @@ export function plainText(raw: string): string {
 }
 
 /** Whether a link is allowed in files. */
-export function isLink(url: string): boolean {
+export function isWebLink(url: string): boolean {
   return /^(?:https?:\/\/[^\s<>"/?#]|mailto:[^\s<>"])[^\s<>"]*$/.test(url);
 }
 
@@ -99,7 +99,7 @@ function sideInFront(text: string): {
   const said = (found?.[1] ?? found?.[2] ?? found?.[3])?.trim() ?? '';
   const isOptional = OPTIONAL.test(said);
   const isOwner = said !== '' && roleOf(said) !== null;
-  const within = dayAfter(said);
+  const within = dayAfterPurchase(said);
   if (found === null || (!isOptional && !isOwner && within === null))
     return { owner: null, within: null, isOptional: false, rest: text };
   return { owner: isOwner ? said : null, within, isOptional, rest: text.slice(found[0].length) };
@@ -119,7 +119,7 @@ interface Behind {
 const MOST_REMARKS = 4;
 
 /** Takes remark after remark from the end of a title, as long as they are known: amounts, sides, what is optional. */
-function saidBehind(text: string): Behind {
+function remarksBehind(text: string): Behind {
   const said: Behind = {
     title: text,
     owner: null,
@@ -150,7 +150,7 @@ function takeBrackets(said: Behind): boolean {
 /** A role, an amount, or a word about the step as a whole; false where a remark is none of them or was made before. */
 function takeRemark(said: Behind, part: string): boolean {
   const amount = said.amount === null ? knownAmount(part) : null;
-  const within = said.within === null ? dayAfter(part) : null;
+  const within = said.within === null ? dayAfterPurchase(part) : null;
   if (OPTIONAL.test(part)) said.isOptional = true;
   else if (MILESTONE.test(part)) said.isMilestone = true;
   else if (said.owner === null && roleOf(part) !== null) said.owner = part;
@@ -212,14 +212,14 @@ const DAY_BEHIND = /^(.*\S)\s+(d\s?[+]\s?\d{1,3}|\d{1,3}일\s?차|\d{1,2}주\s?�
 /** `오픈 D+30` */
 function takeDay(said: Behind): boolean {
   const [, title, day = ''] = DAY_BEHIND.exec(said.title) ?? [];
-  const within = dayAfter(day);
+  const within = dayAfterPurchase(day);
   if (title === undefined || within === null || said.within !== null) return false;
   said.title = title.replace(LOOSE_END, '');
   said.within = within;
   return true;
 }
 
-function dayAfter(text: string): DayAfter | null {
+function dayAfterPurchase(text: string): DayAfter | null {
   const days = readDayNumber(text);
   return days === null ? null : { days, said: text.trim() };
 }

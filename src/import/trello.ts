@@ -4,10 +4,10 @@ import type { Clock } from './days.ts';
 import { readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { byId, byNumber, isObject, type Json, objectsIn, textIn } from './json-shape.ts';
+import { byNumber, isObject, type Json, objectsById, objectsIn, textIn } from './json-shape.ts';
 import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
-import { isLink } from './title.ts';
-import { headingMeaning, isAside, isPhaseWord, type ListField, roleOf, stateOf } from './vocabulary.ts';
+import { isWebLink } from './title.ts';
+import { headingMeaning, isAside, isPhaseWord, type ListField, roleOf, stateNamed } from './vocabulary.ts';
 
 /** Whether JSON is a board. */
 export function isTrello(json: Json): boolean {
@@ -31,7 +31,7 @@ export function readTrello(file: string, text: string, board: Json, clock: Clock
 }
 
 /** What is done came before what is to do. */
-const PROGRESS: readonly ReturnType<typeof stateOf>[] = ['done', 'doing', 'open'];
+const PROGRESS: readonly ReturnType<typeof stateNamed>[] = ['done', 'doing', 'open'];
 
 class BoardReader {
   readonly steps: ListedStep[] = [];
@@ -48,15 +48,15 @@ class BoardReader {
 
   constructor(board: Json, clock: Clock, placeOf: (card: Json) => ListPlace) {
     this.#lists = byNumber(objectsIn(board.lists), 'pos');
-    this.#listById = byId(this.#lists);
-    this.#memberById = byId(objectsIn(board.members));
-    this.#fieldById = byId(objectsIn(board.customFields));
+    this.#listById = objectsById(this.#lists);
+    this.#memberById = objectsById(objectsIn(board.members));
+    this.#fieldById = objectsById(objectsIn(board.customFields));
     this.#checklists = byNumber(objectsIn(board.checklists), 'pos');
     this.#actions = objectsIn(board.actions);
     this.#clock = clock;
     this.#placeOf = placeOf;
     const open = this.#lists.filter(({ closed }) => closed !== true);
-    const areStates = open.length > 0 && open.every(({ name }) => stateOf(textIn(name) ?? '') !== null);
+    const areStates = open.length > 0 && open.every(({ name }) => stateNamed(textIn(name) ?? '') !== null);
     this.phasesFrom = areStates ? 'labels' : null;
   }
 
@@ -73,7 +73,7 @@ class BoardReader {
       places.get(textIn(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
     if (this.phasesFrom === 'labels') {
       const progress = (card: Json): number =>
-        PROGRESS.indexOf(stateOf(textIn(this.#listById.get(String(card.idList))?.name) ?? '') ?? 'open');
+        PROGRESS.indexOf(stateNamed(textIn(this.#listById.get(String(card.idList))?.name) ?? '') ?? 'open');
       return [...byNumber(cards, 'pos')].sort((a, b) => progress(a) - progress(b));
     }
     return [...byNumber(cards, 'pos')].sort(
@@ -113,7 +113,7 @@ class BoardReader {
       due: this.#day(card.due) ?? step.due,
       done: this.#doneOn(card) ?? step.done,
       checklist: this.#checklistOf(card),
-      links: [...step.links, ...linksOf(card)],
+      links: [...step.links, ...attachedLinks(card)],
       tags: this.phasesFrom === 'labels' ? themes.slice(1) : themes,
     });
     this.leftOut.push(...leftOut);
@@ -122,9 +122,9 @@ class BoardReader {
   /** The list of a card; for one that was moved to a list of finished cards, its original list. */
   #phaseOf(card: Json, list: Json | undefined): string | null {
     const name = textIn(list?.name);
-    if (name === null || stateOf(name) !== 'done') return name;
+    if (name === null || stateNamed(name) !== 'done') return name;
     const from = this.#movesOf(card).flatMap(({ before }) =>
-      before === null || stateOf(before) !== null ? [] : [before],
+      before === null || stateNamed(before) !== null ? [] : [before],
     );
     return from[0] ?? name;
   }
@@ -139,7 +139,7 @@ class BoardReader {
   }
 
   #doneOn(card: Json): Day | null {
-    const moved = this.#movesOf(card).find(({ after }) => after !== null && stateOf(after) === 'done');
+    const moved = this.#movesOf(card).find(({ after }) => after !== null && stateNamed(after) === 'done');
     const completed = this.#day(card.dateCompleted);
     return completed ?? moved?.on ?? (card.dueComplete === true ? this.#day(card.due) : null);
   }
@@ -186,9 +186,9 @@ function isMove(data: unknown): data is CardMove {
   return [data.card, data.listBefore, data.listAfter].every((part) => typeof part === 'object' && part !== null);
 }
 
-function linksOf(card: Json): readonly ListLink[] {
+function attachedLinks(card: Json): readonly ListLink[] {
   return objectsIn(card.attachments).flatMap(({ name, url }) => {
     const address = textIn(url);
-    return address === null || !isLink(address) ? [] : [{ title: textIn(name) ?? address, url: address }];
+    return address === null || !isWebLink(address) ? [] : [{ title: textIn(name) ?? address, url: address }];
   });
 }

@@ -408,14 +408,14 @@ const STATE_WORDS = {
 } as const;
 
 /** The progress that a word means; null for none. */
-export function stateOf(text: string): keyof typeof STATE_WORDS | null {
+export function stateNamed(text: string): keyof typeof STATE_WORDS | null {
   const said = foldedWords(text) || text.trim();
   return keysOf(STATE_WORDS).find((state) => STATE_WORDS[state].some((word) => word === said)) ?? null;
 }
 
 /** Roles by the words people write into a column of owners; a side alone means the role that the side has in every plan. */
 const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
-  ...called('point-person', [
+  ...rolesNamed('point-person', [
     'point person',
     'customer',
     'client',
@@ -441,7 +441,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '현업',
     '챔피언',
   ]),
-  ...called('decision-maker', [
+  ...rolesNamed('decision-maker', [
     'decision maker',
     'sponsor',
     'executive sponsor',
@@ -459,7 +459,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '대표',
     '구매 담당자',
   ]),
-  ...called('it-admin', [
+  ...rolesNamed('it-admin', [
     'it admin',
     'it',
     'customer it',
@@ -481,7 +481,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '개발자',
     '개발팀',
   ]),
-  ...called('end-user', [
+  ...rolesNamed('end-user', [
     'end user',
     'end users',
     'user',
@@ -494,7 +494,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '전 직원',
     '구성원',
   ]),
-  ...called('csm', [
+  ...rolesNamed('csm', [
     'csm',
     'customer success',
     'customer success manager',
@@ -527,7 +527,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '고객 성공팀',
     '매니저',
   ]),
-  ...called('sales', [
+  ...rolesNamed('sales', [
     'sales',
     'ae',
     'account executive',
@@ -538,7 +538,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '세일즈',
     '세일즈팀',
   ]),
-  ...called('implementation', [
+  ...rolesNamed('implementation', [
     'implementation',
     'implementation manager',
     'engineer',
@@ -557,7 +557,7 @@ const ROLE_BY_WORD: ReadonlyMap<string, string> = new Map([
     '솔루션 엔지니어',
     '컨설턴트',
   ]),
-  ...called('support', [
+  ...rolesNamed('support', [
     'support',
     'support team',
     'helpdesk',
@@ -621,23 +621,23 @@ const LIVE = /\bgo(?:es)?[ -]?live\b|\blive\b|\blaunch|오픈|런칭|론칭|라�
 const LIVE_PHASE = /\broll-?\s?out\b|롤아웃/i;
 
 /** Whether a title sounds like go-live. */
-export function soundsLive(title: string): boolean {
+export function isLiveTitle(title: string): boolean {
   return LIVE.test(title.normalize('NFC'));
 }
 
 /** Whether the name of a phase sounds like go-live; steps of all phases may mention a rollout. */
 export function isLivePhase(name: string): boolean {
-  return soundsLive(name) || LIVE_PHASE.test(name.normalize('NFC'));
+  return isLiveTitle(name) || LIVE_PHASE.test(name.normalize('NFC'));
 }
 
 const MEETING =
   /\b(?:call|meeting|session|kick-?\s?off|workshop|training|demo|webinar|check-?\s?in|qbr)\b|미팅|회의|세션|콜$|통화|교육|워크숍|워크샵|킥오프/i;
 
 /** Whether a title sounds like a meeting. */
-export function soundsLikeMeeting(title: string): boolean {
+export function isMeetingTitle(title: string): boolean {
   return MEETING.test(title.normalize('NFC'));
 }
 
-function called(role: string, names: readonly string[]): readonly (readonly [string, string])[] {
+function rolesNamed(role: string, names: readonly string[]): readonly (readonly [string, string])[] {
   return names.map((name) => [name, role] as const);
 }

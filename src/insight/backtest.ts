@@ -1,6 +1,6 @@
 import { forecasterFrom, type PastWay, type Usual, wayOf } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Phase, Plan, Task, Template } from '../plan/model/model.ts';
@@ -10,7 +10,7 @@ import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
 import type { Day } from '../plan/time/day.ts';
 import { quantile } from './sample.ts';
-import { type ForecastVerdict, verdictOf } from './verdict.ts';
+import { type ForecastVerdict, forecastVerdict } from './verdict.ts';
 
 /** How accurate one forecasting method was: working days between the forecast and what happened. */
 export interface Score {
@@ -92,7 +92,7 @@ export interface BacktestOptions {
  * @param plans of all templates
  * @param calendarOf a plan's working days, with its pauses
  */
-export function backtest(
+export function backtestTemplate(
   template: Template,
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
@@ -120,8 +120,8 @@ export function backtest(
     template: template.id,
     plans: replays.length,
     isEarlierOnly: options.leaveOneOut !== true,
-    stages: STAGES.flatMap((stage) => summary(stage, attempts)),
-    verdict: verdictOf(attempts),
+    stages: STAGES.flatMap((stage) => stageSummary(stage, attempts)),
+    verdict: forecastVerdict(attempts),
   };
 }
 
@@ -151,7 +151,7 @@ function replayOf(plan: Plan, live: Day, calendar: WorkingCalendar, unpaused: Wo
 
 /** The first morning of each stage, including that of go-live itself. Leaving it out would select customers by their outcome. */
 function morningsOf(plan: Plan, calendar: WorkingCalendar, live: Day): Replay['mornings'] {
-  const done = tasksOf(plan)
+  const done = planTasks(plan)
     .flatMap((task) => task.done ?? [])
     .filter((on) => on <= live)
     .sort((a, b) => a - b);
@@ -180,7 +180,7 @@ function learner(
     if (known !== undefined) return known;
     const seen = asOf(plan, day);
     const way = wayOf(seen, calendarOf(seen), day);
-    if (seen.closed !== null || outcomeOf(seen) === 'onboarded') if (isOver(seen)) settled.set(plan, way);
+    if (seen.closed !== null || outcomeOf(seen) === 'onboarded') if (hasOutcome(seen)) settled.set(plan, way);
     return way;
   };
   const learnUntil = (day: Day): Simulator =>
@@ -207,8 +207,8 @@ function learner(
 }
 
 /** Whether nothing in a plan is open, so that it looks the same on any later day. */
-function isOver(plan: Plan): boolean {
-  return tasksOf(plan).every(({ done, skipped }) => done !== null || skipped !== null);
+function hasOutcome(plan: Plan): boolean {
+  return planTasks(plan).every(({ done, skipped }) => done !== null || skipped !== null);
 }
 
 /** One forecast and what happened, in working days after the purchase, including paused days. */
@@ -271,7 +271,7 @@ function withTemplate(plan: Plan, template: Template): Plan {
   return { ...plan, phases: plan.phases.map(onPhase) };
 }
 
-function summary(stage: number, all: readonly Attempt[]): readonly BacktestStage[] {
+function stageSummary(stage: number, all: readonly Attempt[]): readonly BacktestStage[] {
   const attempts = all.filter((each) => each.stage === stage);
   if (attempts.length === 0) return [];
   const average = (of: (attempt: Attempt) => number): number => mean(attempts.map(of));

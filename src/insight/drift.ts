@@ -3,7 +3,7 @@ import type { Condition, Plan, Template } from '../plan/model/model.ts';
 import type { Count, Fraction } from '../plan/model/numbers.ts';
 import { isMet } from '../plan/templates/template.ts';
 import { type Duration, formatDuration } from '../plan/time/duration.ts';
-import { valuesOf } from './attributes.ts';
+import { attributeValues } from './attributes.ts';
 import { fisherExact, holm, type Split } from './fisher.ts';
 
 export type ChangeKind = 'added' | 'removed' | 'renamed' | 'retimed';
@@ -103,13 +103,16 @@ export function findDrift(
     return origin === null ? [] : [{ plan, origin }];
   });
   const plans = known.map(({ plan }) => plan);
-  const groups = groupChanges(known.flatMap(({ plan, origin }) => changesOf(plan, template, origin)));
+  const groups = groupChanges(known.flatMap(({ plan, origin }) => differencesOf(plan, template, origin)));
   const shared = groups.filter((group) => group.plans.size > 1);
-  const answers = explain(shared, plans);
+  const answers = bestExplanations(shared, plans);
   const changes = shared
     .map((group) => toChange(group, answers.best.get(group) ?? null, plans.length))
-    .map((change) => ({ ...change, coveredBy: extending.find((each) => covers(each, template, change))?.id ?? null }))
-    .sort((a, b) => b.plans.length - a.plans.length || compare(a.id, b.id) || compare(a.kind, b.kind));
+    .map((change) => ({
+      ...change,
+      coveredBy: extending.find((each) => coversChange(each, template, change))?.id ?? null,
+    }))
+    .sort((a, b) => b.plans.length - a.plans.length || compareTexts(a.id, b.id) || compareTexts(a.kind, b.kind));
   return {
     template: template.id,
     plans: plans.length,
@@ -117,7 +120,7 @@ export function findDrift(
     ofUnknownText: made.length - known.length,
     questions: answers.questions,
     changes,
-    segments: segmentsOf(changes),
+    segments: segmentsFrom(changes),
   };
 }
 
@@ -132,15 +135,15 @@ interface Difference {
   readonly to: string | null;
 }
 
-function keyOf({ kind, of, id }: Pick<Difference, 'kind' | 'of' | 'id'>): string {
+function differenceKey({ kind, of, id }: Pick<Difference, 'kind' | 'of' | 'id'>): string {
   return `${kind} ${of} ${id}`;
 }
 
-function changesOf(plan: Plan, template: Template, origin: Template): readonly Difference[] {
+function differencesOf(plan: Plan, template: Template, origin: Template): readonly Difference[] {
   const differences = differencesFrom(template, plan);
   if (origin === template) return differences;
-  const own = new Set(differencesFrom(origin, plan).map(keyOf));
-  return differences.filter((difference) => own.has(keyOf(difference)));
+  const own = new Set(differencesFrom(origin, plan).map(differenceKey));
+  return differences.filter((difference) => own.has(differenceKey(difference)));
 }
 
 /** A task or phase as far as plans are compared by it. */
@@ -154,8 +157,8 @@ interface ComparedStep {
 }
 
 function differencesFrom(template: Template, plan: Plan): readonly Difference[] {
-  const inTemplate = stepsOf(template);
-  const inPlan = stepsOf(plan);
+  const inTemplate = driftSteps(template);
+  const inPlan = driftSteps(plan);
   const changed = [...inPlan].flatMap(([key, step]) => {
     const origin = inTemplate.get(key);
     if (origin !== undefined) return editsOf(plan, origin, step);
@@ -172,15 +175,15 @@ function differencesFrom(template: Template, plan: Plan): readonly Difference[] 
   return [...changed, ...removed.map((each) => ({ ...each, from: null, to: null }))];
 }
 
-function stepsOf({ phases }: Pick<Plan | Template, 'phases'>): ReadonlyMap<string, ComparedStep> {
+function driftSteps({ phases }: Pick<Plan | Template, 'phases'>): ReadonlyMap<string, ComparedStep> {
   const steps = phases.flatMap(({ id: phase, name, wait, tasks }): readonly ComparedStep[] => [
-    { of: 'phase', id: phase, phase, title: name, time: sayTime(wait) },
-    ...tasks.map(({ id, title, duration }) => ({ of: 'task' as const, id, phase, title, time: sayTime(duration) })),
+    { of: 'phase', id: phase, phase, title: name, time: timeText(wait) },
+    ...tasks.map(({ id, title, duration }) => ({ of: 'task' as const, id, phase, title, time: timeText(duration) })),
   ]);
   return new Map(steps.map((step) => [`${step.of} ${step.id}`, step]));
 }
 
-function sayTime(time: Duration | null): string {
+function timeText(time: Duration | null): string {
   return time === null ? '0d' : formatDuration(time);
 }
 
@@ -207,7 +210,7 @@ interface ChangeGroup {
 }
 
 function groupChanges(differences: readonly Difference[]): readonly ChangeGroup[] {
-  const byKey = groupBy(differences, keyOf);
+  const byKey = groupBy(differences, differenceKey);
   return [...byKey.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
@@ -236,7 +239,7 @@ function toChange(
 }
 
 /** Whether an extending template makes a change and is meant for the plans that make it: all of them, or those with an attribute value. */
-function covers(
+function coversChange(
   { appliesTo, phases }: Template,
   base: Template,
   { kind, of, id, explanation }: Pick<DriftChange, 'kind' | 'of' | 'id' | 'explanation'>,
@@ -244,7 +247,7 @@ function covers(
   const attributes = explanation === null ? {} : { [explanation.attribute]: explanation.value };
   if (!isMet(appliesTo, attributes)) return false;
   const key = `${of} ${id}`;
-  const [before, after] = [stepsOf(base).get(key), stepsOf({ phases }).get(key)];
+  const [before, after] = [driftSteps(base).get(key), driftSteps({ phases }).get(key)];
   const isMade: Record<ChangeKind, boolean> = {
     added: after !== undefined,
     removed: after === undefined,
@@ -264,7 +267,7 @@ interface AttributeSplit extends Split {
  * Tests for every change and every attribute value whether they go together. A question that could not become significant whatever the answer is not
  * counted (R. E. Tarone, Biometrics 46 (1990) 515-522).
  */
-function explain(
+function bestExplanations(
   groups: readonly ChangeGroup[],
   plans: readonly Plan[],
 ): { questions: number; best: ReadonlyMap<ChangeGroup, Explanation> } {
@@ -306,7 +309,7 @@ interface Holders {
 function valuesIn(plans: readonly Plan[]): readonly Holders[] {
   const pairs = plans.flatMap((plan) =>
     Object.entries(plan.attributes).flatMap(([attribute, value]) =>
-      valuesOf(value).map((single) => ({ attribute, value: single, plan })),
+      attributeValues(value).map((single) => ({ attribute, value: single, plan })),
     ),
   );
   return [...groupBy(pairs, ({ attribute, value }) => JSON.stringify([attribute, value])).values()].flatMap((group) => {
@@ -332,7 +335,7 @@ function isBetter(question: Split, p: number, known: Explanation): boolean {
   return p < known.p || (p === known.p && question.insideYes > known.insideYes);
 }
 
-function segmentsOf(changes: readonly DriftChange[]): readonly Segment[] {
+function segmentsFrom(changes: readonly DriftChange[]): readonly Segment[] {
   const explained = changes.flatMap((change) =>
     change.explanation === null || change.coveredBy !== null ? [] : [{ change, ...change.explanation }],
   );
@@ -361,6 +364,6 @@ function wilsonLowerBound(yes: number, n: number): number {
   return (middle - half) / (1 + (z * z) / n);
 }
 
-function compare(a: string, b: string): number {
+function compareTexts(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }

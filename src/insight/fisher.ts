@@ -1,4 +1,4 @@
-import { exp, log } from '../plan/chance/normal.ts';
+import { exp, naturalLog } from '../plan/chance/normal.ts';
 import type { Count } from '../plan/model/numbers.ts';
 
 /** A two-by-two table: `insideYes` of the `inside` members have something, and `outsideYes` of the `outside` others. */
@@ -52,7 +52,7 @@ export function holm(pValues: readonly number[]): readonly number[] {
 
 function logFactorials(n: number): Float64Array {
   const sums = new Float64Array(n + 1);
-  for (let k = 2; k <= n; k++) sums[k] = at(sums, k - 1) + log(k);
+  for (let k = 2; k <= n; k++) sums[k] = at(sums, k - 1) + naturalLog(k);
   return sums;
 }
 

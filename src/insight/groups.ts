@@ -1,11 +1,11 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Plan, Side, Task, Workspace } from '../plan/model/model.ts';
 import type { Count } from '../plan/model/numbers.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import type { Day } from '../plan/time/day.ts';
-import { valuesOf } from './attributes.ts';
+import { attributeValues } from './attributes.ts';
 import type { Journey } from './journey.ts';
 import { type StayMeasure, stayMeasure } from './measure.ts';
 
@@ -56,7 +56,7 @@ export const WITHIN = [30, 60, 90] as const;
 
 /** The progress of all customers, and of those of each template, CSM and attribute value. */
 export function groupsOf(journeys: readonly Journey[], workspace: Workspace, today: Day): readonly CustomerGroup[] {
-  const fares = (members: readonly Journey[]) => faresOf(members, workspace, today);
+  const fares = (members: readonly Journey[]) => groupMeasures(members, workspace, today);
   const of = (by: 'template' | 'csm', keysOf: (plan: Plan) => readonly string[]): readonly CustomerGroup[] =>
     membersBy(journeys, keysOf).map(({ key, members }) => ({ by, value: key, ...fares(members) }));
   const attributes = [...new Set(journeys.flatMap(({ plan }) => Object.keys(plan.attributes)))].sort();
@@ -65,7 +65,7 @@ export function groupsOf(journeys: readonly Journey[], workspace: Workspace, tod
     ...of('template', ({ template }) => (template === null ? [] : [template.id])),
     ...of('csm', (plan) => ownerOf('csm', plan, workspace).people.map(({ name }) => name)),
     ...attributes.flatMap((attribute): readonly CustomerGroup[] => {
-      const groups = membersBy(journeys, (plan) => valuesOf(plan.attributes[attribute] ?? []));
+      const groups = membersBy(journeys, (plan) => attributeValues(plan.attributes[attribute] ?? []));
       return groups.map(({ key, members }) => ({ by: 'attribute', attribute, value: key, ...fares(members) }));
     }),
   ];
@@ -84,7 +84,7 @@ function membersBy(journeys: readonly Journey[], keysOf: (plan: Plan) => readonl
 }
 
 /** How a group of customers had progressed by a day. */
-export function faresOf(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
+export function groupMeasures(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
   const count = (outcome: Journey['outcome']) => journeys.filter((journey) => journey.outcome === outcome).length;
   return {
     customers: journeys.length,
@@ -105,7 +105,7 @@ export function faresOf(journeys: readonly Journey[], workspace: Workspace, toda
 
 function onTimeOf(journeys: readonly Journey[], side: Side, workspace: Workspace, today: Day): Share {
   const due = journeys.flatMap(({ plan }) =>
-    tasksOf(plan).filter(
+    planTasks(plan).filter(
       (task) => wasDue(task, lastDayOf(plan, today)) && ownerOf(task.owner, plan, workspace).side === side,
     ),
   );

@@ -30,7 +30,7 @@ export interface Past {
 }
 
 /** The records of all customers who have bought, as known on `today`. `calendarOf` gives a plan's working days. */
-export function pastOf(
+export function pastPlans(
   plans: readonly Plan[],
   calendarOf: (plan: Plan) => WorkingCalendar,
   today: Day,
@@ -108,6 +108,6 @@ function weighted(stays: readonly Stay[]): readonly { days: number; weight: numb
 }
 
 /** A range as a file writes it. */
-export function durationOf({ low, expected, high }: LearnedRange, unit: DurationUnit): Duration {
+export function durationOfRange({ low, expected, high }: LearnedRange, unit: DurationUnit): Duration {
   return { low: { value: low, unit }, expected: { value: expected, unit }, high: { value: high, unit } };
 }

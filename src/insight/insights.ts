@@ -4,9 +4,9 @@ import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
 import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
-import { type CustomerGroup, type Fares, faresOf, groupsOf } from './groups.ts';
+import { type CustomerGroup, type Fares, groupMeasures, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
-import { type CustomerVoice, type Leaving, leavings, voices } from './leaving.ts';
+import { type CustomerVoice, churnPoints, type Leaving, voices } from './leaving.ts';
 import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
@@ -70,7 +70,7 @@ export function insightsFrom(
     stuck: stuckSteps(journeys, calendarOf, today, history?.blocks ?? new Map()),
     pushed: history === null ? null : pushedSteps(plans, history.moves),
     trend: trendOf(journeys, workspace, today),
-    leaving: leavings(journeys, calendarOf),
+    leaving: churnPoints(journeys, calendarOf),
     voice: voices(plans, today),
   };
 }
@@ -97,7 +97,7 @@ function trendOf(journeys: readonly Journey[], workspace: Workspace, today: Day)
     [...journeys].sort((a, b) => a.start - b.start),
     ({ start }) => quarterOf(start),
   );
-  return [...quarters].map(([quarter, members]) => ({ quarter, ...faresOf(members, workspace, today) }));
+  return [...quarters].map(([quarter, members]) => ({ quarter, ...groupMeasures(members, workspace, today) }));
 }
 
 /** `2026 Q3`. */

@@ -1,4 +1,4 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import { isLiveUnknown, liveDayOf, type Outcome, outcomeOf } from '../plan/health/outcome.ts';
 import type { Pause, Plan, Task } from '../plan/model/model.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -38,11 +38,11 @@ function journeyOf(plan: Plan, today: Day): Journey {
   const start = plan.start ?? plan.anchor.day;
   const live = liveDayOf(plan);
   const lastSeen = Math.min(plan.closed?.on ?? today, today);
-  const tasks = tasksOf(plan);
+  const tasks = planTasks(plan);
   const until = (from: Day, moments: readonly Task[]): Stay | null =>
-    moments.length === 0 ? null : stay(from, firstDone(moments), lastSeen);
+    moments.length === 0 ? null : stayUntil(from, firstDone(moments), lastSeen);
   const end = live ?? lastSeen;
-  const onboard = stay(start, live, lastSeen);
+  const onboard = stayUntil(start, live, lastSeen);
   return {
     plan,
     outcome: outcomeOf(plan),
@@ -61,7 +61,7 @@ function journeyOf(plan: Plan, today: Day): Journey {
   };
 }
 
-function stay(from: Day, reached: Day | null, lastSeen: Day): Stay {
+function stayUntil(from: Day, reached: Day | null, lastSeen: Day): Stay {
   return { days: Math.max(0, (reached ?? lastSeen) - from), observed: reached !== null };
 }
 

@@ -11,7 +11,7 @@ import {
   spanOf,
 } from '../plan/time/duration.ts';
 import { hasValue } from './attributes.ts';
-import { durationOf, type Past, type Record, rangeFrom, stepKey } from './history.ts';
+import { durationOfRange, type Past, type Record, rangeFrom, stepKey } from './history.ts';
 import { measureStays, type StayMeasure } from './measure.ts';
 import { type Summary, summarize } from './sample.ts';
 
@@ -88,7 +88,12 @@ export interface Lesson {
  * What past customers teach about every step of a template that takes time: tasks, and the waits between phases. When the template has fewer than
  * `min` customers of its own, all customers who had the same step count.
  */
-export function learn(template: Template, pasts: readonly Past[], daysPerWeek: number, options: LearnOptions): Lesson {
+export function learnTemplate(
+  template: Template,
+  pasts: readonly Past[],
+  daysPerWeek: number,
+  options: LearnOptions,
+): Lesson {
   const considered = pasts.filter((past) => isConsidered(past, options));
   const own = considered.filter(({ plan }) => plan.template?.id === template.id);
   const count = (outcome: Outcome) => own.filter((past) => past.outcome === outcome).length;
@@ -184,7 +189,7 @@ function learnStep(
   const unit = isCalendar ? 'cd' : 'd';
   const says = formatDuration(duration);
   const range = source === 'too few' ? null : rangeFrom(visits, step.of === 'task' ? 1 : 0);
-  const proposal = range === null ? null : formatDuration(durationOf(range, unit));
+  const proposal = range === null ? null : formatDuration(durationOfRange(range, unit));
   return {
     ...step,
     isInherited: step.pointer === INHERITED,
@@ -195,7 +200,7 @@ function learnStep(
     says,
     proposal,
     isChange: proposal !== null && proposal !== says,
-    evidence: range === null ? null : evidenceOf(done, summary, unit),
+    evidence: range === null ? null : evidenceFrom(done, summary, unit),
   };
 }
 
@@ -217,7 +222,7 @@ function finished(visits: readonly RecordedVisit[]): readonly RecordedVisit[] {
   return visits.filter(({ observed }) => observed);
 }
 
-function evidenceOf(
+function evidenceFrom(
   visits: readonly RecordedVisit[],
   { n, median, p80, p90 }: Summary,
   unit: DurationUnit,

@@ -35,7 +35,7 @@ export interface Leaving {
  * Why customers left, the most frequent reason first.
  * @param journeys of everybody who bought; customers who are not lost are ignored
  */
-export function leavings(
+export function churnPoints(
   journeys: readonly Journey[],
   calendarOf: (plan: Plan) => WorkingCalendar,
 ): readonly Leaving[] {
@@ -65,11 +65,11 @@ export function leavings(
           })),
       };
     })
-    .sort((a, b) => b.customers.length - a.customers.length || (nameOf(a) < nameOf(b) ? -1 : 1));
+    .sort((a, b) => b.customers.length - a.customers.length || (churnPointKey(a) < churnPointKey(b) ? -1 : 1));
 }
 
 /** Groups of equal size are sorted by name; groups without a reason come last. */
-function nameOf({ kind, task, template }: Leaving): string {
+function churnPointKey({ kind, task, template }: Leaving): string {
   return [kind ?? '~', task ?? '~', template ?? '~'].join(' ');
 }
 

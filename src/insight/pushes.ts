@@ -1,4 +1,4 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
@@ -27,7 +27,7 @@ export function pushedSteps(
 ): readonly PushedStep[] {
   const moved = plans.flatMap((plan) => {
     const own = moves.get(plan.file);
-    return tasksOf(plan).flatMap(({ id, title }) => {
+    return planTasks(plan).flatMap(({ id, title }) => {
       const found = own?.get(id);
       return found === undefined ? [] : [{ id, title, ...found }];
     });
@@ -37,8 +37,8 @@ export function pushedSteps(
       task,
       title: mostCommon(each.map(({ title }) => title)) ?? task,
       plans: each.length,
-      moves: sum(each.map(({ count }) => count)),
-      days: sum(each.map(({ days }) => days)),
+      moves: sumOfDays(each.map(({ count }) => count)),
+      days: sumOfDays(each.map(({ days }) => days)),
       reasons: byFrequency(each.flatMap(({ reasons }) => reasons)),
     }))
     .sort((a, b) => b.moves - a.moves || b.days - a.days || (a.task < b.task ? -1 : 1));
@@ -50,6 +50,6 @@ function byFrequency(reasons: readonly string[]): readonly string[] {
     .map(([reason]) => reason);
 }
 
-function sum(numbers: readonly number[]): number {
+function sumOfDays(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

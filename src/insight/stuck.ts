@@ -1,4 +1,4 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { groupBy, mostCommon } from '../plan/model/group.ts';
 import type { Blocked, Plan, Side, Task } from '../plan/model/model.ts';
@@ -57,7 +57,7 @@ export function stuckSteps(
   blocks: ReadonlyMap<string, ReadonlyMap<string, readonly Blocked[]>>,
 ): readonly StuckStep[] {
   const visits = journeys.flatMap((journey) =>
-    visitsOf(journey, calendarOf(journey.plan), today, blocks.get(journey.plan.file)),
+    stepVisits(journey, calendarOf(journey.plan), today, blocks.get(journey.plan.file)),
   );
   return [...groupBy(visits, ({ task }) => task.id).values()]
     .map(stepFrom)
@@ -69,7 +69,7 @@ export function stuckSteps(
       (a, b) =>
         b.overdueNow - a.overdueNow ||
         b.openNow - a.openNow ||
-        shareOf(b.late) - shareOf(a.late) ||
+        shareValue(b.late) - shareValue(a.late) ||
         (a.task < b.task ? -1 : 1),
     );
 }
@@ -86,7 +86,7 @@ export interface Visit {
 }
 
 /** Every step of a customer: whether it is open, overdue, was late, or is where the customer left. */
-export function visitsOf(
+export function stepVisits(
   { plan, outcome }: Journey,
   calendar: WorkingCalendar,
   today: Day,
@@ -96,7 +96,7 @@ export function visitsOf(
   const states = taskStates(scheduled(plan, calendar, lastDay));
   const isLost = outcome === 'lost';
   const isRunning = plan.closed === null && plan.anchor.kind === 'purchased';
-  return tasksOf(plan).map((task) => {
+  return planTasks(plan).map((task) => {
     const state = states.get(task.id);
     const isActive = state === 'ready' || state === 'started' || state === 'blocked';
     const isOpen = isActive && plan.closed === null;
@@ -124,16 +124,16 @@ function stepFrom(visits: readonly [Visit, ...Visit[]]): StuckStep {
     late: { done: due.filter(({ task }) => !isOnTime(task)).length, of: due.length },
     delay: { n, median },
     lostHere: visits.filter(({ isLost }) => isLost).length,
-    reasons: reasonsOf(visits.flatMap(({ blocks }) => blocks)),
+    reasons: blockReasons(visits.flatMap(({ blocks }) => blocks)),
   };
 }
 
-function reasonsOf(blocks: readonly Blocked[]): readonly BlockReason[] {
+function blockReasons(blocks: readonly Blocked[]): readonly BlockReason[] {
   return [...groupBy(blocks, ({ by, reason }) => `${by} ${reason}`).values()]
     .map(([{ by, reason }, ...again]) => ({ by, reason, times: 1 + again.length }))
     .sort((a, b) => b.times - a.times);
 }
 
-function shareOf({ done, of }: Share): number {
+function shareValue({ done, of }: Share): number {
   return of === 0 ? 0 : done / of;
 }

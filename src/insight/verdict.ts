@@ -29,7 +29,7 @@ export interface KeptPromise {
 }
 
 /** @param attempts several per customer */
-export function verdictOf(attempts: readonly KeptPromise[]): ForecastVerdict | null {
+export function forecastVerdict(attempts: readonly KeptPromise[]): ForecastVerdict | null {
   const customers = new Set(attempts.map(({ plan }) => plan)).size;
   if (customers === 0) return null;
   const held = attempts.filter(({ actual, p80 }) => actual <= p80).length;

@@ -1,6 +1,6 @@
 import { civilOf, type Day } from '../plan/time/day.ts';
 import { foldedLine } from '../print/fold.ts';
-import { escaped, FIRST_SECOND } from '../print/machine/ics.ts';
+import { escapedIcs, FIRST_SECOND } from '../print/machine/ics.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** A meeting with a time, as calendars accept it from a mail (RFC 5546). */
@@ -39,13 +39,13 @@ export function invitation(method: Method, meeting: Meeting): string {
     `METHOD:${method}`,
     'BEGIN:VEVENT',
     `UID:${uid}`,
-    `DTSTAMP:${utc(now * 1000)}`,
+    `DTSTAMP:${utcStamp(now * 1000)}`,
     `SEQUENCE:${Math.max(0, changedAt - FIRST_SECOND) + (method === 'CANCEL' ? 1 : 0)}`,
-    `DTSTART:${utc(start)}`,
-    `DTEND:${utc(start + minutes * MS_PER_MINUTE)}`,
-    `SUMMARY:${escaped(title)}`,
-    ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
-    ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
+    `DTSTART:${utcStamp(start)}`,
+    `DTEND:${utcStamp(start + minutes * MS_PER_MINUTE)}`,
+    `SUMMARY:${escapedIcs(title)}`,
+    ...(description === '' ? [] : [`DESCRIPTION:${escapedIcs(description)}`]),
+    ...(place === null ? [] : [`LOCATION:${escapedIcs(place)}`]),
     `STATUS:${method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED'}`,
     `ORGANIZER;CN=${parameter(organizer.name || organizer.address)}:mailto:${organizer.address}`,
     ...attendees.map(
@@ -89,6 +89,6 @@ function offsetAt(instant: number, timeZone: string): number {
 }
 
 /** `20261120T093000Z` */
-function utc(instant: number): string {
+function utcStamp(instant: number): string {
   return `${new Date(instant).toISOString().replace(/[-:]|\.\d+/g, '')}`;
 }

@@ -53,15 +53,15 @@ export async function openRecord(root: string, env: Env, today: Day): Promise<Se
 }
 
 function sentIn(text: string): Set<string> {
-  return new Set(text.split('\n').flatMap((line) => keysOf(lineIn(line))));
+  return new Set(text.split('\n').flatMap((line) => sentKeysOf(parseRecordLine(line))));
 }
 
-function keysOf(line: SentLine | null): readonly string[] {
+function sentKeysOf(line: SentLine | null): readonly string[] {
   return line === null || line.state !== 'sent' ? [] : [line.id, ...(line.said ?? [])];
 }
 
 /** Null for a line that a killed run left unfinished. */
-function lineIn(text: string): SentLine | null {
+function parseRecordLine(text: string): SentLine | null {
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== 'object' || read === null || !('state' in read) || !('id' in read)) return null;
@@ -75,11 +75,11 @@ function lineIn(text: string): SentLine | null {
   }
 }
 
-function written(line: SentLine): string {
+function recordLineText(line: SentLine): string {
   return `${JSON.stringify(line)}\n`;
 }
 
-function ending(id: string, isSent: boolean, said: readonly string[], today: Day): SentLine {
+function lastRecordLine(id: string, isSent: boolean, said: readonly string[], today: Day): SentLine {
   return isSent ? { state: 'sent', id, said, day: formatDay(today) } : { state: 'failed', id };
 }
 
@@ -92,14 +92,14 @@ const KEPT_DAYS = 400;
 function compacted(text: string, today: Day): string {
   const [whole, oldest] = [formatDay(today - WHOLE_DAYS), formatDay(today - KEPT_DAYS)];
   const lines = text.split('\n').flatMap((each): readonly SentLine[] => {
-    const line = lineIn(each);
+    const line = parseRecordLine(each);
     if (line === null || line.state !== 'sent') return [];
     const { day, id, said = [] } = line;
     if (day === undefined || day >= whole) return [line];
     const calls = said.filter((key) => CALL.test(key));
     return day < oldest || calls.length === 0 ? [] : [{ state: 'sent', id, said: calls, day }];
   });
-  return lines.map(written).join('');
+  return lines.map(recordLineText).join('');
 }
 
 /** A requested call, over any channel. */
@@ -113,7 +113,7 @@ class FileRecord implements SentRecord {
   constructor(path: string, today: Day) {
     this.#path = path;
     this.#today = today;
-    const text = textOf(path);
+    const text = textIfThere(path);
     this.#sent = sentIn(text);
     // An unfinished line of a killed run must not merge with the next one.
     if (text !== '' && !text.endsWith('\n')) append(path, '\n');
@@ -124,19 +124,19 @@ class FileRecord implements SentRecord {
   }
 
   async begin(id: string): Promise<void> {
-    append(this.#path, written({ state: 'begun', id }));
+    append(this.#path, recordLineText({ state: 'begun', id }));
   }
 
   async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
-    const line = ending(id, isSent, said, this.#today);
-    append(this.#path, written(line));
-    for (const key of keysOf(line)) this.#sent.add(key);
+    const line = lastRecordLine(id, isSent, said, this.#today);
+    append(this.#path, recordLineText(line));
+    for (const key of sentKeysOf(line)) this.#sent.add(key);
   }
 
   async close(): Promise<void> {}
 }
 
-function textOf(path: string): string {
+function textIfThere(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
@@ -201,15 +201,15 @@ class BranchRecord implements SentRecord {
   }
 
   async begin(id: string): Promise<void> {
-    this.#text += written({ state: 'begun', id });
+    this.#text += recordLineText({ state: 'begun', id });
     await this.#push();
   }
 
   async end(id: string, isSent: boolean, said: readonly string[]): Promise<void> {
-    const line = ending(id, isSent, said, this.#today);
-    this.#text += written(line);
+    const line = lastRecordLine(id, isSent, said, this.#today);
+    this.#text += recordLineText(line);
     this.#isAhead = true;
-    for (const key of keysOf(line)) this.#sent.add(key);
+    for (const key of sentKeysOf(line)) this.#sent.add(key);
   }
 
   async close(): Promise<void> {

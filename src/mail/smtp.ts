@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createTransport } from 'nodemailer';
 import { UserError } from '../diagnostics/user-error.ts';
-import { clean } from '../print/clean.ts';
+import { cleanText } from '../print/clean.ts';
 import type { Delivery } from './delivery.ts';
 import { isLoopback } from './loopback.ts';
 import { type Letter, mailOptions } from './mime.ts';
@@ -98,8 +98,8 @@ export function mailer({ url, timeoutMs }: SmtpSettings): Mailer {
       lostInARow = 0;
       return { kind: 'sent' };
     } catch (error) {
-      const kind = kindOf(error);
-      const reason = reasonIn(error, secrets);
+      const kind = failureKind(error);
+      const reason = failureReason(error, secrets);
       if (kind !== 'lost') {
         lostInARow = 0;
         return { kind, reason };
@@ -130,15 +130,15 @@ const SERVICE_CLOSING = 421;
  * The meaning of an error: this letter is refused permanently (5xx, or it must not be sent); the server wants it later (4xx); nothing can
  * be sent at all (a wrong password, no TLS); or the connection was lost.
  */
-function kindOf(error: unknown): 'refused' | 'later' | 'gone' | 'lost' {
+function failureKind(error: unknown): 'refused' | 'later' | 'gone' | 'lost' {
   if (error instanceof UserError) return 'refused';
-  const { responseCode, code } = detailsOf(error);
+  const { responseCode, code } = failureDetails(error);
   if (code === 'EAUTH' || code === 'ETLS') return 'gone';
   if (responseCode === null || responseCode === SERVICE_CLOSING) return code === 'EMESSAGE' ? 'refused' : 'lost';
   return responseCode >= PERMANENT ? 'refused' : 'later';
 }
 
-function detailsOf(error: unknown): { readonly responseCode: number | null; readonly code: string | null } {
+function failureDetails(error: unknown): { readonly responseCode: number | null; readonly code: string | null } {
   if (typeof error !== 'object' || error === null) return { responseCode: null, code: null };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
@@ -146,8 +146,8 @@ function detailsOf(error: unknown): { readonly responseCode: number | null; read
 }
 
 /** The server's answer on one line, without any secrets that we sent. */
-function reasonIn(error: unknown, secrets: readonly string[]): string {
-  const said = clean(error instanceof Error ? error.message : String(error));
+function failureReason(error: unknown, secrets: readonly string[]): string {
+  const said = cleanText(error instanceof Error ? error.message : String(error));
   return secrets.reduce(
     (text, secret) => text.replaceAll(secret, '***').replaceAll(btoa(unescapeUtf8(secret)), '***'),
     said,

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts';
-import { slackText } from '../print/message/slack.ts';
+import { slackMarkup } from '../print/message/slack.ts';
 import type { Delivery } from './delivery.ts';
 import { isLoopback } from './loopback.ts';
 
@@ -49,7 +49,7 @@ const BUSY: ReadonlySet<number> = new Set([408, 429, 502, 503, 504]);
 /** Posts once and follows no redirect. Reasons only mention the host. */
 export async function post({ kind, url }: Webhook, { subject, text, data }: Post): Promise<Delivery> {
   const body = {
-    slack: { text: `*${slackText(subject)}*\n${slackText(text)}` },
+    slack: { text: `*${slackMarkup(subject)}*\n${slackMarkup(text)}` },
     teams: { type: 'message', attachments: [adaptiveCard(subject, text)] },
     json: data,
   }[kind];
@@ -62,14 +62,14 @@ export async function post({ kind, url }: Webhook, { subject, text, data }: Post
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.body?.cancel();
-    return answered(response, url.host);
+    return deliveryFrom(response, url.host);
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     return { kind: 'gone', reason: isLate ? `${url.host} did not answer in time` : `${url.host} cannot be reached` };
   }
 }
 
-function answered({ ok, status }: Response, host: string): Delivery {
+function deliveryFrom({ ok, status }: Response, host: string): Delivery {
   if (ok) return { kind: 'sent' };
   if (status >= 300 && status < 400)
     return { kind: 'gone', reason: `${host} redirects to another address (${status}), which is not followed` };

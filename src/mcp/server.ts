@@ -59,10 +59,10 @@ export async function serveTools({
 }: ServerOptions): Promise<Serving> {
   // The newer class takes schemas of another library; ours are already JSON Schema.
   const server = new Server({ name, version }, { capabilities: { tools: {} }, instructions });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(listed) }));
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(toolListing) }));
   let last: Promise<unknown> = Promise.resolve();
   server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
-    const answer = last.then(() => answered(tools, params.name, params.arguments ?? {}));
+    const answer = last.then(() => toolAnswer(tools, params.name, params.arguments ?? {}));
     last = answer.catch(() => {});
     return answer;
   });
@@ -97,7 +97,7 @@ function isReadable(input: object): input is Readable {
   return 'destroy' in input && 'push' in input;
 }
 
-function listed({ name, description, input, isReading }: Tool) {
+function toolListing({ name, description, input, isReading }: Tool) {
   return {
     name,
     description,
@@ -106,7 +106,7 @@ function listed({ name, description, input, isReading }: Tool) {
   };
 }
 
-async function answered(tools: readonly Tool[], name: string, given: Readonly<Record<string, unknown>>) {
+async function toolAnswer(tools: readonly Tool[], name: string, given: Readonly<Record<string, unknown>>) {
   const tool = tools.find((each) => each.name === name);
   const { data, isError } = tool === undefined ? nothingOf(name, tools) : await tool.call(given);
   // Clients that do not read structured content yet get the same as JSON.

@@ -6,10 +6,10 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
  * Rows as comma-separated values with CRLF line ends (RFC 4180). An apostrophe goes before text that would be a formula. Null is empty.
  */
 export function csv(headings: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  return [headings, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return [headings, ...rows].map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
 }
 
-function cell(value: string | number | null): string {
+function csvField(value: string | number | null): string {
   const text = String(value ?? '');
   const harmless = typeof value === 'string' && FORMULA.test(text) ? `'${text}` : text;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

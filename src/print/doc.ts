@@ -182,7 +182,7 @@ export function toned(tone: Tone, text: Text): Text {
 }
 
 /** Texts with a separator. */
-export function joined(texts: readonly Text[], between: string): Text {
+export function joinTexts(texts: readonly Text[], between: string): Text {
   return texts.flatMap((text, index) => (index === 0 ? [text] : [between, text]));
 }
 
@@ -195,25 +195,29 @@ export function paragraph(text: Text, indent = 0): Paragraph {
 }
 
 /** A message: one line, however long. */
-export function message(text: Text): Paragraph {
+export function messageBlock(text: Text): Paragraph {
   return { kind: 'paragraph', text, isWhole: true };
 }
 
-export function verdict(tone: Tone, text: Text): Verdict {
+export function verdictBlock(tone: Tone, text: Text): Verdict {
   return { kind: 'verdict', tone, text };
 }
 
-export function note(tone: Tone, text: Text, indent = 0): NoteBlock {
+export function noteBlock(tone: Tone, text: Text, indent = 0): NoteBlock {
   return { kind: 'note', tone, text, indent };
 }
 
 /** A list; nothing when there are no items. */
-export function list(items: readonly Text[], indent = 0): Section {
+export function listBlock(items: readonly Text[], indent = 0): Section {
   return items.length === 0 ? [] : [{ kind: 'list', items, indent }];
 }
 
 /** A table of rows; nothing when there are none. */
-export function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[], options: TableOptions = {}): Section {
+export function tableBlock<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  options: TableOptions = {},
+): Section {
   return groupedTable([{ group: null, rows }], columns, options);
 }
 
@@ -251,11 +255,11 @@ export function tableOn(place: Only['on'], all: Table): Table {
 }
 
 /** The plain characters of a text, without tones and escaping: for decisions, not for printing. */
-export function plain(text: Text): string {
+export function plainTextOf(text: Text): string {
   if (typeof text === 'string') return text;
   if (typeof text === 'number') return String(text);
   if ('foreign' in text) return text.foreign;
   if ('code' in text) return text.isQuoted ? `\`${text.code}\`` : text.code;
-  if ('tone' in text) return plain(text.text);
-  return text.map(plain).join('');
+  if ('tone' in text) return plainTextOf(text.text);
+  return text.map(plainTextOf).join('');
 }

@@ -2,7 +2,7 @@ import { type ExcerptLine, excerptOf } from '../diagnostics/excerpt.ts';
 import type { Position } from '../diagnostics/finding.ts';
 import { guardTerminal } from './guard.ts';
 import { ellipsis, paintFor, type Screen, type Tone } from './paint.ts';
-import { widthOf } from './width.ts';
+import { columnsWide } from './width.ts';
 
 const EXCERPT_INDENT = '  ';
 const TAB = '    ';
@@ -30,16 +30,16 @@ function excerptLine(line: ExcerptLine, digits: number, tone: Tone, screen: Scre
   const gutter = (number: string): string => paint('quiet', `${EXCERPT_INDENT}${number.padStart(digits)} ${bar} `);
   const dots = (isCut: boolean): string => (isCut ? ellipsis(screen) : '');
   const { from, to } = line.mark ?? { from: line.text.length, to: line.text.length };
-  const before = dots(line.cutBefore) + visible(line.text.slice(0, from));
-  const marked = visible(line.text.slice(from, to));
-  const after = visible(line.text.slice(to)) + dots(line.cutAfter);
+  const before = dots(line.cutBefore) + visibleText(line.text.slice(0, from));
+  const marked = visibleText(line.text.slice(from, to));
+  const after = visibleText(line.text.slice(to)) + dots(line.cutAfter);
   const shown = `${gutter(String(line.number))}${before}${paint(tone, marked)}${after}`.trimEnd();
   if (line.mark === null) return [shown];
-  const caret = `${' '.repeat(widthOf(before))}${paint(tone, '^'.repeat(Math.max(1, widthOf(marked))))}`;
+  const caret = `${' '.repeat(columnsWide(before))}${paint(tone, '^'.repeat(Math.max(1, columnsWide(marked))))}`;
   return [shown, `${gutter('')}${caret}`];
 }
 
 /** Part of a line in displayable form: tabs as spaces, so that a caret below it is in the right column. */
-function visible(text: string): string {
+function visibleText(text: string): string {
   return guardTerminal(text.replaceAll('\t', TAB), false);
 }

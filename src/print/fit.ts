@@ -30,7 +30,7 @@ export function fittedStretches(
   const filled = stretches.filter(({ head, rows }) => head.length + rows.length > 0);
   for (const { head, rows } of filled) {
     const most = rows === filled.at(-1)?.rows ? room : Math.min(room, longest / 2);
-    const { text, count } = cut(head, rows, most - EMPTY_LINE_LENGTH);
+    const { text, count } = cutRows(head, rows, most - EMPTY_LINE_LENGTH);
     if (text === null) {
       hidden += Math.max(rows.length, 1);
       continue;
@@ -46,7 +46,7 @@ export function fittedStretches(
 const EMPTY_LINE_LENGTH = 2;
 
 /** As many rows as fit below their header; null when not even one fits. */
-function cut(
+function cutRows(
   head: readonly string[],
   rows: readonly string[],
   room: number,

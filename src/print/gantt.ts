@@ -5,7 +5,7 @@ import { harmless } from './harmless.ts';
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { type Scale, scaleFor } from './scale.ts';
 import { STATE_SIGNS } from './state-signs.ts';
-import { pad, shorten, widthOf } from './width.ts';
+import { columnsWide, pad, shorten } from './width.ts';
 
 type GanttMark =
   | 'critical'
@@ -94,11 +94,12 @@ const NARROWEST_CHART = 22;
 /** A plan drawn on a time axis, no wider than the screen: a header, a line for every phase and task, and a legend. */
 export function ganttLines(recorded: TimelineView, words: GanttWords, screen: Screen): readonly string[] {
   const view = harmless(recorded);
-  const chart = layOut(view, words, screen);
+  const chart = chartLayout(view, words, screen);
   const paint = paintFor(screen);
   const background = chart.scale.cells.map((_, cell) => chart.backgroundOf(cell));
   const used = new Set<GanttMark>(chart.todayCell === null ? [] : ['today']);
-  const line = (left: string, marks: readonly GanttMark[]) => `${left}${drawn(marks, screen, paint, used)}`.trimEnd();
+  const line = (left: string, marks: readonly GanttMark[]) =>
+    `${left}${paintedMarks(marks, screen, paint, used)}`.trimEnd();
   const rows = view.phases.flatMap((phase) => [
     line(pad(paint('strong', shorten(phase.name, chart.titleWidth, ellipsis(screen))), chart.left), background),
     ...view.tasks
@@ -126,12 +127,12 @@ interface Chart {
   slackEnd(task: TimelineTask): Day;
 }
 
-function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
+function chartLayout(view: TimelineView, words: GanttWords, screen: Screen): Chart {
   const columns = sideColumns(view, words).filter(({ from, heading }) => screen.width >= from && heading !== '');
   const fixed = columns.reduce((sum, { width }) => sum + GANTT_GAP + width, 0);
   const titles = [
-    ...view.tasks.map(({ title }) => widthOf(title) + 2),
-    ...view.phases.map(({ name }) => widthOf(name)),
+    ...view.tasks.map(({ title }) => columnsWide(title) + 2),
+    ...view.phases.map(({ name }) => columnsWide(name)),
   ];
   const room = screen.width - fixed - GANTT_GAP;
   const wished = Math.max(NARROWEST_TITLE, ...titles);
@@ -141,7 +142,7 @@ function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
   const scale = scaleFor(first, last, view.workweek, room - titleAtMost);
   const titleWidth = Math.min(wished, Math.max(titleAtMost, room - scale.cells.length));
   const off = offDays(view, first, last + 7);
-  const today = dayIn(view.today);
+  const today = parsedDay(view.today);
   return {
     scale,
     columns,
@@ -155,28 +156,28 @@ function layOut(view: TimelineView, words: GanttWords, screen: Screen): Chart {
 
 function sideColumns(view: TimelineView, words: GanttWords): readonly SideColumn[] {
   const { who, time, due, slack } = words.headings;
-  const times = view.tasks.map(({ effort }) => widthOf(words.time(effort.customer)));
-  const owners = view.tasks.map(({ ownerName }) => widthOf(ownerName ?? ''));
+  const times = view.tasks.map(({ effort }) => columnsWide(words.time(effort.customer)));
+  const owners = view.tasks.map(({ ownerName }) => columnsWide(ownerName ?? ''));
   return [
     {
       heading: who,
-      width: Math.min(18, Math.max(widthOf(who), ...owners)),
+      width: Math.min(18, Math.max(columnsWide(who), ...owners)),
       text: (task) => task.ownerName ?? '',
       from: 116,
     },
     {
       heading: time,
-      width: Math.max(widthOf(time), ...times),
+      width: Math.max(columnsWide(time), ...times),
       text: ({ effort }) => words.time(effort.customer),
       align: 'right',
       from: 80,
     },
     { heading: due, width: 5, text: (task) => (task.due ?? '').slice(5), from: 60 },
-    { heading: slack, width: 5, text: (task) => slackText(task, words), align: 'right', from: 80 },
+    { heading: slack, width: 5, text: (task) => slackCell(task, words), align: 'right', from: 80 },
   ];
 }
 
-function slackText({ slack, critical }: TimelineTask, words: GanttWords): string {
+function slackCell({ slack, critical }: TimelineTask, words: GanttWords): string {
   if (slack === null) return '';
   return critical ? words.critical : words.slack(slack);
 }
@@ -190,10 +191,10 @@ function shownDays(view: TimelineView): readonly [Day, Day] {
       ? [view.end, live.expected]
       : tasks.map((task) => drawnDays(task, view.today)?.last ?? null);
   const days = [view.start, ...ends, target, anchor.day, ...tasks.map(({ due }) => due)];
-  const known = days.filter((day) => day !== null).map(dayIn);
+  const known = days.filter((day) => day !== null).map(parsedDay);
   const first = Math.min(...known);
   const last = Math.max(...known);
-  const today = dayIn(view.today);
+  const today = parsedDay(view.today);
   const isNear = today >= first - 14 && today <= last + 14;
   return isNear ? [Math.min(first, today), Math.max(last, today)] : [first, last];
 }
@@ -206,9 +207,9 @@ function offDays(view: TimelineView, first: Day, last: Day): OffDays {
     const weekday = WEEKDAYS[weekdayIndex(day)];
     if (weekday !== undefined && !view.workweek.includes(weekday)) off.set(day, 'weekend');
   }
-  for (const { day } of view.holidays) if (off.get(dayIn(day)) === undefined) off.set(dayIn(day), 'holiday');
+  for (const { day } of view.holidays) if (off.get(parsedDay(day)) === undefined) off.set(parsedDay(day), 'holiday');
   for (const { from, to } of view.pauses) {
-    for (let day = Math.max(dayIn(from), first); day <= Math.min(dayIn(to), last); day++) off.set(day, 'pause');
+    for (let day = Math.max(parsedDay(from), first); day <= Math.min(parsedDay(to), last); day++) off.set(day, 'pause');
   }
   return off;
 }
@@ -223,7 +224,7 @@ function backgroundOf(cell: number, { cells }: Scale, off: OffDays): GanttMark {
 }
 
 function slackEnd(task: TimelineTask, off: OffDays): Day {
-  let day = dayIn(task.end);
+  let day = parsedDay(task.end);
   for (let left = Math.min(task.slack ?? 0, 400); left > 0; ) {
     day += 1;
     if (!off.has(day)) left -= 1;
@@ -244,15 +245,15 @@ function taskMarks(
   };
   const drawn = task.heldUp && task.state === 'waiting' ? null : drawnDays(task, today);
   const bar: GanttMark = task.state === 'done' ? 'done' : task.critical ? 'critical' : 'open';
-  if (task.slack !== null && task.slack > 0) paintOver(dayIn(task.end) + 1, chart.slackEnd(task), 'slack');
+  if (task.slack !== null && task.slack > 0) paintOver(parsedDay(task.end) + 1, chart.slackEnd(task), 'slack');
   if (task.state !== 'skipped' && drawn !== null) {
-    const [start, end] = [dayIn(drawn.first), dayIn(drawn.last)];
+    const [start, end] = [parsedDay(drawn.first), parsedDay(drawn.last)];
     paintOver(start, end, bar);
     // A bar is always visible, even if all its days are days off.
     marks[cellOf(end)] = task.heldUp ? 'noEnd' : bar;
   }
   if (task.due !== null) {
-    const cell = cellOf(dayIn(task.due));
+    const cell = cellOf(parsedDay(task.due));
     marks[cell] = task.overdue ? 'late' : marks[cell] === bar ? 'met' : 'due';
   }
   return marks;
@@ -279,10 +280,10 @@ function axisLines(
   used: Set<GanttMark>,
 ): readonly string[] {
   const { cells, cellOf } = chart.scale;
-  const months = monthLine(chart.scale, dayIn(view.today), words);
-  const dates = placed(dateLabels(chart.scale), cells.length);
+  const months = monthLine(chart.scale, parsedDay(view.today), words);
+  const dates = labelLine(dateLabels(chart.scale), cells.length);
   const markers: GanttMark[] = cells.map(() => 'empty');
-  if (view.target !== null) markers[cellOf(dayIn(view.target))] = 'target';
+  if (view.target !== null) markers[cellOf(parsedDay(view.target))] = 'target';
   if (chart.todayCell !== null) markers[chart.todayCell] = 'today';
   const headings = chart.columns
     .map(({ heading, width, align }) => ' '.repeat(GANTT_GAP) + pad(heading, width, align))
@@ -323,7 +324,7 @@ interface BarLabel {
 }
 
 /** Labels in a line of `length` columns; a label that would touch the previous one is left out. */
-function placed(labels: readonly BarLabel[], length: number): string {
+function labelLine(labels: readonly BarLabel[], length: number): string {
   let line = '';
   for (const { cell, text } of labels) {
     if (hasRoom(line, { cell, text }, length)) line = pad(line, cell) + text;
@@ -332,8 +333,8 @@ function placed(labels: readonly BarLabel[], length: number): string {
 }
 
 function hasRoom(line: string, { cell, text }: BarLabel, length: number): boolean {
-  const isFree = line === '' || cell > widthOf(line);
-  return isFree && cell + widthOf(text) <= length;
+  const isFree = line === '' || cell > columnsWide(line);
+  return isFree && cell + columnsWide(text) <= length;
 }
 
 /** Months above their first days, if there is room, each with its year when it differs from the last shown. */
@@ -358,7 +359,7 @@ function dateLabels({ cells }: Scale): readonly BarLabel[] {
 }
 
 /** Marks as text; neighbours of one colour are painted together. */
-function drawn(marks: readonly GanttMark[], screen: Screen, paint: Paint, used: Set<GanttMark>): string {
+function paintedMarks(marks: readonly GanttMark[], screen: Screen, paint: Paint, used: Set<GanttMark>): string {
   const last = marks.findLastIndex((mark) => mark !== 'empty');
   const runs: { tone: Tone; text: string }[] = [];
   for (const mark of marks.slice(0, last + 1)) {
@@ -397,13 +398,13 @@ function flowed(pieces: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
   for (const piece of pieces) {
     const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 3 + widthOf(piece) <= width)
+    if (last !== undefined && columnsWide(last) + 3 + columnsWide(piece) <= width)
       lines[lines.length - 1] = `${last}   ${piece}`;
     else lines.push(piece);
   }
   return lines;
 }
 
-function dayIn(text: string): Day {
+function parsedDay(text: string): Day {
   return parseDay(text) ?? 0;
 }

@@ -11,7 +11,7 @@ const IS_OWN_COLOR = new RegExp(`^${OWN_COLOR}$`);
 
 /** Control and direction-changing characters made visible as `\u{1b}`; with `color`, SGR sequences pass. */
 export function guardTerminal(text: string, color: boolean): string {
-  return text.replace(HARMFUL, (match) => (color && IS_OWN_COLOR.test(match) ? match : visible(match)));
+  return text.replace(HARMFUL, (match) => (color && IS_OWN_COLOR.test(match) ? match : visibleCharacter(match)));
 }
 
 /** Workflow commands of GitHub (`::x`, `##[x]`) and Azure (`##vso[x]`) broken so that a runner no longer sees them. */
@@ -44,6 +44,6 @@ export function inAscii(text: string): string {
   return text.replace(REPLACED_SIGNS, (sign) => IN_ASCII.get(sign) ?? sign);
 }
 
-function visible(text: string): string {
+function visibleCharacter(text: string): string {
   return [...text].map((char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`).join('');
 }

@@ -1,6 +1,6 @@
-import { clean } from './clean.ts';
+import { cleanText } from './clean.ts';
 
-/** What `clean` might change, as JSON writes it: escapes, invisible characters, and space at either end of a text. */
+/** What `cleanText` might change, as JSON writes it: escapes, invisible characters, and space at either end of a text. */
 const PERHAPS_HARMFUL = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"\s|\s"/u;
 
 /**
@@ -9,5 +9,7 @@ const PERHAPS_HARMFUL = /\\[^"\\]|[\u007f-\u009f\u2028\u2029]|\p{Bidi_Control}|"
  */
 export function harmless<View extends object>(view: View): View {
   if (!PERHAPS_HARMFUL.test(JSON.stringify(view))) return view;
-  return JSON.parse(JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' ? clean(value) : value)));
+  return JSON.parse(
+    JSON.stringify(view, (_, value: unknown) => (typeof value === 'string' ? cleanText(value) : value)),
+  );
 }

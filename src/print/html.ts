@@ -1,12 +1,12 @@
 import { html as markup, raw } from 'hono/html';
 import type { Locale } from '../plan/model/model.ts';
-import { clean } from './clean.ts';
+import { cleanText } from './clean.ts';
 import {
   type Block,
   type Doc,
   type Fact,
   type Legend,
-  plain,
+  plainTextOf,
   type Section,
   type Table,
   type Text,
@@ -23,7 +23,7 @@ type Markup = ReturnType<typeof markup>;
  * it did not write itself.
  */
 export function html(doc: Doc, locale: Locale): string {
-  const title = clean(plain(doc.title));
+  const title = cleanText(plainTextOf(doc.title));
   const policy = `default-src 'none'; style-src '${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
   const page = markup`<!doctype html>
 <html lang="${locale}">
@@ -38,8 +38,8 @@ export function html(doc: Doc, locale: Locale): string {
 </head>
 <body>
 <main>
-${titled(doc, title)}
-${doc.sections.filter((section) => section.length > 0).map(sectionMarkup)}</main>
+${missingTitle(doc, title)}
+${doc.sections.filter((section) => section.length > 0).map(sectionHtml)}</main>
 </body>
 </html>
 `;
@@ -48,11 +48,11 @@ ${doc.sections.filter((section) => section.length > 0).map(sectionMarkup)}</main
 
 /** A part of a report as markup, for use in another page. */
 export function fragment(section: Section): string {
-  return String(sectionMarkup(section));
+  return String(sectionHtml(section));
 }
 
 /** Every page has one top heading: the report's title, if the report has none of its own. */
-function titled({ sections }: Doc, title: string): Markup | '' {
+function missingTitle({ sections }: Doc, title: string): Markup | '' {
   return title === '' || sections.some(hasTitle) ? '' : markup`<h1>${title}</h1>`;
 }
 
@@ -63,28 +63,28 @@ function hasTitle(blocks: Section): boolean {
   });
 }
 
-function sectionMarkup(section: Section): Markup {
+function sectionHtml(section: Section): Markup {
   return markup`<div class="section">
-${section.map(blockMarkup)}</div>
+${section.map(blockHtml)}</div>
 `;
 }
 
-function blockMarkup(block: Block): Markup | readonly Markup[] {
+function blockHtml(block: Block): Markup | readonly Markup[] {
   switch (block.kind) {
     case 'heading':
       return headingMarkup(block.level, [block.text, ...(block.aside === undefined ? [] : [block.aside])]);
     case 'paragraph':
-      return markup`<p>${inline(block.text)}</p>
+      return markup`<p>${inlineHtml(block.text)}</p>
 `;
     case 'verdict':
-      return markup`<p class="verdict ${block.tone}">${inline(block.text)}</p>
+      return markup`<p class="verdict ${block.tone}">${inlineHtml(block.text)}</p>
 `;
     case 'note':
-      return markup`<p class="note ${block.tone}">${inline(block.text)}</p>
+      return markup`<p class="note ${block.tone}">${inlineHtml(block.text)}</p>
 `;
     case 'list':
       return markup`<ul>
-${block.items.map((item) => markup`<li>${inline(item)}</li>\n`)}</ul>
+${block.items.map((item) => markup`<li>${inlineHtml(item)}</li>\n`)}</ul>
 `;
     case 'facts':
       return factsMarkup(block.facts);
@@ -94,14 +94,14 @@ ${block.items.map((item) => markup`<li>${inline(item)}</li>\n`)}</ul>
       return markup`<pre><code>${block.lines.map((each) => guardTerminal(each, false)).join('\n')}</code></pre>
 `;
     case 'drawing':
-      return block.instead.flatMap(blockMarkup);
+      return block.instead.flatMap(blockHtml);
     case 'only':
-      return block.on === 'page' ? block.blocks.flatMap(blockMarkup) : [];
+      return block.on === 'page' ? block.blocks.flatMap(blockHtml) : [];
   }
 }
 
 function headingMarkup(level: 1 | 2 | 3, text: Text): Markup {
-  const inner = inline(text);
+  const inner = inlineHtml(text);
   if (level === 1) return markup`<h1>${inner}</h1>\n`;
   return level === 2 ? markup`<h2>${inner}</h2>\n` : markup`<h3>${inner}</h3>\n`;
 }
@@ -109,50 +109,50 @@ function headingMarkup(level: 1 | 2 | 3, text: Text): Markup {
 function factsMarkup(facts: readonly Fact[]): Markup {
   return markup`<dl>
 ${facts.map(({ label, lines }, index) => {
-  const name = plain(label) === '' && index > 0 ? '' : markup`<dt>${inline(label)}</dt>\n`;
-  return markup`${name}${lines.map((each) => markup`<dd>${inline(each)}</dd>\n`)}`;
+  const name = plainTextOf(label) === '' && index > 0 ? '' : markup`<dt>${inlineHtml(label)}</dt>\n`;
+  return markup`${name}${lines.map((each) => markup`<dd>${inlineHtml(each)}</dd>\n`)}`;
 })}</dl>
 `;
 }
 
 function tableMarkup(all: Table): Markup {
   const { columns, rows, legend } = tableOn('page', all);
-  const head = columns.map(({ name, align }) => markup`<th scope="col"${sideOf(align)}>${name}</th>`);
+  const head = columns.map(({ name, align }) => markup`<th scope="col"${alignment(align)}>${name}</th>`);
   const body = rows.map((row) =>
     'group' in row
-      ? markup`<tr><th scope="colgroup" colspan="${columns.length}">${inline(row.group)}</th></tr>\n`
-      : markup`<tr>${row.cells.map((cell, at) => markup`<td${sideOf(columns[at]?.align)}>${inline(cell)}</td>`)}</tr>\n`,
+      ? markup`<tr><th scope="colgroup" colspan="${columns.length}">${inlineHtml(row.group)}</th></tr>\n`
+      : markup`<tr>${row.cells.map((cell, at) => markup`<td${alignment(columns[at]?.align)}>${inlineHtml(cell)}</td>`)}</tr>\n`,
   );
   return markup`<div class="wide"><table>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody>
 </table></div>
-${legend.map(explanation)}`;
+${legend.map(legendHtml)}`;
 }
 
-function sideOf(align: 'right' | undefined): Markup | '' {
+function alignment(align: 'right' | undefined): Markup | '' {
   return align === undefined ? '' : markup` class="number"`;
 }
 
-function explanation({ of, label = of, text }: Legend): Markup {
+function legendHtml({ of, label = of, text }: Legend): Markup {
   const name = label === undefined ? '' : markup`<b>${label}</b>: `;
-  return markup`<p class="note quiet">${name}${inline(text)}</p>
+  return markup`<p class="note quiet">${name}${inlineHtml(text)}</p>
 `;
 }
 
 /** A person's text is isolated, so that right-to-left letters do not affect the text around it. */
-function inline(text: Text): Markup | string | number | readonly (Markup | string | number)[] {
-  if (typeof text === 'string') return visible(text);
+function inlineHtml(text: Text): Markup | string | number | readonly (Markup | string | number)[] {
+  if (typeof text === 'string') return visibleInHtml(text);
   if (typeof text === 'number') return text;
-  if ('foreign' in text) return markup`<bdi>${clean(text.foreign)}</bdi>`;
-  if ('code' in text) return markup`<code>${clean(text.code)}</code>`;
-  if ('tone' in text) return markup`<span class="${text.tone}">${inline(text.text)}</span>`;
-  return text.flatMap(inline);
+  if ('foreign' in text) return markup`<bdi>${cleanText(text.foreign)}</bdi>`;
+  if ('code' in text) return markup`<code>${cleanText(text.code)}</code>`;
+  if ('tone' in text) return markup`<span class="${text.tone}">${inlineHtml(text.text)}</span>`;
+  return text.flatMap(inlineHtml);
 }
 
 /** Our own words keep their leading and trailing spaces, which separate them from a person's text. */
-function visible(text: string): string {
+function visibleInHtml(text: string): string {
   const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return before + clean(words) + after;
+  return before + cleanText(words) + after;
 }

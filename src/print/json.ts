@@ -12,9 +12,9 @@ export function json<Output extends object = never>(kind: string, result: NoInfe
 
 /** JSON in which nothing is left that a CI runner could execute as a command, or a terminal as a control sequence. */
 export function withoutCommands(jsonText: string): string {
-  return jsonText.replace(UNSAFE, escaped);
+  return jsonText.replace(UNSAFE, escapedSign);
 }
 
-function escaped(char: string): string {
+function escapedSign(char: string): string {
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { cleanText } from './clean.ts';
 
 const SPECIAL = /[\\`*_{}[\]<>|~#!&]/g;
 /** What turns a line into a list, a rule or a heading, but only at its start: `- `, `---`, `===`; `1.`, `1)`. */
@@ -11,7 +11,7 @@ const ZERO_WIDTH_SPACE = '\u200b';
  * links, images, HTML, table borders or mentions of people.
  */
 export function escapedMarkdown(text: string): string {
-  return clean(text)
+  return cleanText(text)
     .trimStart()
     .replace(SPECIAL, '\\$&')
     .replace(LINE_START, '\\$&')

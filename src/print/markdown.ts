@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { cleanText } from './clean.ts';
 import { type Block, type Doc, type Fact, type Legend, type Table, type Text, tableOn } from './doc.ts';
 import { fittedStretches, LONGEST_COMMENT, type Stretch } from './fit.ts';
 import { guardTerminal } from './guard.ts';
@@ -11,15 +11,15 @@ import { escapedMarkdown as escaped, markdownTable } from './markdown-escape.ts'
 export function markdown({ sections, mark, hidden }: Doc, longest = LONGEST_COMMENT): string {
   const stretches = sections.map((section) => section.flatMap(stretchesOf).filter(isFilled));
   const lead = mark === undefined ? '' : `<!-- ${mark} -->\n`;
-  if (hidden === undefined) return `${lead}${stretches.flat().map(textOf).join('\n\n')}\n`;
-  return `${lead}${fittedStretches(stretches.flatMap(bound), longest - lead.length, (rows) => remark(hidden(rows)))}\n`;
+  if (hidden === undefined) return `${lead}${stretches.flat().map(partText).join('\n\n')}\n`;
+  return `${lead}${fittedStretches(stretches.flatMap(bound), longest - lead.length, (rows) => italicIfQuiet(hidden(rows)))}\n`;
 }
 
 function isFilled({ head, rows }: Stretch): boolean {
   return [...head, ...rows].some((text) => text !== '');
 }
 
-function textOf({ head, rows }: Stretch): string {
+function partText({ head, rows }: Stretch): string {
   return [...head, ...rows].join('\n');
 }
 
@@ -41,8 +41,8 @@ function bound(stretches: readonly Stretch[]): readonly Stretch[] {
 const MEANINGFUL_START = /^(?:[-+=]|\d+(?=[.)]))/;
 
 /** A text at the start of a block, where some characters have a special meaning. */
-function atStart(text: Text): string {
-  return inline(text).replace(MEANINGFUL_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
+function atLineStart(text: Text): string {
+  return inlineMarkdown(text).replace(MEANINGFUL_START, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
 
 function stretchesOf(block: Block): readonly Stretch[] {
@@ -53,17 +53,17 @@ function stretchesOf(block: Block): readonly Stretch[] {
     }
     case 'paragraph':
     case 'note':
-      return [prose(atStart(block.text))];
+      return [prose(atLineStart(block.text))];
     case 'verdict':
       return [prose(`**${withoutTones(block.text)}**`)];
     case 'list':
-      return [{ head: [], rows: block.items.map((item) => `- ${atStart(item)}`) }];
+      return [{ head: [], rows: block.items.map((item) => `- ${atLineStart(item)}`) }];
     case 'facts':
-      return [{ head: [], rows: facts(block.facts) }];
+      return [{ head: [], rows: factLines(block.facts) }];
     case 'table':
-      return table(block);
+      return tableParts(block);
     case 'commands':
-      return [prose(fenced(block.lines.map((each) => guardTerminal(each, false))))];
+      return [prose(fencedCode(block.lines.map((each) => guardTerminal(each, false))))];
     case 'drawing':
       return block.instead.flatMap(stretchesOf);
     case 'only':
@@ -72,8 +72,10 @@ function stretchesOf(block: Block): readonly Stretch[] {
 }
 
 /** The last line, in italics when it is quiet. */
-function remark(text: Text): string {
-  return typeof text === 'object' && 'tone' in text && text.tone === 'quiet' ? `*${inline(text)}*` : inline(text);
+function italicIfQuiet(text: Text): string {
+  return typeof text === 'object' && 'tone' in text && text.tone === 'quiet'
+    ? `*${inlineMarkdown(text)}*`
+    : inlineMarkdown(text);
 }
 
 /** Text that is shown completely or not at all. */
@@ -81,11 +83,11 @@ function prose(text: string): Stretch {
   return { head: [text], rows: [] };
 }
 
-function facts(all: readonly Fact[]): readonly string[] {
+function factLines(all: readonly Fact[]): readonly string[] {
   const items: string[] = [];
   for (const { label, lines } of all) {
-    const name = inline(label);
-    const said = lines.map(inline).join('; ');
+    const name = inlineMarkdown(label);
+    const said = lines.map(inlineMarkdown).join('; ');
     if (name === '' && items.length > 0) items[items.length - 1] += `; ${said}`;
     else items.push(`- ${name === '' ? '' : `${name}: `}${said}`);
   }
@@ -93,11 +95,11 @@ function facts(all: readonly Fact[]): readonly string[] {
 }
 
 /** One table for the rows under each heading, and the explanations below the last one. */
-function table(all: Table): readonly Stretch[] {
+function tableParts(all: Table): readonly Stretch[] {
   const { columns, rows, legend } = tableOn('page', all);
   const parts: { heading: string | null; cells: (readonly string[])[] }[] = [];
   for (const row of rows) {
-    if ('group' in row) parts.push({ heading: inline(row.group), cells: [] });
+    if ('group' in row) parts.push({ heading: inlineMarkdown(row.group), cells: [] });
     else {
       if (parts.length === 0) parts.push({ heading: null, cells: [] });
       parts.at(-1)?.cells.push(row.cells.map(inCell));
@@ -109,7 +111,7 @@ function table(all: Table): readonly Stretch[] {
       ...(heading === null ? [] : [prose(`### ${heading}`)]),
       ...(cells.length === 0 ? [] : [tableStretch(names, cells)]),
     ]),
-    ...legend.map((each) => prose(explanation(each))),
+    ...legend.map((each) => prose(legendText(each))),
   ];
 }
 
@@ -120,34 +122,34 @@ function tableStretch(names: readonly string[], cells: readonly (readonly string
 
 /** Code is the only text that may still contain a table border. */
 function inCell(text: Text): string {
-  return inline(text).replace(/(?<!\\)\|/g, '\\|');
+  return inlineMarkdown(text).replace(/(?<!\\)\|/g, '\\|');
 }
 
-function explanation({ of, label = of, text }: Legend): string {
-  return label === undefined ? atStart(text) : atStart([label, ': ', text]);
+function legendText({ of, label = of, text }: Legend): string {
+  return label === undefined ? atLineStart(text) : atLineStart([label, ': ', text]);
 }
 
 /** Text in a fence that it does not contain itself. */
-function fenced(lines: readonly string[]): string {
+function fencedCode(lines: readonly string[]): string {
   const ticks = lines.flatMap((each) => each.match(/`+/g) ?? []).map(({ length }) => length);
   const border = '`'.repeat(Math.max(3, ...ticks.map((length) => length + 1)));
   return [border, ...lines, border].join('\n');
 }
 
-function inline(text: Text): string {
+function inlineMarkdown(text: Text): string {
   if (typeof text === 'string') return ownWords(text);
   if (typeof text === 'number') return String(text);
   if ('foreign' in text) return escaped(text.foreign);
   if ('code' in text) return code(text.code);
-  if ('tone' in text) return text.tone === 'strong' ? `**${withoutTones(text.text)}**` : inline(text.text);
-  return text.map(inline).join('');
+  if ('tone' in text) return text.tone === 'strong' ? `**${withoutTones(text.text)}**` : inlineMarkdown(text.text);
+  return text.map(inlineMarkdown).join('');
 }
 
 /** Bold text within bold text would end it. */
 function withoutTones(text: Text): string {
-  if (typeof text !== 'object') return inline(text);
+  if (typeof text !== 'object') return inlineMarkdown(text);
   if ('tone' in text) return withoutTones(text.text);
-  return 'foreign' in text || 'code' in text ? inline(text) : text.map(withoutTones).join('');
+  return 'foreign' in text || 'code' in text ? inlineMarkdown(text) : text.map(withoutTones).join('');
 }
 
 /** Our own words keep their leading and trailing spaces, which separate them from a person's text. */
@@ -158,7 +160,7 @@ function ownWords(text: string): string {
 
 /** A code span of harmless text, with more backticks than it contains in a row. */
 function code(text: string): string {
-  const safe = clean(text);
+  const safe = cleanText(text);
   const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map(({ length }) => length));
   const border = '`'.repeat(longest + 1);
   return longest === 0 ? `${border}${safe}${border}` : `${border} ${safe} ${border}`;

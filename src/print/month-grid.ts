@@ -32,7 +32,7 @@ function monthGrid(month: CalendarMonth, words: GridWords, paint: Paint): readon
   const weekdays = Array.from({ length: 7 }, (_, day) => `${pad(words.weekday(day), CELL - 1, 'right')} `).join('');
   const cells = [
     ...Array.from({ length: month.offset }, () => ' '.repeat(CELL)),
-    ...month.days.map((day) => cell(day, paint)),
+    ...month.days.map((day) => dayCell(day, paint)),
   ];
   const weeks = Array.from({ length: MOST_WEEKS }, (_, week) =>
     pad(cells.slice(week * 7, (week + 1) * 7).join(''), MONTH_WIDTH),
@@ -40,7 +40,7 @@ function monthGrid(month: CalendarMonth, words: GridWords, paint: Paint): readon
   return [paint('strong', heading), paint('quiet', weekdays), ...weeks];
 }
 
-function cell({ date, isWeekend, name }: CalendarDay, paint: Paint): string {
+function dayCell({ date, isWeekend, name }: CalendarDay, paint: Paint): string {
   const text = String(date).padStart(CELL - 1);
   if (name !== null) return paint('warning', `${text}*`);
   return isWeekend ? paint('quiet', `${text} `) : `${text} `;

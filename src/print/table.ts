@@ -1,5 +1,5 @@
 import { ellipsis, type Paint, paintFor, type Screen, type Tone } from './paint.ts';
-import { pad, shorten, widthOf, wrap } from './width.ts';
+import { columnsWide, pad, shorten, wrap } from './width.ts';
 
 export interface TextColumn<Row> {
   readonly heading: string;
@@ -32,7 +32,7 @@ export interface Aligned {
  */
 export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<Row>[], screen: Screen): Aligned {
   const cells = columns.map((column) => [column.heading, ...rows.map(column.text)]);
-  const ideal = cells.map((texts, at) => Math.max(columns[at]?.fixed ?? 0, ...texts.map(widthOf)));
+  const ideal = cells.map((texts, at) => Math.max(columns[at]?.fixed ?? 0, ...texts.map(columnsWide)));
   const { shown, widths } = layout(columns, ideal, screen.width);
   const paint = paintFor(screen);
   const lines = (index: number, toneOf: (column: TextColumn<Row>) => Tone): readonly string[] => {
@@ -44,7 +44,7 @@ export function aligned<Row>(rows: readonly Row[], columns: readonly TextColumn<
       return { texts, width, align: column?.align, tone: column ? toneOf(column) : 'plain' };
     });
     const height = Math.max(...row.map(({ texts }) => texts.length));
-    return Array.from({ length: height }, (_, depth) => joined(row, depth, paint));
+    return Array.from({ length: height }, (_, depth) => joinedCells(row, depth, paint));
   };
   return {
     head: lines(0, () => 'quiet'),
@@ -76,7 +76,7 @@ interface TableCell {
 }
 
 /** One line of a row: the text at that depth of every cell. */
-function joined(cells: readonly TableCell[], depth: number, paint: Paint): string {
+function joinedCells(cells: readonly TableCell[], depth: number, paint: Paint): string {
   const last = cells.findLastIndex(({ texts }) => (texts[depth] ?? '') !== '');
   return cells
     .slice(0, last + 1)
@@ -98,7 +98,7 @@ function layout<Row>(columns: readonly TextColumn<Row>[], ideal: readonly number
     const least = shown.map((at) => Math.min(columns[at]?.least ?? Number.POSITIVE_INFINITY, ideal[at] ?? 0));
     const room = width - CELL_GAP.length * (shown.length - 1);
     const dropped = leastNeeded(shown, columns);
-    if (sum(least) <= room || dropped === null) {
+    if (sumOfNumbers(least) <= room || dropped === null) {
       const wanted = shown.map((at) => ideal[at] ?? 0);
       return { shown, widths: shrink(wanted, dropped === null ? [0] : least, room) };
     }
@@ -118,7 +118,7 @@ function leastNeeded<Row>(shown: readonly number[], columns: readonly TextColumn
 /** Takes columns from the widest cells that can still shrink, until the sum fits or nothing can shrink. */
 function shrink(ideal: readonly number[], least: readonly number[], room: number): readonly number[] {
   const widths = [...ideal];
-  for (let excess = sum(widths) - room; excess > 0; excess -= 1) {
+  for (let excess = sumOfNumbers(widths) - room; excess > 0; excess -= 1) {
     const widest = widths.reduce((best, width, at) => {
       const gives = width > (least[at] ?? width);
       return gives && (best < 0 || width > (widths[best] ?? 0)) ? at : best;
@@ -129,6 +129,6 @@ function shrink(ideal: readonly number[], least: readonly number[], room: number
   return widths;
 }
 
-function sum(numbers: readonly number[]): number {
+function sumOfNumbers(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

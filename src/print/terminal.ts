@@ -1,4 +1,4 @@
-import { clean } from './clean.ts';
+import { cleanText } from './clean.ts';
 import {
   type Block,
   type Doc,
@@ -16,7 +16,7 @@ import {
 import { guardTerminal, inAscii } from './guard.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { aligned } from './table.ts';
-import { pad, shorten, widthOf, wrap } from './width.ts';
+import { columnsWide, pad, shorten, wrap } from './width.ts';
 
 /** A report as lines for a terminal, none wider than the screen, with an empty line between sections. */
 export function terminal(doc: Doc, screen: Screen): string {
@@ -94,7 +94,7 @@ class TerminalPage {
 
   #facts({ facts, indent = 0 }: Facts): readonly string[] {
     const labels = facts.map(({ label }) => this.#runs(label));
-    const widest = Math.max(NARROWEST_LABEL, ...labels.map((runs) => widthOf(charactersOf(runs))));
+    const widest = Math.max(NARROWEST_LABEL, ...labels.map((runs) => columnsWide(charactersOf(runs))));
     const column = Math.min(widest, Math.max(NARROWEST_LABEL, Math.floor(this.#screen.width * WIDEST_LABEL)));
     const room = this.#screen.width - indent - column - GAP;
     return facts.flatMap(({ lines }, index) => {
@@ -112,7 +112,7 @@ class TerminalPage {
     return this.#hanging('', this.#lines(this.#runs(text), room - GAP), ' '.repeat(GAP));
   }
 
-  #hanging(lead: string, lines: readonly string[], indent = ' '.repeat(widthOf(lead))): readonly string[] {
+  #hanging(lead: string, lines: readonly string[], indent = ' '.repeat(columnsWide(lead))): readonly string[] {
     return lines.map((each, index) => (index === 0 ? lead : indent) + each);
   }
 
@@ -158,7 +158,7 @@ class TerminalPage {
       columns.findIndex(({ least }) => least !== undefined),
     );
     const margin = signs.reduce(
-      (sum, _, at) => sum + GAP + Math.max(0, ...cells.map((row) => widthOf(row[at]?.text ?? ''))),
+      (sum, _, at) => sum + GAP + Math.max(0, ...cells.map((row) => columnsWide(row[at]?.text ?? ''))),
       0,
     );
     const text = shorten(charactersOf(this.#runs(group)), width - margin, this.#own('…'));
@@ -183,10 +183,10 @@ class TerminalPage {
   #runs(text: Text, tone: Tone = 'plain'): readonly Run[] {
     if (typeof text === 'string') return text === '' ? [] : [{ tone, text: this.#own(text) }];
     if (typeof text === 'number') return [{ tone, text: String(text) }];
-    if ('foreign' in text) return [{ tone, text: clean(text.foreign) }];
+    if ('foreign' in text) return [{ tone, text: cleanText(text.foreign) }];
     if ('code' in text) {
-      if (text.isQuoted) return [{ tone, text: `\`${clean(text.code)}\`` }];
-      return [{ tone: tone === 'plain' ? 'accent' : tone, text: clean(text.code) }];
+      if (text.isQuoted) return [{ tone, text: `\`${cleanText(text.code)}\`` }];
+      return [{ tone: tone === 'plain' ? 'accent' : tone, text: cleanText(text.code) }];
     }
     if ('tone' in text) return this.#runs(text.text, text.tone);
     return text.flatMap((each) => this.#runs(each, tone));
@@ -202,7 +202,7 @@ class TerminalPage {
     if (tones.size <= 1) return lines.map((each) => this.#paint(only, each));
     if (lines.length === 1) return [runs.map(({ tone, text: own }) => this.#paint(tone, own)).join('')];
     // Words are coloured one by one, which is impossible for a word that must be broken.
-    if (text.split(' ').some((word) => widthOf(word) > columns)) return lines;
+    if (text.split(' ').some((word) => columnsWide(word) > columns)) return lines;
     const words = runs.map(({ tone, text: own }) =>
       own
         .split(' ')

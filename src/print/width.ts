@@ -15,7 +15,7 @@ const JOINER = '\u200d';
 const AS_PICTURE = '\ufe0f';
 
 /** The width of a text in a terminal, in columns; Korean, Chinese and Japanese letters and emoji take two. Colour codes take none. */
-export function widthOf(text: string): number {
+export function columnsWide(text: string): number {
   if (PRINTABLE_ASCII.test(text)) return text.length;
   if (SIMPLE.test(text)) return simpleWidth(text);
   return clustersOf(text.replace(COLOR_CODES, '')).reduce((total, cluster) => total + cluster.width, 0);
@@ -49,7 +49,7 @@ function clustersOf(text: string): readonly Cluster[] {
 }
 
 function sitsOn(last: Cluster, char: string): boolean {
-  return !isLetter(char) && (WIDTHLESS.test(char) || (last.width === 2 && SKIN_TONE.test(char)));
+  return !isLetterOrMark(char) && (WIDTHLESS.test(char) || (last.width === 2 && SKIN_TONE.test(char)));
 }
 
 function extended(last: Cluster, char: string): Cluster {
@@ -59,19 +59,19 @@ function extended(last: Cluster, char: string): Cluster {
 
 function charWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
-  if (isLetter(char)) return code < FIRST_WIDE ? 1 : 2;
+  if (isLetterOrMark(char)) return code < FIRST_WIDE ? 1 : 2;
   return WIDTHLESS.test(char) ? 0 : eastAsianWidth(code);
 }
 
 /** Most characters, and none that combines: Latin letters and signs, and Hangul syllables. */
-function isLetter(char: string): boolean {
+function isLetterOrMark(char: string): boolean {
   return (char >= ' ' && char <= '~') || (char >= '\uac00' && char <= '\ud7a3');
 }
 
 /** The text cut to at most `columns`, with `mark` at its end if something is missing. */
 export function shorten(text: string, columns: number, mark: string): string {
-  if (widthOf(text) <= columns) return text;
-  const room = columns - widthOf(mark);
+  if (columnsWide(text) <= columns) return text;
+  const room = columns - columnsWide(mark);
   if (room < 0) return '';
   return `${head(text, room).trimEnd()}${mark}`;
 }
@@ -90,18 +90,18 @@ function head(text: string, columns: number): string {
 
 /** Spaces up to `columns`, after or before the text. */
 export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
-  const space = ' '.repeat(Math.max(0, columns - widthOf(text)));
+  const space = ' '.repeat(Math.max(0, columns - columnsWide(text)));
   return align === 'left' ? text + space : space + text;
 }
 
 /** Lines of at most `columns`, broken at spaces; a longer word is broken anywhere. At least one line. */
 export function wrap(text: string, columns: number): readonly string[] {
-  if (widthOf(text) <= columns) return [text];
+  if (columnsWide(text) <= columns) return [text];
   const lines: string[] = [];
   let line = '';
   let width = 0;
   for (const word of text.split(' ').flatMap((long) => pieces(long, columns))) {
-    const own = widthOf(word);
+    const own = columnsWide(word);
     if (line === '') {
       line = word;
       width = own;
@@ -119,7 +119,7 @@ export function wrap(text: string, columns: number): readonly string[] {
 
 /** Splits a word into parts of at most `columns`, in one pass; a column narrower than one character is exceeded. */
 function pieces(word: string, columns: number): readonly string[] {
-  if (widthOf(word) <= columns) return [word];
+  if (columnsWide(word) <= columns) return [word];
   const cut: string[] = [];
   let piece = '';
   let width = 0;

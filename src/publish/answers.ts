@@ -34,7 +34,7 @@ export interface AnswerData extends AnswerChannels {
 }
 
 /** The element that tells the page's script what can be answered; nothing when a plan is closed. */
-export function answerElement(view: CustomerView, page: string, roads: AnswerChannels): Html {
+export function answersElement(view: CustomerView, page: string, roads: AnswerChannels): Html {
   if (view.stage === 'closed') return html``;
   const data = JSON.stringify(answerData(view, page, roads)).replaceAll('<', '\\u003c');
   return html`<script type="application/json" id="answers">${raw(data)}</script>`;
@@ -49,7 +49,7 @@ export function answerData(view: CustomerView, page: string, roads: AnswerChanne
     page,
     contact: { name: csm?.name ?? view.vendor, email: csm?.email ?? null },
     steps: steps.flatMap((step) => {
-      const can = possible(step, view.agreed !== null);
+      const can = possibleAnswers(step, view.agreed !== null);
       return can.length === 0 ? [] : [{ id: step.id, title: step.title, can }];
     }),
     questions: steps.flatMap(({ id: step, questions }) =>
@@ -63,7 +63,7 @@ export function answerData(view: CustomerView, page: string, roads: AnswerChanne
 }
 
 /** The answers for their own open steps; a step that waits for another can only be commented on. */
-function possible(step: CustomerStep, areDatesAgreed: boolean): readonly AnswerKind[] {
+function possibleAnswers(step: CustomerStep, areDatesAgreed: boolean): readonly AnswerKind[] {
   const { who, state, stuck, due, isAgreed, asked } = step;
   if (state === 'done' || state === 'skipped') return [];
   const agree: readonly AnswerKind[] = areDatesAgreed && !isAgreed && due !== null && asked === null ? ['agree'] : [];

@@ -6,11 +6,11 @@ import type { Locale } from '../plan/model/model.ts';
 import { customerWords, languages } from '../words/customer/index.ts';
 import type { CustomerWords } from '../words/customer/words.ts';
 import { answerStyle } from './answer-style.ts';
-import { link, nothing } from './html.ts';
+import { linkHtml, nothing } from './html.ts';
 import type { LockedPage } from './lock.ts';
-import { style as pageStyle } from './style.ts';
+import { pageStyleText as pageStyle } from './style.ts';
 
-const style = `${pageStyle}${answerStyle}`;
+const customerStyle = `${pageStyle}${answerStyle}`;
 
 /** What anybody who finds a locked page may read on it. */
 export interface ReaderGate {
@@ -42,15 +42,15 @@ const RELOADING = "new EventSource('/changes').onmessage=()=>location.reload()";
 export async function lockedDocument(locked: LockedPage, gate: ReaderGate): Promise<string> {
   // Page data as JSON that cannot close its element.
   const data = JSON.stringify(locked).replaceAll('<', '\\u003c');
-  const contact = gate.contact === null ? nothing : link(`mailto:${gate.contact}`, gate.contact);
+  const contact = gate.contact === null ? nothing : linkHtml(`mailto:${gate.contact}`, gate.contact);
   const body = html`<main class="gate" id="gate">
 <h1>${gate.vendor}</h1>
-<p data-gate="opening" class="scripted" hidden>${spoken(gate, (of) => of.opening)}</p>
-<noscript><p>${spoken(gate, (of) => of.needsScript)}</p></noscript>
-<p data-gate="noKey" role="alert" hidden>${spoken(gate, (of) => of.noKey(gate.vendor))}${contact}</p>
-<p data-gate="wrongKey" role="alert" hidden>${spoken(gate, (of) => of.wrongKey(gate.vendor))}${contact}</p>
-<p data-gate="needsTls" role="alert" hidden>${spoken(gate, (of) => of.needsTls)}</p>
-<p data-gate="oldBrowser" role="alert" hidden>${spoken(gate, (of) => of.oldBrowser)}</p>
+<p data-gate="opening" class="scripted" hidden>${inBothLanguages(gate, (of) => of.opening)}</p>
+<noscript><p>${inBothLanguages(gate, (of) => of.needsScript)}</p></noscript>
+<p data-gate="noKey" role="alert" hidden>${inBothLanguages(gate, (of) => of.noKey(gate.vendor))}${contact}</p>
+<p data-gate="wrongKey" role="alert" hidden>${inBothLanguages(gate, (of) => of.wrongKey(gate.vendor))}${contact}</p>
+<p data-gate="needsTls" role="alert" hidden>${inBothLanguages(gate, (of) => of.needsTls)}</p>
+<p data-gate="oldBrowser" role="alert" hidden>${inBothLanguages(gate, (of) => of.oldBrowser)}</p>
 </main><script type="application/json" id="locked">${raw(data)}</script>`;
   return document({ title: gate.vendor, locale: gate.locale, answers: gate.answers, body: String(await body) });
 }
@@ -87,7 +87,7 @@ export async function previewNotice(
 }
 
 /** Both languages, one below the other: before the page is open, the reader has not chosen one. */
-function spoken({ locale }: Pick<ReaderGate, 'locale'>, words: (of: CustomerWords) => string) {
+function inBothLanguages({ locale }: Pick<ReaderGate, 'locale'>, words: (of: CustomerWords) => string) {
   return html`${languages(locale).map((each) => html`<span lang="${each === 'en' ? 'en-GB' : 'ko-KR'}">${words(customerWords[each])}</span><br>`)}`;
 }
 
@@ -100,7 +100,7 @@ function document({
 }: DocumentSettings & { readonly body: string }): Promise<string> {
   const script = isPreview ? `${pageScript}\n${RELOADING}` : pageScript;
   const connects = isPreview ? "'self'" : answers === null ? null : addressInPolicy(answers);
-  return documentWith({ title, locale, body, style, script, connects });
+  return documentWith({ title, locale, body, style: customerStyle, script, connects });
 }
 
 /** The parts of a document: one style and one script, and nothing from elsewhere. */

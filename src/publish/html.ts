@@ -57,7 +57,7 @@ function tspans(spoken: Spoken): Html {
 const SAFE_SCHEME = /^(?:https?|mailto):/i;
 
 /** A link that a person wrote: only to web pages and mail programs, and without a referrer. */
-export function link(url: string, text: Html | string): Html {
+export function linkHtml(url: string, text: Html | string): Html {
   if (!SAFE_SCHEME.test(url)) return html`${text}`;
   return html`<a href="${url}" rel="noopener noreferrer">${text}</a>`;
 }
@@ -65,7 +65,7 @@ export function link(url: string, text: Html | string): Html {
 /** Text in which web addresses are links. */
 export function linked(text: string): Html {
   const parts = text.split(/(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}])/u);
-  return html`${parts.map((part, index) => (index % 2 === 1 ? link(part, part) : part))}`;
+  return html`${parts.map((part, index) => (index % 2 === 1 ? linkHtml(part, part) : part))}`;
 }
 
 /** The lines of a person's text, unchanged. */

@@ -60,7 +60,7 @@ export function newSecret(): string {
 
 /** The part of a link after `#`: 26 characters of base32. */
 export async function linkKey(secret: Secret, page: string, { person, generation }: LinkHolder): Promise<string> {
-  const mac = await hmac(secret, message('onboard link 1', page, person, String(generation)));
+  const mac = await hmac(secret, bytesForHmac('onboard link 1', page, person, String(generation)));
   return toBase32(mac.subarray(0, LINK_KEY_BYTES));
 }
 
@@ -70,12 +70,15 @@ export async function linkKey(secret: Secret, page: string, { person, generation
  */
 export async function lock(content: string, { page, secret, old, holders }: LockSettings): Promise<LockedPage> {
   const packed = await packedFrom(content);
-  const contentKey = await hmac(secret, joined(message('onboard content 1', page, ''), packed));
-  const nonce = (await hmac(secret, joined(message('onboard nonce 1', page, ''), packed))).subarray(0, NONCE_BYTES);
-  const data = await encrypt(contentKey, nonce, packed, message('onboard page 1', page));
+  const contentKey = await hmac(secret, joinedBytes(bytesForHmac('onboard content 1', page, ''), packed));
+  const nonce = (await hmac(secret, joinedBytes(bytesForHmac('onboard nonce 1', page, ''), packed))).subarray(
+    0,
+    NONCE_BYTES,
+  );
+  const data = await encrypt(contentKey, nonce, packed, bytesForHmac('onboard page 1', page));
   const secrets = old === null ? [secret] : [secret, old];
   const keys = await Promise.all(secrets.flatMap((each) => holders.map((holder) => linkKey(each, page, holder))));
-  const slots = await Promise.all(keys.map((key) => slotFor(key, contentKey, page)));
+  const slots = await Promise.all(keys.map((key) => lockSlotFor(key, contentKey, page)));
   slots.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { version: 1, page, nonce: base64(nonce), data: base64(data), slots };
 }
@@ -92,24 +95,24 @@ export async function unlock(locked: LockedPage, key: string): Promise<string | 
   const own = await slotKeyOf(key, locked.page);
   const slot = own && locked.slots.find(({ id }) => id === own.id);
   if (!slot) return null;
-  const slotData = message('onboard slot 1', locked.page);
-  const contentKey = await decrypt(own.key, bytesOf(slot.nonce), bytesOf(slot.key), slotData);
+  const slotData = bytesForHmac('onboard slot 1', locked.page);
+  const contentKey = await decrypt(own.key, utf8Bytes(slot.nonce), utf8Bytes(slot.key), slotData);
   if (contentKey === null) return null;
-  const pageData = message('onboard page 1', locked.page);
-  const packed = await decrypt(contentKey, bytesOf(locked.nonce), bytesOf(locked.data), pageData);
+  const pageData = bytesForHmac('onboard page 1', locked.page);
+  const packed = await decrypt(contentKey, utf8Bytes(locked.nonce), utf8Bytes(locked.data), pageData);
   return packed && contentFrom(packed);
 }
 
 /** The id of a link's slot on a page, by which the content can distinguish its readers; null if the text is not a complete link key. */
-export async function slotOf(key: string, page: string): Promise<string | null> {
+export async function slotIdFor(key: string, page: string): Promise<string | null> {
   return (await slotKeyOf(key, page))?.id ?? null;
 }
 
-async function slotFor(key: string, contentKey: Bytes, page: string): Promise<LockedPage['slots'][number]> {
+async function lockSlotFor(key: string, contentKey: Bytes, page: string): Promise<LockedPage['slots'][number]> {
   const own = await slotKeyOf(key, page);
   if (own === null) throw new TypeError('A link key is 16 bytes in base32');
-  const nonce = (await hmac(contentKey, message('onboard slot nonce 1', own.id))).subarray(0, NONCE_BYTES);
-  const wrapped = await encrypt(own.key, nonce, contentKey, message('onboard slot 1', page));
+  const nonce = (await hmac(contentKey, bytesForHmac('onboard slot nonce 1', own.id))).subarray(0, NONCE_BYTES);
+  const wrapped = await encrypt(own.key, nonce, contentKey, bytesForHmac('onboard slot 1', page));
   return { id: own.id, nonce: base64(nonce), key: base64(wrapped) };
 }
 
@@ -118,7 +121,7 @@ async function slotKeyOf(key: string, page: string): Promise<{ readonly key: Byt
   const bytes = fromBase32(key);
   if (bytes?.length !== LINK_KEY_BYTES) return null;
   const base = await subtle.importKey('raw', bytes, 'HKDF', false, ['deriveBits']);
-  const info = message('onboard slot 1', page);
+  const info = bytesForHmac('onboard slot 1', page);
   const settings = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info };
   const made = new Uint8Array(await subtle.deriveBits(settings, base, (SLOT_KEY_BYTES + SLOT_ID_BYTES) * 8));
   return { key: made.slice(0, SLOT_KEY_BYTES), id: base64(made.subarray(SLOT_KEY_BYTES)) };
@@ -127,7 +130,7 @@ async function slotKeyOf(key: string, page: string): Promise<{ readonly key: Byt
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Texts concatenated with a zero byte between them, which none of them contains. */
-function message(...parts: readonly string[]): Bytes {
+function bytesForHmac(...parts: readonly string[]): Bytes {
   return new TextEncoder().encode(parts.join('\0'));
 }
 
@@ -158,11 +161,11 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-function bytesOf(text: string): Bytes {
+function utf8Bytes(text: string): Bytes {
   return Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
 }
 
-function joined(first: Bytes, second: Bytes): Bytes {
+function joinedBytes(first: Bytes, second: Bytes): Bytes {
   const both = new Uint8Array(first.length + second.length);
   both.set(first);
   both.set(second, first.length);

@@ -13,9 +13,9 @@ import type {
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { stepTimeOf, sumTimeOf, timeLeftOf, undatedTimeOf } from '../words/customer/time.ts';
-import { nameOf } from '../words/customer/who.ts';
+import { nameOrRole } from '../words/customer/who.ts';
 import { beginningOf } from '../words/notes.ts';
-import { type Html, html, join, link, linked, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
+import { type Html, html, join, linked, linkHtml, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';
 
 /** Widths of a goal, in letters: up to the first it is a headline; beyond the second a phone shows its beginning, and the rest below. */
@@ -36,18 +36,18 @@ export function pageContent(view: CustomerView): Html {
   const page = { view, writer, steps: view.phases.flatMap(({ steps }) => steps) };
   const title = customerWords[view.locale].pageTitle(view.customer, view.vendor);
   return html`<main class="page" data-title="${title}">
-${choiceOf(view)}
+${languageChoice(view)}
 <a class="skip" href="#plan">${writer.say((of) => of.skipToPlan)}</a>
 ${topOf(page)}
 ${firstScreen(page)}
 ${newsOf(page)}
-${measuresOf(page)}
+${measuresHtml(page)}
 ${planOf(page)}
-${timelineOf(page)}
-${sessionsOf(page)}
-${timeOf(page)}
-${guidesOf(page)}
-${peopleOf(page)}
+${timelineHtml(page)}
+${sessionsHtml(page)}
+${timeSummary(page)}
+${guidesHtml(page)}
+${contactsHtml(page)}
 ${footerOf(page)}
 </main>`;
 }
@@ -64,7 +64,7 @@ function topOf({ view, writer }: Page): Html {
 }
 
 /** Two radio buttons before everything they control, so that a CSS rule shows one language without any script. */
-function choiceOf({ locale }: CustomerView): Html {
+function languageChoice({ locale }: CustomerView): Html {
   return html`${LOCALES.map((each) => html`<input class="choice" type="radio" name="language" id="in-${each}" value="${each}"${each === locale ? html` checked` : nothing}>`)}`;
 }
 
@@ -77,18 +77,18 @@ function firstScreen(page: Page): Html {
   const { done, total } = view.progress;
   return html`<section class="first" aria-labelledby="goal">
 <p class="eyebrow">${writer.say((of) => of.goal)}</p>
-<h1 id="goal" class="${sizeOf(view.goal?.why ?? '')}">${view.goal?.why ?? writer.say((of) => of.noGoal)}</h1>
+<h1 id="goal" class="${goalSize(view.goal?.why ?? '')}">${view.goal?.why ?? writer.say((of) => of.noGoal)}</h1>
 <div class="far"><progress aria-labelledby="far" value="${done}" max="${Math.max(total, 1)}"></progress><p id="far">${join(farOf(page), ' · ')}</p></div>
 <dl class="answers">
 ${valueAnswer(page)}
-${nextAnswer(page)}
+${nextStepAnswer(page)}
 ${countAnswer(page)}
 </dl>
 </section>`;
 }
 
 /** The size of a goal's text, by its width; a Hangul syllable counts as two letters. */
-function sizeOf(text: string): 'short' | 'long' | 'longest' {
+function goalSize(text: string): 'short' | 'long' | 'longest' {
   const width = stringWidth(text);
   return width <= SHORT_GOAL ? 'short' : width <= LONG_GOAL ? 'long' : 'longest';
 }
@@ -120,14 +120,14 @@ function valueAnswer({ view, writer }: Page): Html {
   return html`<div class="value"><dt>${writer.say((of) => of.nextValue)}</dt><dd><span class="clip">${text}</span>${hint}</dd></div>`;
 }
 
-function nextAnswer({ view, writer, steps }: Page): Html {
+function nextStepAnswer({ view, writer, steps }: Page): Html {
   if (view.stage === 'closed') return nothing;
   const next = steps.find(({ id }) => id === view.next[0]);
   if (next === undefined) {
     return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd>${writer.say((of) => of.nothingNext)}</dd></div>`;
   }
   const { who, due, title, id } = next;
-  const turn = who === null ? writer.say((of) => of.turnOfNobody) : writer.say((of) => of.turn(nameOf(who, of)));
+  const turn = who === null ? writer.say((of) => of.turnOfNobody) : writer.say((of) => of.turn(nameOrRole(who, of)));
   const by = due === null ? [] : [writer.tell((of, write) => of.byDay(write(due)))];
   const late = next.isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : [];
   return html`<div class="next"><dt>${writer.say((of) => of.nextStep)}</dt><dd><a class="clip" href="#step-${id}">${title}</a><small>${join([turn, ...by, ...late], ' · ')}</small></dd></div>`;
@@ -173,16 +173,16 @@ function moveNews({ title, from, to, reason, by, on }: CustomerMove, writer: Wri
   return html`${moved}${why}${who}`;
 }
 
-function measuresOf({ view, writer }: Page): Html {
+function measuresHtml({ view, writer }: Page): Html {
   const goal = view.goal;
-  if (goal === null || (goal.measures.length === 0 && sizeOf(goal.why) !== 'longest')) return nothing;
-  const whole = sizeOf(goal.why) === 'longest' ? paragraphHtml(goal.why) : nothing;
-  const measures = goal.measures.map((measure) => measureOf(measure, writer));
+  if (goal === null || (goal.measures.length === 0 && goalSize(goal.why) !== 'longest')) return nothing;
+  const whole = goalSize(goal.why) === 'longest' ? paragraphHtml(goal.why) : nothing;
+  const measures = goal.measures.map((measure) => measureHtml(measure, writer));
   return html`<section aria-labelledby="measures"><h2 id="measures">${writer.say((of) => of.measures)}</h2>${whole}${measures.length === 0 ? nothing : html`<ul class="measures">${measures}</ul>`}</section>`;
 }
 
 /** The start, the current value and the goal of a measure. */
-function measureOf({ name, unit, from, to, by, readings }: CustomerMeasure, writer: Writer): Html {
+function measureHtml({ name, unit, from, to, by, readings }: CustomerMeasure, writer: Writer): Html {
   const latest = readings.at(-1);
   const figure = (what: 'atStart' | 'now' | 'aim', value: string | number | null, day: string | null) =>
     html`<div class="${what}"><dt>${writer.say((of) => of[what])}</dt><dd>${value ?? '–'}${day === null ? nothing : html` <small>${writer.day(day)}</small>`}</dd></div>`;
@@ -195,15 +195,15 @@ function planOf(page: Page): Html {
     view.agreed === null
       ? writer.say((of) => of.notAgreed)
       : writer.tell((of, write) => of.agreedOn(write(view.agreed?.on ?? ''), view.agreed?.by ?? null));
-  return html`<section aria-labelledby="plan"><h2 id="plan">${writer.say((of) => of.plan)}</h2>${view.closed === null ? html`<p class="hint">${agreed}</p>` : nothing}${view.phases.map((phase) => phaseOf(phase, page))}</section>`;
+  return html`<section aria-labelledby="plan"><h2 id="plan">${writer.say((of) => of.plan)}</h2>${view.closed === null ? html`<p class="hint">${agreed}</p>` : nothing}${view.phases.map((phase) => phaseHtml(phase, page))}</section>`;
 }
 
-function phaseOf({ id, name, description, guides, steps }: CustomerPhase, page: Page): Html {
+function phaseHtml({ id, name, description, guides, steps }: CustomerPhase, page: Page): Html {
   const done = steps.filter((step) => step.done !== null).length;
-  return html`<section class="phase"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraphHtml(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepOf(step, page))}</ol></section>`;
+  return html`<section class="phase"><h3 id="phase-${id}">${name} <small>${done}/${steps.length}</small></h3>${description === null ? nothing : paragraphHtml(description)}${guideList(guides, page.writer)}<ol class="steps">${steps.map((step) => stepHtml(step, page))}</ol></section>`;
 }
 
-function stepOf(step: CustomerStep, page: Page): Html {
+function stepHtml(step: CustomerStep, page: Page): Html {
   const { writer } = page;
   const { id, title, state, isLate, isOptional, who, minutes } = step;
   const marks = [
@@ -211,12 +211,12 @@ function stepOf(step: CustomerStep, page: Page): Html {
       ? writer.say((of) => of.state[state])
       : writer.tell((of, write) => of.doneOn(write(step.done ?? ''))),
     ...(isLate ? [html`<b class="late">${writer.say((of) => of.late)}</b>`] : []),
-    ...(who === null ? [] : [writer.say((of) => nameOf(who, of))]),
+    ...(who === null ? [] : [writer.say((of) => nameOrRole(who, of))]),
     ...timeMark(minutes, writer),
     ...dateOf(step, page),
     ...(isOptional ? [writer.say((of) => of.optional)] : []),
   ];
-  return html`<li id="step-${id}" class="${state}" data-step="${id}"><h4>${title}</h4><p class="marks">${join(marks, ' · ')}</p>${detailsOf(step, page)}</li>`;
+  return html`<li id="step-${id}" class="${state}" data-step="${id}"><h4>${title}</h4><p class="marks">${join(marks, ' · ')}</p>${detailsHtml(step, page)}</li>`;
 }
 
 /** How long it takes of them; said as the time it is where nobody knows how long that is. */
@@ -234,7 +234,7 @@ function dateOf({ done, due, isAgreed }: CustomerStep, { view, writer }: Page): 
   return [isUsual ? by : html`${by} <small>(${writer.say((of) => (isAgreed ? of.agreed : of.proposed))})</small>`];
 }
 
-function detailsOf(step: CustomerStep, page: Page): Html {
+function detailsHtml(step: CustomerStep, page: Page): Html {
   const { writer } = page;
   const { description, value, check, guides, notes, session, stuck, asked, questions } = step;
   const stuckText =
@@ -246,7 +246,7 @@ function detailsOf(step: CustomerStep, page: Page): Html {
       ? nothing
       : html`<p class="asked">${writer.tell((of, write) => (asked.due === null ? of.askedOther(asked.to ?? '') : of.askedLater(write(asked.due))))}</p>`;
   const open = questions.filter(({ answered }) => answered === null);
-  return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionOf(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOf(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map((note) => html`<li><small>${writer.day(note.on)}${note.by === null ? nothing : html` · ${note.by}`}</small> ${noteText(note, writer)}</li>`)}</ul></details>`}`;
+  return html`${stuckText}${askedText}${description === null ? nothing : paragraphHtml(description)}${value === null ? nothing : html`<p class="gain"><b>${writer.say((of) => of.whenDone)}</b> ${value}</p>`}${check.length === 0 ? nothing : html`<ul class="check">${check.map(({ item, done }) => html`<li class="${done === null ? 'open' : 'done'}">${item}${done === null ? nothing : html` <span class="unseen">${writer.say((of) => of.state.done)}</span>`}</li>`)}</ul>`}${session === null ? nothing : sessionHtml(session, writer)}${open.length === 0 ? nothing : html`<h5>${writer.say((of) => of.questions)}</h5><ul>${open.map(({ ask, who, due }) => html`<li>${ask}${who === null ? nothing : html` <small>${writer.tell((of, write) => of.answers(nameOrRole(who, of), due === null ? null : write(due)))}</small>`}</li>`)}</ul>`}${guideList(guides, writer)}${notes.length === 0 ? nothing : html`<details><summary>${writer.say((of) => of.notes)} (${notes.length})</summary><ul class="notes">${notes.map((note) => html`<li><small>${writer.day(note.on)}${note.by === null ? nothing : html` · ${note.by}`}</small> ${noteText(note, writer)}</li>`)}</ul></details>`}`;
 }
 
 /** A person's note, after our own words that say what it is. */
@@ -256,7 +256,7 @@ function noteText(note: CustomerStep['notes'][number], writer: Writer): Html {
   return html`${writer.say((of) => of.noteBeginnings[written.kind])}${linked(written.rest)}`;
 }
 
-function sessionOf(session: CustomerSession, writer: Writer): Html {
+function sessionHtml(session: CustomerSession, writer: Writer): Html {
   const { day, at, place, minutes, agenda, summary, recording } = session;
   const when =
     day === null
@@ -271,7 +271,7 @@ function sessionOf(session: CustomerSession, writer: Writer): Html {
   return html`<div class="session"><p>${join(parts, ' · ')}</p>${said.length > 0 ? html`<h5>${writer.say((of) => of.talkedAbout)}</h5><ul>${said}</ul>` : points.length > 0 ? html`<h5>${writer.say((of) => of.agenda)}</h5><ol>${points}</ol>` : nothing}${
     recording === null
       ? nothing
-      : html`<p>${link(
+      : html`<p>${linkHtml(
           recording,
           writer.say((of) => of.recording),
         )}</p>`
@@ -282,24 +282,24 @@ function guideList(guides: readonly CustomerGuide[], writer: Writer): Html {
   if (guides.length === 0) return nothing;
   const items = guides.map(
     ({ title, url, kind }) =>
-      html`<li>${link(url, title)}${kind === null ? nothing : html` <small>${writer.say((of) => of.kind[kind])}</small>`}</li>`,
+      html`<li>${linkHtml(url, title)}${kind === null ? nothing : html` <small>${writer.say((of) => of.kind[kind])}</small>`}</li>`,
   );
   return html`<ul class="guides">${items}</ul>`;
 }
 
-function timelineOf({ view, writer }: Page): Html {
+function timelineHtml({ view, writer }: Page): Html {
   const drawing = drawTimeline(view, writer);
   if (drawing === null) return nothing;
-  return html`<section class="timeline" aria-labelledby="timeline"><h2 id="timeline">${writer.say((of) => of.timeline)}</h2><p class="hint">${writer.say((of) => of.timelineHint)}</p>${drawing}<details><summary>${writer.say((of) => of.asTable)}</summary>${timelineTable(view, writer)}</details></section>`;
+  return html`<section class="timeline" aria-labelledby="timeline"><h2 id="timeline">${writer.say((of) => of.timeline)}</h2><p class="hint">${writer.say((of) => of.timelineHint)}</p>${drawing}<details><summary>${writer.say((of) => of.asTable)}</summary>${timelineTableHtml(view, writer)}</details></section>`;
 }
 
-function timelineTable({ phases }: CustomerView, writer: Writer): Html {
+function timelineTableHtml({ phases }: CustomerView, writer: Writer): Html {
   const cell = (day: string | null) => (day === null ? html`–` : writer.day(day));
   const rows = phases
     .flatMap(({ steps }) => steps)
     .map(
       ({ title, who, start, end, due, done }) =>
-        html`<tr><th scope="row">${title}</th><td>${who === null ? html`–` : writer.say((of) => nameOf(who, of))}</td><td>${cell(start)}</td><td>${cell(done ?? end)}</td><td>${cell(due)}</td></tr>`,
+        html`<tr><th scope="row">${title}</th><td>${who === null ? html`–` : writer.say((of) => nameOrRole(who, of))}</td><td>${cell(start)}</td><td>${cell(done ?? end)}</td><td>${cell(due)}</td></tr>`,
     );
   const head = (['step', 'who', 'start', 'end', 'due'] as const).map(
     (key) => html`<th scope="col">${writer.say((of) => of[key])}</th>`,
@@ -307,7 +307,7 @@ function timelineTable({ phases }: CustomerView, writer: Writer): Html {
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="timeline"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-function sessionsOf({ view, writer, steps }: Page): Html {
+function sessionsHtml({ view, writer, steps }: Page): Html {
   const ahead = steps.filter(({ session, done }) => session !== null && done === null);
   if (ahead.length === 0 || view.stage === 'closed') return nothing;
   const items = ahead.map(({ id, title, session }) => {
@@ -320,7 +320,7 @@ function sessionsOf({ view, writer, steps }: Page): Html {
   return html`<section aria-labelledby="sessions"><h2 id="sessions">${writer.say((of) => of.sessions)}</h2><ul class="rows">${items}</ul></section>`;
 }
 
-function timeOf({ view, writer }: Page): Html {
+function timeSummary({ view, writer }: Page): Html {
   if (view.stage === 'closed') return nothing;
   const { weeks, total } = view.time;
   if (total === 0) return nothing;
@@ -338,27 +338,27 @@ function timeOf({ view, writer }: Page): Html {
   return html`<section aria-labelledby="time"><h2 id="time">${writer.say((of) => of.yourTime)}</h2><p>${sum}</p>${rows.length === 0 ? nothing : html`<ul class="weeks">${rows}</ul>`}${undated}</section>`;
 }
 
-function guidesOf({ view, writer }: Page): Html {
+function guidesHtml({ view, writer }: Page): Html {
   if (view.guides.length === 0) return nothing;
   return html`<section aria-labelledby="guides"><h2 id="guides">${writer.say((of) => of.guides)}</h2>${guideList(view.guides, writer)}</section>`;
 }
 
-function peopleOf({ view, writer }: Page): Html {
+function contactsHtml({ view, writer }: Page): Html {
   if (view.people.length === 0) return nothing;
   const group = (side: 'customer' | 'vendor', heading: (of: (typeof customerWords)['en']) => string) => {
     const members = view.people.filter((person) => person.side === side);
     if (members.length === 0) return nothing;
-    return html`<div><h3>${writer.say(heading)}</h3><ul>${members.map((person) => personOf(person, writer))}</ul></div>`;
+    return html`<div><h3>${writer.say(heading)}</h3><ul>${members.map((person) => contactHtml(person, writer))}</ul></div>`;
   };
   return html`<section aria-labelledby="people"><h2 id="people">${writer.say((of) => of.people)}</h2><div class="people">${group('customer', (of) => of.yourTeam(view.customer))}${group('vendor', (of) => of.ourTeam(view.vendor))}</div></section>`;
 }
 
-function personOf({ name, roles, email, phone }: CustomerContact, writer: Writer): Html {
+function contactHtml({ name, roles, email, phone }: CustomerContact, writer: Writer): Html {
   const what =
     roles.length === 0
       ? nothing
       : html`<small>${writer.say((of) => roles.map((role) => of.role(role)).join(', '))}</small>`;
-  const mail = email === null ? nothing : html` ${link(`mailto:${email}`, email)}`;
+  const mail = email === null ? nothing : html` ${linkHtml(`mailto:${email}`, email)}`;
   const call = phone === null ? nothing : html` <span>${phone}</span>`;
   return html`<li><b>${name}</b> ${what}${mail}${call}</li>`;
 }
@@ -371,7 +371,7 @@ function footerOf({ view, writer }: Page): Html {
       : html` ${
           csm.email === null
             ? writer.say((of) => of.contact(csm.name))
-            : link(
+            : linkHtml(
                 `mailto:${csm.email}`,
                 writer.say((of) => of.contact(csm.name)),
               )

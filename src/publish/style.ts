@@ -2,7 +2,7 @@
  * The styles of a customer's page: one type scale, one accent colour, much space, and nothing loaded from anywhere. Text on each
  * background has a contrast of at least 4.5 to 1, in light and in dark.
  */
-export const style = `
+export const pageStyleText = `
 :root{color-scheme:light dark;--ground:#fbfaf7;--card:#fff;--text:#1c1f23;--soft:#5a616b;--line:#e4e2db;--accent:#0b6b5c;--tint:#e2f1ed;--late:#a03c00;--off:#efece4;--pause:#e6e1f3;--bar:#9dcfc3;--stuck:#e0a07a}
 @media (prefers-color-scheme:dark){:root{--ground:#141619;--card:#1c1f24;--text:#eceef1;--soft:#a4abb6;--line:#31363e;--accent:#6fd0bd;--tint:#16332d;--late:#f2a36b;--off:#22262c;--pause:#2b2740;--bar:#2f7d6f;--stuck:#8a4f2a}}
 *{box-sizing:border-box}

@@ -50,7 +50,7 @@ interface TimelineDrawing {
 export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
   const rows = view.phases
     .flatMap(({ steps }) => steps)
-    .map((step) => drawn(step, view.today))
+    .map((step) => drawableStep(step, view.today))
     .filter(({ start, end }) => start !== null && end !== null);
   const days = [view.today, view.countOn, ...rows.flatMap(({ start, end, due }) => [start, end, due])].flatMap(
     (day) => parseDay(day ?? '') ?? [],
@@ -60,20 +60,20 @@ export function drawTimeline(view: CustomerView, writer: Writer): Html | null {
   const drawings = TIMELINE_FRAMES.map((frame) => {
     const x = scaleLinear(span, [frame.left, frame.width - 8]);
     const height = HEAD + rows.length * frame.row + 4;
-    return draw({ frame, height, view, writer, rows, days: span, x: (day) => round(x(day)) });
+    return draw({ frame, height, view, writer, rows, days: span, x: (day) => roundedPixel(x(day)) });
   });
   return html`<div class="drawing">${drawings}</div>${legendOf(view, writer)}`;
 }
 
 /** A step without a known end is drawn up to today, or on the agreed day. */
-function drawn(step: CustomerStep, today: string): CustomerStep {
+function drawableStep(step: CustomerStep, today: string): CustomerStep {
   if (step.end !== null) return step;
   return step.start === null ? { ...step, start: step.due, end: step.due } : { ...step, end: today };
 }
 
 function draw(drawing: TimelineDrawing): Html {
   const { frame, height, rows, view } = drawing;
-  return html`<svg class="${frame.name}${rows.length > ONE_SHEET ? nothing : ' sheet'}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffOf(drawing)}${monthsOf(drawing)}${rows.map((step, row) => rowOf(step, HEAD + row * frame.row, drawing))}${line(view.countOn, 'count', drawing)}${line(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
+  return html`<svg class="${frame.name}${rows.length > ONE_SHEET ? nothing : ' sheet'}" viewBox="0 0 ${frame.width} ${height}" role="img" aria-labelledby="timeline">${daysOffSvg(drawing)}${monthsSvg(drawing)}${rows.map((step, row) => rowSvg(step, HEAD + row * frame.row, drawing))}${lineSvg(view.countOn, 'count', drawing)}${lineSvg(view.today, 'today', drawing)}${rows.map((step, row) => labelOf(step, HEAD + row * frame.row, frame))}</svg>`;
 }
 
 /** Drawn on top of the lines, which must not cross text. */
@@ -81,12 +81,12 @@ function labelOf({ title, done }: CustomerStep, top: number, { name, labelWidth 
   return html`<foreignObject x="0" y="${top + (name === 'wide' ? 3 : 1)}" width="${labelWidth}" height="20"><div class="${done === null ? 'label' : 'label over'}"><span>${title}</span></div></foreignObject>`;
 }
 
-function rowOf({ start, end, due, done, state, value }: CustomerStep, top: number, drawing: TimelineDrawing): Html {
+function rowSvg({ start, end, due, done, state, value }: CustomerStep, top: number, drawing: TimelineDrawing): Html {
   const { frame, x } = drawing;
   const [from, to, by] = [start, end, due].map((day) => parseDay(day ?? ''));
   if (from === null || to === null || from === undefined || to === undefined) return nothing;
   const middle = top + frame.middle;
-  const width = round(Math.max(x(Math.max(to, from) + 1) - x(from), 3));
+  const width = roundedPixel(Math.max(x(Math.max(to, from) + 1) - x(from), 3));
   const bar = html`<rect class="bar ${state}" x="${x(from)}" y="${middle - BAR / 2}" width="${width}" height="${BAR}" rx="3"/>`;
   const tick =
     by === null || by === undefined || done !== null
@@ -96,12 +96,12 @@ function rowOf({ start, end, due, done, state, value }: CustomerStep, top: numbe
   return html`${bar}${tick}${moment}`;
 }
 
-function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, last] }: TimelineDrawing): Html {
+function daysOffSvg({ view: { daysOff, pauses }, x, frame, height, days: [first, last] }: TimelineDrawing): Html {
   const band = (from: number, to: number, kind: string) => {
     const [left, right] = [x(Math.max(from, first)), x(Math.min(to + 1, last))];
     return right <= left
       ? nothing
-      : html`<rect class="${kind}" x="${left}" y="${HEAD - 4}" width="${round(right - left)}" height="${height - HEAD + 4}"/>`;
+      : html`<rect class="${kind}" x="${left}" y="${HEAD - 4}" width="${roundedPixel(right - left)}" height="${height - HEAD + 4}"/>`;
   };
   const single = daysOff.flatMap(({ day }) => parseDay(day) ?? []).map((day) => band(day, day, 'off'));
   const longer = pauses.map(({ from, to }) => band(parseDay(from) ?? 0, parseDay(to) ?? 0, 'pause'));
@@ -109,7 +109,7 @@ function daysOffOf({ view: { daysOff, pauses }, x, frame, height, days: [first, 
 }
 
 /** A line where each month begins, named if there is room. */
-function monthsOf({ days: [first, last], x, frame, height, writer }: TimelineDrawing): Html {
+function monthsSvg({ days: [first, last], x, frame, height, writer }: TimelineDrawing): Html {
   const { year, month } = civilOf(first);
   const starts: number[] = [];
   let shown = Number.NEGATIVE_INFINITY;
@@ -130,7 +130,7 @@ const DAY_LABELS: Readonly<Record<'today' | 'count', (of: CustomerWords) => stri
 };
 
 /** An important day as a line through all rows, with its name on the side with room. */
-function line(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: TimelineDrawing): Html {
+function lineSvg(text: string | null, kind: 'today' | 'count', { x, frame, height, writer }: TimelineDrawing): Html {
   const day = parseDay(text ?? '');
   if (day === null) return nothing;
   const at = x(kind === 'count' ? day + 1 : day + 0.5);
@@ -145,6 +145,6 @@ function legendOf(view: CustomerView, writer: Writer): Html {
   return html`<ul class="legend">${entry('due', true, (of) => of.due)}${entry('value', view.values.length > 0, (of) => of.valueMoment)}${entry('off', view.daysOff.length > 0, (of) => of.dayOff)}${entry('pause', view.pauses.length > 0, (of) => of.pause)}</ul>`;
 }
 
-function round(value: number): number {
+function roundedPixel(value: number): number {
   return Math.round(value * 10) / 10;
 }

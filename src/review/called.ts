@@ -4,7 +4,7 @@ import type { ChangeContext } from '../plan/codec/change.ts';
  * The names of things that files refer to by id. When two share a name, their ids follow it.
  * @param named ids with their names, older versions first: the last name counts. A thing without a name is called by its id
  */
-export function called(named: readonly (readonly [id: string, name: string])[]): (id: string) => string {
+export function nameLookup(named: readonly (readonly [id: string, name: string])[]): (id: string) => string {
   const names = new Map(named);
   const alike = new Map<string, number>();
   for (const name of names.values()) alike.set(name, (alike.get(name) ?? 0) + 1);
@@ -23,8 +23,8 @@ interface Titled {
 }
 
 /** The titles of the steps and phases in either version. */
-export function titlesIn(before: readonly Titled[], after: readonly Titled[]): ChangeContext['titleOf'] {
-  return called(
+export function titleLookup(before: readonly Titled[], after: readonly Titled[]): ChangeContext['titleOf'] {
+  return nameLookup(
     [...before, ...after].flatMap(({ id, name, tasks }) => [
       [id, name] as const,
       ...tasks.map((task) => [task.id, task.title] as const),

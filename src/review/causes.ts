@@ -37,10 +37,10 @@ export function causesOf(
   moved: (from: Day, to: Day) => number,
 ): readonly MoveCause[] {
   if (before.p80 === null || after.p80 === null || moved(before.p80, after.p80) === 0) return [];
-  const known = new Map(tasksOf(before.plan).map((task) => [task.id, task]));
-  const news = tasksOf(after.plan).filter((task) => {
+  const known = new Map(tasksInPlan(before.plan).map((task) => [task.id, task]));
+  const news = tasksInPlan(after.plan).filter((task) => {
     const old = known.get(task.id);
-    return old !== undefined && !isSame(old, task);
+    return old !== undefined && !hasSameFacts(old, task);
   });
   const told = news.slice(0, MOST_CAUSES);
   const causes: MoveCause[] = [];
@@ -73,11 +73,11 @@ export function promiseIn(
   return (plan) => price(plan, workspace, calendars).p80;
 }
 
-function tasksOf({ phases }: Plan): readonly Task[] {
+function tasksInPlan({ phases }: Plan): readonly Task[] {
   return phases.flatMap(({ tasks }) => tasks);
 }
 
-function isSame(a: Happened, b: Happened): boolean {
+function hasSameFacts(a: Happened, b: Happened): boolean {
   return (
     a.started === b.started &&
     a.done === b.done &&

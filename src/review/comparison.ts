@@ -2,7 +2,7 @@ import type { Evaluation } from '../evaluate.ts';
 import { heldUpSteps, holdingUp } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
-import { type Day, type DayText, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDayOrNull } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
 import type { Priced, Pricer } from './outlook.ts';
 
@@ -59,18 +59,20 @@ export function comparePlans(name: string, before: PlanInWorkspace, after: PlanI
   if (old === undefined || now === undefined) throw new Error('Two versions have two prices');
   const between = (from: Day, to: Day) => now.reading.calendar.unpaused.workingDaysAfter(from, to);
   const moved = (from: Day | null, to: Day | null): Moved => ({
-    before: dayText(from),
-    after: dayText(to),
+    before: formatDayOrNull(from),
+    after: formatDayOrNull(to),
     days: from === null || to === null ? null : between(from, to),
   });
   const [heldBefore, heldNow] = [heldUpSteps(old.reading), heldUpSteps(now.reading)];
   const { workspace, calendars } = after.surroundings;
-  const titles = new Map([...tasksOf(before.plan), ...tasksOf(after.plan)].map(({ id, title }) => [id, title]));
-  const order = [...tasksOf(after.plan), ...tasksOf(before.plan)].map(({ id }) => id);
+  const titles = new Map(
+    [...tasksWithPhases(before.plan), ...tasksWithPhases(after.plan)].map(({ id, title }) => [id, title]),
+  );
+  const order = [...tasksWithPhases(after.plan), ...tasksWithPhases(before.plan)].map(({ id }) => id);
   const tasks = [...new Set(order)].map((id) => ({
     id,
     title: titles.get(id) ?? id,
-    ...moved(endOf(old, id), endOf(now, id)),
+    ...moved(forecastEnd(old, id), forecastEnd(now, id)),
     heldUp: { before: heldBefore.has(id), after: heldNow.has(id) },
   }));
   return {
@@ -95,10 +97,10 @@ function hasMoved({ before, after, heldUp }: MovedEnd): boolean {
   return heldUp.before !== heldUp.after || (!heldUp.after && before !== after);
 }
 
-function tasksOf({ phases }: Plan) {
+function tasksWithPhases({ phases }: Plan) {
   return phases.flatMap(({ tasks }) => tasks);
 }
 
-function endOf({ reading }: Priced, id: string): Day | null {
+function forecastEnd({ reading }: Priced, id: string): Day | null {
   return reading.forecast.expected.tasks.get(id)?.end ?? null;
 }

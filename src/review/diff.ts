@@ -7,18 +7,18 @@ import type { Evaluation } from '../evaluate.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import type { Change, Measures } from '../plan/codec/change.ts';
 import { same } from '../plan/codec/same.ts';
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import { calendarIds, planCalendar, type WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
-import { check } from '../rules/index.ts';
+import { checkWorkspace } from '../rules/index.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
-import { createPricer, type Outlook, type Priced, type Pricer } from './outlook.ts';
+import { createPlanForecaster, type Outlook, type Priced, type Pricer } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Pair, planPairs } from './plan-pairs.ts';
-import { type PricedRequest, priceRequest } from './request.ts';
+import { type PricedRequest, requestImpact } from './request.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from './shared-changes.ts';
 
 /** A workspace at one point of its history. */
@@ -156,7 +156,7 @@ export function diffVersions(
       ({ before, after }) =>
         timesChanged || rewritten.has((after ?? before)?.file ?? '') || before?.file !== after?.file,
     )
-    .flatMap(planDiffer(base, head, createPricer(today, simulator), findings));
+    .flatMap(planDiffer(base, head, createPlanForecaster(today, simulator), findings));
   const told = new Set(plans.map(({ file }) => file));
   for (const { id } of templates) told.add(`templates/${id}.yaml`);
   for (const { id } of calendars) told.add(`calendars/${id}.yaml`);
@@ -193,10 +193,10 @@ function planDiffer(
     const plan = after ?? before;
     if (plan === undefined) return [];
     const [old, now] = [priced(base, before), priced(head, after)];
-    const changes = changesOf(before, after, now).map((change) =>
+    const changes = planChangesWithWeight(before, after, now).map((change) =>
       after === undefined || change.aspect !== 'asked'
         ? change
-        : { ...change, request: priceRequest(change.of.id, { plan: after, surroundings: head.evaluation }, price) },
+        : { ...change, request: requestImpact(change.of.id, { plan: after, surroundings: head.evaluation }, price) },
     );
     const kind =
       before === undefined ? 'added' : after === undefined ? 'removed' : changes.length > 0 ? 'changed' : 'affected';
@@ -211,7 +211,11 @@ function planDiffer(
         changes,
         before: old?.outlook ?? null,
         after: now?.outlook ?? null,
-        moves: { live: moved(old, now, 'live'), p80: moved(old, now, 'p80'), promised: promisedMove(before, old, now) },
+        moves: {
+          live: daysMoved(old, now, 'live'),
+          p80: daysMoved(old, now, 'p80'),
+          promised: promisedMove(before, old, now),
+        },
         causes: causesBetween(before, old, after, now, head, price),
         findings: { added: findings.added.filter(own), resolved: findings.resolved.filter(own) },
       },
@@ -219,21 +223,25 @@ function planDiffer(
   };
 }
 
-function changesOf(before: Plan | undefined, after: Plan | undefined, now: Priced | null): readonly WeighedChange[] {
+function planChangesWithWeight(
+  before: Plan | undefined,
+  after: Plan | undefined,
+  now: Priced | null,
+): readonly WeighedChange[] {
   return before === undefined || after === undefined || now === null ? [] : weighedChanges(before, after, now);
 }
 
 /** What changed between two versions of a plan, weighed by the schedule of the later one. */
 export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): readonly WeighedChange[] {
   const { tasks } = reading.forecast.expected;
-  return planChanges(before, after, measuresOf(reading.calendar)).map((change) => {
+  return planChanges(before, after, measuresFor(reading.calendar)).map((change) => {
     const task = change.of.kind === 'task' ? tasks.get(change.of.id) : undefined;
     return { ...change, critical: task?.critical ?? false, slack: task?.slack ?? null, request: null };
   });
 }
 
-function moved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
-  return daysBetween(old, old?.[which] ?? null, now?.[which] ?? null);
+function daysMoved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
+  return workingDaysMoved(old, old?.[which] ?? null, now?.[which] ?? null);
 }
 
 function causesBetween(
@@ -257,17 +265,17 @@ function causesBetween(
 function promisedMove(before: Plan | undefined, old: Priced | null, now: Priced | null): number | null {
   const live = before?.live ?? null;
   if (live === null || now === null || now.reading.plan.live === live) return null;
-  const task = tasksOf(now.reading.plan).find(({ id }) => id === live);
+  const task = planTasks(now.reading.plan).find(({ id }) => id === live);
   if (task === undefined || task.skipped !== null) return null;
-  return daysBetween(old, old?.live ?? null, now.reading.forecast.expected.tasks.get(live)?.end ?? null);
+  return workingDaysMoved(old, old?.live ?? null, now.reading.forecast.expected.tasks.get(live)?.end ?? null);
 }
 
-function daysBetween(old: Priced | null, from: Day | null, to: Day | null): number | null {
+function workingDaysMoved(old: Priced | null, from: Day | null, to: Day | null): number | null {
   return old === null || from === null || to === null ? null : old.reading.calendar.unpaused.workingDaysAfter(from, to);
 }
 
 /** Measures lengths of time in the working days of a plan. */
-export function measuresOf(calendar: WorkingCalendar): Measures {
+export function measuresFor(calendar: WorkingCalendar): Measures {
   return {
     // As everywhere else, a pause that pushed a date does not hide its own days.
     workingDays: (from, to) => calendar.unpaused.workingDaysAfter(from, to),
@@ -278,7 +286,7 @@ export function measuresOf(calendar: WorkingCalendar): Measures {
 function sharedDiffs(kind: 'templates' | 'calendars', base: Version, head: Version): readonly SharedDiff[] {
   const broken = new Set([...base.evaluation.unevaluated, ...head.evaluation.unevaluated]);
   const { workspace, calendars } = head.evaluation;
-  const measures = measuresOf(
+  const measures = measuresFor(
     planCalendar({ calendars: [], ownCalendarsOnly: false, pauses: [] }, workspace, calendars),
   );
   const [old, now] = [base.evaluation[kind], head.evaluation[kind]];
@@ -290,7 +298,7 @@ function sharedDiffs(kind: 'templates' | 'calendars', base: Version, head: Versi
     const changes = sharedChanges(kind, base, head, id, measures);
     if (before !== undefined && after !== undefined && changes.length === 0) return [];
     const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
-    return [{ id, name: either.name, kind: change, changes, plans: usersOf(kind, id, head) }];
+    return [{ id, name: either.name, kind: change, changes, plans: plansUsing(kind, id, head) }];
   });
 }
 
@@ -309,7 +317,7 @@ function sharedChanges(
   return before && after ? templateChanges(before, after, measures) : [];
 }
 
-function usersOf(kind: 'templates' | 'calendars', id: string, { evaluation }: Version): readonly string[] {
+function plansUsing(kind: 'templates' | 'calendars', id: string, { evaluation }: Version): readonly string[] {
   const { workspace, plans } = evaluation;
   return plans
     .filter((plan) => plan.closed === null && !plan.archived)
@@ -331,11 +339,11 @@ interface ComparedPlans {
 }
 
 function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, words }: ComparedPlans): FindingsDiff {
-  const inWords = (finding: Finding): DiffFinding => toldAs(finding, words);
+  const inWords = (finding: Finding): DiffFinding => diffFinding(finding, words);
   const isShared = [...rewritten].some((path) => !path.startsWith('plans/'));
   const findingsOf = ({ evaluation }: Version): readonly Finding[] => {
     const plans = isShared ? evaluation.plans : evaluation.plans.filter(({ file }) => rewritten.has(file));
-    return [...evaluation.findings, ...check({ ...evaluation, plans, allPlans: evaluation.plans }, today)];
+    return [...evaluation.findings, ...checkWorkspace({ ...evaluation, plans, allPlans: evaluation.plans }, today)];
   };
   const [before, after] = [findingsOf(base), findingsOf(head)];
   const earlier = new Map(pairs.flatMap(({ before: old, after: now }) => (old && now ? [[now.file, old.file]] : [])));
@@ -350,7 +358,7 @@ function findingsDiff(base: Version, head: Version, { rewritten, pairs, today, w
   };
 }
 
-function toldAs(finding: Finding, words: FindingWords): DiffFinding {
+function diffFinding(finding: Finding, words: FindingWords): DiffFinding {
   const { message } = describe(finding, words);
   return { rule: finding.rule, severity: finding.severity, message, file: finding.at.file };
 }

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/model/model.ts';
 import { reasonOfMove } from '../plan/model/moves.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
-import { measuresOf } from './diff.ts';
+import { measuresFor } from './diff.ts';
 import { planChanges } from './plan-changes.ts';
 import { hasSameName, isSamePlan } from './plan-pairs.ts';
 
@@ -64,7 +64,7 @@ export function historyOfPlan(
     const before = [...new Set(version.before.flatMap((id) => readable.get(id) ?? []))];
     if (!states.has(version.after)) readable.set(version.after, before);
     const planned = before.flatMap((id) => states.get(id) ?? []);
-    const entry = entryOf(planned, states.get(version.after) ?? null, version);
+    const entry = historyEntryOf(planned, states.get(version.after) ?? null, version);
     const changes = entry.changes.filter(({ of }) => task === null || (of.kind === 'task' && of.id === task));
     if (changes.length > 0 || (task === null && entry.kind !== 'changed')) entries.push({ ...entry, changes });
   }
@@ -99,7 +99,7 @@ function latestIn(versions: readonly PlanVersion[], states: ReadonlyMap<string, 
   return last === undefined ? undefined : states.get(last.after)?.plan;
 }
 
-function entryOf(before: readonly Planned[], after: Planned | null, version: PlanVersion): HistoryEntry {
+function historyEntryOf(before: readonly Planned[], after: Planned | null, version: PlanVersion): HistoryEntry {
   const { commit, author, message, day } = version;
   const about = { commit, day: formatDay(day), author, message };
   const unknown = { before: null, after: null, moved: null };
@@ -109,49 +109,49 @@ function entryOf(before: readonly Planned[], after: Planned | null, version: Pla
   // The days by which a merge differs from a parent mostly come from the commits that it brings in.
   const isOwn = before.length === 1;
   const live = {
-    before: isOwn ? text(effect.before) : null,
-    after: text(effect.after),
+    before: isOwn ? optionalDayText(effect.before) : null,
+    after: optionalDayText(effect.after),
     moved: isOwn ? effect.moved : null,
   };
   if (before.length === 0) return { ...about, reason: null, kind: 'created', changes: [], live };
-  const reason = reasonIn(before, after.plan) ?? subjectOf(message, after.plan.id);
+  const reason = reasonFromNotes(before, after.plan) ?? commitSubject(message, after.plan.id);
   return { ...about, reason, kind: 'changed', changes: ownChanges(before, after), live };
 }
 
 /** What differs from every version that this one was made from. The rest of a merge is already in one parent. */
 function ownChanges(before: readonly Planned[], after: Planned): readonly Change[] {
-  const measures = measuresOf(after.calendar);
+  const measures = measuresFor(after.calendar);
   const [changes = [], ...others] = before.map(({ plan }) => planChanges(plan, after.plan, measures));
-  const elsewhere = others.map((other) => new Set(other.map(outcomeOf)));
+  const elsewhere = others.map((other) => new Set(other.map(factOutcome)));
   return changes.filter(
     (change) =>
       // The note that a move leaves repeats the move and its reason.
       (change.aspect !== 'note-added' || reasonOfMove(change.to ?? '') === null) &&
-      elsewhere.every((outcomes) => outcomes.has(outcomeOf(change))),
+      elsewhere.every((outcomes) => outcomes.has(factOutcome(change))),
   );
 }
 
-function outcomeOf({ aspect, of, to }: Change): string {
+function factOutcome({ aspect, of, to }: Change): string {
   return JSON.stringify([aspect, of.kind, of.id, to]);
 }
 
 /** The reason that `move` recorded for a new date. */
-function reasonIn(before: readonly Planned[], after: Plan): string | null {
-  const known = new Set(before.flatMap(({ plan }) => notesOf(plan)));
-  const reasons = notesOf(after).flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
+function reasonFromNotes(before: readonly Planned[], after: Plan): string | null {
+  const known = new Set(before.flatMap(({ plan }) => noteTexts(plan)));
+  const reasons = noteTexts(after).flatMap((note) => (known.has(note) ? [] : (reasonOfMove(note) ?? [])));
   return reasons.length === 0 ? null : [...new Set(reasons)].join('; ');
 }
 
-function notesOf({ phases }: Plan): readonly string[] {
+function noteTexts({ phases }: Plan): readonly string[] {
   return phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes.map((note) => note.text)));
 }
 
 /** Commit messages written by this program only repeat the changes. */
-function subjectOf(message: string, planId: string): string | null {
+function commitSubject(message: string, planId: string): string | null {
   const [subject = ''] = message.split('\n');
   return subject === '' || subject.startsWith(`${planId}: `) ? null : subject;
 }
 
-function text(day: Day | null): string | null {
+function optionalDayText(day: Day | null): string | null {
   return day === null ? null : formatDay(day);
 }

@@ -3,7 +3,7 @@ import type { Simulator } from '../plan/chance/simulate.ts';
 import { holdingUp, liveTask } from '../plan/health/health.ts';
 import type { Calendar, Plan, Workspace } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
-import { type Day, type DayText, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDayOrNull } from '../plan/time/day.ts';
 import { type PlanReading, readPlan } from '../views/status.ts';
 
 /** The outcome of a plan in single numbers. Days as text, slips in working days. */
@@ -39,7 +39,7 @@ export interface Priced {
 export type Pricer = (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced;
 
 /** Prices plans as of one day with one simulator, so that versions differ only by their content. */
-export function createPricer(today: Day, simulator: Simulator): Pricer {
+export function createPlanForecaster(today: Day, simulator: Simulator): Pricer {
   return (plan, workspace, calendars) => {
     const reading = readPlan(plan, workspace, calendars, today, simulator);
     const isOpen = plan.closed === null;
@@ -47,11 +47,11 @@ export function createPricer(today: Day, simulator: Simulator): Pricer {
     const p80 = isOpen ? (reading.percentiles?.p80 ?? null) : live;
     const { schedule, engagement, stalled } = reading.health;
     const outlook = {
-      live: dayText(live),
+      live: formatDayOrNull(live),
       heldUpBy: isOpen ? holdingUp(reading).map(({ title }) => title) : [],
-      p80: dayText(p80),
+      p80: formatDayOrNull(p80),
       basis: isOpen ? reading.basis : null,
-      target: dayText(plan.target),
+      target: formatDayOrNull(plan.target),
       slip: live === null ? null : reading.forecast.slip,
       schedule,
       engagement,

@@ -1,11 +1,11 @@
 import type { Aspect, Change, ChangeContext, Measures, Subject } from '../plan/codec/change.ts';
-import { type Codec, changesIn, keysToTell, type Told } from '../plan/codec/codec.ts';
+import { type Codec, changesByKey, comparedKeys, type Told } from '../plan/codec/codec.ts';
 import { PLAN, showPerson } from '../plan/codec/plans.ts';
 import { same } from '../plan/codec/same.ts';
 import type { PlanFile } from '../plan/model/files.ts';
 import type { Person, Phase, Plan, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { called, titlesIn } from './called.ts';
+import { nameLookup, titleLookup } from './called.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
 
 /** People, phases and tasks are compared one by one. */
@@ -14,30 +14,34 @@ const COMPARED_PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
   people: { ...PLAN.people, changes: (before, after) => peopleChanges(before.people, after.people) },
   phases: {
     ...PLAN.phases,
-    changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
+    changes: (before, after, _of, context) => planPhasesChanges(before.phases, after.phases, context),
   },
 };
-const PLAN_KEY_ORDER = keysToTell(PLAN, { first: ['closed'], last: ['resources'] });
+const PLAN_KEY_ORDER = comparedKeys(PLAN, { first: ['closed'], last: ['resources'] });
 
 /** Everything that changed in one plan, in the order in which people ask: its outcome, dates, people, work. */
 export function planChanges(before: Plan, after: Plan, measures: Measures): readonly Change[] {
   const of = planSubject(after);
-  const renamed = before.id === after.id ? [] : [{ ...event('id', of), from: before.id, to: after.id }];
-  const shelved = before.archived === after.archived ? [] : [event(after.archived ? 'archived' : 'unarchived', of)];
-  const context = { ...measures, nameOf: namesIn(before, after), titleOf: titlesIn(before.phases, after.phases) };
-  return [...renamed, ...shelved, ...changesIn(COMPARED_PLAN, PLAN_KEY_ORDER, before, after, of, context)];
+  const renamed = before.id === after.id ? [] : [{ ...planEvent('id', of), from: before.id, to: after.id }];
+  const shelved = before.archived === after.archived ? [] : [planEvent(after.archived ? 'archived' : 'unarchived', of)];
+  const context = {
+    ...measures,
+    nameOf: namesInBoth(before, after),
+    titleOf: titleLookup(before.phases, after.phases),
+  };
+  return [...renamed, ...shelved, ...changesByKey(COMPARED_PLAN, PLAN_KEY_ORDER, before, after, of, context)];
 }
 
 /** The names of people whom either version mentions. When two share a name, their ids are added. */
-function namesIn(before: Plan, after: Plan): ChangeContext['nameOf'] {
-  return called([...before.people.values(), ...after.people.values()].map(({ id, name }) => [id, name]));
+function namesInBoth(before: Plan, after: Plan): ChangeContext['nameOf'] {
+  return nameLookup([...before.people.values(), ...after.people.values()].map(({ id, name }) => [id, name]));
 }
 
 function planSubject({ id, customer }: Plan): Subject {
   return { kind: 'plan', id, name: customer };
 }
 
-function event(aspect: Aspect, of: Subject): Change {
+function planEvent(aspect: Aspect, of: Subject): Change {
   return { aspect, of, from: null, to: null, days: null };
 }
 
@@ -45,19 +49,19 @@ function peopleChanges(before: Plan['people'], after: Plan['people']): readonly 
   const changes: Change[] = [];
   for (const person of before.values()) {
     if (!after.has(person.id))
-      changes.push({ ...event('person-removed', personSubject(person)), from: showPerson(person) });
+      changes.push({ ...planEvent('person-removed', personSubject(person)), from: showPerson(person) });
   }
   for (const person of after.values()) {
     const old = before.get(person.id);
     const of = personSubject(person);
-    if (old === undefined) changes.push({ ...event('person-added', of), to: showPerson(person) });
+    if (old === undefined) changes.push({ ...planEvent('person-added', of), to: showPerson(person) });
     else changes.push(...personChanges(old, person, of));
   }
   return changes;
 }
 
 const personChanges = (before: Person, after: Person, of: Subject): readonly Change[] =>
-  same(before, after) ? [] : [{ ...event('person-changed', of), from: showPerson(before), to: showPerson(after) }];
+  same(before, after) ? [] : [{ ...planEvent('person-changed', of), from: showPerson(before), to: showPerson(after) }];
 
 function personSubject({ id, name }: Person): Subject {
   return { kind: 'person', id, name };
@@ -69,17 +73,23 @@ interface PlacedTask {
 }
 
 /** Phases and tasks by id, wherever they are: a task that moved to another phase is the same task. */
-function phasesChanges(before: readonly Phase[], after: readonly Phase[], context: ChangeContext): readonly Change[] {
-  const [oldPhases, newPhases] = [byId(before), byId(after)];
-  const [oldTasks, newTasks] = [placed(before), placed(after)];
+function planPhasesChanges(
+  before: readonly Phase[],
+  after: readonly Phase[],
+  context: ChangeContext,
+): readonly Change[] {
+  const [oldPhases, newPhases] = [itemsById(before), itemsById(after)];
+  const [oldTasks, newTasks] = [tasksWithPhase(before), tasksWithPhase(after)];
   const changes: Change[] = [];
-  for (const phase of before) if (!newPhases.has(phase.id)) changes.push(event('removed', phaseSubject(phase)));
+  for (const phase of before) if (!newPhases.has(phase.id)) changes.push(planEvent('removed', phaseSubject(phase)));
   for (const { task, phase } of oldTasks.values()) {
-    if (!newTasks.has(task.id)) changes.push({ ...event('removed', taskSubject(task)), from: phase.name });
+    if (!newTasks.has(task.id)) changes.push({ ...planEvent('removed', taskSubject(task)), from: phase.name });
   }
   for (const phase of after) {
     const old = oldPhases.get(phase.id);
-    changes.push(...(old === undefined ? [event('added', phaseSubject(phase))] : phaseChanges(old, phase, context)));
+    changes.push(
+      ...(old === undefined ? [planEvent('added', phaseSubject(phase))] : phaseChanges(old, phase, context)),
+    );
     for (const task of phase.tasks) changes.push(...placedChanges(oldTasks.get(task.id), { task, phase }, context));
   }
   return [...changes, ...orderChanges(before, after)];
@@ -87,28 +97,28 @@ function phasesChanges(before: readonly Phase[], after: readonly Phase[], contex
 
 function placedChanges(before: PlacedTask | undefined, after: PlacedTask, context: ChangeContext): readonly Change[] {
   const of = taskSubject(after.task);
-  if (before === undefined) return [{ ...event('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
+  if (before === undefined) return [{ ...planEvent('added', of), to: after.phase.name }, ...bornWithFacts(after.task)];
   const moved = before.phase.id !== after.phase.id;
   return [
-    ...(moved ? [{ ...event('phase', of), from: before.phase.name, to: after.phase.name }] : []),
+    ...(moved ? [{ ...planEvent('phase', of), from: before.phase.name, to: after.phase.name }] : []),
     ...taskChanges(before.task, after.task, context),
   ];
 }
 
 function bornWithFacts(task: Task): readonly Change[] {
-  return task.done === null ? [] : [{ ...event('done', taskSubject(task)), to: formatDay(task.done) }];
+  return task.done === null ? [] : [{ ...planEvent('done', taskSubject(task)), to: formatDay(task.done) }];
 }
 
 /** Phases, or tasks inside a phase, whose order changed although they are the same. */
 function orderChanges(before: readonly Phase[], after: readonly Phase[]): readonly Change[] {
-  const phases = byId(before);
+  const phases = itemsById(before);
   const reordered = after.filter((phase) => {
     const old = phases.get(phase.id);
-    return old !== undefined && differsInOrder(ids(old.tasks), ids(phase.tasks));
+    return old !== undefined && differsInOrder(idList(old.tasks), idList(phase.tasks));
   });
   const [first] = after;
-  const whole = first !== undefined && differsInOrder(ids(before), ids(after)) ? [first] : [];
-  return [...whole, ...reordered].map((phase) => event('order', phaseSubject(phase)));
+  const whole = first !== undefined && differsInOrder(idList(before), idList(after)) ? [first] : [];
+  return [...whole, ...reordered].map((phase) => planEvent('order', phaseSubject(phase)));
 }
 
 function differsInOrder(before: readonly string[], after: readonly string[]): boolean {
@@ -119,14 +129,14 @@ function differsInOrder(before: readonly string[], after: readonly string[]): bo
   );
 }
 
-function ids(items: readonly { readonly id: string }[]): readonly string[] {
+function idList(items: readonly { readonly id: string }[]): readonly string[] {
   return items.map(({ id }) => id);
 }
 
-function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+function itemsById<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map((item) => [item.id, item]));
 }
 
-function placed(phases: readonly Phase[]): ReadonlyMap<string, PlacedTask> {
+function tasksWithPhase(phases: readonly Phase[]): ReadonlyMap<string, PlacedTask> {
   return new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, { task, phase }] as const)));
 }

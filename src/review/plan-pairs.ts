@@ -1,4 +1,4 @@
-import { type Evaluation, idOf } from '../evaluate.ts';
+import { type Evaluation, idOfPath } from '../evaluate.ts';
 import type { Plan } from '../plan/model/model.ts';
 
 /** One customer's plan in two versions of a workspace. */
@@ -16,7 +16,7 @@ const ALIKE = 0.5;
  * the customer at once would hide the plan.
  */
 export function planPairs(base: Evaluation, head: Evaluation): readonly Pair[] {
-  const broken = new Set([...base.unevaluated, ...head.unevaluated].map(idOf));
+  const broken = new Set([...base.unevaluated, ...head.unevaluated].map(idOfPath));
   const byId = ({ plans }: Evaluation) =>
     new Map(plans.filter(({ id }) => !broken.has(id)).map((plan) => [plan.id, plan]));
   const [old, now] = [byId(base), byId(head)];

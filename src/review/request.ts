@@ -1,7 +1,7 @@
 /** What a customer's request costs in days: the current plan compared with the plan if the step took until the requested day. */
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
-import { type Day, type DayText, dayText } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDayOrNull } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
 import { comparePlans, type Moved, type MovedEnd, type PlanInWorkspace } from './comparison.ts';
 import type { Pricer } from './outlook.ts';
@@ -31,20 +31,20 @@ interface Until {
 }
 
 /** The request at a task, priced as of the pricer's day; null when there is none. @param id of the task */
-export function priceRequest(id: string, version: PlanInWorkspace, price: Pricer): PricedRequest | null {
+export function requestImpact(id: string, version: PlanInWorkspace, price: Pricer): PricedRequest | null {
   const { plan } = version;
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
   if (task?.asked == null) return null;
   const { due, to, by, reason } = task.asked;
-  const { live, p80 } = priceUntil(version, version, due === null ? [] : [{ id, due }], price);
+  const { live, p80 } = impactOfDueDates(version, version, due === null ? [] : [{ id, due }], price);
   return {
     by: plan.people.get(by)?.name ?? by,
-    due: dayText(due),
+    due: formatDayOrNull(due),
     to,
     reason,
     live,
     p80,
-    target: dayText(plan.target),
+    target: formatDayOrNull(plan.target),
   };
 }
 
@@ -64,23 +64,23 @@ export function grantedDays(before: Plan, after: Plan): readonly Until[] {
  * Go-live and the day to promise in two versions of a plan, where steps of the later one take until certain days. Waiting makes no day
  * earlier: a step that is held starts again, which would lose what its lateness so far says about its end.
  */
-export function priceUntil(
+export function impactOfDueDates(
   before: PlanInWorkspace,
   after: PlanInWorkspace,
   until: readonly Until[],
   price: Pricer,
 ): Pick<PricedRequest, 'live' | 'p80'> {
   const unheld = comparePlans('', before, after, price);
-  if (until.length === 0) return { live: promised(unheld.live), p80: unheld.p80 };
+  if (until.length === 0) return { live: promisableDays(unheld.live), p80: unheld.p80 };
   const held = comparePlans('', before, { ...after, plan: takingUntil(after, until, price) }, price);
   const later = (which: 'live' | 'p80') => ((held[which].days ?? 0) > (unheld[which].days ?? 0) ? held : unheld);
   // A step that takes longer does not unblock another one.
   const { live } = unheld.live.heldUp.after ? unheld : later('live');
-  return { live: promised(live), p80: later('p80').p80 };
+  return { live: promisableDays(live), p80: later('p80').p80 };
 }
 
 /** Without the days that are only the earliest possible, because a blocked step holds up the end. */
-function promised({ before, after, days, heldUp }: MovedEnd): Moved {
+function promisableDays({ before, after, days, heldUp }: MovedEnd): Moved {
   return {
     before: heldUp.before ? null : before,
     after: heldUp.after ? null : after,
@@ -99,12 +99,12 @@ function takingUntil({ plan, surroundings }: PlanInWorkspace, until: readonly Un
   );
   const held = (task: Task): Task => {
     const due = days.get(task.id);
-    return due === undefined ? task : { ...task, started: null, notBefore: latestStart(task, due, calendar) };
+    return due === undefined ? task : { ...task, started: null, notBefore: latestStartFor(task, due, calendar) };
   };
   return { ...plan, phases: plan.phases.map((phase) => ({ ...phase, tasks: phase.tasks.map(held) })) };
 }
 
-function latestStart({ duration }: Task, end: Day, calendar: WorkingCalendar): Day {
+function latestStartFor({ duration }: Task, end: Day, calendar: WorkingCalendar): Day {
   const days = Math.max(spanOf(duration, calendar.daysPerWeek).expected, 1);
   if (isCalendarTime(duration)) return end - days + 1;
   return calendar.dayAt(calendar.indexOf(calendar.onOrBefore(end)) - days + 1);

@@ -1,10 +1,10 @@
 import type { Change, ChangeContext, Measures, Subject } from '../plan/codec/change.ts';
-import { type Codec, changesIn, keysOf, type Told } from '../plan/codec/codec.ts';
+import { type Codec, changesByKey, keysOf, type Told } from '../plan/codec/codec.ts';
 import { TEMPLATE } from '../plan/codec/templates.ts';
 import type { TemplateFile } from '../plan/model/files.ts';
 import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { titlesIn } from './called.ts';
+import { titleLookup } from './called.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
 
 /** Phases and tasks are compared one by one. */
@@ -12,7 +12,7 @@ const COMPARED_TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
   ...TEMPLATE,
   phases: {
     ...TEMPLATE.phases,
-    changes: (before, after, _of, context) => phasesChanges(before.phases, after.phases, context),
+    changes: (before, after, _of, context) => templatePhasesChanges(before.phases, after.phases, context),
   },
 };
 const TEMPLATE_KEY_ORDER = keysOf(TEMPLATE);
@@ -20,8 +20,8 @@ const TEMPLATE_KEY_ORDER = keysOf(TEMPLATE);
 /** What changed in a template, including everything that it extends. */
 export function templateChanges(before: Template, after: Template, measures: Measures): readonly Change[] {
   // Templates name roles, not people.
-  const context: ChangeContext = { ...measures, nameOf: (id) => id, titleOf: titlesIn(before.phases, after.phases) };
-  return changesIn(
+  const context: ChangeContext = { ...measures, nameOf: (id) => id, titleOf: titleLookup(before.phases, after.phases) };
+  return changesByKey(
     COMPARED_TEMPLATE,
     TEMPLATE_KEY_ORDER,
     before,
@@ -78,8 +78,9 @@ const IN_DAYS = /^(?:health|reminders)\.|^policy\.[^.]+\.(?:max-duration$|within
 function settingsIn(value: unknown, at: string): readonly (readonly [string, string])[] {
   if (value === null || value === undefined || DERIVED.test(at)) return [];
   const records = Array.isArray(value) && value.every(hasId) ? value.map((each) => [each.id, each] as const) : null;
-  if (Array.isArray(value) && records === null) return [[at, value.map((each) => shown(each, at)).join(', ')]];
-  if (typeof value !== 'object') return [[at, shown(value, at)]];
+  if (Array.isArray(value) && records === null)
+    return [[at, value.map((each) => settingValueText(each, at)).join(', ')]];
+  if (typeof value !== 'object') return [[at, settingValueText(value, at)]];
   const entries = records ?? (value instanceof Map ? [...value] : Object.entries(value));
   return entries.flatMap(([key, inner]) => {
     const name = fileKey(String(key), at);
@@ -87,7 +88,7 @@ function settingsIn(value: unknown, at: string): readonly (readonly [string, str
   });
 }
 
-function shown(value: unknown, at: string): string {
+function settingValueText(value: unknown, at: string): string {
   return IN_DAYS.test(at) && typeof value === 'number' ? `${value}d` : String(value);
 }
 
@@ -101,38 +102,40 @@ function fileKey(key: string, at: string): string {
   return isOurs ? (KEY_IN_FILE[key] ?? key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)) : key;
 }
 
-function phasesChanges(
+function templatePhasesChanges(
   before: readonly TemplatePhase[],
   after: readonly TemplatePhase[],
   context: ChangeContext,
 ): readonly Change[] {
   const [oldPhases, newPhases] = [before, after].map((phases) => new Map(phases.map((phase) => [phase.id, phase])));
-  const [oldTasks, newTasks] = [before, after].map((phases) => new Map(tasksIn(phases)));
+  const [oldTasks, newTasks] = [before, after].map((phases) => new Map(templateTasksById(phases)));
   const changes: Change[] = [];
-  for (const phase of before) if (!newPhases?.has(phase.id)) changes.push(event('removed', phaseSubject(phase)));
+  for (const phase of before)
+    if (!newPhases?.has(phase.id)) changes.push(structureChange('removed', phaseSubject(phase)));
   for (const [id, { task }] of oldTasks ?? [])
-    if (!newTasks?.has(id)) changes.push(event('removed', taskSubject(task)));
+    if (!newTasks?.has(id)) changes.push(structureChange('removed', taskSubject(task)));
   for (const phase of after) {
     const old = oldPhases?.get(phase.id);
-    if (old === undefined) changes.push(event('added', phaseSubject(phase)));
+    if (old === undefined) changes.push(structureChange('added', phaseSubject(phase)));
     else changes.push(...templatePhaseChanges(old, phase, context));
   }
   for (const [id, { task, phase }] of newTasks ?? []) {
     const old = oldTasks?.get(id);
     const of = taskSubject(task);
-    if (old === undefined) changes.push({ ...event('added', of), to: phase.name });
+    if (old === undefined) changes.push({ ...structureChange('added', of), to: phase.name });
     else {
-      if (old.phase.id !== phase.id) changes.push({ ...event('phase', of), from: old.phase.name, to: phase.name });
+      if (old.phase.id !== phase.id)
+        changes.push({ ...structureChange('phase', of), from: old.phase.name, to: phase.name });
       changes.push(...templateTaskChanges(old.task, task, context));
     }
   }
   return changes;
 }
 
-function tasksIn(phases: readonly TemplatePhase[]) {
+function templateTasksById(phases: readonly TemplatePhase[]) {
   return phases.flatMap((phase) => phase.tasks.map((task) => [task.id, { task, phase }] as const));
 }
 
-function event(aspect: 'added' | 'removed' | 'phase', of: Subject): Change {
+function structureChange(aspect: 'added' | 'removed' | 'phase', of: Subject): Change {
   return { aspect, of, from: null, to: null, days: null };
 }

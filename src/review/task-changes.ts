@@ -1,24 +1,24 @@
 import type { Change, ChangeContext, Subject } from '../plan/codec/change.ts';
-import { changesIn, keysOf, keysToTell } from '../plan/codec/codec.ts';
+import { changesByKey, comparedKeys, keysOf } from '../plan/codec/codec.ts';
 import { same } from '../plan/codec/same.ts';
 import { PHASE, TASK, TEMPLATE_PHASE, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
 import { showDay, withDetails } from '../plan/codec/tell.ts';
 import type { Phase, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 
-/** Titles and lengths come first; what only a customer's own plan has comes last. `happened` reports what happened as one change. */
+/** Titles and lengths come first; what only a customer's own plan has comes last. `stateChanges` reports what happened as one change. */
 const TOLD_FIRST = ['title', 'description', 'owner', 'effort', 'duration', 'wait'] as const;
-const OF_TASKS = keysToTell(TASK, {
+const OF_TASKS = comparedKeys(TASK, {
   first: TOLD_FIRST,
   last: ['due', 'agreed', 'asked', 'not-before', 'notes', 'recap'],
 });
-const OF_TEMPLATE_TASKS = keysToTell(TEMPLATE_TASK, { first: TOLD_FIRST, last: ['within', 'when', 'evidence'] });
+const OF_TEMPLATE_TASKS = comparedKeys(TEMPLATE_TASK, { first: TOLD_FIRST, last: ['within', 'when', 'evidence'] });
 const OF_PHASES = keysOf(PHASE);
-const OF_TEMPLATE_PHASES = keysToTell(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
+const OF_TEMPLATE_PHASES = comparedKeys(TEMPLATE_PHASE, { last: ['when', 'evidence'] });
 
 /** What changed in one task, what happened first. */
 export function taskChanges(before: Task, after: Task, context: ChangeContext): readonly Change[] {
   const of = taskSubject(after);
-  return [...happened(before, after, of, context), ...changesIn(TASK, OF_TASKS, before, after, of, context)];
+  return [...stateChanges(before, after, of, context), ...changesByKey(TASK, OF_TASKS, before, after, of, context)];
 }
 
 /** What changed in a task of a template. */
@@ -27,12 +27,12 @@ export function templateTaskChanges(
   after: TemplateTask,
   context: ChangeContext,
 ): readonly Change[] {
-  return changesIn(TEMPLATE_TASK, OF_TEMPLATE_TASKS, before, after, taskSubject(after), context);
+  return changesByKey(TEMPLATE_TASK, OF_TEMPLATE_TASKS, before, after, taskSubject(after), context);
 }
 
 /** What changed in a phase itself, apart from its tasks. */
 export function phaseChanges(before: Phase, after: Phase, context: ChangeContext): readonly Change[] {
-  return changesIn(PHASE, OF_PHASES, before, after, phaseSubject(after), context);
+  return changesByKey(PHASE, OF_PHASES, before, after, phaseSubject(after), context);
 }
 
 /** What changed in a phase of a template itself, apart from its tasks. */
@@ -41,7 +41,7 @@ export function templatePhaseChanges(
   after: TemplatePhase,
   context: ChangeContext,
 ): readonly Change[] {
-  return changesIn(TEMPLATE_PHASE, OF_TEMPLATE_PHASES, before, after, phaseSubject(after), context);
+  return changesByKey(TEMPLATE_PHASE, OF_TEMPLATE_PHASES, before, after, phaseSubject(after), context);
 }
 
 /** A task as the subject of a change. */
@@ -55,13 +55,13 @@ export function phaseSubject({ id, name }: { readonly id: string; readonly name:
 }
 
 /** Done, skipped, blocked, started and back. For a task that ended only the end is reported: whatever blocked it before is over. */
-function happened(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
-  const ended = ending(before, after, of, context);
+function stateChanges(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
+  const ended = endChanges(before, after, of, context);
   if (ended.length > 0 && (after.done !== null || after.skipped !== null)) return ended;
-  return [...ended, ...blocking(before, after, of), ...starting(before, after, of)];
+  return [...ended, ...blockChanges(before, after, of), ...startChanges(before, after, of)];
 }
 
-function ending(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
+function endChanges(before: Task, after: Task, of: Subject, context: ChangeContext): readonly Change[] {
   const changes: Change[] = [];
   if (before.done !== after.done) {
     const late = after.done === null || after.due === null ? null : context.workingDays(after.due, after.done);
@@ -79,7 +79,7 @@ function ending(before: Task, after: Task, of: Subject, context: ChangeContext):
   return changes;
 }
 
-function blocking(before: Task, after: Task, of: Subject): readonly Change[] {
+function blockChanges(before: Task, after: Task, of: Subject): readonly Change[] {
   if (same(before.blocked, after.blocked)) return [];
   const aspect = after.blocked === null ? 'unblocked' : 'blocked';
   const said = ({ blocked }: Task): string | null => (blocked === null ? null : `${blocked.by}: ${blocked.reason}`);
@@ -91,7 +91,7 @@ function blocking(before: Task, after: Task, of: Subject): readonly Change[] {
   return [{ aspect, of, from: from ?? null, to: to ?? null, days: null }];
 }
 
-function starting(before: Task, after: Task, of: Subject): readonly Change[] {
+function startChanges(before: Task, after: Task, of: Subject): readonly Change[] {
   if (before.started === after.started) return [];
   const aspect = after.started === null ? 'not-started' : 'started';
   return [{ aspect, of, from: showDay(before.started), to: showDay(after.started), days: null }];

@@ -9,7 +9,7 @@ import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../plan/model/files.
 import type { Plan, Template } from '../plan/model/model.ts';
 import { schedulePlan } from '../plan/schedule/schedule.ts';
 import { withoutSteps } from '../plan/schedule/without-steps.ts';
-import { type Choices, choicesOf, fits, type OpenChoice, stepsOf } from '../plan/templates/choices.ts';
+import { type Choices, choicesOf, conditionalSteps, fits, type OpenChoice } from '../plan/templates/choices.ts';
 import { instantiate, type PlanSurroundings } from '../plan/templates/instantiate.ts';
 import { resolvePlan } from '../plan/templates/resolve.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -91,7 +91,7 @@ export async function upgradePlan(
   if (undated === null) return null;
   const calendar = planCalendar(undated.plan, surroundings.workspace, surroundings.calendars);
   const { tasks } = schedulePlan(undated.plan, calendar, { today, pace: 'expected' });
-  const newIds = new Set(idsOf(undated.plan).filter((id) => !idsOf(running.plan).includes(id)));
+  const newIds = new Set(taskIdsOf(undated.plan).filter((id) => !taskIdsOf(running.plan).includes(id)));
   const due = (id: string): string | null => {
     const end = newIds.has(id) ? tasks.get(id)?.end : undefined;
     return end === undefined ? null : formatDay(calendar.onOrAfter(end));
@@ -140,9 +140,9 @@ function alignedVersions(
     past,
     surroundings,
   );
-  const steps = stepsOf(now);
+  const steps = conditionalSteps(now);
   const fitting = (id: string, step = steps.get(id)): boolean => step !== undefined && fits(step, plan.attributes);
-  const after = made(
+  const after = instantiated(
     withOnly(now, (id) => fitting(id) && !removed.has(id)),
     plan,
     surroundings,
@@ -184,12 +184,15 @@ function asOnceMade(
   past: readonly Plan[],
   surroundings: PlanSurroundings,
 ): PlanFile {
-  const now = made(template, plan, surroundings);
+  const now = instantiated(template, plan, surroundings);
   const others = past
     .filter(({ attributes }, index) => !same(attributes, (past[index + 1] ?? plan).attributes))
     .toReversed();
   if (others.length === 0) return now;
-  const versions = [now, ...others.map(({ attributes }) => made(template, { ...plan, attributes }, surroundings))];
+  const versions = [
+    now,
+    ...others.map(({ attributes }) => instantiated(template, { ...plan, attributes }, surroundings)),
+  ];
   const oldest = versions.at(-1) ?? now;
   const like = (isLike: (version: PlanFile) => boolean): PlanFile => versions.find(isLike) ?? oldest;
   const own = { phases: phasesById(file), tasks: tasksById(file) };
@@ -218,7 +221,7 @@ function asOnceMade(
 }
 
 /** A template as a plan for this customer, without dates, because dates are agreed and do not come from the template. */
-function made(template: Template, plan: Plan, surroundings: PlanSurroundings): PlanFile {
+function instantiated(template: Template, plan: Plan, surroundings: PlanSurroundings): PlanFile {
   const { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly } = plan;
   const inputs = { customer, attributes, anchor, start, target, calendars, ownCalendarsOnly, people: new Map() };
   const { file } = instantiate(template, inputs, { id: plan.id, file: plan.file }, surroundings);
@@ -395,8 +398,8 @@ function keptFields({ base, theirs }: UpgradeVersions, file: PlanFile): readonly
       task: task.id,
       title: task.title,
       field,
-      plan: shown(task[field]),
-      template: shown(before[field]),
+      plan: optionalText(task[field]),
+      template: optionalText(before[field]),
     }));
   });
 }
@@ -408,12 +411,12 @@ function leftAlone({ trail, ours, theirs }: Conflict): LeftAlone {
     task: trail[named]?.key ?? null,
     title: trail[named]?.name ?? field[0] ?? '',
     field: field.join(' '),
-    plan: shown(ours),
-    template: shown(theirs),
+    plan: optionalText(ours),
+    template: optionalText(theirs),
   };
 }
 
-function shown(value: unknown): string | null {
+function optionalText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
   return typeof value === 'object' ? 'something else' : String(value);
@@ -427,6 +430,6 @@ function tasksById(file: PlanFile): ReadonlyMap<string, PlanTaskFile> {
   return new Map(file.phases.flatMap(({ tasks = [] }) => tasks).map((task) => [task.id, task]));
 }
 
-function idsOf(plan: Plan): readonly string[] {
+function taskIdsOf(plan: Plan): readonly string[] {
   return plan.phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
 }

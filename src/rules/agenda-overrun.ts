@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Attributes, Plan, Task, Template, TemplateTask } from '../plan/model/model.ts';
 import { agendaFor } from '../plan/templates/template.ts';
 import type { Check } from './check.ts';
@@ -19,6 +19,6 @@ function* overruns({ phases, file }: Plan | Template, attributes: Attributes): I
     const agenda = agendaFor(session, attributes).reduce((sum, { minutes }) => sum + minutes, 0);
     if (agenda <= session.minutes) continue;
     const args = { task: id, minutes: session.minutes, agenda };
-    yield found('agenda-overrun', args, { file, pointer: `${pointer}/session/minutes` });
+    yield findingOf('agenda-overrun', args, { file, pointer: `${pointer}/session/minutes` });
   }
 }

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
 import type { Check } from './check.ts';
 
@@ -10,7 +10,11 @@ export const attributeAsked: Check = {
     for (const [attribute, values] of attributesAsked(template)) {
       if (Object.hasOwn(plan.attributes, attribute)) continue;
       const place = Object.keys(plan.attributes).length === 0 ? at('/template') : at('/attributes');
-      yield found('attribute-asked', { attribute, values: [...values], template: template.id, plan: plan.id }, place);
+      yield findingOf(
+        'attribute-asked',
+        { attribute, values: [...values], template: template.id, plan: plan.id },
+        place,
+      );
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import { civilOf, type Day, dayOf } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -8,7 +8,7 @@ export const calendarCoverage: Check = {
     for (const gap of coverageGaps(plan, calendarsInUse, planned.end)) {
       const reaching = tasks.find((task) => civilOf(planned.tasks.get(task.id)?.end ?? 0).year >= gap.year);
       const pointer = gap.year < gap.first || reaching === undefined ? anchorPointer : `${reaching.pointer}/id`;
-      yield found('calendar-coverage', { ...gap, published: publishedIn(gap, today) }, at(pointer));
+      yield findingOf('calendar-coverage', { ...gap, published: publishedIn(gap, today) }, at(pointer));
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 const FINAL = ['done', 'skipped'] as const;
@@ -10,7 +10,7 @@ export const contradictingFacts: Check = {
       if (first === undefined || second === undefined) continue;
       const related = [at(`${task.pointer}/${first}`)];
       const place = { ...at(`${task.pointer}/${second}`), part: 'key' as const };
-      yield found('contradicting-facts', { task: task.id, first, second }, place, related);
+      yield findingOf('contradicting-facts', { task: task.id, first, second }, place, related);
     }
   },
 };

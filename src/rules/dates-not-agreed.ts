@@ -1,5 +1,5 @@
 import type { Finding, RuleArgs } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { agreedOn } from '../plan/model/agreement.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -15,12 +15,12 @@ export const datesNotAgreed: Check = {
     const findings: Finding[] = [];
     return {
       of: (subject) => {
-        const has = isAgreed(subject);
+        const has = areDatesAgreed(subject);
         return { isAgreed: has, late: has ? null : lateIn(subject) };
       },
       see: ({ isAgreed: has, late }, file, isTold) => {
         isOneAgreed ||= has;
-        if (isTold && late !== null) findings.push(found('dates-not-agreed', late, { file, pointer: '/customer' }));
+        if (isTold && late !== null) findings.push(findingOf('dates-not-agreed', late, { file, pointer: '/customer' }));
       },
       // A team that records no agreements at all is not told about each plan.
       findings: () => (isOneAgreed ? findings : []),
@@ -36,7 +36,7 @@ interface AgreementState {
 /** A customer who had time to look at the dates since the kickoff; null: not yet, or not any more. */
 function lateIn(subject: PlanSubject): AgreementState['late'] {
   const { plan, isRunning, calendar, today } = subject;
-  if (!isRunning || isLive(subject)) return null;
+  if (!isRunning || isLiveTaskDone(subject)) return null;
   const kickoff = kickoffOf(subject);
   if (kickoff === null) return null;
   const days = calendar.workingDaysAfter(kickoff, today);
@@ -44,11 +44,11 @@ function lateIn(subject: PlanSubject): AgreementState['late'] {
 }
 
 /** Whether the customer agreed to any future date, or to all of them at once. */
-function isAgreed({ plan, tasks }: PlanSubject): boolean {
+function areDatesAgreed({ plan, tasks }: PlanSubject): boolean {
   return plan.agreed !== null || tasks.some((task) => !isSettled(task) && agreedOn(task, plan) !== null);
 }
 
-function isLive({ plan: { live }, tasks }: PlanSubject): boolean {
+function isLiveTaskDone({ plan: { live }, tasks }: PlanSubject): boolean {
   return (
     tasks.every((task) => task.due === null || isSettled(task)) ||
     tasks.some(({ id, done }) => id === live && done !== null)

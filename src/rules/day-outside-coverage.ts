@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import { civilOf, formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -10,7 +10,7 @@ export const dayOutsideCoverage: Check = {
       const { year } = civilOf(day);
       if (first <= year && year <= last) continue;
       const at = { file, pointer: pointerTo('/days', formatDay(day)), part: 'key' } as const;
-      yield found('day-outside-coverage', { day: formatDay(day), first, last }, at);
+      yield findingOf('day-outside-coverage', { day: formatDay(day), first, last }, at);
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -20,7 +20,7 @@ export const doneBeforePossible: Check = {
           predecessor: before.id,
           predecessorDone: formatDay(before.done),
         };
-        yield found('done-before-possible', args, subject.at(`${pointer}/done`), [
+        yield findingOf('done-before-possible', args, subject.at(`${pointer}/done`), [
           subject.at(`${before.pointer}/done`),
         ]);
       }

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -14,7 +14,7 @@ export const doneBeforePurchase: Check = {
         const day = task[fact];
         if (day === null || day >= anchor.day) continue;
         const args = { task: task.id, fact, day: formatDay(day), purchased };
-        yield found('done-before-purchase', args, at(`${task.pointer}/${fact}`), [at('/purchased')]);
+        yield findingOf('done-before-purchase', args, at(`${task.pointer}/${fact}`), [at('/purchased')]);
       }
     }
   },

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { lateForTarget } from '../plan/health/agreed.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -9,6 +9,6 @@ export const dueAfterTarget: Check = {
     if (late === null) return;
     const { task, due, target, days } = late;
     const args = { task: task.id, due: formatDay(due), target: formatDay(target), days };
-    yield found('due-after-target', args, at(`${task.pointer}/due`), [at('/target')]);
+    yield findingOf('due-after-target', args, at(`${task.pointer}/due`), [at('/target')]);
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -9,7 +9,7 @@ export const dueBeforeNotBefore: Check = {
       const { id, due, notBefore, pointer } = task;
       if (due === null || notBefore === null || due >= notBefore || isSettled(task)) continue;
       const args = { task: id, due: formatDay(due), notBefore: formatDay(notBefore) };
-      yield found('due-before-not-before', args, at(`${pointer}/due`), [at(`${pointer}/not-before`)]);
+      yield findingOf('due-before-not-before', args, at(`${pointer}/due`), [at(`${pointer}/not-before`)]);
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Task } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
@@ -20,7 +20,7 @@ export const dueBeforePredecessor: Check = {
         predecessorDue: formatDay(before.due),
       };
       const related = [subject.at(`${before.task.pointer}/due`)];
-      yield found('due-before-predecessor', args, subject.at(`${task.pointer}/due`), related);
+      yield findingOf('due-before-predecessor', args, subject.at(`${task.pointer}/due`), related);
     }
   },
 };
@@ -47,7 +47,7 @@ function promisesBefore(subject: PlanSubject): (task: Task) => PromisedTask | nu
       if (known.has(tasks)) continue;
       const first = tasks.filter(isSearchedFor).map((each) => subject.waitedFor(each));
       const unknown = first.filter((each) => !known.has(each));
-      if (unknown.length === 0) known.set(tasks, tasks.map(promiseOf).reduce(later, null));
+      if (unknown.length === 0) known.set(tasks, tasks.map(promiseOf).reduce(laterOf, null));
       else for (const each of [tasks, ...unknown]) open.push(each);
     }
     return known.get(asked) ?? null;
@@ -63,7 +63,7 @@ function promisedBy(task: Task): PromisedTask | null {
   return task.done !== null || task.due === null ? null : { task, due: task.due };
 }
 
-function later(one: PromisedTask | null, other: PromisedTask | null): PromisedTask | null {
+function laterOf(one: PromisedTask | null, other: PromisedTask | null): PromisedTask | null {
   if (one === null || other === null) return one ?? other;
   return other.due > one.due ? other : one;
 }

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -12,7 +12,7 @@ export const dueBeforePurchase: Check = {
       const { id, due, pointer } = task;
       if (due === null || due >= anchor.day || isSettled(task)) continue;
       const args = { task: id, due: formatDay(due), since, anchor: formatDay(anchor.day) } as const;
-      yield found('due-before-purchase', args, at(`${pointer}/due`), [at(anchorPointer)]);
+      yield findingOf('due-before-purchase', args, at(`${pointer}/due`), [at(anchorPointer)]);
     }
   },
 };

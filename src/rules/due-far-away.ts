@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -13,7 +13,7 @@ export const dueFarAway: Check = {
       const { id, due, pointer } = task;
       if (due === null || due <= end + FAR_AWAY_DAYS || isSettled(task)) continue;
       const args = { task: id, due: formatDay(due), end: formatDay(end), limit: FAR_AWAY_DAYS };
-      yield found('due-far-away', args, at(`${pointer}/due`));
+      yield findingOf('due-far-away', args, at(`${pointer}/due`));
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { DayOff } from '../diagnostics/catalogue/practice.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { type Day, formatDay, weekdayIndex } from '../plan/time/day.ts';
@@ -16,7 +16,7 @@ export const dueOnDayOff: Check = {
         due: formatDay(task.due),
         off: asArgument(off, task.due),
       };
-      yield found('due-on-day-off', args, at(`${task.pointer}/due`));
+      yield findingOf('due-on-day-off', args, at(`${task.pointer}/due`));
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { ASSUMED_LOW } from '../plan/chance/spread.ts';
 import type { Task } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -11,12 +11,12 @@ export const dueTooTight: Check = {
   *openPlan(subject) {
     for (const phase of subject.plan.phases) {
       const inherits = phase.tasks.find(({ after }) => after === null);
-      const opening = inherits === undefined ? null : latest(subject.waitedFor(inherits));
+      const opening = inherits === undefined ? null : latestEnd(subject.waitedFor(inherits));
       for (const task of phase.tasks) {
-        const since = task.after === null ? opening : latest(subject.waitedFor(task));
+        const since = task.after === null ? opening : latestEnd(subject.waitedFor(task));
         const waits = task.after === null ? [phase.wait, task.wait] : [task.wait];
         const args = since === null ? null : tightness(subject, task, since, waits);
-        if (args !== null) yield found('due-too-tight', args, subject.at(`${task.pointer}/due`));
+        if (args !== null) yield findingOf('due-too-tight', args, subject.at(`${task.pointer}/due`));
       }
     }
   },
@@ -37,7 +37,7 @@ interface End {
 }
 
 /** The latest agreed (or kept) date among tasks; null when there is none, or some task has no date. */
-function latest(tasks: readonly Task[]): End | null {
+function latestEnd(tasks: readonly Task[]): End | null {
   let end: End | null = null;
   for (const { id, done, due, skipped } of tasks) {
     if (skipped !== null) continue;

@@ -1,6 +1,6 @@
 import { copyOf } from '../diagnostics/copy.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check, Together } from './check.ts';
 
 export const duplicatePage: Check = {
@@ -15,7 +15,9 @@ export const duplicatePage: Check = {
         if (first === undefined) firsts.set(copyOf(page), file);
         else {
           const related = [{ file: first, pointer: '/page' }];
-          findings.push(copyOf(found('duplicate-page', { page, other: first }, { file, pointer: '/page' }, related)));
+          findings.push(
+            copyOf(findingOf('duplicate-page', { page, other: first }, { file, pointer: '/page' }, related)),
+          );
         }
       },
       findings: () => findings,

@@ -1,5 +1,5 @@
 import type { Place } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const duplicateQuestion: Check = {
@@ -10,7 +10,7 @@ export const duplicateQuestion: Check = {
         const place = at(`${pointer}/recap/questions/${index}/id`);
         const first = firsts.get(id);
         if (first === undefined) firsts.set(id, place);
-        else yield found('duplicate-question', { id }, place, [first]);
+        else yield findingOf('duplicate-question', { id }, place, [first]);
       }
     }
   },

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Plan, Template, Workspace } from '../plan/model/model.ts';
 import { type Duration, formatDuration, goesBackwards } from '../plan/time/duration.ts';
 import type { Check } from './check.ts';
@@ -21,7 +21,11 @@ function* backwardRanges({ file, phases }: Plan | Template, { workweek }: Worksp
     for (const key of ['wait', 'duration'] as const) {
       const duration = step[key];
       if (!duration || !goesBackwards(duration, workweek.length)) continue;
-      yield found('duration-order', { text: formatDuration(duration) }, { file, pointer: `${step.pointer}/${key}` });
+      yield findingOf(
+        'duration-order',
+        { text: formatDuration(duration) },
+        { file, pointer: `${step.pointer}/${key}` },
+      );
     }
   }
 }

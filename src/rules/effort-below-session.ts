@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Task, TemplateTask } from '../plan/model/model.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
@@ -22,6 +22,6 @@ function* tooLittle(tasks: readonly (Task | TemplateTask)[], file: string): Iter
     if (effort === null || session === null || effort >= session.minutes) continue;
     const related = [{ file, pointer: `${pointer}/session/minutes` }];
     const args = { task: id, effort, minutes: session.minutes };
-    yield found('effort-below-session', args, { file, pointer: `${pointer}/effort` }, related);
+    yield findingOf('effort-below-session', args, { file, pointer: `${pointer}/effort` }, related);
   }
 }

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { civilOf, HORIZON } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -7,6 +7,6 @@ export const endlessSchedule: Check = {
     if (planned.end <= HORIZON) return;
     const pause = pauses.findIndex(({ to }) => to >= HORIZON);
     const args = { year: civilOf(HORIZON).year, isPaused: pause >= 0 };
-    yield found('endless-schedule', args, at(pause >= 0 ? `/pauses/${pause}/to` : '/phases'));
+    yield findingOf('endless-schedule', args, at(pause >= 0 ? `/pauses/${pause}/to` : '/phases'));
   },
 };

@@ -1,5 +1,5 @@
 import type { DatedFact } from '../diagnostics/catalogue/meaning.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Task } from '../plan/model/model.ts';
 import { type Day, formatDay, HORIZON } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
@@ -15,16 +15,16 @@ export const factInFuture: Check = {
     for (const { fact, id, day, pointer } of [
       ...purchase,
       ...closing,
-      ...tasks.filter((task) => latest(task) > today).flatMap(factsOf),
+      ...tasks.filter((task) => latestFactDay(task) > today).flatMap(datedFacts),
     ]) {
       if (day === null || day <= today) continue;
-      yield found('fact-in-future', { fact, id, day: formatDay(day), today: formatDay(today) }, at(pointer));
+      yield findingOf('fact-in-future', { fact, id, day: formatDay(day), today: formatDay(today) }, at(pointer));
     }
   },
 };
 
 /** The day of a task's latest fact, found without computing the position of each. */
-function latest({ started, done, skipped, blocked, notes, recap }: Task): Day {
+function latestFactDay({ started, done, skipped, blocked, notes, recap }: Task): Day {
   let day = Math.max(started ?? 0, done ?? 0, skipped?.on ?? 0, blocked?.since ?? 0);
   for (const { on } of notes) day = Math.max(day, on);
   for (const { answered } of recap?.questions ?? []) day = Math.max(day, answered ?? 0);
@@ -39,7 +39,7 @@ interface DatedFactFound {
   readonly pointer: string;
 }
 
-function factsOf({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly DatedFactFound[] {
+function datedFacts({ id, started, done, skipped, blocked, notes, recap, pointer }: Task): readonly DatedFactFound[] {
   return [
     { fact: 'start', id, day: started, pointer: `${pointer}/started` },
     { fact: 'completion', id, day: done, pointer: `${pointer}/done` },

@@ -1,19 +1,20 @@
-import { isFixed } from '../diagnostics/catalogue/index.ts';
-import { found } from '../diagnostics/found.ts';
+import { isFixedSeverity } from '../diagnostics/catalogue/index.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Check } from './check.ts';
 
 export const fixedRule: Check = {
   *plan({ plan, at }) {
     for (const [index, { rule: name }] of plan.waivers.entries()) {
-      if (isFixed(name)) yield found('fixed-rule', { name, where: 'waivers' }, at(`/waivers/${index}/rule`));
+      if (isFixedSeverity(name))
+        yield findingOf('fixed-rule', { name, where: 'waivers' }, at(`/waivers/${index}/rule`));
     }
   },
   *workspace({ workspace, settings: file }) {
     for (const name of workspace.rules.keys()) {
-      if (!isFixed(name)) continue;
+      if (!isFixedSeverity(name)) continue;
       const at = { file, pointer: pointerTo('/rules', name), part: 'key' } as const;
-      yield found('fixed-rule', { name, where: 'rules' }, at);
+      yield findingOf('fixed-rule', { name, where: 'rules' }, at);
     }
   },
 };

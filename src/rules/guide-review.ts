@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { TemplateResourceFile } from '../plan/model/files.ts';
 import type { Template } from '../plan/model/model.ts';
 import { parseDay } from '../plan/time/day.ts';
@@ -8,14 +8,14 @@ import type { Check } from './check.ts';
 export const guideReview: Check = {
   *template(template, { templates }, today) {
     const inherited = new Set(
-      placesOf(templates.get(template.extends ?? '')).map(({ guide }) => JSON.stringify(guide)),
+      guidesWithPointers(templates.get(template.extends ?? '')).map(({ guide }) => JSON.stringify(guide)),
     );
-    for (const { guide, pointer } of placesOf(template)) {
+    for (const { guide, pointer } of guidesWithPointers(template)) {
       const day = parseDay(guide['review-by'] ?? '');
       // Links from another template are reported there.
       if (day === null || day >= today || inherited.has(JSON.stringify(guide))) continue;
       const args = { guide: guide.title, by: guide['review-by'] ?? '', owner: guide.owner ?? null };
-      yield found('guide-review', args, { file: template.file, pointer: `${pointer}/review-by` });
+      yield findingOf('guide-review', args, { file: template.file, pointer: `${pointer}/review-by` });
     }
   },
 };
@@ -26,7 +26,7 @@ interface PlacedGuide {
 }
 
 /** The links of a template, its phases and its tasks. */
-function placesOf(template: Template | undefined): readonly PlacedGuide[] {
+function guidesWithPointers(template: Template | undefined): readonly PlacedGuide[] {
   if (template === undefined) return [];
   const holders = [
     { pointer: '', resources: template.resources },

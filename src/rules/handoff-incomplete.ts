@@ -1,5 +1,5 @@
 import type { HandoffPart } from '../diagnostics/catalogue/practice.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 const NEEDED_FOR_HANDOFF = ['csm', 'email', 'target'] as const satisfies readonly HandoffPart[];
@@ -15,6 +15,6 @@ export const handoffIncomplete: Check = {
       target: target !== null,
     };
     const missing = NEEDED_FOR_HANDOFF.filter((part) => !isThere[part]);
-    if (missing.length > 0) yield found('handoff-incomplete', { missing }, subject.at('/customer'));
+    if (missing.length > 0) yield findingOf('handoff-incomplete', { missing }, subject.at('/customer'));
   },
 };

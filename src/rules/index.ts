@@ -83,7 +83,7 @@ import { valueGap } from './value-gap.ts';
 import { applyWaivers } from './waivers.ts';
 
 /** Every rule about meaning and good practice, in the order of the catalogue. */
-const checks: readonly Check[] = [
+const ALL_CHECKS: readonly Check[] = [
   unknownOwner,
   unknownRole,
   unknownTeamMember,
@@ -161,7 +161,7 @@ const checks: readonly Check[] = [
  * Findings about meaning and good practice in a workspace's files, with the severities in onboard.yaml and without waived ones. Nothing
  * when onboard.yaml cannot be used, because then roles and working days are unknown.
  */
-export function check(workspace: Checkable, today: Day): readonly Finding[] {
+export function checkWorkspace(workspace: Checkable, today: Day): readonly Finding[] {
   const { plans, allPlans = plans, moves = null } = workspace;
   const checker = new Checker(workspace, today);
   const told = new Set(plans);
@@ -194,7 +194,7 @@ export class Checker {
     this.#isPossible = !unevaluated.includes(settings);
     this.#brokenTemplates = new Set(unevaluated.flatMap(templateIdOf));
     this.#together = new Map(
-      checks.flatMap((rule): readonly [Check, Together][] => {
+      ALL_CHECKS.flatMap((rule): readonly [Check, Together][] => {
         const together = rule.together?.(surroundings, today);
         return together === undefined ? [] : [[rule, together]];
       }),
@@ -240,7 +240,7 @@ export class Checker {
   ): { readonly findings: readonly Finding[] | null; readonly seen: SeenPlan } {
     const subject = this.#subjectOf(plan, known ?? NOTHING_KNOWN, null);
     const together = Array.from(this.#together.values(), (each) => each.of(subject));
-    const seen = { name: nameOf(plan), earlier: null, together };
+    const seen = { name: fileBaseName(plan), earlier: null, together };
     if (known === null) return { findings: null, seen };
     return { findings: this.#isPossible ? this.#told(applyWaivers(checkPlan(subject), subject)) : [], seen };
   }
@@ -270,7 +270,7 @@ export class Checker {
     isTold: boolean,
     known: Known = NOTHING_KNOWN,
   ): { readonly subject: PlanSubject; readonly seen: SeenPlan } {
-    const name = nameOf(plan);
+    const name = fileBaseName(plan);
     const earlier = this.#earlier(name, plan.file);
     const subject = this.#subjectOf(plan, known, earlier);
     const together: unknown[] = [];
@@ -297,7 +297,7 @@ export class Checker {
 
   *#overall(unevaluated: readonly string[]): Iterable<Finding> {
     const surroundings = { ...this.#surroundings, unevaluated };
-    for (const rule of checks) {
+    for (const rule of ALL_CHECKS) {
       yield* rule.workspace?.(surroundings, this.#today) ?? [];
       yield* this.#together.get(rule)?.findings(unevaluated) ?? [];
       for (const template of surroundings.templates.values())
@@ -320,7 +320,7 @@ export class Checker {
 }
 
 /** The customer's name as it is compared with others; null: work does not go on. */
-function nameOf(plan: Plan): string | null {
+function fileBaseName(plan: Plan): string | null {
   return plan.archived || plan.closed !== null ? null : plan.customer.normalize('NFC').trim().toLowerCase();
 }
 
@@ -349,8 +349,8 @@ function whenAsked<T>(make: () => T): () => T {
 }
 
 /** The checks of a plan, in the order of the catalogue: for active plans, and for all others. */
-const askedOfOpen = checks.flatMap(({ plan, openPlan }) => [plan, openPlan].filter((ask) => ask !== undefined));
-const askedOfOver = checks.flatMap(({ plan }) => plan ?? []);
+const askedOfOpen = ALL_CHECKS.flatMap(({ plan, openPlan }) => [plan, openPlan].filter((ask) => ask !== undefined));
+const askedOfOver = ALL_CHECKS.flatMap(({ plan }) => plan ?? []);
 
 /** Plain loops: with seventy rules for every plan, nested generators or lists would cost more than half of the rules. */
 function checkPlan(subject: PlanSubject): readonly Finding[] {

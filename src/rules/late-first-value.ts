@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 /** Calendar days from purchase to first value: half as much again as the 30 that customer success teams aim for. */
@@ -12,6 +12,6 @@ export const lateFirstValue: Check = {
       .sort((a, b) => a.days - b.days);
     if (first === undefined || first.days <= LATE_FIRST_VALUE_DAYS || first.task.done !== null) return;
     const args = { task: first.task.id, days: first.days, limit: LATE_FIRST_VALUE_DAYS };
-    yield found('late-first-value', args, at(`${first.task.pointer}/aha`));
+    yield findingOf('late-first-value', args, at(`${first.task.pointer}/aha`));
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -7,7 +7,7 @@ export const measureBeforePurchase: Check = {
     for (const [index, { name, by: day }] of (goal?.measures ?? []).entries()) {
       if (day === null || day >= anchor.day) continue;
       const args = { measure: name, by: formatDay(day), anchor: formatDay(anchor.day) };
-      yield found('measure-before-purchase', args, at(`/goal/measures/${index}/by`), [at(anchorPointer)]);
+      yield findingOf('measure-before-purchase', args, at(`/goal/measures/${index}/by`), [at(anchorPointer)]);
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
 import type { Check } from './check.ts';
@@ -8,7 +8,7 @@ export const noAgenda: Check = {
     for (const task of tasks) {
       const { id, session, pointer } = task;
       if (session === null || isSettled(task) || agendaFor(session, plan.attributes).length > 0) continue;
-      yield found('no-agenda', { task: id }, { ...at(`${pointer}/session`), part: 'key' });
+      yield findingOf('no-agenda', { task: id }, { ...at(`${pointer}/session`), part: 'key' });
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { countryOfZone } from '../plan/time/country-of-zone.ts';
 import type { Check, Together } from './check.ts';
@@ -14,7 +14,11 @@ export const noCalendar: Check = {
       },
       *findings() {
         if (workspace.calendars.length > 0 || !isOneWithout) return;
-        yield found('no-calendar', { country: countryOfZone(workspace.timezone) }, { file, pointer: '', part: 'key' });
+        yield findingOf(
+          'no-calendar',
+          { country: countryOfZone(workspace.timezone) },
+          { file, pointer: '', part: 'key' },
+        );
       },
     };
   },

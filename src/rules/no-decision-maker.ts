@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 
@@ -7,6 +7,6 @@ export const noDecisionMaker: Check = {
     if (!subject.isRunning || subject.someoneIs('decision-maker')) return;
     // Tasks that wait for a decision maker have their own finding.
     if (subject.tasks.some((task) => task.owner === 'decision-maker' && !isSettled(task))) return;
-    yield found('no-decision-maker', {}, { ...subject.at('/people'), part: 'key' });
+    yield findingOf('no-decision-maker', {}, { ...subject.at('/people'), part: 'key' });
   },
 };

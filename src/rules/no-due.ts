@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 
@@ -7,7 +7,7 @@ export const noDue: Check = {
     // When no step has a date, none has been agreed yet, which is another issue.
     if (!isRunning || tasks.every(({ due }) => due === null)) return;
     for (const task of tasks) {
-      if (task.due === null && !isSettled(task)) yield found('no-due', { task: task.id }, at(`${task.pointer}/id`));
+      if (task.due === null && !isSettled(task)) yield findingOf('no-due', { task: task.id }, at(`${task.pointer}/id`));
     }
   },
 };

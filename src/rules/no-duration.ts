@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { formatDuration, isUnstated } from '../plan/time/duration.ts';
 import type { Check } from './check.ts';
@@ -12,7 +12,7 @@ export const noDuration: Check = {
       const known = usual.get(task.id);
       if (known === undefined || isUnstated(known) || !isUnstated(task.duration) || isSettled(task)) continue;
       const args = { task: task.id, template: template.id, usual: formatDuration(known) };
-      yield found('no-duration', args, at(`${task.pointer}/id`));
+      yield findingOf('no-duration', args, at(`${task.pointer}/id`));
     }
   },
 };

@@ -1,9 +1,9 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const noGoal: Check = {
   *openPlan({ plan: { goal }, at }) {
     if ((goal?.why ?? '').trim() !== '') return;
-    yield found('no-goal', {}, { ...at('/goal/why'), part: 'key' });
+    yield findingOf('no-goal', {}, { ...at('/goal/why'), part: 'key' });
   },
 };

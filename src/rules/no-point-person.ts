@@ -1,9 +1,9 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const noPointPerson: Check = {
   *openPlan(subject) {
     if (!subject.isRunning || subject.someoneIs('point-person')) return;
-    yield found('no-point-person', {}, { ...subject.at('/people'), part: 'key' });
+    yield findingOf('no-point-person', {}, { ...subject.at('/people'), part: 'key' });
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -7,7 +7,7 @@ export const noRecap: Check = {
     for (const { id, session, done, recap, pointer } of tasks) {
       // On the day itself there is still time to write it.
       if (session === null || done === null || done >= today || recap !== null) continue;
-      yield found('no-recap', { task: id, done: formatDay(done) }, at(`${pointer}/done`));
+      yield findingOf('no-recap', { task: id, done: formatDay(done) }, at(`${pointer}/done`));
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const onboardedWithoutLive: Check = {
@@ -6,6 +6,6 @@ export const onboardedWithoutLive: Check = {
     if (closed?.result !== 'onboarded' || live === null) return;
     const task = tasks.find(({ id }) => id === live);
     if (task === undefined || task.done !== null) return;
-    yield found('onboarded-without-live', { live }, at('/closed/result'), [at(`${task.pointer}/id`)]);
+    yield findingOf('onboarded-without-live', { live }, at('/closed/result'), [at(`${task.pointer}/id`)]);
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -6,7 +6,7 @@ export const pauseOrder: Check = {
   *plan({ plan: { pauses }, at }) {
     for (const [index, { from, to }] of pauses.entries()) {
       if (from <= to) continue;
-      yield found('pause-order', { from: formatDay(from), to: formatDay(to) }, at(`/pauses/${index}/to`));
+      yield findingOf('pause-order', { from: formatDay(from), to: formatDay(to) }, at(`/pauses/${index}/to`));
     }
   },
 };

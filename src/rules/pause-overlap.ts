@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -17,7 +17,7 @@ export const pauseOverlap: Check = {
         otherFrom: formatDay(before.from),
         otherTo: formatDay(before.to),
       };
-      yield found('pause-overlap', args, at(`/pauses/${pause.index}/from`), [at(`/pauses/${before.index}/to`)]);
+      yield findingOf('pause-overlap', args, at(`/pauses/${pause.index}/from`), [at(`/pauses/${before.index}/to`)]);
     }
   },
 };

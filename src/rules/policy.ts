@@ -1,6 +1,6 @@
 import type { PolicyBreach } from '../diagnostics/catalogue/practice.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Policy, Task } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
@@ -17,7 +17,7 @@ export const policy: Check = {
       const { severity } = one;
       if (severity === 'off' || !isAbout(one, subject)) continue;
       for (const { pointer, broken } of breachesOf(one, subject)) {
-        const finding: Finding = found(
+        const finding: Finding = findingOf(
           'policy',
           { policy: one.id, why: one.message, broken },
           { ...subject.at(pointer), part: pointer === '/phases' ? 'key' : 'value' },
@@ -55,12 +55,12 @@ function isOnSide({ side }: Policy, { owner }: Task, { plan, workspace }: PlanSu
 
 function* tooLong({ maxDuration: most }: Policy, task: Task, subject: PlanSubject): Iterable<Breach> {
   if (most === null) return;
-  const days = workingDays(task.duration, subject.calendar.daysPerWeek);
+  const days = mostWorkingDays(task.duration, subject.calendar.daysPerWeek);
   if (days > most)
     yield { pointer: `${task.pointer}/duration`, broken: { kind: 'too-long', task: task.id, days, most } };
 }
 
-function workingDays(duration: Duration, daysPerWeek: number): number {
+function mostWorkingDays(duration: Duration, daysPerWeek: number): number {
   const { kind, expected } = spanOf(duration, daysPerWeek);
   return kind === 'working' ? expected : Math.ceil((expected * daysPerWeek) / DAYS_PER_WEEK);
 }

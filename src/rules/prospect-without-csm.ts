@@ -1,10 +1,10 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import type { Check } from './check.ts';
 
 export const prospectWithoutCsm: Check = {
   *openPlan({ plan, workspace, at }) {
     if (plan.anchor.kind !== 'signing' || ownerOf('csm', plan, workspace).people.length > 0) return;
-    yield found('prospect-without-csm', {}, at('/signing'));
+    yield findingOf('prospect-without-csm', {}, at('/signing'));
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 
@@ -11,7 +11,7 @@ export const pushedAgain: Check = {
       const moved = moves?.get(task.id);
       if (moved === undefined || moved.count < TOO_MANY_MOVES || task.due === null || isSettled(task)) continue;
       const { count, days } = moved;
-      yield found('pushed-again', { task: task.id, count, days }, at(`${task.pointer}/due`));
+      yield findingOf('pushed-again', { task: task.id, count, days }, at(`${task.pointer}/due`));
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 const NEEDED_FOR_QUESTION = ['owner', 'due'] as const;
@@ -10,7 +10,11 @@ export const questionWithoutOwner: Check = {
         const asked = { owner, due };
         const missing = NEEDED_FOR_QUESTION.filter((part) => asked[part] === null);
         if (answered !== null || missing.length === 0) continue;
-        yield found('question-without-owner', { question: id, missing }, at(`${pointer}/recap/questions/${index}/id`));
+        yield findingOf(
+          'question-without-owner',
+          { question: id, missing },
+          at(`${pointer}/recap/questions/${index}/id`),
+        );
       }
     }
   },

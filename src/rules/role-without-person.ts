@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 
@@ -14,7 +14,7 @@ export const roleWithoutPerson: Check = {
       const owned = tasks.filter((task) => task.owner === role && !isSettled(task));
       const [first] = owned;
       if (first === undefined) continue;
-      yield found('role-without-person', { role, tasks: owned.length }, subject.at(`${first.pointer}/owner`));
+      yield findingOf('role-without-person', { role, tasks: owned.length }, subject.at(`${first.pointer}/owner`));
     }
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 export const secondPlan: Check = {
@@ -6,6 +6,6 @@ export const secondPlan: Check = {
     // Reported once, for the later plan.
     if (earlier === null) return;
     const related = [{ file: earlier, pointer: '/customer' }];
-    yield found('second-plan', { customer: plan.customer, other: earlier }, at('/customer'), related);
+    yield findingOf('second-plan', { customer: plan.customer, other: earlier }, at('/customer'), related);
   },
 };

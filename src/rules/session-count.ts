@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Check } from './check.ts';
 
 const FIRST_MONTH = 30;
@@ -14,6 +14,6 @@ export const sessionCount: Check = {
       return day !== undefined && day <= anchor.day + FIRST_MONTH;
     }).length;
     if (count >= ENOUGH) return;
-    yield found('session-count', { count, days: FIRST_MONTH }, { ...at('/phases'), part: 'key' });
+    yield findingOf('session-count', { count, days: FIRST_MONTH }, { ...at('/phases'), part: 'key' });
   },
 };

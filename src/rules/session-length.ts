@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { SessionFile } from '../plan/model/files.ts';
 import type { Check } from './check.ts';
 
@@ -27,6 +27,6 @@ function* longSessions(
   for (const { id, session, pointer } of tasks) {
     if (session === null || session.minutes <= LONG_SESSION_MINUTES) continue;
     const args = { task: id, minutes: session.minutes, limit: LONG_SESSION_MINUTES };
-    yield found('session-length', args, { file, pointer: `${pointer}/session/minutes` });
+    yield findingOf('session-length', args, { file, pointer: `${pointer}/session/minutes` });
   }
 }

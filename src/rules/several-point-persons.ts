@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Check } from './check.ts';
 
@@ -11,6 +11,6 @@ export const severalPointPersons: Check = {
     if (first === undefined || last === undefined) return;
     const place = ({ id, roles }: typeof last) => at(pointerTo('/people', id, 'roles', roles.indexOf(ROLE)));
     const people = [first, ...others].map(({ id }) => id);
-    yield found('several-point-persons', { people }, place(last), [place(first)]);
+    yield findingOf('several-point-persons', { people }, place(last), [place(first)]);
   },
 };

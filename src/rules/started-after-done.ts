@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -7,7 +7,7 @@ export const startedAfterDone: Check = {
     for (const { id, started, done, pointer } of tasks) {
       if (started === null || done === null || started <= done) continue;
       const args = { task: id, started: formatDay(started), done: formatDay(done) };
-      yield found('started-after-done', args, at(`${pointer}/done`), [at(`${pointer}/started`)]);
+      yield findingOf('started-after-done', args, at(`${pointer}/done`), [at(`${pointer}/started`)]);
     }
   },
 };

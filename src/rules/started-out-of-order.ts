@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import type { Check } from './check.ts';
 import { tasksAhead } from './out-of-order.ts';
@@ -7,7 +7,7 @@ export const startedOutOfOrder: Check = {
   *openPlan(subject) {
     const underWay = tasksAhead(subject, (task) => task.started !== null && !isSettled(task));
     for (const { task, args, related } of underWay) {
-      yield found('started-out-of-order', args, subject.at(`${task.pointer}/started`), related);
+      yield findingOf('started-out-of-order', args, subject.at(`${task.pointer}/started`), related);
     }
   },
 };

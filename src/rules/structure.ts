@@ -1,4 +1,4 @@
-import { fault } from '../diagnostics/fault.ts';
+import { errorOf } from '../diagnostics/fault.ts';
 import type { Finding, Place } from '../diagnostics/finding.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { isId, nameProblem } from '../plan/model/slug.ts';
@@ -30,7 +30,10 @@ export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
   if (isInOrder(outline)) return { obstacles: [], rest: outline };
   const duplicates = findDuplicates(outline);
   const dangling = findDangling(outline);
-  const { obstacles: circles, rest } = withoutCircles(withoutArrows(outline, namedOtherThanOnce(outline)), outline);
+  const { obstacles: circles, rest } = withoutCircles(
+    withoutDependencies(outline, namedOtherThanOnce(outline)),
+    outline,
+  );
   // With duplicate names it would be unclear which step a cycle goes through.
   return { obstacles: [...duplicates, ...dangling, ...(duplicates.length > 0 ? [] : circles)], rest };
 }
@@ -53,7 +56,7 @@ function isInOrder({ phases }: StructureOutline): boolean {
 export function findUnknownLive({ file, live, phases }: StructureOutline): readonly Finding[] {
   if (live === null || phases.some(({ tasks }) => tasks.some(({ id }) => id === live))) return [];
   const known = phases.flatMap(({ tasks }) => tasks.map(({ id }) => id));
-  return [fault('unknown-live', { live, known }, { file, pointer: '/live' })];
+  return [errorOf('unknown-live', { live, known }, { file, pointer: '/live' })];
 }
 
 /** Days after the horizon, from which no readable schedule follows. */
@@ -61,7 +64,7 @@ export function findFarDates({ file, anchor, start, target, phases }: Plan): rea
   const findings: Finding[] = [];
   const look = (day: Day | null, holder: string, key: string) => {
     if (day === null || day <= HORIZON) return;
-    findings.push(fault('far-date', { day: formatDay(day) }, { file, pointer: `${holder}/${key}` }));
+    findings.push(errorOf('far-date', { day: formatDay(day) }, { file, pointer: `${holder}/${key}` }));
   };
   if (!anchor.isStart) look(anchor.day, '', anchor.kind);
   look(start, '', 'start');
@@ -83,7 +86,7 @@ export function findDuplicates({ file, phases }: StructureOutline): readonly Fin
     const at = { file, pointer: `${pointer}/id` };
     const first = seen.get(id.normalize('NFC'));
     if (first === undefined) seen.set(id.normalize('NFC'), at);
-    else findings.push(fault('duplicate-id', { kind, id }, at, [first]));
+    else findings.push(errorOf('duplicate-id', { kind, id }, at, [first]));
   };
   for (const phase of phases) {
     take('phase', phase);
@@ -93,7 +96,7 @@ export function findDuplicates({ file, phases }: StructureOutline): readonly Fin
 }
 
 function findDangling(outline: StructureOutline): readonly Finding[] {
-  const steps = stepsOf(outline);
+  const steps = outlineSteps(outline);
   const known = steps.map(({ id }) => id);
   const ids = new Set(known);
   return steps.flatMap(({ id, pointer, after }) =>
@@ -101,7 +104,7 @@ function findDangling(outline: StructureOutline): readonly Finding[] {
       ids.has(dependency)
         ? []
         : [
-            fault(
+            errorOf(
               'unknown-dependency',
               { id, dependency, known },
               { file: outline.file, pointer: `${pointer}/after/${index}` },
@@ -114,7 +117,7 @@ function findDangling(outline: StructureOutline): readonly Finding[] {
 /** Whether to remove a dependency, from a step to its predecessor. */
 type Cut = (step: StepInFile, to: string) => boolean;
 
-function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
+function withoutDependencies<T extends StructureOutline>(outline: T, isCut: Cut): T {
   const left = (step: StepInFile) => step.after?.filter((to) => !isCut(step, to)) ?? null;
   return {
     ...outline,
@@ -128,7 +131,7 @@ function withoutArrows<T extends StructureOutline>(outline: T, isCut: Cut): T {
 
 function namedOtherThanOnce(outline: StructureOutline): Cut {
   const counts = new Map<string, number>();
-  for (const { id } of stepsOf(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { id } of outlineSteps(outline)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return (_, to) => counts.get(to) !== 1;
 }
 
@@ -144,18 +147,18 @@ function withoutCircles<T extends StructureOutline>(outline: T, written: Structu
   let rest = outline;
   while (obstacles.length < MOST_CIRCLES) {
     const chain = findCycle(rest) ?? [];
-    const circle = circleToTell(chain, rest);
-    const found = reportCircle(circle, written);
+    const circle = shortestCircle(chain, rest);
+    const found = reportDependencyCircle(circle, written);
     if (found === null) return { obstacles, rest };
     obstacles.push(found);
     const ids = new Set(circle);
-    rest = withoutArrows(rest, ({ id }, to) => ids.has(id) && ids.has(to));
+    rest = withoutDependencies(rest, ({ id }, to) => ids.has(id) && ids.has(to));
   }
-  return { obstacles, rest: withoutArrows(rest, () => true) };
+  return { obstacles, rest: withoutDependencies(rest, () => true) };
 }
 
-function reportCircle(path: readonly string[], outline: StructureOutline): Finding | null {
-  const byId = new Map(stepsOf(outline).map((step) => [step.id, step]));
+function reportDependencyCircle(path: readonly string[], outline: StructureOutline): Finding | null {
+  const byId = new Map(outlineSteps(outline).map((step) => [step.id, step]));
   const inCircle = new Set(path);
   const places = path.flatMap((id) => {
     const step = byId.get(id);
@@ -169,7 +172,7 @@ function reportCircle(path: readonly string[], outline: StructureOutline): Findi
     ...places.filter(({ isArrow }) => isArrow),
     ...places.filter(({ isArrow }) => !isArrow),
   ].map(({ place }) => place);
-  return at === undefined ? null : fault('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
+  return at === undefined ? null : errorOf('dependency-cycle', { path: [...path, ...path.slice(0, 1)] }, at, related);
 }
 
 /** Calendars listed at `/calendars` that do not exist. */
@@ -182,7 +185,7 @@ export function findUnknownCalendars(
   return calendars.flatMap((calendar, index) =>
     known.has(calendar)
       ? []
-      : [fault('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `${pointer}/${index}` })],
+      : [errorOf('unknown-calendar', { calendar, known: [...known] }, { file, pointer: `${pointer}/${index}` })],
   );
 }
 
@@ -190,16 +193,16 @@ export function findUnknownCalendars(
 export function findBadName(file: string, name: string): readonly Finding[] {
   const isNamed = !file.startsWith('plans/');
   const problem = nameProblem(name) ?? (isNamed && !isId(name) ? 'unnameable' : null);
-  return problem === null ? [] : [fault('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
+  return problem === null ? [] : [errorOf('file-name', { name, problem }, { file, pointer: '', part: 'key' })];
 }
 
 /**
  * The cycle that somebody wrote, with a dependency between its steps. A phase has a start and an end with the same name, so that a chain
  * through it seems to close at the phase and its own tasks; that is only reported when nothing else closes.
  */
-function circleToTell(chain: readonly string[], outline: StructureOutline): readonly string[] {
-  const steps = stepsOf(outline);
-  const written = loopsIn(chain).filter((loop) => {
+function shortestCircle(chain: readonly string[], outline: StructureOutline): readonly string[] {
+  const steps = outlineSteps(outline);
+  const written = circlesIn(chain).filter((loop) => {
     const ids = new Set(loop);
     return steps.some(({ id, after }) => ids.has(id) && after?.some((to) => ids.has(to)));
   });
@@ -211,7 +214,7 @@ function circleToTell(chain: readonly string[], outline: StructureOutline): read
 }
 
 /** The simple cycles in a closed chain; the last one contains its beginning. */
-function loopsIn(chain: readonly string[]): readonly (readonly string[])[] {
+function circlesIn(chain: readonly string[]): readonly (readonly string[])[] {
   const loops: (readonly string[])[] = [];
   const path: string[] = [];
   for (const id of chain.slice(0, -1)) {
@@ -222,6 +225,6 @@ function loopsIn(chain: readonly string[]): readonly (readonly string[])[] {
   return [...loops, path];
 }
 
-function stepsOf({ phases }: StructureOutline): readonly StepInFile[] {
+function outlineSteps({ phases }: StructureOutline): readonly StepInFile[] {
   return phases.flatMap((phase) => [phase, ...phase.tasks]);
 }

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -6,6 +6,6 @@ export const targetBeforePurchase: Check = {
   *plan({ plan: { target, anchor }, anchorPointer, at }) {
     if (target === null || target >= anchor.day) return;
     const args = { target: formatDay(target), anchor: formatDay(anchor.day) };
-    yield found('target-before-purchase', args, at('/target'), [at(anchorPointer)]);
+    yield findingOf('target-before-purchase', args, at('/target'), [at(anchorPointer)]);
   },
 };

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { formatDay } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -12,6 +12,6 @@ export const targetTooTight: Check = {
       expected: formatDay(planned.live),
       days: calendar.workingDaysAfter(target, planned.live),
     };
-    yield found('target-too-tight', args, at('/target'));
+    yield findingOf('target-too-tight', args, at('/target'));
   },
 };

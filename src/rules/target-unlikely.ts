@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { liveDayOf } from '../plan/health/outcome.ts';
 import { scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf } from '../plan/schedule/state.ts';
@@ -18,6 +18,6 @@ export const targetUnlikely: Check = {
       p80: formatDay(likely.p80),
       days: calendar.workingDaysAfter(target, likely.p80),
     };
-    yield found('target-unlikely', args, at('/target'));
+    yield findingOf('target-unlikely', args, at('/target'));
   },
 };

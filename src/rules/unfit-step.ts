@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { misfits } from '../plan/templates/choices.ts';
 import type { Check } from './check.ts';
 
@@ -9,7 +9,7 @@ export const unfitStep: Check = {
     for (const { task, title, when, isInPlan } of misfits(plan, template)) {
       const pointer = tasks.find(({ id }) => id === task)?.pointer;
       const place = pointer === undefined ? at('/attributes') : at(`${pointer}/id`);
-      yield found('unfit-step', { task, title, when, isInPlan, plan: plan.id }, place);
+      yield findingOf('unfit-step', { task, title, when, isInPlan, plan: plan.id }, place);
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { personMeant } from '../plan/model/match.ts';
 import type { Person, Task, TemplateTask, Workspace } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
@@ -25,7 +25,7 @@ function* strangers(
   for (const { id, owner, pointer } of tasks) {
     if (owner === null || known.includes(owner)) continue;
     const meant = personMeant(owner, people);
-    yield found(
+    yield findingOf(
       'unknown-owner',
       { task: id, owner, known, meant, member: team.has(owner) },
       { file, pointer: `${pointer}/owner` },

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { personMeant } from '../plan/model/match.ts';
 import type { Task } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
@@ -12,7 +12,7 @@ export const unknownPerson: Check = {
       if (name === null || isKnown(name) || (mayBeRole && workspace.roles.has(name))) continue;
       const known = [...new Set([...plan.people.keys(), ...workspace.team.keys()])];
       const people = new Map([...workspace.team, ...plan.people]);
-      yield found('unknown-person', { person: name, known, meant: personMeant(name, people) }, at(pointer));
+      yield findingOf('unknown-person', { person: name, known, meant: personMeant(name, people) }, at(pointer));
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Person, Workspace } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
@@ -25,7 +25,7 @@ function* strangeRoles(
     for (const [index, role] of roles.entries()) {
       if (known.has(role)) continue;
       const pointer = pointerTo(base, id, 'roles', index);
-      yield found('unknown-role', { person: id, role, known: [...known.keys()] }, { file, pointer });
+      yield findingOf('unknown-role', { person: id, role, known: [...known.keys()] }, { file, pointer });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Workspace } from '../plan/model/model.ts';
 import type { Check } from './check.ts';
@@ -15,13 +15,17 @@ export const unknownRule: Check = {
   *plan({ plan, workspace, at }) {
     const known = waivableNames(workspace);
     for (const [index, { rule: name }] of plan.waivers.entries()) {
-      if (!known.includes(name)) yield found('unknown-rule', { name, known }, at(`/waivers/${index}/rule`));
+      if (!known.includes(name)) yield findingOf('unknown-rule', { name, known }, at(`/waivers/${index}/rule`));
     }
   },
   *workspace({ workspace, settings: file }) {
     for (const name of workspace.rules.keys()) {
       if (builtIn.includes(name)) continue;
-      yield found('unknown-rule', { name, known: builtIn }, { file, pointer: pointerTo('/rules', name), part: 'key' });
+      yield findingOf(
+        'unknown-rule',
+        { name, known: builtIn },
+        { file, pointer: pointerTo('/rules', name), part: 'key' },
+      );
     }
   },
 };

@@ -1,5 +1,5 @@
-import { found } from '../diagnostics/found.ts';
-import { stepsOf } from '../plan/templates/choices.ts';
+import { findingOf } from '../diagnostics/found.ts';
+import { conditionalSteps } from '../plan/templates/choices.ts';
 import type { Check } from './check.ts';
 
 export const unknownTask: Check = {
@@ -9,8 +9,8 @@ export const unknownTask: Check = {
       if (task === null || known.includes(task)) continue;
       // A step that is missing on purpose exists only in the template.
       const template = rule === 'unfit-step' && plan.template !== null ? templates.get(plan.template.id) : undefined;
-      if (template !== undefined && stepsOf(template).has(task)) continue;
-      yield found('unknown-task', { task, known }, at(`/waivers/${index}/task`));
+      if (template !== undefined && conditionalSteps(template).has(task)) continue;
+      yield findingOf('unknown-task', { task, known }, at(`/waivers/${index}/task`));
     }
   },
 };

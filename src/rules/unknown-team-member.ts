@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { pointerTo } from '../diagnostics/pointer.ts';
 import type { Check } from './check.ts';
 
@@ -8,7 +8,7 @@ export const unknownTeamMember: Check = {
       // A person with an address is not meant to be a colleague.
       if (isNamed || email !== null || workspace.team.has(id)) continue;
       const known = [...workspace.team.keys()];
-      yield found('unknown-team-member', { person: id, known }, { ...at(pointerTo('/people', id)), part: 'key' });
+      yield findingOf('unknown-team-member', { person: id, known }, { ...at(pointerTo('/people', id)), part: 'key' });
     }
   },
 };

@@ -1,5 +1,5 @@
 import { copyOf } from '../diagnostics/copy.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import { BUILT_IN_TEMPLATES } from '../plan/templates/built-in-templates.ts';
 import type { Check, Together } from './check.ts';
 
@@ -7,7 +7,7 @@ export const unknownTemplate: Check = {
   *openPlan({ plan: { template }, templates, brokenTemplates, at }) {
     if (template === null || templates.has(template.id) || brokenTemplates.has(template.id)) return;
     const known = [...templates.keys()];
-    yield found('unknown-template', { template: template.id, known, of: 'plan' }, at('/template/id'));
+    yield findingOf('unknown-template', { template: template.id, known, of: 'plan' }, at('/template/id'));
   },
   together({ templates: own, workspace, settings }): Together<string | null> {
     const used = new Set<string>();
@@ -25,7 +25,7 @@ export const unknownTemplate: Check = {
           for (const [place, template] of (templates ?? []).entries()) {
             if (accepted.has(template)) continue;
             const at = { file: settings, pointer: `/policy/${index}/templates/${place}` };
-            yield found('unknown-template', { template, known, of: 'policy' }, at);
+            yield findingOf('unknown-template', { template, known, of: 'policy' }, at);
           }
         }
       },

@@ -1,4 +1,4 @@
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Day } from '../plan/time/day.ts';
 import type { Check } from './check.ts';
 
@@ -20,7 +20,7 @@ export const valueGap: Check = {
     for (const [index, { id, day, isOver, pointer }] of moments.entries()) {
       const before = moments[index - 1];
       if (before === undefined || isOver || day - before.day <= LONG_GAP_DAYS) continue;
-      yield found(
+      yield findingOf(
         'value-gap',
         { task: id, before: before.id, days: day - before.day, limit: LONG_GAP_DAYS },
         at(pointer),

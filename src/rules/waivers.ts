@@ -1,6 +1,6 @@
-import { isFixed } from '../diagnostics/catalogue/index.ts';
+import { isFixedSeverity } from '../diagnostics/catalogue/index.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { found } from '../diagnostics/found.ts';
+import { findingOf } from '../diagnostics/found.ts';
 import type { Waiver } from '../plan/model/model.ts';
 import type { PlanSubject } from './subject.ts';
 import { waivableNames } from './unknown-rule.ts';
@@ -11,7 +11,8 @@ export function applyWaivers(findings: readonly Finding[], subject: PlanSubject)
   if (waivers.length === 0) return findings;
   const names = waivableNames(subject.workspace);
   const valid = waivers.filter(
-    ({ rule, until }) => until >= subject.today && names.includes(rule) && !isFixed(rule) && !ABOUT_WAIVERS.has(rule),
+    ({ rule, until }) =>
+      until >= subject.today && names.includes(rule) && !isFixedSeverity(rule) && !ABOUT_WAIVERS.has(rule),
   );
   const used = new Set<Waiver>();
   const remaining = findings.filter((finding) => {
@@ -40,5 +41,5 @@ function excuses({ rule, task }: Waiver, finding: Finding, { plan }: PlanSubject
 
 function reportUnused(waiver: Waiver, subject: PlanSubject): Finding {
   const index = subject.plan.waivers.indexOf(waiver);
-  return found('unused-waiver', { name: waiver.rule }, subject.at(`/waivers/${index}/rule`));
+  return findingOf('unused-waiver', { name: waiver.rule }, subject.at(`/waivers/${index}/rule`));
 }

@@ -41,7 +41,7 @@ export function acceptsBriefly(plan: BriefPlan): plan is AcceptedPlan {
   let met = 0;
   for (const { tasks = [] } of data.phases) {
     for (const task of tasks) {
-      const opening = isMap(task) ? openings.get(task) : undefined;
+      const opening = isEntries(task) ? openings.get(task) : undefined;
       if (opening !== undefined) met += 1;
       if (!acceptsTask(task, opening)) return false;
     }
@@ -50,7 +50,7 @@ export function acceptsBriefly(plan: BriefPlan): plan is AcceptedPlan {
 }
 
 function acceptsTask(task: unknown, opening: object = NO_ENTRIES): boolean {
-  if (!isMap(task) || !isMap(opening) || !isAccepted(opening)) return false;
+  if (!isEntries(task) || !isEntries(opening) || !isAccepted(opening)) return false;
   for (const key of ofTask.required) if ((opening[key] ?? task[key]) === undefined) return false;
   return acceptsEach(task);
 }
@@ -74,6 +74,6 @@ function acceptsEach(entries: Entries): boolean {
   return true;
 }
 
-function isMap(value: unknown): value is Entries {
+function isEntries(value: unknown): value is Entries {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -40,8 +40,10 @@ export function validatorsPlugin(): Plugin {
 }
 
 function acceptorsModule(): string {
-  const schemas = Object.fromEntries(KINDS.map((kind) => [kind, finite(without(NO_CONSTRAINTS, readSchema(kind)))]));
-  const { whole, part } = apart(schemas.plan ?? {}, ['phase', 'tasks'], 'task');
+  const schemas = Object.fromEntries(
+    KINDS.map((kind) => [kind, finite(withoutKeywords(NO_CONSTRAINTS, readSchema(kind)))]),
+  );
+  const { whole, part } = splitItems(schemas.plan ?? {}, ['phase', 'tasks'], 'task');
   const acceptors = Object.entries({ ...schemas, plan: whole }).map(
     ([kind, schema]) => `const ${kind} = ${acceptor(schema)}`,
   );
@@ -61,24 +63,24 @@ function acceptor(schema: Schema): string {
  * @returns the schema with any items in that list, and that of the items with all definitions
  * @throws Error when an item is judged by more than each of its keys alone
  */
-function apart(
+function splitItems(
   schema: Schema,
   [holder, list]: readonly [string, string],
   item: string,
 ): { whole: Schema; part: Schema } {
   const whole = structuredClone(schema);
-  const definitions = partOf(whole, '$defs');
-  const part = partOf(definitions, item);
-  partOf(partOf(partOf(definitions, holder), 'properties'), list).items = {};
+  const definitions = subschemaAt(whole, '$defs');
+  const part = subschemaAt(definitions, item);
+  subschemaAt(subschemaAt(subschemaAt(definitions, holder), 'properties'), list).items = {};
   const other = Object.keys(part).filter(
     (keyword) => !['type', 'required', 'properties', 'additionalProperties'].includes(keyword),
   );
   if (other.length > 0 || part.additionalProperties !== false)
     throw new Error(`More than its keys decides about a ${item}: ${other}`);
-  return { whole, part: { ...part, $defs: partOf(schema, '$defs') } };
+  return { whole, part: { ...part, $defs: subschemaAt(schema, '$defs') } };
 }
 
-function partOf(schema: Schema, key: string): Schema {
+function subschemaAt(schema: Schema, key: string): Schema {
   const part = schema[key];
   if (!isSchema(part)) throw new Error(`The schemas have no ${key} where it was`);
   return part;
@@ -87,7 +89,7 @@ function partOf(schema: Schema, key: string): Schema {
 /** An acceptor for each property of a schema; those that are alike share one. */
 function ofProperties(schema: Schema): { names: readonly (readonly [key: string, name: string])[]; code: string } {
   const names = new Map<string, string>();
-  const keys = Object.entries(partOf(schema, 'properties')).map(([key, property]): [string, string] => {
+  const keys = Object.entries(subschemaAt(schema, 'properties')).map(([key, property]): [string, string] => {
     const alike = JSON.stringify(property);
     const name = names.get(alike) ?? `part${names.size}`;
     names.set(alike, name);
@@ -123,7 +125,7 @@ function asciiFirst(ascii, pattern) {
 function finite(schema: Schema): Schema {
   const { type } = schema;
   const isNumber = type === 'number' || (Array.isArray(type) && type.includes('number'));
-  const inner = inside(schema, finite);
+  const inner = changedSubschemas(schema, finite);
   return isNumber ? { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE, ...inner } : inner;
 }
 
@@ -143,12 +145,12 @@ function validatorsModule(): string {
     formats: { date: true },
     code: { source: true, esm: true },
   });
-  const schemas = KINDS.map((kind) => [kind, without(ANNOTATIONS, readSchema(kind))] as const);
+  const schemas = KINDS.map((kind) => [kind, withoutKeywords(ANNOTATIONS, readSchema(kind))] as const);
   for (const [kind, schema] of schemas) ajv.addSchema(schema, kind);
   const code = appending(standaloneCode(ajv, Object.fromEntries(KINDS.map((kind) => [kind, kind]))));
   if (code.includes('require('))
     throw new Error('The validators need a helper of ajv at run time: use a pattern instead');
-  const shapes = Object.fromEntries(schemas.map(([kind, schema]) => [kind, without(CONSTRAINTS, schema)]));
+  const shapes = Object.fromEntries(schemas.map(([kind, schema]) => [kind, withoutKeywords(CONSTRAINTS, schema)]));
   return `${code}\nexport const validators = { ${KINDS.join(', ')} };\nexport const shapes = ${JSON.stringify(shapes)};\n`;
 }
 
@@ -168,13 +170,13 @@ function readSchema(kind: string): Schema {
 }
 
 /** A schema without some keywords. `properties` and `$defs` contain names, not keywords. */
-function without(keywords: ReadonlySet<string>, schema: Schema): Schema {
+function withoutKeywords(keywords: ReadonlySet<string>, schema: Schema): Schema {
   const kept = Object.entries(schema).filter(([keyword]) => !keywords.has(keyword));
-  return inside(Object.fromEntries(kept), (inner) => without(keywords, inner));
+  return changedSubschemas(Object.fromEntries(kept), (inner) => withoutKeywords(keywords, inner));
 }
 
 /** A schema with all its direct subschemas changed. */
-function inside(schema: Schema, change: (inner: Schema) => Schema): Schema {
+function changedSubschemas(schema: Schema, change: (inner: Schema) => Schema): Schema {
   return Object.fromEntries(
     Object.entries(schema).map(([keyword, value]) => {
       if (!isSchema(value)) return [keyword, value];

@@ -2,12 +2,12 @@ import type { SchemaError } from 'onboard:validators';
 import type { Got, ValueFormat } from '../diagnostics/catalogue/schema.ts';
 import type { Finding, Part, RuleArgs } from '../diagnostics/finding.ts';
 import { nearest } from '../diagnostics/nearest.ts';
-import { pointerTo, segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments, pointerTo } from '../diagnostics/pointer.ts';
 import { straySign, withoutStraySigns } from '../diagnostics/signs.ts';
 import { type Named, withTitle } from '../plan/model/match.ts';
 import { insteadOf, insteadOfDue, insteadOfKeys, insteadOfState } from './instead.ts';
 import { meantDate, meantDuration, meantEffort, meantId } from './meant.ts';
-import { peopleIn, referred, refersTo, stepsIn } from './refer.ts';
+import { peopleIn, referredName, refersTo, stepsIn } from './refer.ts';
 import { describePath } from './shape.ts';
 
 /** The validated file: the paths of errors lead into its data. */
@@ -76,7 +76,7 @@ function repeats({ error, value }: SchemaFault): boolean {
 
 function locateFault(error: SchemaError, validated: Validated): SchemaFault {
   const { kind, data } = validated;
-  const parent = segmentsOf(error.instancePath);
+  const parent = pointerSegments(error.instancePath);
   const name = error.keyword === 'propertyNames' ? String(error.params.propertyName) : undefined;
   const path = name === undefined ? parent : [...parent, name];
   const described = describePath(kind, parent);
@@ -87,7 +87,7 @@ function locateFault(error: SchemaError, validated: Validated): SchemaFault {
     path,
     // For an item of a list, the name of the list.
     key: path.findLast((segment) => !/^\d+$/.test(segment)) ?? kind,
-    value: name ?? valueAt(data, parent),
+    value: name ?? valueAtPointer(data, parent),
     expected: (name === undefined ? described?.name : keyShape) ?? 'object',
   };
 }
@@ -118,10 +118,10 @@ function explainUnknownKey({ error, validated, path, value, expected }: SchemaFa
   const { kind, guess } = validated;
   const key = String(error.params.additionalProperty);
   const known = Object.keys(describePath(kind, path)?.shape.properties ?? {});
-  const bare = valueAt(value, [key]) === null;
+  const bare = valueAtPointer(value, [key]) === null;
   const nearest = guess(clip(key), known);
   const isText = (name: string) => /^(?:string|line|text)$/.test(describePath(kind, [...path, name])?.name ?? '');
-  const place = { ...validated, path: [...path, key], key, value: valueAt(value, [key]) };
+  const place = { ...validated, path: [...path, key], key, value: valueAtPointer(value, [key]) };
   const words = bare && nearest === null ? insteadOfKeys(value, key, isText) : null;
   return {
     rule: 'unknown-key',
@@ -156,7 +156,7 @@ const OWN_RULE: ReadonlySet<string> = new Set(['date', 'duration', 'amount', 'wo
 
 function explainType(fault: SchemaFault): ExplainedRule {
   const { key, value, expected } = fault;
-  const got = kindOf(value);
+  const got = kindOfValue(value);
   if (got === 'nothing') return { rule: 'empty-value', args: { key, expected } };
   const scalar = got === 'number' || got === 'boolean';
   if (scalar && OWN_RULE.has(expected)) return explainPattern(fault);
@@ -232,7 +232,7 @@ function badId(fault: SchemaFault, value: string): SchemaRule {
     return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant: meantId(withoutStraySigns(value)) } };
   }
   const there = refers === 'person' ? [...peopleIn(validated.data), ...validated.others] : stepsIn(validated.data);
-  const named = referred(withoutStraySigns(value), there);
+  const named = referredName(withoutStraySigns(value), there);
   const meant = named === null ? null : clip(withTitle(named));
   return { rule: 'bad-id', args: { ...echo(fault, value), refers, meant } };
 }
@@ -259,7 +259,11 @@ function explainEmpty({ key }: SchemaFault): ExplainedRule {
 function explainDuplicate({ error, key, value, path }: SchemaFault): ExplainedRule {
   const { i, j } = error.params;
   const index = String(Math.max(Number(i), Number(j)));
-  return { rule: 'duplicate-item', args: { key, item: clip(String(valueAt(value, [index]))) }, path: [...path, index] };
+  return {
+    rule: 'duplicate-item',
+    args: { key, item: clip(String(valueAtPointer(value, [index]))) },
+    path: [...path, index],
+  };
 }
 
 const LONGEST_ECHO = 60;
@@ -270,7 +274,7 @@ function clip(text: string): string {
   return characters.length > LONGEST_ECHO ? `${characters.slice(0, LONGEST_ECHO - 1).join('')}…` : text;
 }
 
-function kindOf(value: unknown): Got {
+function kindOfValue(value: unknown): Got {
   if (value === null || value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'number') return 'number';
@@ -278,7 +282,7 @@ function kindOf(value: unknown): Got {
   return typeof value === 'object' ? 'map' : 'text';
 }
 
-function valueAt(data: unknown, path: readonly string[]): unknown {
+function valueAtPointer(data: unknown, path: readonly string[]): unknown {
   let value = data;
   for (const segment of path) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -37,7 +37,7 @@ export function insteadOf(place: Misplaced): Instead | null {
   if (command !== null) return { write: null, run: command };
   if (expected === 'array' && members !== null) return asList(key, text, members);
   const sole = SOLE_KEY.get(expected);
-  return sole === undefined ? null : { write: `${key}: { ${sole}: ${plain(text)} }`, run: null };
+  return sole === undefined ? null : { write: `${key}: { ${sole}: ${plainOrQuoted(text)} }`, run: null };
 }
 
 /** Definitions of a single text. */
@@ -48,12 +48,12 @@ function asOneText(key: string, value: unknown): Instead | null {
   if (typeof value !== 'object' || value === null) return null;
   const parts = Array.isArray(value)
     ? value.map((each) => wordOf(each))
-    : Object.entries(value).map(([name, each]) => (each === null ? name : joined(name, wordOf(each))));
+    : Object.entries(value).map(([name, each]) => (each === null ? name : keyWithWord(name, wordOf(each))));
   const sole = Array.isArray(value) ? null : soleOf(key, value);
-  if (sole !== null) return { write: `${key}: ${plain(sole)}`, run: null };
+  if (sole !== null) return { write: `${key}: ${plainOrQuoted(sole)}`, run: null };
   const all = parts.flatMap((part) => part ?? []);
   if (all.length === 0 || all.length < parts.length) return null;
-  return { write: `${key}: ${plain(all.join(Array.isArray(value) ? '; ' : ', '))}`, run: null };
+  return { write: `${key}: ${plainOrQuoted(all.join(Array.isArray(value) ? '; ' : ', '))}`, run: null };
 }
 
 /** The text of a map that contains only one text, as in a plan where a template has only the text. */
@@ -73,7 +73,7 @@ export function insteadOfDue({ kind, key, value, path }: Omit<Misplaced, 'expect
 /** phases / phase / tasks / task / key */
 const TASK_KEY_DEPTH = 5;
 
-function joined(name: string, word: string | null): string | null {
+function keyWithWord(name: string, word: string | null): string | null {
   return word === null ? null : `${name}: ${word}`;
 }
 
@@ -94,15 +94,15 @@ export function insteadOfKeys(map: unknown, key: string, isText: (key: string) =
   if (at === -1 || owner === undefined || typeof text !== 'string' || !isText(owner)) return null;
   const end = entries.findIndex(([, value], index) => index > from && value !== null);
   const words = entries.slice(from + 1, end === -1 ? entries.length : end).map(([name]) => name);
-  return { write: `${owner}: ${plain([text, ...words].join(', '))}`, run: null };
+  return { write: `${owner}: ${plainOrQuoted([text, ...words].join(', '))}`, run: null };
 }
 
 function asList(key: string, text: string, members: string): Instead | null {
   const sole = SOLE_KEY.get(members);
-  if (sole !== undefined) return { write: `${key}: [{ ${sole}: ${plain(text)} }]`, run: null };
+  if (sole !== undefined) return { write: `${key}: [{ ${sole}: ${plainOrQuoted(text)} }]`, run: null };
   if (!SINGLE.has(members)) return null;
   const all = members === 'text' ? [text] : text.split(/\s*[,;]\s*/).filter((each) => each !== '');
-  return { write: `${key}: [${all.map(asText).join(', ')}]`, run: null };
+  return { write: `${key}: [${all.map(asYamlText).join(', ')}]`, run: null };
 }
 
 type CommandFor = (text: string, place: Misplaced) => readonly string[] | null;
@@ -112,13 +112,13 @@ const COMMANDS: ReadonlyMap<string, CommandFor> = new Map([
   ['notes', taskCommand('note', (text) => [text])],
   ['blocked', taskCommand('block', (text) => ['--by', 'customer', '--reason', text])],
   ['skipped', taskCommand('skip', (text) => ['--reason', text])],
-  ['done', taskCommand('done', () => [], isYes)],
-  ['started', taskCommand('start', () => [], isYes)],
+  ['done', taskCommand('done', () => [], isDoneWord)],
+  ['started', taskCommand('start', () => [], isDoneWord)],
 ]);
 
 const DONE_WORDS: ReadonlySet<string> = new Set(['yes', 'y', 'true', 'x', 'done', 'ok', '✓', '✔', '예', '네', '완료']);
 
-function isYes(text: string): boolean {
+function isDoneWord(text: string): boolean {
   return DONE_WORDS.has(text.toLowerCase());
 }
 
@@ -129,7 +129,7 @@ function taskCommand(
 ): CommandFor {
   return (text, { kind, path, data, file }) => {
     const task = kind === 'plan' && applies(text) ? taskAt(data, path) : null;
-    return task === null ? null : [name, idOf(file), task, ...rest(text)];
+    return task === null ? null : [name, fileId(file), task, ...rest(text)];
   };
 }
 
@@ -141,7 +141,7 @@ export function insteadOfState(place: Omit<Misplaced, 'expected' | 'members'>): 
   const word = String(value).toLowerCase().replace(/[_-]/g, ' ').trim();
   const [, command, line] = COMMAND_OF_STATE.find(([words]) => words.includes(word)) ?? [];
   if (task === null || command === undefined || line === undefined) return null;
-  return { write: line, run: [command, idOf(file), task] };
+  return { write: line, run: [command, fileId(file), task] };
 }
 
 const STATE_KEYS: ReadonlySet<string> = new Set(['status', 'state', 'progress', '상태']);
@@ -172,17 +172,17 @@ function taskAt(data: unknown, path: readonly string[]): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-function idOf(file: string): string {
+function fileId(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.yaml$/, '');
 }
 
 /** A text that YAML would read as a number or a boolean, in quotes. */
-function asText(text: string): string {
-  return /^(?:true|false|null|[\d.]+)$/i.test(text) ? `"${text}"` : plain(text);
+function asYamlText(text: string): string {
+  return /^(?:true|false|null|[\d.]+)$/i.test(text) ? `"${text}"` : plainOrQuoted(text);
 }
 
 /** A text in the form in which YAML reads it back; numbers unchanged. */
-function plain(text: string): string {
+function plainOrQuoted(text: string): string {
   const isPlain = /^[\p{L}\p{N}](?:[^:#,[\]{}"'`\\&*!|>%@]|:(?! ))*$/u.test(text) && !/:$/.test(text);
   return isPlain ? text : JSON.stringify(text);
 }

@@ -1,6 +1,6 @@
 /** Guesses what a malformed value means, for a did-you-mean. Each function returns null rather than a far-fetched guess. */
 import { formatDay, parseDay } from '../plan/time/day.ts';
-import { saidDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/said-day.ts';
 
 /**
  * `2026.1.5`, `2026/01/05`, `5 Jan 2026`, `2026년 1월 5일` → `2026-01-05`; `31/12/2026` → `2026-12-31`, because there is no month 31;
@@ -12,7 +12,7 @@ export function meantDate(text: string): string | null {
     const day = parseDay(`${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
     return day === null ? null : formatDay(day);
   }
-  const said = /\d{4}/.test(text) ? saidDay(text, 0, 'future') : null;
+  const said = /\d{4}/.test(text) ? parseNaturalDay(text, 0, 'future') : null;
   if (said === null) return null;
   return said.kind === 'day' ? formatDay(said.day) : said.could.join(' or ');
 }

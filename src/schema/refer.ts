@@ -22,7 +22,7 @@ export function refersTo(key: string): Refers {
  * What an invalid id most likely refers to, among the existing names: by title, name or address, or by one of the parts between brackets
  * and slashes. Null when nothing fits, or more than one.
  */
-export function referred(typed: string, there: readonly Named[]): Named | null {
+export function referredName(typed: string, there: readonly Named[]): Named | null {
   const parts = [typed, meantId(typed) ?? '', ...typed.split(/[#/|<>(),;]+/)].map((part) => part.trim());
   for (const part of parts) {
     const [only, ...others] = part === '' ? [] : matches(part, there);
@@ -34,22 +34,22 @@ export function referred(typed: string, there: readonly Named[]): Named | null {
 /** Everybody under `people` in a plan, whatever else is wrong with it. */
 export function peopleIn(data: unknown): readonly Named[] {
   return Object.entries(mapOf(memberOf(data, 'people'))).map(([id, person]) => {
-    const email = textOf(memberOf(person, 'email'));
-    return { id, title: textOf(memberOf(person, 'name')) ?? id, also: email === null ? [] : [email] };
+    const email = asString(memberOf(person, 'email'));
+    return { id, title: asString(memberOf(person, 'name')) ?? id, also: email === null ? [] : [email] };
   });
 }
 
 /** Every phase and task with an id in a plan or template, whatever else is wrong with it. */
 export function stepsIn(data: unknown): readonly Named[] {
-  return listOf(memberOf(data, 'phases')).flatMap((phase) => [
-    ...named(phase, 'name'),
-    ...listOf(memberOf(phase, 'tasks')).flatMap((task) => named(task, 'title')),
+  return asArray(memberOf(data, 'phases')).flatMap((phase) => [
+    ...nameUnder(phase, 'name'),
+    ...asArray(memberOf(phase, 'tasks')).flatMap((task) => nameUnder(task, 'title')),
   ]);
 }
 
-function named(step: unknown, key: string): readonly Named[] {
-  const id = textOf(memberOf(step, 'id'));
-  return id === null ? [] : [{ id, title: textOf(memberOf(step, key)) ?? id }];
+function nameUnder(step: unknown, key: string): readonly Named[] {
+  const id = asString(memberOf(step, 'id'));
+  return id === null ? [] : [{ id, title: asString(memberOf(step, key)) ?? id }];
 }
 
 function memberOf(holder: unknown, key: string): unknown {
@@ -62,10 +62,10 @@ function mapOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
-function listOf(value: unknown): readonly unknown[] {
+function asArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function textOf(value: unknown): string | null {
+function asString(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }

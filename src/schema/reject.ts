@@ -1,12 +1,12 @@
 import { type SchemaError, validators } from 'onboard:validators';
 import { DATE_RULES, PEOPLE_RULES } from '../diagnostics/doubt.ts';
 import type { Finding, RuleId } from '../diagnostics/finding.ts';
-import { segmentsOf } from '../diagnostics/pointer.ts';
+import { pointerSegments } from '../diagnostics/pointer.ts';
 import type { Named } from '../plan/model/match.ts';
 import { accepts, type FileKind, type FileShapes } from './accept.ts';
 import { explainError, guesser, type Validated } from './explain.ts';
 import { describePath } from './shape.ts';
-import { LONG_AGO, type Spare, spareAround } from './spare.ts';
+import { LONG_AGO, type Spare, substituteFor } from './spare.ts';
 
 /** What is wrong with data that a schema rejects. */
 export interface Rejection<Value> {
@@ -43,10 +43,10 @@ export function rejectionOf<Kind extends FileKind>(
 
 /** What is left out because of an error; null when the file cannot be checked without it. */
 function spareFor(error: SchemaError, validated: Validated): Spare | null {
-  const at = segmentsOf(error.instancePath);
+  const at = pointerSegments(error.instancePath);
   const spareOf = SPARE_FOR.get(error.keyword);
   if (error.schemaPath.startsWith('#/anyOf/')) return NO_SPARE;
-  return spareOf === undefined ? spareAround(validated.kind, at) : spareOf(at, error, validated);
+  return spareOf === undefined ? substituteFor(validated.kind, at) : spareOf(at, error, validated);
 }
 
 type SpareOf = (at: readonly string[], error: SchemaError, validated: Validated) => Spare | null;
@@ -54,7 +54,7 @@ type SpareOf = (at: readonly string[], error: SchemaError, validated: Validated)
 /** Errors about another place than the one they name, or about more than one place. */
 const SPARE_FOR: ReadonlyMap<string, SpareOf> = new Map<string, SpareOf>([
   ['additionalProperties', spareUnknownKey],
-  ['required', (at, { params }, { kind }) => spareAround(kind, [...at, String(params.missingProperty)])],
+  ['required', (at, { params }, { kind }) => substituteFor(kind, [...at, String(params.missingProperty)])],
   ['propertyNames', spareName],
   // The condition's requirement has its own error.
   ['if', () => NO_SPARE],
@@ -75,13 +75,13 @@ function spareUnknownKey(at: readonly string[], { params }: SchemaError, { kind,
   const key = String(params.additionalProperty);
   const meant =
     key.length > LONGEST_KNOWN_KEY ? null : guess(key, Object.keys(describePath(kind, at)?.shape.properties ?? {}));
-  const silences = meant === null ? [] : (spareAround(kind, [...at, meant])?.silences ?? []);
+  const silences = meant === null ? [] : (substituteFor(kind, [...at, meant])?.silences ?? []);
   return { path: [...at, key], standIn: null, silences };
 }
 
 /** An invalid name: others may refer to what it stands for. */
 function spareName(at: readonly string[], { params }: SchemaError, { kind }: Validated): Spare | null {
-  const around = spareAround(kind, at);
+  const around = substituteFor(kind, at);
   return around === null ? null : { ...around, path: [...at, String(params.propertyName)], standIn: null };
 }
 
@@ -92,9 +92,9 @@ function repaired(data: unknown, spared: readonly (Spare | null)[]): unknown {
   for (const { path, standIn } of inOrder) {
     const holder = path.slice(0, -1).reduce(valueIn, copy);
     const key = path.at(-1) ?? '';
-    if (!isObject(holder)) continue;
+    if (!isHolder(holder)) continue;
     if (standIn === null) Reflect.deleteProperty(holder, key);
-    else put(holder, key, structuredClone(standIn(valueIn(holder, key), path)));
+    else defineEntry(holder, key, structuredClone(standIn(valueIn(holder, key), path)));
   }
   return copy;
 }
@@ -105,14 +105,14 @@ function goesLast({ standIn }: Spare): number {
 }
 
 /** Also for a key that every object has already. */
-function put(holder: object, key: string, value: unknown): void {
+function defineEntry(holder: object, key: string, value: unknown): void {
   Reflect.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function valueIn(holder: unknown, key: string): unknown {
-  return isObject(holder) ? Object.getOwnPropertyDescriptor(holder, key)?.value : undefined;
+  return isHolder(holder) ? Object.getOwnPropertyDescriptor(holder, key)?.value : undefined;
 }
 
-function isObject(value: unknown): value is object {
+function isHolder(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

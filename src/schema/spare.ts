@@ -40,10 +40,10 @@ const TASK_PATH = 'phases/*/tasks/*';
 const QUESTION_PATH = `${TASK_PATH}/recap/questions/*`;
 const STEPS: readonly Spare[] = [
   replace('name', SOMETHING),
-  replace('phases/*/id', nameFor, ...ID_RULES),
+  replace('phases/*/id', idFor, ...ID_RULES),
   replace('phases/*/name', SOMETHING),
   replace('phases/*/after', [], ...DATE_RULES),
-  replace(`${TASK_PATH}/id`, nameFor, ...ID_RULES),
+  replace(`${TASK_PATH}/id`, idFor, ...ID_RULES),
   replace(`${TASK_PATH}/title`, SOMETHING),
   replace(`${TASK_PATH}/after`, [], ...DATE_RULES),
   spare('live', 'no-live', 'due-after-target', 'dates-not-agreed', ...DATE_RULES),
@@ -125,7 +125,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     spare(`${TASK_PATH}/recap/attended`),
     spare(`${TASK_PATH}/recap/recording`),
     spare(`${TASK_PATH}/recap/summary`),
-    replace(`${QUESTION_PATH}/id`, nameFor, 'duplicate-question', 'question-without-owner'),
+    replace(`${QUESTION_PATH}/id`, idFor, 'duplicate-question', 'question-without-owner'),
     replace(`${QUESTION_PATH}/ask`, SOMETHING),
     spare(`${QUESTION_PATH}/owner`, 'question-without-owner'),
     spare(`${QUESTION_PATH}/due`, 'question-without-owner'),
@@ -195,7 +195,7 @@ function replace(path: string, by: StandIn | Stated, ...silences: readonly RuleI
 }
 
 /** The id that was probably meant, because others may refer to it correctly; otherwise a unique one. */
-function nameFor(value: unknown, path: readonly string[]): string {
+function idFor(value: unknown, path: readonly string[]): string {
   return nameMeant(value) ?? path.slice(0, -1).join('-');
 }
 
@@ -204,7 +204,7 @@ function nameMeant(value: unknown): string | null {
 }
 
 /** How to leave out the wrong value at a place; null when the file would mean something else without it. */
-export function spareAround(kind: FileKind, at: readonly string[]): Spare | null {
+export function substituteFor(kind: FileKind, at: readonly string[]): Spare | null {
   const found = SPARE[kind].find(
     ({ path }) => path.length <= at.length && path.every((key, index) => key === '*' || key === at[index]),
   );

@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { parseDay } from '../plan/time/day.ts';
 import { checked, type EnvelopeReading, type Update } from '../updates/envelope.ts';
-import { LONGEST_MESSAGE, visible } from '../updates/parse.ts';
+import { LONGEST_MESSAGE, visibleLines } from '../updates/parse.ts';
 
 /** What the endpoint needs from the program. */
 export interface AnswerDesk {
@@ -39,7 +39,7 @@ const HOUR_MS = 3_600_000;
 const MOST_AN_HOUR = 60;
 const REQUEST_MS = 30_000;
 
-export async function openDoor(desk: AnswerDesk, { host, port }: Listening): Promise<Door> {
+export async function openEndpoint(desk: AnswerDesk, { host, port }: Listening): Promise<Door> {
   const server = serve({
     fetch: answersApp(desk).fetch,
     hostname: host,
@@ -115,7 +115,7 @@ function readPosted(body: string, key: string): EnvelopeReading {
   const from = posted;
   const text = (name: string): string => {
     const value: unknown = Reflect.get(from, name);
-    return typeof value === 'string' ? visible(value) : '';
+    return typeof value === 'string' ? visibleLines(value) : '';
   };
   return checked({
     page: text('page'),

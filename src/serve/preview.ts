@@ -65,7 +65,7 @@ function appFor(pages: Pages, listeners: Set<() => void>): Hono {
   app.use(async (request, next) =>
     OWN_HOST.test(request.req.header('host') ?? '') ? next() : request.text('This preview is for this computer.', 403),
   );
-  app.get('/', async (request) => answered(request, await pages.index()));
+  app.get('/', async (request) => responseFor(request, await pages.index()));
   app.get('/changes', (request) =>
     streamSSE(request, async (stream) => {
       await new Promise<void>((resolve) => {
@@ -78,13 +78,13 @@ function appFor(pages: Pages, listeners: Set<() => void>): Hono {
       });
     }),
   );
-  app.get('/:id/', async (request) => answered(request, await pages.page(request.req.param('id'))));
+  app.get('/:id/', async (request) => responseFor(request, await pages.page(request.req.param('id'))));
   return app;
 }
 
 /** The names of this computer for itself; the port is whichever was free. */
 const OWN_HOST = /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/;
 
-function answered(request: Context, { document, isFound }: ShownDocument): Response | Promise<Response> {
+function responseFor(request: Context, { document, isFound }: ShownDocument): Response | Promise<Response> {
   return request.html(document, isFound ? 200 : 404);
 }

@@ -1,6 +1,6 @@
 /** Tests the set-up from outside: what answers at the endpoint's address, and the clock of the pages' server. */
 import type { DoorAnswer } from '../views/doctor.ts';
-import { reasonOf } from '../workspace/reason.ts';
+import { systemReason } from '../workspace/reason.ts';
 
 const PROBE_TIMEOUT_MS = 15_000;
 const LONGEST_REPLY = 200;
@@ -23,7 +23,7 @@ export async function probe(address: string, origin: string): Promise<ProbeResul
     });
     return { status: response.status, text: (await response.text()).slice(0, LONGEST_REPLY) };
   } catch (error) {
-    return causeOf(error);
+    return failureText(error);
   }
 }
 
@@ -43,7 +43,7 @@ export async function timeAt(address: string): Promise<number | null> {
 }
 
 /** fetch only reports that it failed; the cause is nested. */
-function causeOf(error: unknown): string {
+function failureText(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
-  return reasonOf(cause instanceof Error ? cause : error);
+  return systemReason(cause instanceof Error ? cause : error);
 }

@@ -2,14 +2,14 @@ import { quarterOf } from '../insight/insights.ts';
 import type { Journey } from '../insight/journey.ts';
 import { stepAt } from '../insight/leaving.ts';
 import type { Stay } from '../insight/survival.ts';
-import { holdingUp, liveTask, tasksOf } from '../plan/health/health.ts';
+import { holdingUp, liveTask, planTasks } from '../plan/health/health.ts';
 import type { Plan } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
-import { dayText } from '../plan/time/day.ts';
+import { formatDayOrNull } from '../plan/time/day.ts';
 import type { DataColumn } from '../views/tables.ts';
 import { column, type PlanRow, type TableOf, whose } from './table.ts';
 
-export const customers: TableOf<PlanRow> = {
+export const customersTable: TableOf<PlanRow> = {
   name: 'customers',
   says: 'One row per plan, including archived ones.',
   columns: [
@@ -22,52 +22,54 @@ export const customers: TableOf<PlanRow> = {
       'Person of the vendor with the role csm.',
       (row) => ownerOf('csm', row.plan, row.workspace).people[0]?.id ?? null,
     ),
-    column('stage', 'text', 'prospect, running, live or closed.', ({ plan }) => stageOf(plan)),
+    column('stage', 'text', 'prospect, running, live or closed.', ({ plan }) => stageName(plan)),
     column('archived', 'boolean', 'Whether it is in plans/archive/.', ({ plan }) => plan.archived),
     column(
       'purchased',
       'day',
       'Day of the purchase; empty for prospects and where it is not known.',
-      ({ plan: { anchor } }) => (anchor.kind === 'purchased' && !anchor.isStart ? dayText(anchor.day) : null),
+      ({ plan: { anchor } }) => (anchor.kind === 'purchased' && !anchor.isStart ? formatDayOrNull(anchor.day) : null),
     ),
     column('signing', 'day', 'Expected signature of a prospect.', ({ plan: { anchor } }) =>
-      anchor.kind === 'signing' ? dayText(anchor.day) : null,
+      anchor.kind === 'signing' ? formatDayOrNull(anchor.day) : null,
     ),
-    column('start', 'day', 'First day of the first phase, where the plan fixes it.', ({ plan }) => dayText(plan.start)),
-    column('target', 'day', 'Promised day of go-live.', ({ plan }) => dayText(plan.target)),
-    column('live_due', 'day', 'Due date of the go-live step.', ({ plan }) => dayText(liveTask(plan)?.due)),
+    column('start', 'day', 'First day of the first phase, where the plan fixes it.', ({ plan }) =>
+      formatDayOrNull(plan.start),
+    ),
+    column('target', 'day', 'Promised day of go-live.', ({ plan }) => formatDayOrNull(plan.target)),
+    column('live_due', 'day', 'Due date of the go-live step.', ({ plan }) => formatDayOrNull(liveTask(plan)?.due)),
     column(
       'live_expected',
       'day',
       'Go-live as it is expected today; empty once live or closed, and while a step that it depends on is blocked.',
-      (row) => (isLiveOpen(row) ? dayText(row.forecast.expected.live) : null),
+      (row) => (isLiveOpen(row) ? formatDayOrNull(row.forecast.expected.live) : null),
     ),
     column(
       'live_p80',
       'day',
       'The day to promise: go-live comes by it in 80 of 100 simulated futures; empty when `live_expected` is.',
-      (row) => (isLiveOpen(row) ? dayText(row.percentiles?.p80) : null),
+      (row) => (isLiveOpen(row) ? formatDayOrNull(row.percentiles?.p80) : null),
     ),
     column(
       'live_p80_customers',
       'integer',
       'Past customers behind `live_p80`: those who finished the open step that the fewest finished; 0: it is a guess from ranges.',
-      (row) => basisOf(row)?.customers ?? null,
+      (row) => basisOfRow(row)?.customers ?? null,
     ),
     column(
       'live_p80_guessed',
       'integer',
       'Open steps behind `live_p80` that only the range of the template or plan describes.',
-      (row) => basisOf(row)?.guessed ?? null,
+      (row) => basisOfRow(row)?.guessed ?? null,
     ),
     column(
       'live_p80_slowing',
       'boolean',
       'Whether recent customers took longer than earlier ones, so that `live_p80` may be too early.',
-      (row) => basisOf(row)?.isSlowing ?? null,
+      (row) => basisOfRow(row)?.isSlowing ?? null,
     ),
-    column('live_on', 'day', 'Day of go-live.', ({ plan }) => dayText(liveTask(plan)?.done)),
-    column('closed_on', 'day', 'Day on which the plan was closed.', ({ plan }) => dayText(plan.closed?.on)),
+    column('live_on', 'day', 'Day of go-live.', ({ plan }) => formatDayOrNull(liveTask(plan)?.done)),
+    column('closed_on', 'day', 'Day on which the plan was closed.', ({ plan }) => formatDayOrNull(plan.closed?.on)),
     column('result', 'text', 'onboarded, churned or cancelled.', ({ plan }) => plan.closed?.result ?? null),
     column(
       'reason_kind',
@@ -87,13 +89,13 @@ export const customers: TableOf<PlanRow> = {
       'steps_done',
       'integer',
       'Steps that are done.',
-      ({ plan }) => tasksOf(plan).filter(({ done }) => done !== null).length,
+      ({ plan }) => planTasks(plan).filter(({ done }) => done !== null).length,
     ),
     column(
       'steps',
       'integer',
       'Steps that were not skipped.',
-      ({ plan }) => tasksOf(plan).filter(({ done, skipped }) => done !== null || skipped === null).length,
+      ({ plan }) => planTasks(plan).filter(({ done, skipped }) => done !== null || skipped === null).length,
     ),
     column(
       'overdue',
@@ -108,14 +110,19 @@ export const customers: TableOf<PlanRow> = {
       ({ journey }) => journey?.outcome ?? null,
     ),
     column('started_on', 'day', 'First day of the onboarding: its fixed start, else the purchase.', ({ journey }) =>
-      dayText(journey?.start),
+      formatDayOrNull(journey?.start),
     ),
     column('cohort', 'text', 'Quarter in which the onboarding started: `2026 Q3`.', ({ journey }) =>
       journey === null ? null : quarterOf(journey.start),
     ),
-    ...stay('engage', 'from the start to the first session', 'had their first session', ({ engage }) => engage),
-    ...stay('value', 'from the purchase to the first value moment', 'reached it', ({ firstValue }) => firstValue),
-    ...stay('live', 'from the start to go-live', 'are live', ({ onboard }) => onboard),
+    ...stayColumns('engage', 'from the start to the first session', 'had their first session', ({ engage }) => engage),
+    ...stayColumns(
+      'value',
+      'from the purchase to the first value moment',
+      'reached it',
+      ({ firstValue }) => firstValue,
+    ),
+    ...stayColumns('live', 'from the start to go-live', 'are live', ({ onboard }) => onboard),
     column('days_to_live_net', 'integer', '`days_to_live` without the days of pauses.', ({ journey }) =>
       journey === null ? null : journey.onboardNet.days,
     ),
@@ -134,18 +141,18 @@ function isLiveOpen({ plan, forecast }: PlanRow): boolean {
   return plan.closed === null && liveTask(plan)?.done === null && holdingUp({ plan, forecast }).length === 0;
 }
 
-function basisOf(row: PlanRow): PlanRow['basis'] {
+function basisOfRow(row: PlanRow): PlanRow['basis'] {
   return isLiveOpen(row) ? row.basis : null;
 }
 
-function stageOf(plan: Plan): string {
+function stageName(plan: Plan): string {
   if (plan.closed !== null) return 'closed';
   if (plan.anchor.kind === 'signing') return 'prospect';
   return (liveTask(plan)?.done ?? null) === null ? 'running' : 'live';
 }
 
 /** How long something took, or has not happened yet, in calendar days: a median that counts everybody needs both. */
-function stay(
+function stayColumns(
   name: string,
   says: string,
   reached: string,

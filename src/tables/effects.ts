@@ -1,4 +1,4 @@
-import { holdingUp, tasksOf } from '../plan/health/health.ts';
+import { holdingUp, planTasks } from '../plan/health/health.ts';
 import type { Plan, Task } from '../plan/model/model.ts';
 import { forecastOf } from '../plan/schedule/forecast.ts';
 import { extentOf } from '../plan/schedule/schedule.ts';
@@ -36,7 +36,7 @@ export function effectsOf({ plan, calendar }: Pick<PlanReading, 'plan' | 'calend
     return made;
   };
   const isHeldUp = (one: Plan, on: Day) =>
-    tasksOf(one).some(({ blocked }) => blocked !== null) &&
+    planTasks(one).some(({ blocked }) => blocked !== null) &&
     holdingUp({ plan: one, forecast: forecastOf(scheduled(one, calendar, on)) }).length > 0;
   return (on: Day, kind: string, step: string | null): FactEffect | null => {
     const moving = MOVING.find((each) => each === kind);

@@ -1,5 +1,5 @@
 import { sideOfPerson } from '../plan/model/owner.ts';
-import { type DayText, dayText, parseDay } from '../plan/time/day.ts';
+import { type DayText, formatDayOrNull, parseDay } from '../plan/time/day.ts';
 import { effectsOf } from './effects.ts';
 import { type FileEvent, fileEvents } from './facts.ts';
 import { column, type PastChange, type PlanRow, type TableOf, whose } from './table.ts';
@@ -14,12 +14,14 @@ interface EventRow extends PlanRow, FileEvent {
   readonly moved: number | null;
 }
 
-export const events: TableOf<EventRow> = {
+export const eventsTable: TableOf<EventRow> = {
   name: 'events',
   says: 'One row per dated fact: what happened, when, in which step, by whom, and its effect on go-live. Facts come from the files and, if there is history, from git.',
   columns: [
     ...whose,
-    column('day', 'day', 'Day of the event; for what only git knows, the day of the commit.', ({ on }) => dayText(on)),
+    column('day', 'day', 'Day of the event; for what only git knows, the day of the commit.', ({ on }) =>
+      formatDayOrNull(on),
+    ),
     column(
       'kind',
       'text',
@@ -53,10 +55,10 @@ export const events: TableOf<EventRow> = {
       ({ moved }) => moved,
     ),
   ],
-  rows: (plans) => plans.flatMap(eventsOf).sort((a, b) => a.on - b.on),
+  rows: (plans) => plans.flatMap(eventRowsOf).sort((a, b) => a.on - b.on),
 };
 
-function eventsOf(row: PlanRow): readonly EventRow[] {
+function eventRowsOf(row: PlanRow): readonly EventRow[] {
   const past = row.past ?? [];
   const fromGit = past.flatMap((change) =>
     KIND_OF_DATED_CHANGE.has(change.aspect) ? [] : gitEvent(change, past, row),
@@ -80,7 +82,7 @@ function eventsOf(row: PlanRow): readonly EventRow[] {
         commit: brought?.commit ?? null,
         from: null,
         to: null,
-        live: dayText(moved?.live),
+        live: formatDayOrNull(moved?.live),
         moved: moved?.moved ?? null,
       };
     });
@@ -111,7 +113,7 @@ function gitEvent(change: PastChange, past: readonly PastChange[], row: PlanRow)
   const { commit, author, aspect, step, from, to, reason, live, moved } = change;
   const own = past.filter((each) => each.commit === commit && each.day === change.day);
   const isFirst = own.find((each) => !KIND_OF_DATED_CHANGE.has(each.aspect)) === change;
-  const who = personNamed(author, row);
+  const who = personIdNamed(author, row);
   return [
     {
       ...row,
@@ -133,7 +135,7 @@ function gitEvent(change: PastChange, past: readonly PastChange[], row: PlanRow)
 }
 
 /** Id of the person of the plan or the team with a name; null when nobody or several have it. */
-function personNamed(name: string | null, { plan, workspace }: PlanRow): string | null {
+function personIdNamed(name: string | null, { plan, workspace }: PlanRow): string | null {
   const people = new Map([...workspace.team.values(), ...plan.people.values()].map((person) => [person.id, person]));
   const [found, ...others] = [...people.values()].filter((person) => person.name === name);
   return found !== undefined && others.length === 0 ? found.id : null;

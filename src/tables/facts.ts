@@ -1,7 +1,7 @@
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import type { Note, Plan, Side, Task } from '../plan/model/model.ts';
 import { isOurRecord, sideOf, sideOfPerson } from '../plan/model/owner.ts';
-import { type Day, dayText, formatDay } from '../plan/time/day.ts';
+import { type Day, formatDay, formatDayOrNull } from '../plan/time/day.ts';
 import type { PlanReading } from '../views/status.ts';
 
 /** A dated event in a plan's file. */
@@ -16,8 +16,8 @@ export interface FileEvent {
 }
 
 /** The dated facts of a plan's file in chronological order, with titles and names instead of the ids of `fileEvents`. */
-export function factsOf(reading: PlanReading) {
-  const titles = new Map(tasksOf(reading.plan).map(({ id, title }) => [id, title]));
+export function tableFacts(reading: PlanReading) {
+  const titles = new Map(planTasks(reading.plan).map(({ id, title }) => [id, title]));
   const nameOf = (person: string) => reading.plan.people.get(person)?.name ?? person;
   return fileEvents(reading)
     .toSorted((a, b) => a.on - b.on)
@@ -62,14 +62,14 @@ export function fileEvents(reading: PlanReading): readonly FileEvent[] {
     ),
     ...(closed === null ? [] : [event(closed.on, 'closed', { detail: closed.reason ?? closed.result })]),
   ];
-  return [...whole, ...tasksOf(plan).flatMap((task) => stepEvents(task, reading, event))].filter(
+  return [...whole, ...planTasks(plan).flatMap((task) => eventsOfStep(task, reading, event))].filter(
     ({ on, kind }) => on <= today || kind === 'signing',
   );
 }
 
 type MakeEvent = (on: Day, kind: string, parts?: Partial<FileEvent>) => FileEvent;
 
-function stepEvents(task: Task, { plan, workspace }: PlanReading, event: MakeEvent): readonly FileEvent[] {
+function eventsOfStep(task: Task, { plan, workspace }: PlanReading, event: MakeEvent): readonly FileEvent[] {
   const side = sideOf(task.owner, plan, workspace);
   const at = (on: Day | null | undefined, kind: string, parts: Partial<FileEvent> = {}) =>
     on === null || on === undefined ? [] : [event(on, kind, { step: task.id, side, ...parts })];
@@ -81,7 +81,7 @@ function stepEvents(task: Task, { plan, workspace }: PlanReading, event: MakeEve
     ...at(task.asked?.on, 'asked', {
       side: 'customer',
       person: task.asked?.by ?? null,
-      detail: dayText(task.asked?.due) ?? task.asked?.to ?? null,
+      detail: formatDayOrNull(task.asked?.due) ?? task.asked?.to ?? null,
     }),
     ...at(task.agreed, 'agreed', { side: 'customer' }),
     ...task.check.flatMap(({ item, done }) => at(done, 'checked', { detail: item })),

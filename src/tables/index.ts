@@ -1,18 +1,18 @@
 /** The portfolio as tables for analysis. Names and meanings of columns never change, and new columns come last. */
 import type { DataColumn, FilledTable, TableName } from '../views/tables.ts';
-import { customers } from './customers.ts';
-import { events } from './events.ts';
-import { people } from './people.ts';
-import { sessions } from './sessions.ts';
-import { steps } from './steps.ts';
+import { customersTable } from './customers.ts';
+import { eventsTable } from './events.ts';
+import { peopleTable } from './people.ts';
+import { sessionsTable } from './sessions.ts';
+import { stepsTable } from './steps.ts';
 import type { PlanRow, TableOf } from './table.ts';
 
 const FILL: Readonly<Record<TableName, (plans: readonly PlanRow[]) => FilledTable>> = {
-  customers: (plans) => filled(customers, plans),
-  steps: (plans) => filled(steps, plans),
-  sessions: (plans) => filled(sessions, plans),
-  people: (plans) => filled(people, plans),
-  events: (plans) => filled(events, plans),
+  customers: (plans) => fillTable(customersTable, plans),
+  steps: (plans) => fillTable(stepsTable, plans),
+  sessions: (plans) => fillTable(sessionsTable, plans),
+  people: (plans) => fillTable(peopleTable, plans),
+  events: (plans) => fillTable(eventsTable, plans),
 };
 
 /** Names, types and meanings, as the documentation lists them. */
@@ -20,13 +20,13 @@ export const TABLES: readonly {
   readonly name: string;
   readonly says: string;
   readonly columns: readonly Omit<DataColumn<never>, 'of'>[];
-}[] = [customers, steps, sessions, people, events];
+}[] = [customersTable, stepsTable, sessionsTable, peopleTable, eventsTable];
 
 /** One table for plans, as of the day of their readings. */
-export function tableOf(name: TableName, plans: readonly PlanRow[]): FilledTable {
+export function filledTableOf(name: TableName, plans: readonly PlanRow[]): FilledTable {
   return FILL[name](plans);
 }
 
-function filled<Row>({ name, columns, rows }: TableOf<Row>, plans: readonly PlanRow[]): FilledTable {
+function fillTable<Row>({ name, columns, rows }: TableOf<Row>, plans: readonly PlanRow[]): FilledTable {
   return { name, columns, rows: rows(plans).map((row) => columns.map(({ of }) => of(row))) };
 }

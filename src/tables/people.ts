@@ -1,9 +1,9 @@
 import { ownerOf } from '../plan/model/owner.ts';
-import { column, type PlanRow, stepRows, type TableOf, whose } from './table.ts';
+import { column, type PlanRow, stepTableRows, type TableOf, whose } from './table.ts';
 
 type PersonRow = PlanRow & { readonly person: string };
 
-export const people: TableOf<PersonRow> = {
+export const peopleTable: TableOf<PersonRow> = {
   name: 'people',
   says: 'One row per person of a plan.',
   columns: [
@@ -18,7 +18,7 @@ export const people: TableOf<PersonRow> = {
       'integer',
       'Number of open steps that they own.',
       (row) =>
-        stepRows(row).filter(
+        stepTableRows(row).filter(
           ({ task }) =>
             task.done === null &&
             task.skipped === null &&

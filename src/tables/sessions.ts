@@ -1,9 +1,9 @@
-import { dayText } from '../plan/time/day.ts';
-import { column, type StepRow, stepRows, type TableOf, whose } from './table.ts';
+import { formatDayOrNull } from '../plan/time/day.ts';
+import { column, type StepRow, stepTableRows, type TableOf, whose } from './table.ts';
 
 type SessionRow = StepRow & { readonly session: NonNullable<StepRow['task']['session']> };
 
-export const sessions: TableOf<SessionRow> = {
+export const sessionsTable: TableOf<SessionRow> = {
   name: 'sessions',
   says: 'One row per session.',
   columns: [
@@ -11,7 +11,7 @@ export const sessions: TableOf<SessionRow> = {
     column('step', 'text', 'Id of the step that is the meeting.', ({ task }) => task.id),
     column('title', 'text', 'Its title.', ({ task }) => task.title),
     column('day', 'day', 'Day on which it took place, or is due or expected.', ({ task, days }) =>
-      dayText(task.done ?? task.due ?? days.end),
+      formatDayOrNull(task.done ?? task.due ?? days.end),
     ),
     column('at', 'text', 'Time of day, HH:MM in the time zone of the workspace.', ({ session }) => session.at ?? null),
     column('place', 'text', 'Room or address.', ({ session }) => session.place ?? null),
@@ -28,6 +28,6 @@ export const sessions: TableOf<SessionRow> = {
   ],
   rows: (readings) =>
     readings
-      .flatMap(stepRows)
+      .flatMap(stepTableRows)
       .flatMap((row) => (row.task.session === null ? [] : [{ ...row, session: row.task.session }])),
 };

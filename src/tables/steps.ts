@@ -1,15 +1,15 @@
 import { isOnTime } from '../insight/groups.ts';
-import { type Visit, visitsOf } from '../insight/stuck.ts';
+import { stepVisits, type Visit } from '../insight/stuck.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { ownerOf, sideOf } from '../plan/model/owner.ts';
-import { dayText } from '../plan/time/day.ts';
+import { formatDayOrNull } from '../plan/time/day.ts';
 import { mondayOf } from '../views/load.ts';
-import { column, type PlanRow, type StepRow, stepRows, type TableOf, whose } from './table.ts';
+import { column, type PlanRow, type StepRow, stepTableRows, type TableOf, whose } from './table.ts';
 
 /** What happened to the step, for a customer who bought. */
 type VisitedRow = StepRow & { readonly visit: Visit | null };
 
-export const steps: TableOf<VisitedRow> = {
+export const stepsTable: TableOf<VisitedRow> = {
   name: 'steps',
   says: 'One row per task of a plan, including skipped ones. The tables call it a step.',
   columns: [
@@ -31,24 +31,26 @@ export const steps: TableOf<VisitedRow> = {
       'done, skipped, blocked, started, ready or waiting.',
       ({ task, states }) => states.get(task.id) ?? null,
     ),
-    column('due', 'day', 'Agreed due date.', ({ task }) => dayText(task.due)),
-    column('started', 'day', 'Day on which it started.', ({ task }) => dayText(task.started)),
-    column('done', 'day', 'Day on which it was done.', ({ task }) => dayText(task.done)),
-    column('skipped_on', 'day', 'Day on which it was skipped.', ({ task }) => dayText(task.skipped?.on)),
-    column('blocked_since', 'day', 'Day since which it has been blocked.', ({ task }) => dayText(task.blocked?.since)),
+    column('due', 'day', 'Agreed due date.', ({ task }) => formatDayOrNull(task.due)),
+    column('started', 'day', 'Day on which it started.', ({ task }) => formatDayOrNull(task.started)),
+    column('done', 'day', 'Day on which it was done.', ({ task }) => formatDayOrNull(task.done)),
+    column('skipped_on', 'day', 'Day on which it was skipped.', ({ task }) => formatDayOrNull(task.skipped?.on)),
+    column('blocked_since', 'day', 'Day since which it has been blocked.', ({ task }) =>
+      formatDayOrNull(task.blocked?.since),
+    ),
     column('blocked_by', 'text', 'customer or vendor.', ({ task }) => task.blocked?.by ?? null),
     column('blocked_reason', 'text', 'Why it is blocked.', ({ task }) => task.blocked?.reason ?? null),
     column(
       'expected_start',
       'day',
       'First day, actual or expected; empty if it waits for a blocked step that delays go-live.',
-      ({ days }) => dayText(days.start),
+      ({ days }) => formatDayOrNull(days.start),
     ),
     column(
       'expected_end',
       'day',
       'Last day, actual or expected; empty if it is blocked and delays go-live, or waits for such a step.',
-      ({ days }) => dayText(days.end),
+      ({ days }) => formatDayOrNull(days.end),
     ),
     column(
       'slack',
@@ -85,7 +87,7 @@ export const steps: TableOf<VisitedRow> = {
     column('tags', 'list', 'Its tags.', ({ task }) => task.tags),
     column('meeting', 'boolean', 'Whether it is a meeting.', ({ task }) => task.session !== null),
     column('week', 'day', 'Monday of the week in which it ended or is expected to end.', ({ days: { end } }) =>
-      end === null ? null : dayText(mondayOf(end)),
+      end === null ? null : formatDayOrNull(mondayOf(end)),
     ),
     column(
       'late',
@@ -119,7 +121,7 @@ export const steps: TableOf<VisitedRow> = {
 function visitedRows(row: PlanRow): readonly VisitedRow[] {
   const { journey, calendar, today } = row;
   const visits = new Map(
-    journey === null ? [] : visitsOf(journey, calendar, today, undefined).map((visit) => [visit.task.id, visit]),
+    journey === null ? [] : stepVisits(journey, calendar, today, undefined).map((visit) => [visit.task.id, visit]),
   );
-  return stepRows(row).map((step) => ({ ...step, visit: visits.get(step.task.id) ?? null }));
+  return stepTableRows(row).map((step) => ({ ...step, visit: visits.get(step.task.id) ?? null }));
 }

@@ -67,7 +67,7 @@ export const whose: readonly DataColumn<PlanRow>[] = [
 ];
 
 /** The steps of a plan in order, each with its plan and phase. */
-export function stepRows(reading: PlanRow): readonly StepRow[] {
+export function stepTableRows(reading: PlanRow): readonly StepRow[] {
   const daysOf = nameableDays(reading);
   return reading.plan.phases.flatMap(({ id, tasks }) =>
     tasks.map((task) => ({ ...reading, task, phase: id, days: daysOf(task) })),

@@ -1,10 +1,10 @@
 /** What happens to a customer's requests: edits of their plan through the same actions as the command line, or a reason why not. */
 import { agreeOnPlan, agreeOnTask } from '../actions/agreements.ts';
-import { changed, type PlanChange, remark, setOf, together } from '../actions/change.ts';
-import { note } from '../actions/notes.ts';
-import { addPerson, addressIn, assign, isSameName, unquoted } from '../actions/people.ts';
-import { answer } from '../actions/sessions.ts';
-import { block, done, start, unblock } from '../actions/state.ts';
+import { asRemark, changeOf, joinedChanges, type PlanChange, setInTask } from '../actions/change.ts';
+import { addNote } from '../actions/notes.ts';
+import { addPerson, addressIn, assignTask, isSameName, unquoted } from '../actions/people.ts';
+import { answerQuestion } from '../actions/sessions.ts';
+import { blockTask, finishTask, startTask, unblockTask } from '../actions/state.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
@@ -42,31 +42,31 @@ export function changeFor(wish: UpdateWish, scene: UpdateScene): PlanChange {
   const moment = { on: scene.on, isGiven: scene.on !== scene.today, today: scene.today };
   switch (wish.kind) {
     case 'done':
-      return done(workable(wish.step, scene), moment);
+      return finishTask(workable(wish.step, scene), moment);
     case 'start':
-      return start(workable(wish.step, scene), moment);
+      return startTask(workable(wish.step, scene), moment);
     case 'stuck':
-      return block(theirs(wish.step, scene), moment, 'customer', wish.reason);
+      return blockTask(customersTask(wish.step, scene), moment, 'customer', wish.reason);
     case 'unstuck':
-      return unblock(stuckByThem(wish.step, scene));
+      return unblockTask(stuckByThem(wish.step, scene));
     case 'later':
       if (wish.due < scene.today) throw new UserError(`${formatDay(wish.due)} is over`);
-      return ask(theirs(wish.step, scene), { due: formatDay(wish.due) }, wish.reason, scene);
+      return requestChange(customersTask(wish.step, scene), { due: formatDay(wish.due) }, wish.reason, scene);
     case 'to':
-      return giveTo(theirs(wish.step, scene), wish.person, scene);
+      return giveToColleague(customersTask(wish.step, scene), wish.person, scene);
     case 'agree': {
       const agreement = { plan, workspace, calendar: scene.calendar, moment };
       if (!mayBind(wish.step, scene)) return consent(wish.step, scene);
       if (wish.step === null) return agreeOnPlan(agreement, person.id);
-      const task = open(wish.step, scene);
+      const task = openTask(wish.step, scene);
       if (task.asked !== null) throw new UserError(`A request about ${task.id} is still open`);
       return agreeOnTask(task, agreement, false);
     }
     case 'answer':
       return answerTo(wish.question, wish.text, scene);
     case 'comment':
-      return remark(
-        note(commented(wish.step, scene), {
+      return asRemark(
+        addNote(commented(wish.step, scene), {
           on: scene.on,
           by: person.id,
           text: wish.text,
@@ -96,12 +96,12 @@ function consent(step: string | null, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { one, all } = CONSENT[person.locale ?? plan.locale ?? workspace.locale];
   const text = step === null ? all : one;
-  const at = step === null ? commented(null, scene) : open(step, scene);
-  const { edits } = note(at, { on: scene.on, by: person.id, text, internal: false, feedback: false });
+  const at = step === null ? commented(null, scene) : openTask(step, scene);
+  const { edits } = addNote(at, { on: scene.on, by: person.id, text, internal: false, feedback: false });
   const binding = [...plan.people.values()].filter(({ roles }) => BINDING_ROLES.some((role) => roles.includes(role)));
   const what = step === null ? 'the dates' : `the date of ${step}`;
-  return remark({
-    ...changed(
+  return asRemark({
+    ...changeOf(
       `${person.id} agrees to ${what}, but only the agreement of ${binding.map(({ id }) => id).join(' or ')} counts`,
     ),
     edits,
@@ -121,28 +121,28 @@ function taskNamed(id: string, { plan }: UpdateScene): Task {
   return task;
 }
 
-function open(id: string, scene: UpdateScene): Task {
+function openTask(id: string, scene: UpdateScene): Task {
   const task = taskNamed(id, scene);
   if (isSettled(task))
     throw new UserError(task.done === null ? `${id} is skipped` : `${id} has been done since ${formatDay(task.done)}`);
   return task;
 }
 
-function theirs(id: string, scene: UpdateScene): Task {
-  const task = open(id, scene);
+function customersTask(id: string, scene: UpdateScene): Task {
+  const task = openTask(id, scene);
   if (ownerOf(task.owner, scene.plan, scene.workspace).side !== 'customer')
     throw new UserError(`${id} is a task of the vendor`);
   return task;
 }
 
 function workable(id: string, scene: UpdateScene): Task {
-  const task = theirs(id, scene);
+  const task = customersTask(id, scene);
   if (scene.states.get(id) === 'waiting') throw new UserError(`${id} still waits for another task`);
   return task;
 }
 
 function stuckByThem(id: string, scene: UpdateScene): Task {
-  const task = theirs(id, scene);
+  const task = customersTask(id, scene);
   if (task.blocked !== null && task.blocked.by === 'vendor') throw new UserError(`${id} is blocked by the vendor`);
   return task;
 }
@@ -160,7 +160,7 @@ function commented(id: string | null, scene: UpdateScene): Task {
 }
 
 /** A new requested day replaces an earlier one; a person and a day are requested together. */
-function ask(
+function requestChange(
   task: Task,
   wanted: { readonly due: string } | { readonly to: string },
   reason: string | null,
@@ -175,14 +175,14 @@ function ask(
   const value = { ...before, ...wanted, on: formatDay(on), by: person.id, ...(why === null ? {} : { reason: why }) };
   const what = 'due' in wanted ? wanted.due : wanted.to;
   const because = reason === null ? '' : `: ${reason}`;
-  return changed(`${task.id}: ${person.id} asks for ${what}${because}`, setOf(task, 'asked', value));
+  return changeOf(`${task.id}: ${person.id} asks for ${what}${because}`, setInTask(task, 'asked', value));
 }
 
 /**
  * A person of the plan takes over the step at once. Anybody else is requested, and a colleague of the same domain then joins the plan:
  * the CSM sees who that is before the step is theirs and mail goes to them.
  */
-function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
+function giveToColleague(task: Task, typed: string, scene: UpdateScene): PlanChange {
   const { plan, workspace, person } = scene;
   const { address: email, rest } = addressIn(typed);
   const name = unquoted(rest) || null;
@@ -197,14 +197,15 @@ function giveTo(task: Task, typed: string, scene: UpdateScene): PlanChange {
       : each.email?.toLowerCase() === email.toLowerCase(),
   );
   if (known !== undefined) {
-    if (known.side !== 'customer') return ask(task, { to: known.name }, null, scene);
-    if (isNotAgreed(known, plan)) return ask(task, { to }, null, scene);
-    return assign(task, known.id, plan, workspace);
+    if (known.side !== 'customer') return requestChange(task, { to: known.name }, null, scene);
+    if (isNotAgreed(known, plan)) return requestChange(task, { to }, null, scene);
+    return assignTask(task, known.id, plan, workspace);
   }
-  if (email === null || domainOf(email) !== domainOf(person.email)) return ask(task, { to }, null, scene);
+  if (email === null || domainOfAddress(email) !== domainOfAddress(person.email))
+    return requestChange(task, { to }, null, scene);
   const joining = { name: name ?? email, email, phone: null, channel: null, locale: null, link: null } as const;
   const added = addPerson(plan, workspace, null, { ...joining, side: 'customer', roles: [] });
-  return together([added, ask(task, { to }, null, scene)]);
+  return joinedChanges([added, requestChange(task, { to }, null, scene)]);
 }
 
 /** Whether the CSM must still decide about the new owner, who may be new or was always declined so far. */
@@ -224,7 +225,7 @@ function isNotAgreed({ email, name }: Person, { phases }: Plan): boolean {
 /** A day that was requested together with a person. */
 const DAY_AHEAD = /^\d{4}-\d\d-\d\d, /;
 
-function domainOf(address: string | null): string | null {
+function domainOfAddress(address: string | null): string | null {
   return address === null ? null : address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
@@ -233,5 +234,5 @@ function answerTo(id: string, text: string, { plan, on, today }: UpdateScene): P
     tasks.some(({ recap }) => recap?.questions.some((question) => question.id === id) === true),
   );
   if (!has) throw new UserError(`The plan no longer has a question "${id}"`);
-  return answer(plan, id, text, { on, isGiven: on !== today, today });
+  return answerQuestion(plan, id, text, { on, isGiven: on !== today, today });
 }

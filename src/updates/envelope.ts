@@ -10,10 +10,10 @@
  *
  *     done import-data
  */
-import { type Day, dayText, parseDay } from '../plan/time/day.ts';
+import { type Day, formatDayOrNull, parseDay } from '../plan/time/day.ts';
 import { envelopeText } from './envelope-text.ts';
 import { withoutKeys } from './keys.ts';
-import { LONGEST_MESSAGE, visible } from './parse.ts';
+import { LONGEST_MESSAGE, visibleLines } from './parse.ts';
 
 export type Via = 'file' | 'mail' | 'page';
 
@@ -50,7 +50,7 @@ const STEP_ID = /^[\p{L}\p{M}\p{Nd}-]{1,100}$/u;
 export function readEnvelope(file: string, via: Via): EnvelopeReading {
   if (new TextEncoder().encode(file).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
-  const [first = '', ...lines] = visible(file).split('\n');
+  const [first = '', ...lines] = visibleLines(file).split('\n');
   if (!FIRST_LINE.test(first)) return { ok: false, problem: 'It does not begin with "onboard update 1".' };
   const empty = lines.findIndex((line) => line.trim() === '');
   const head = new Map(
@@ -99,5 +99,5 @@ export function checked(update: Update): EnvelopeReading {
 
 /** The file that carries an update. */
 export function writeEnvelope({ on, ...update }: Omit<Update, 'via' | 'mayMean' | 'sentFrom'>): string {
-  return envelopeText({ ...update, on: dayText(on) });
+  return envelopeText({ ...update, on: formatDayOrNull(on) });
 }

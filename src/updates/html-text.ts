@@ -16,7 +16,7 @@ const LONGEST_TAG = 2000;
 
 /** The text of HTML, without quotations when they are clearly marked. */
 export function textOfHtml(html: string): string {
-  return decoded(laidOut(unquoted(piecesOf(html))));
+  return decodedEntities(browserLines(withoutQuotes(piecesOf(html))));
 }
 
 /** A text, or a tag: its name, whether it closes, and whether it begins a quotation. */
@@ -69,7 +69,7 @@ function finder(text: string): (signs: string, from: number) => number {
 }
 
 /** The pieces outside quotations. An unclosed quotation is not one: better a line too many than a lost line. */
-function unquoted(pieces: readonly Piece[]): readonly Piece[] {
+function withoutQuotes(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   let held: Piece[] = [];
   /** The element of the open quotation, and how many of these elements are open in it. */
@@ -85,20 +85,21 @@ function unquoted(pieces: readonly Piece[]): readonly Piece[] {
 }
 
 /** Texts and tags as the lines that a browser would show. */
-function laidOut(pieces: readonly Piece[]): string {
+function browserLines(pieces: readonly Piece[]): string {
   const lines: string[] = [];
   let standing = 0;
   for (const piece of pieces) {
     const before = lines.at(-1) ?? '\n';
     if (piece.kind === 'tag' && piece.name === AS_IT_STANDS) standing = Math.max(0, standing + (piece.closes ? -1 : 1));
-    const text = piece.kind === 'tag' ? breakBy(piece, before) : standing > 0 ? piece.text : shown(piece.text, before);
+    const text =
+      piece.kind === 'tag' ? breakBy(piece, before) : standing > 0 ? piece.text : shownText(piece.text, before);
     if (text !== '') lines.push(text);
   }
   return lines.join('');
 }
 
 /** As in a browser: white space collapses, and none begins a line. */
-function shown(text: string, before: string): string {
+function shownText(text: string, before: string): string {
   const plain = text.replace(/[ \t\r\n\f]+/g, ' ');
   return /[ \n]/.test(before.slice(-1)) ? plain.replace(/^ /, '') : plain;
 }
@@ -130,7 +131,7 @@ const LAST_CODE = 0x10ffff;
 /** Surrogates, which are not characters on their own. */
 const [FIRST_HALF, LAST_HALF] = [0xd800, 0xdfff];
 
-function decoded(text: string): string {
+function decodedEntities(text: string): string {
   return text.replace(/&(?:#(\d{1,8})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (whole, decimal, hexadecimal, name) => {
     const code = decimal ? Number(decimal) : hexadecimal ? Number.parseInt(hexadecimal, 16) : null;
     if (code === null) return HTML_ENTITIES[String(name).toLowerCase()] ?? whole;

@@ -1,13 +1,13 @@
 /** A customer's mail as an update: the recipient's address identifies the sender, and their own text is the update. */
 import PostalMime, { type Email } from 'postal-mime';
 import type { Day } from '../plan/time/day.ts';
-import { saidDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/said-day.ts';
 import { checked, type EnvelopeReading } from './envelope.ts';
 import { fingerprint } from './fingerprint.ts';
 import { textOfHtml } from './html-text.ts';
 import { fromIso2022Kr } from './iso-2022-kr.ts';
 import { carryingKorean, fromCarried } from './korean-mail.ts';
-import { LONGEST_MESSAGE, visible } from './parse.ts';
+import { LONGEST_MESSAGE, visibleLines } from './parse.ts';
 import { replyText } from './reply-text.ts';
 
 /** `plans+PAGE.KEY@vendor`, or `plans+PAGE.KEY.STEP@vendor`: the part after the mailbox's plus; the step as a hash. */
@@ -47,16 +47,16 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
     [...addresses, ...delivered].map((each) => REPLY_ADDRESS.exec(each)).find((found) => found !== null) ?? [];
   // Some programs leave the text part empty.
   const plain = (mail.text ?? '').trim() === '' ? textOfHtml(mail.html ?? '') : (mail.text ?? '');
-  const text = replyText(visible(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
+  const text = replyText(visibleLines(fromIso2022Kr(carried === bytes ? plain : fromCarried(plain))));
   if (new TextEncoder().encode(text).length > LONGEST_MESSAGE)
     return { ok: false, problem: `It is longer than ${LONGEST_MESSAGE / 1024} KiB.` };
   const words = [...(mail.subject ?? '').matchAll(STEP_IN_SUBJECT)].map(([, word = '']) => word);
   return checked({
     page: page.toLowerCase(),
     key: key.toLowerCase(),
-    id: idOf(mail, `${page}\n${text}`),
+    id: idOfMail(mail, `${page}\n${text}`),
     via: 'mail',
-    on: dayIn(mail),
+    on: dayOfHeader(mail),
     about: null,
     mayMean: mark === undefined ? words : [...words, mark.toLowerCase()],
     sentFrom: mail.from?.address ?? null,
@@ -68,7 +68,7 @@ export async function readMail(source: string | Uint8Array): Promise<MailReading
  * A reply keeps the subject of the mail it answers, so the page's id alone is not unique: the mail's own id follows it. A mail without an
  * id is identified by its text.
  */
-function idOf({ messageId, subject, date }: Email, says: string): string {
+function idOfMail({ messageId, subject, date }: Email, says: string): string {
   const own = OWN_ID.exec(subject ?? '')?.[1];
   const given = (messageId ?? '').replace(/[<>\s]/g, '').replace(FOREIGN, '_');
   const id = given === '' ? `no-id.${fingerprint(`${date ?? ''}\n${says}`)}` : given;
@@ -76,9 +76,9 @@ function idOf({ messageId, subject, date }: Email, says: string): string {
 }
 
 /** The sender's local day; null: the day it is read. */
-function dayIn({ headers }: Email): Day | null {
+function dayOfHeader({ headers }: Email): Day | null {
   const value = headers.find(({ key }) => key === 'date')?.value ?? '';
-  const said = saidDay(DATE.exec(value)?.[1] ?? '', 0, 'past');
+  const said = parseNaturalDay(DATE.exec(value)?.[1] ?? '', 0, 'past');
   return said?.kind === 'day' ? said.day : null;
 }
 

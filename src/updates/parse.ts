@@ -3,7 +3,7 @@
  * names something in the plan is that request; everything else is a comment, and nothing is guessed.
  */
 import { type Day, parseDay } from '../plan/time/day.ts';
-import { saidDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/said-day.ts';
 import { type UpdateVerb, verbOf } from './verbs.ts';
 
 export type UpdateWish =
@@ -39,13 +39,13 @@ const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufff9
 const MOST_MARKS = /(\p{M}{30})\p{M}+/gu;
 
 /** The text without invisible characters, with plain line ends. */
-export function visible(text: string): string {
+export function visibleLines(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '').replace(MOST_MARKS, '$1').normalize('NFC');
 }
 
 /**
  * The requests of an update, in order. All other lines together become comments on the step that the message was about.
- * @param text from `visible`
+ * @param text from `visibleLines`
  */
 export function parseUpdate(text: string, reading: UpdateContext): readonly UpdateWish[] {
   const wishes: UpdateWish[] = [];
@@ -56,7 +56,7 @@ export function parseUpdate(text: string, reading: UpdateContext): readonly Upda
     said = [];
   };
   for (const line of text.split('\n')) {
-    const wish = wishes.length < MOST_WISHES ? wishIn(line, reading) : null;
+    const wish = wishes.length < MOST_WISHES ? requestIn(line, reading) : null;
     if (wish === null) {
       said.push(line);
       continue;
@@ -94,16 +94,16 @@ function verbIn(line: string, { steps }: UpdateContext): { readonly verb: Update
 /** Punctuation that ends a sentence and has no meaning after a verb. A reason keeps it. */
 const END_OF_SENTENCE = /[.!。！]{1,3}$/u;
 
-function wishIn(line: string, reading: UpdateContext): UpdateWish | null {
-  const exact = wishOf(line, reading);
+function requestIn(line: string, reading: UpdateContext): UpdateWish | null {
+  const exact = requestOfVerb(line, reading);
   if (exact !== null || /[:：]/u.test(line)) return exact;
-  const meant = wishOf(line.trim().replace(END_OF_SENTENCE, ''), reading);
+  const meant = requestOfVerb(line.trim().replace(END_OF_SENTENCE, ''), reading);
   // "Done today!" is a sentence, and not about a removed step "today".
   const isThere = meant !== null && 'step' in meant && (meant.step === null || reading.steps.has(meant.step));
   return isThere ? meant : null;
 }
 
-function wishOf(line: string, reading: UpdateContext): UpdateWish | null {
+function requestOfVerb(line: string, reading: UpdateContext): UpdateWish | null {
   const found = verbIn(line, reading);
   if (found === null) return null;
   const { verb, rest } = found;
@@ -126,7 +126,7 @@ function wishOf(line: string, reading: UpdateContext): UpdateWish | null {
       if (name === '') return { kind: 'agree', step: null };
       return after === null ? aboutStep(name, reading, (step) => ({ kind: 'agree', step })) : null;
     case 're':
-      return after !== null && isId(name) ? { kind: 'answer', question: name, text: after } : null;
+      return after !== null && isQuestionId(name) ? { kind: 'answer', question: name, text: after } : null;
   }
 }
 
@@ -143,10 +143,10 @@ function split(text: string): readonly [string, string | null] {
  */
 function aboutStep(name: string, { about }: UpdateContext, wish: (step: string) => UpdateWish): UpdateWish | null {
   if (name === '') return about === null ? null : wish(about);
-  return isId(name) ? wish(name) : null;
+  return isQuestionId(name) ? wish(name) : null;
 }
 
-function isId(name: string): boolean {
+function isQuestionId(name: string): boolean {
   return /^[\p{L}\p{M}\p{Nd}]+(?:-[\p{L}\p{M}\p{Nd}]+)*$/u.test(name);
 }
 
@@ -154,14 +154,14 @@ function laterIn(name: string, reason: string | null, reading: UpdateContext): U
   const [first = '', ...others] = name.split(/\s+/);
   const rest = others.join(' ');
   // "next friday" is a day for the step that the message was about, and not a step "next" due on a Friday.
-  const whole = reading.steps.has(first) ? null : dayIn(name, reading.today);
-  const [step, due] = whole === null ? [first, dayIn(rest, reading.today)] : [reading.about, whole];
-  return due === null || step === null || !isId(step) ? null : { kind: 'later', step, due, reason };
+  const whole = reading.steps.has(first) ? null : requestedDay(name, reading.today);
+  const [step, due] = whole === null ? [first, requestedDay(rest, reading.today)] : [reading.about, whole];
+  return due === null || step === null || !isQuestionId(step) ? null : { kind: 'later', step, due, reason };
 }
 
-function dayIn(said: string, today: Day): Day | null {
+function requestedDay(said: string, today: Day): Day | null {
   const exact = parseDay(said);
   if (exact !== null) return exact;
-  const meant = saidDay(said, today, 'future');
+  const meant = parseNaturalDay(said, today, 'future');
   return meant?.kind === 'day' ? meant.day : null;
 }

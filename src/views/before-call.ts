@@ -4,7 +4,7 @@ import type { Plan, Task, Template } from '../plan/model/model.ts';
 import type { Count } from '../plan/model/numbers.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
-import { type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
+import { type DayText, formatDay, formatDayOrNull, parseDay } from '../plan/time/day.ts';
 import { dayPlanned, type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 /** What a CSM reads before they call a customer, besides the dates. */
@@ -141,10 +141,10 @@ export function beforeCall(reading: Situation, template: Guided | undefined): Be
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   const open = plan.closed === null ? tasks.filter((task) => !isSettled(task)) : [];
   return {
-    notes: notesOf(tasks, reading),
-    guides: guidesOf(plan, open, reviewsPast(template, reading)),
+    notes: recentNotes(tasks, reading),
+    guides: guidesToShow(plan, open, reviewsPast(template, reading)),
     effort: effortAhead(open, reading),
-    session: nextSession(open, reading),
+    session: nextSessionOf(open, reading),
     lastSession: lastSession(tasks, reading),
     asked: open.flatMap(({ id, title, asked }) =>
       asked === null
@@ -155,13 +155,13 @@ export function beforeCall(reading: Situation, template: Guided | undefined): Be
               title,
               ...asked,
               byName: plan.people.get(asked.by)?.name ?? null,
-              due: dayText(asked.due),
+              due: formatDayOrNull(asked.due),
               on: formatDay(asked.on),
             },
           ],
     ),
     checklists: checklistsOf(open, reading),
-    promises: plan.promises.map(({ what, by, on }) => ({ what, by, on: dayText(on) })),
+    promises: plan.promises.map(({ what, by, on }) => ({ what, by, on: formatDayOrNull(on) })),
     risks: plan.risks,
   };
 }
@@ -176,11 +176,11 @@ function checklistsOf(open: readonly Task[], { states }: Situation): BeforeCall[
   });
 }
 
-function nameOf(id: string, { plan, workspace }: Situation): string | null {
+function personNameOf(id: string, { plan, workspace }: Situation): string | null {
   return plan.people.get(id)?.name ?? workspace.team.get(id)?.name ?? null;
 }
 
-function notesOf(tasks: readonly Task[], reading: Situation): BeforeCall['notes'] {
+function recentNotes(tasks: readonly Task[], reading: Situation): BeforeCall['notes'] {
   const notes = tasks.flatMap(({ id, title, notes: own }) => own.map((note) => ({ ...note, task: id, title })));
   return notes
     .toSorted((a, b) => b.on - a.on)
@@ -189,7 +189,7 @@ function notesOf(tasks: readonly Task[], reading: Situation): BeforeCall['notes'
       title,
       on: formatDay(on),
       by,
-      byName: by === null ? null : nameOf(by, reading),
+      byName: by === null ? null : personNameOf(by, reading),
       text,
       internal,
       feedback,
@@ -218,7 +218,7 @@ function resourcesOf({ resources }: { readonly resources: readonly TemplateResou
   return resources;
 }
 
-function guidesOf(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCall['guides'] {
+function guidesToShow(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCall['guides'] {
   const isOpen = new Set(open.map(({ id }) => id));
   const guides = (task: string | null, all: readonly ResourceFile[]) =>
     all.map(({ title, url }) => ({ task, title, url, reviewPast: reviews.get(url) ?? null }));
@@ -231,7 +231,7 @@ function guidesOf(plan: Plan, open: readonly Task[], reviews: Reviews): BeforeCa
   ];
 }
 
-function nextSession(open: readonly Task[], reading: Situation): BeforeCall['session'] {
+function nextSessionOf(open: readonly Task[], reading: Situation): BeforeCall['session'] {
   const dayOf = dayPlanned(reading);
   const sessions = open.filter(({ session }) => session !== null);
   const far = Number.POSITIVE_INFINITY;
@@ -242,7 +242,15 @@ function nextSession(open: readonly Task[], reading: Situation): BeforeCall['ses
   if (next === null || next.session === null) return null;
   const { minutes, at = null, place = null } = next.session;
   const agenda = agendaFor(next.session, reading.plan.attributes);
-  return { task: next.id, title: next.title, day: dayText(dayOf(next)), at, place, minutes, agenda: agenda.map(item) };
+  return {
+    task: next.id,
+    title: next.title,
+    day: formatDayOrNull(dayOf(next)),
+    at,
+    place,
+    minutes,
+    agenda: agenda.map(item),
+  };
 }
 
 function lastSession(tasks: readonly Task[], reading: Situation): BeforeCall['lastSession'] {
@@ -260,7 +268,7 @@ function lastSession(tasks: readonly Task[], reading: Situation): BeforeCall['la
     task: last.id,
     title: last.title,
     day: formatDay(last.done),
-    attended: attended.map((id) => nameOf(id, reading) ?? id),
+    attended: attended.map((id) => personNameOf(id, reading) ?? id),
     summary,
     recording,
   };

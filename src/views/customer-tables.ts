@@ -32,22 +32,22 @@ export function customerTable(name: TableName, view: CustomerView): FilledTable 
     rows: rows.map((row) => [view.vendor, view.customer, ...columns.map(([, , of]) => of(row))]),
   });
   const tables: Readonly<Record<TableName, () => FilledTable>> = {
-    customers: () => fill(customers, [view]),
-    steps: () => fill(steps, stepRows),
+    customers: () => fill(customerColumns, [view]),
+    steps: () => fill(stepColumns, stepRows),
     sessions: () =>
       fill(
-        sessions,
+        sessionColumns,
         stepRows.flatMap((row): readonly CustomerSessionRow[] =>
           row.step.session === null ? [] : [{ ...row, session: row.step.session }],
         ),
       ),
-    people: () => fill(people, view.people),
-    events: () => fill(events, eventsOf(view)),
+    people: () => fill(peopleColumns, view.people),
+    events: () => fill(eventColumns, customerEvents(view)),
   };
   return tables[name]();
 }
 
-const customers: Columns<CustomerView> = [
+const customerColumns: Columns<CustomerView> = [
   ['stage', 'text', ({ stage }) => stage],
   ['start', 'day', ({ start }) => start],
   ['target', 'day', ({ target }) => target],
@@ -63,7 +63,7 @@ const customers: Columns<CustomerView> = [
   ['next_value_day', 'day', ({ nextValue }) => nextValue?.day ?? null],
 ];
 
-const steps: Columns<CustomerStepRow> = [
+const stepColumns: Columns<CustomerStepRow> = [
   ['step', 'text', ({ step }) => step.id],
   ['title', 'text', ({ step }) => step.title],
   ['phase', 'text', ({ phase }) => phase.name],
@@ -85,7 +85,7 @@ const steps: Columns<CustomerStepRow> = [
   ['optional', 'boolean', ({ step }) => step.isOptional],
 ];
 
-const sessions: Columns<CustomerSessionRow> = [
+const sessionColumns: Columns<CustomerSessionRow> = [
   ['step', 'text', ({ step }) => step.id],
   ['title', 'text', ({ step }) => step.title],
   ['day', 'day', ({ session }) => session.day],
@@ -100,7 +100,7 @@ const sessions: Columns<CustomerSessionRow> = [
   ['questions_open', 'integer', ({ step }) => step.questions.filter(({ answered }) => answered === null).length],
 ];
 
-const people: Columns<CustomerView['people'][number]> = [
+const peopleColumns: Columns<CustomerView['people'][number]> = [
   ['person', 'text', ({ id }) => id],
   ['name', 'text', ({ name }) => name],
   ['side', 'text', ({ side }) => side],
@@ -109,7 +109,7 @@ const people: Columns<CustomerView['people'][number]> = [
   ['phone', 'text', ({ phone }) => phone],
 ];
 
-const events: Columns<CustomerEventRow> = [
+const eventColumns: Columns<CustomerEventRow> = [
   ['day', 'day', ({ day }) => day],
   ['kind', 'text', ({ kind }) => kind],
   ['step', 'text', ({ step }) => step],
@@ -118,13 +118,13 @@ const events: Columns<CustomerEventRow> = [
 ];
 
 /** What happened, as far as the customer may read it, oldest first. */
-function eventsOf(view: CustomerView): readonly CustomerEventRow[] {
+function customerEvents(view: CustomerView): readonly CustomerEventRow[] {
   const all = view.phases.flatMap((phase) => phase.steps);
   const rows: readonly CustomerEventRow[] = [
     ...(view.agreed === null
       ? []
       : [{ day: view.agreed.on, kind: 'agreed' as const, step: null, person: view.agreed.by, detail: null }]),
-    ...all.flatMap(stepEvents),
+    ...all.flatMap(customerStepEvents),
     ...view.moves.map(({ on, step, by, to }) => ({ day: on, kind: 'moved' as const, step, person: by, detail: to })),
     ...(view.goal?.measures ?? []).flatMap(({ name, readings }) =>
       readings.map(({ on, value }) => ({
@@ -142,7 +142,7 @@ function eventsOf(view: CustomerView): readonly CustomerEventRow[] {
   return rows.toSorted((a, b) => (parseDay(a.day) ?? 0) - (parseDay(b.day) ?? 0));
 }
 
-function stepEvents({ id, done, notes, questions }: CustomerStep): readonly CustomerEventRow[] {
+function customerStepEvents({ id, done, notes, questions }: CustomerStep): readonly CustomerEventRow[] {
   return [
     ...(done === null ? [] : [{ day: done, kind: 'done' as const, step: id, person: null, detail: null }]),
     ...notes.map(({ on, by, text }) => ({ day: on, kind: 'note' as const, step: id, person: by, detail: text })),

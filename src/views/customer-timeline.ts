@@ -6,7 +6,7 @@ import type { TimelineTask, TimelineView } from './timeline.ts';
  * What a customer may read, in the shape that charts are drawn from. It is made from the customer's view alone: it has no slack, no
  * critical path and no probability.
  */
-export function customerTimeline(view: CustomerView): TimelineView {
+export function customerTimelineView(view: CustomerView): TimelineView {
   const { customer, today, start, target, live, countOn } = view;
   const tasks = view.phases.flatMap(({ id, steps }) => steps.map((step) => taskOf(step, id, start)));
   const liveStep = tasks.find(({ id }) => id === live?.step);

@@ -9,7 +9,7 @@ import type { Count } from '../plan/model/numbers.ts';
 import { heldUpSteps, liveTask } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
-import { sumOf, taskEffort } from '../plan/model/effort.ts';
+import { sumOfTimes, taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type {
   Locale,
@@ -30,7 +30,7 @@ import type { Forecast } from '../plan/schedule/forecast.ts';
 import type { Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
-import { type Day, type DayText, dayText, formatDay, parseDay, weekdayIndex } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDay, formatDayOrNull, parseDay, weekdayIndex } from '../plan/time/day.ts';
 
 /** `proposal`: they have not signed. `live`: the go-live step is done, and something is left. */
 export type Stage = 'proposal' | 'running' | 'live' | 'closed';
@@ -389,11 +389,11 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
   const { plan, workspace, today } = facts;
   const phases = phasesOf(facts);
   const steps = phases.flatMap((phase) => phase.steps);
-  const values = valuesOf(steps, facts);
+  const values = customerValues(steps, facts);
   const live = shownLive(plan);
-  const stage = stageOf(plan);
+  const stage = customerStage(plan);
   const isAhead = (stage === 'running' || stage === 'proposal') && (liveTask(plan)?.done ?? null) === null;
-  return frozen({
+  return deeplyFrozen({
     vendor: workspace.vendor,
     customer: plan.customer,
     locale: plan.locale ?? workspace.locale,
@@ -401,29 +401,29 @@ export function customerViewOf(facts: CustomerFacts): CustomerView {
     today: formatDay(today),
     stage,
     start: formatDay(plan.anchor.day),
-    target: dayText(plan.target),
-    closed: dayText(plan.closed?.on),
-    goal: plan.goal && { why: plan.goal.why, measures: plan.goal.measures.map(measureOf) },
-    agreed: plan.agreed && { on: formatDay(plan.agreed.on), by: nameOf(plan.agreed.by, facts) },
+    target: formatDayOrNull(plan.target),
+    closed: formatDayOrNull(plan.closed?.on),
+    goal: plan.goal && { why: plan.goal.why, measures: plan.goal.measures.map(customerMeasure) },
+    agreed: plan.agreed && { on: formatDay(plan.agreed.on), by: nameOfPerson(plan.agreed.by, facts) },
     progress: progressOf(steps),
     live,
-    countOn: isAhead ? dayText(facts.countOn) : null,
+    countOn: isAhead ? formatDayOrNull(facts.countOn) : null,
     isHeldUp: isAhead && facts.isHeldUp,
     nextValue: values.find(({ reached }) => !reached) ?? null,
     values,
-    next: plan.closed === null ? nextOf(steps) : [],
-    moves: movesOf(facts),
+    next: plan.closed === null ? nextStepIds(steps) : [],
+    moves: customerMoves(facts),
     phases,
-    people: [...plan.people.values()].map(contactOf),
+    people: [...plan.people.values()].map(customerContact),
     guides: plan.resources.map(guideOf),
-    time: timeOf(steps, stage, today),
+    time: customerTime(steps, stage, today),
     pauses: plan.pauses.map(({ from, to, by, reason }) => ({
       from: formatDay(from),
       to: formatDay(to),
       by,
       reason: by === 'customer' ? reason : null,
     })),
-    daysOff: daysOffOf(facts),
+    daysOff: daysOffAhead(facts),
   });
 }
 
@@ -432,7 +432,7 @@ export function isInternal({ internal, tags }: Pick<Task, 'internal' | 'tags'>):
   return internal || tags.includes('internal');
 }
 
-function stageOf(plan: Plan): Stage {
+function customerStage(plan: Plan): Stage {
   if (plan.closed !== null) return 'closed';
   if (plan.anchor.kind === 'signing') return 'proposal';
   return (liveTask(plan)?.done ?? null) === null ? 'running' : 'live';
@@ -441,7 +441,7 @@ function stageOf(plan: Plan): Stage {
 function shownLive(plan: Plan): CustomerView['live'] {
   const task = liveTask(plan);
   if (task === undefined || task === null || isInternal(task)) return null;
-  return { step: task.id, title: task.title, done: dayText(task.done) };
+  return { step: task.id, title: task.title, done: formatDayOrNull(task.done) };
 }
 
 function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
@@ -451,20 +451,20 @@ function phasesOf(facts: CustomerFacts): readonly CustomerPhase[] {
   return plan.phases.flatMap((phase) => {
     const shown = phase.tasks.filter((task) => !isInternal(task) && task.skipped === null);
     if (shown.length === 0) return [];
-    const steps = shown.map((task) => stepOf(task, states.get(task.id) ?? 'waiting', held, facts));
+    const steps = shown.map((task) => customerStep(task, states.get(task.id) ?? 'waiting', held, facts));
     return {
       id: phase.id,
       name: phase.name,
       description: phase.description,
       start: earliest(steps.map(({ start }) => start)),
-      end: latest(steps.map(({ end }) => end)),
+      end: latestText(steps.map(({ end }) => end)),
       guides: phase.resources.map(guideOf),
       steps,
     };
   });
 }
 
-function stepOf(task: Task, state: TaskState, held: ReadonlySet<string>, facts: CustomerFacts): CustomerStep {
+function customerStep(task: Task, state: TaskState, held: ReadonlySet<string>, facts: CustomerFacts): CustomerStep {
   const { plan, workspace, forecast, today } = facts;
   const dates = forecast.expected.tasks.get(task.id);
   // The end of a blocked step, and of what waits for it, is unknown.
@@ -476,38 +476,42 @@ function stepOf(task: Task, state: TaskState, held: ReadonlySet<string>, facts: 
     title: task.title,
     description: task.description,
     state,
-    who: personOf(task.owner, facts),
+    who: customerPerson(task.owner, facts),
     minutes: taskEffort(task, plan, workspace).customer,
-    due: dayText(task.due),
-    isAgreed: isAgreed(task, plan),
+    due: formatDayOrNull(task.due),
+    isAgreed: isStepAgreed(task, plan),
     asked: task.asked && {
-      due: dayText(task.asked.due),
+      due: formatDayOrNull(task.asked.due),
       to: task.asked.to,
       on: formatDay(task.asked.on),
       reason: task.asked.reason,
     },
     isLate:
-      stageOf(plan) !== 'proposal' && plan.closed === null && task.due !== null && task.due < today && !isSettled(task),
-    since: isSettled(task) ? null : dayText(since),
-    done: dayText(task.done),
+      customerStage(plan) !== 'proposal' &&
+      plan.closed === null &&
+      task.due !== null &&
+      task.due < today &&
+      !isSettled(task),
+    since: isSettled(task) ? null : formatDayOrNull(since),
+    done: formatDayOrNull(task.done),
     stuck: task.done === null && task.blocked !== null ? stuckOf(task.blocked) : null,
     isOptional: task.optional,
-    check: task.check.map(({ item, done }) => ({ item, done: dayText(done) })),
+    check: task.check.map(({ item, done }) => ({ item, done: formatDayOrNull(done) })),
     value: task.aha,
     guides: task.resources.map(guideOf),
-    notes: notesOf(task, facts),
-    session: sessionOf(task, isHeld ? null : (dates?.end ?? null), facts),
-    questions: questionsOf(task, facts),
+    notes: sharedNotes(task, facts),
+    session: customerSession(task, isHeld ? null : (dates?.end ?? null), facts),
+    questions: customerQuestions(task, facts),
     start:
       isHeld && state === 'waiting'
         ? null
-        : dayText(task.done === null ? dates?.start : (task.started ?? dates?.start)),
-    end: isHeld ? null : dayText(task.done ?? dates?.end),
+        : formatDayOrNull(task.done === null ? dates?.start : (task.started ?? dates?.start)),
+    end: isHeld ? null : formatDayOrNull(task.done ?? dates?.end),
   };
 }
 
 /** An agreement holds until we move the date: a step's own agreement counts before the plan's. */
-function isAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
+function isStepAgreed({ due, agreed, done, notes }: Task, plan: Plan): boolean {
   if (done !== null) return true;
   if (due === null) return false;
   const since = agreed ?? plan.agreed?.on ?? null;
@@ -520,10 +524,10 @@ function stuckOf({ since, by, reason }: NonNullable<Task['blocked']>): CustomerS
   return { since: formatDay(since), by, reason: by === 'customer' ? reason : null };
 }
 
-function notesOf({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
+function sharedNotes({ notes }: Task, facts: CustomerFacts): CustomerStep['notes'] {
   return notes
     .filter((note) => isShared(note) && moveIn(note, facts.plan) === null && decisionIn(note)?.kind !== 'granted')
-    .map(({ on, by, text }) => ({ on: formatDay(on), by: nameOf(by, facts), text }))
+    .map(({ on, by, text }) => ({ on: formatDay(on), by: nameOfPerson(by, facts), text }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
 }
 
@@ -531,10 +535,14 @@ function isShared({ internal }: Note): boolean {
   return !internal;
 }
 
-function sessionOf({ session, recap, due, done }: Task, end: Day | null, facts: CustomerFacts): CustomerSession | null {
+function customerSession(
+  { session, recap, due, done }: Task,
+  end: Day | null,
+  facts: CustomerFacts,
+): CustomerSession | null {
   if (session === null) return null;
   return {
-    day: dayText(done ?? due ?? end),
+    day: formatDayOrNull(done ?? due ?? end),
     at: session.at ?? null,
     place: session.place ?? null,
     minutes: session.minutes,
@@ -542,35 +550,35 @@ function sessionOf({ session, recap, due, done }: Task, end: Day | null, facts: 
       minutes: minutes ?? null,
       topic,
     })),
-    attended: (recap?.attended ?? []).flatMap((id) => nameOf(id, facts) ?? []),
+    attended: (recap?.attended ?? []).flatMap((id) => nameOfPerson(id, facts) ?? []),
     summary: recap?.summary ?? [],
     recording: recap?.recording ?? null,
   };
 }
 
-function questionsOf({ recap, owner }: Task, facts: CustomerFacts): readonly CustomerQuestion[] {
+function customerQuestions({ recap, owner }: Task, facts: CustomerFacts): readonly CustomerQuestion[] {
   return (recap?.questions ?? []).map((question) => ({
     id: question.id,
     ask: question.ask,
-    who: personOf(question.owner ?? owner, facts),
-    due: dayText(question.due),
-    answered: dayText(question.answered),
+    who: customerPerson(question.owner ?? owner, facts),
+    due: formatDayOrNull(question.due),
+    answered: formatDayOrNull(question.answered),
     answer: question.answer,
   }));
 }
 
-function personOf(owner: string | null, { plan, workspace }: CustomerFacts): CustomerPerson | null {
+function customerPerson(owner: string | null, { plan, workspace }: CustomerFacts): CustomerPerson | null {
   if (owner === null) return null;
   const { name, side, people } = ownerOf(owner, plan, workspace);
   return { ids: people.map(({ id }) => id), name, side };
 }
 
 /** A person's name; people outside this plan have none. */
-function nameOf(id: string | null, { plan }: Pick<CustomerFacts, 'plan'>): string | null {
+function nameOfPerson(id: string | null, { plan }: Pick<CustomerFacts, 'plan'>): string | null {
   return id === null ? null : (plan.people.get(id)?.name ?? null);
 }
 
-function contactOf({ id, name, side, roles, email, phone }: Person): CustomerContact {
+function customerContact({ id, name, side, roles, email, phone }: Person): CustomerContact {
   const isOurs = side === 'vendor';
   return { id, name, side, roles, email: isOurs ? email : null, phone: isOurs ? phone : null };
 }
@@ -579,13 +587,13 @@ function guideOf({ title, url, kind }: Resource): CustomerGuide {
   return { title, url, kind: kind ?? null };
 }
 
-function measureOf({ name, unit, from, to, by, readings }: Measure): CustomerMeasure {
+function customerMeasure({ name, unit, from, to, by, readings }: Measure): CustomerMeasure {
   return {
     name,
     unit,
     from,
     to,
-    by: dayText(by),
+    by: formatDayOrNull(by),
     readings: readings
       .map(({ on, value }) => ({ on: formatDay(on), value }))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),
@@ -597,18 +605,18 @@ function progressOf(steps: readonly CustomerStep[]): CustomerView['progress'] {
 }
 
 /** The day to count on also applies to a value moment at the go-live step: two days for one step would be one too many. */
-function valuesOf(steps: readonly CustomerStep[], { likely, countOn }: CustomerFacts): readonly CustomerValue[] {
+function customerValues(steps: readonly CustomerStep[], { likely, countOn }: CustomerFacts): readonly CustomerValue[] {
   return steps
     .flatMap(({ id, value, done, end }) => {
       if (value === null) return [];
-      const promised = dayText(likely.get(id)) ?? (countOn === null ? null : end);
+      const promised = formatDayOrNull(likely.get(id)) ?? (countOn === null ? null : end);
       const ahead = promised !== null && end !== null && end > promised ? end : promised;
       return [{ step: id, text: value, day: done ?? ahead, reached: done !== null }];
     })
     .sort((a, b) => ((a.day ?? '9') < (b.day ?? '9') ? -1 : 1));
 }
 
-function nextOf(steps: readonly CustomerStep[]): readonly string[] {
+function nextStepIds(steps: readonly CustomerStep[]): readonly string[] {
   const canBeWorkedOn = ({ state }: CustomerStep) => state === 'ready' || state === 'started' || state === 'blocked';
   const rank = ({ state, due, end }: CustomerStep) => `${state === 'blocked' ? 1 : 0}${due ?? end ?? '9'}`;
   return steps
@@ -627,7 +635,7 @@ function moveIn(note: Note, plan: Pick<Plan, 'people'>): { readonly from: Day | 
   return day === null ? null : { from: parseDay(from ?? ''), to: day };
 }
 
-function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
+function customerMoves(facts: CustomerFacts): readonly CustomerMove[] {
   return facts.plan.phases
     .flatMap(({ tasks }) => tasks)
     .filter((task) => !isInternal(task) && task.skipped === null)
@@ -636,9 +644,9 @@ function movesOf(facts: CustomerFacts): readonly CustomerMove[] {
         const { on, by, text } = note;
         const move = moveIn(note, facts.plan);
         if (move === null) return [];
-        const { from, to } = { from: dayText(move.from), to: formatDay(move.to) };
+        const { from, to } = { from: formatDayOrNull(move.from), to: formatDay(move.to) };
         const reason = reasonOfMove(text);
-        return { step: task.id, title: task.title, on: formatDay(on), from, to, reason, by: nameOf(by, facts) };
+        return { step: task.id, title: task.title, on: formatDay(on), from, to, reason, by: nameOfPerson(by, facts) };
       }),
     )
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
@@ -650,14 +658,14 @@ export function isTheirs({ who }: Pick<CustomerStep, 'who'>): boolean {
 }
 
 /** What the plan still requires of the customer's people: their own steps, and sessions that others lead. */
-function timeOf(steps: readonly CustomerStep[], stage: Stage, today: Day): CustomerTime {
+function customerTime(steps: readonly CustomerStep[], stage: Stage, today: Day): CustomerTime {
   const open = stage === 'closed' ? [] : steps.filter(({ done }) => done === null);
   const byWeek = groupBy(open, ({ due, end }) => {
     const day = plannedDay(parseDay(due ?? ''), parseDay(end ?? ''), today);
     return day === null ? null : formatDay(day - weekdayIndex(day));
   });
-  const weeks = [...byWeek].flatMap(([monday, own]) => (monday === null ? [] : [{ monday, ...minutesOf(own) }]));
-  const [total, left, undated] = [minutesOf(steps), minutesOf(open), minutesOf(byWeek.get(null) ?? [])];
+  const weeks = [...byWeek].flatMap(([monday, own]) => (monday === null ? [] : [{ monday, ...minutesOfSteps(own) }]));
+  const [total, left, undated] = [minutesOfSteps(steps), minutesOfSteps(open), minutesOfSteps(byWeek.get(null) ?? [])];
   return {
     total: total.minutes,
     left: left.minutes,
@@ -667,11 +675,11 @@ function timeOf(steps: readonly CustomerStep[], stage: Stage, today: Day): Custo
   };
 }
 
-function minutesOf(steps: readonly CustomerStep[]): ReturnType<typeof sumOf> {
-  return sumOf(steps.map(({ minutes }) => minutes));
+function minutesOfSteps(steps: readonly CustomerStep[]): ReturnType<typeof sumOfTimes> {
+  return sumOfTimes(steps.map(({ minutes }) => minutes));
 }
 
-function daysOffOf({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {
+function daysOffAhead({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {
   const first = Math.min(forecast.expected.start, plan.anchor.day);
   const last = Math.min(Math.max(forecast.expected.end, plan.target ?? 0, today), first + LONGEST_SHOWN);
   const days: { day: DayText; name: string }[] = [];
@@ -686,13 +694,13 @@ function earliest(days: readonly (DayText | null)[]): DayText | null {
   return days.reduce((found, day) => (found === null || (day !== null && day < found) ? day : found), null);
 }
 
-function latest(days: readonly (DayText | null)[]): DayText | null {
+function latestText(days: readonly (DayText | null)[]): DayText | null {
   return days.reduce((found, day) => (found === null || (day !== null && day > found) ? day : found), null);
 }
 
 /** Freezes a value and everything in it. */
-function frozen<T>(value: T): T {
+function deeplyFrozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
+  for (const part of Object.values(value)) deeplyFrozen(part);
   return Object.freeze(value);
 }

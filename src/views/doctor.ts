@@ -64,15 +64,15 @@ export interface DoctorCheck {
   readonly detail: string | null;
 }
 
-export function ok(id: CheckId, detail: string | null = null): DoctorCheck {
+export function okCheck(id: CheckId, detail: string | null = null): DoctorCheck {
   return { id, state: 'ok', problem: null, detail };
 }
 
-export function wrong(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
+export function failedCheck(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
   return { id, state: 'wrong', problem, detail };
 }
 
-export function unknown(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
+export function unknownCheck(id: CheckId, problem: ProblemId, detail: string | null = null): DoctorCheck {
   return { id, state: 'unknown', problem, detail };
 }
 
@@ -85,8 +85,8 @@ const ADDED = 1 + 10 + 1 + 26;
 export function checkAddress(address: string): DoctorCheck {
   const local = address.slice(0, address.lastIndexOf('@'));
   return local.length + ADDED > LONGEST_LOCAL
-    ? wrong('address', 'address-too-long', String(LONGEST_LOCAL - ADDED))
-    : ok('address', address);
+    ? failedCheck('address', 'address-too-long', String(LONGEST_LOCAL - ADDED))
+    : okCheck('address', address);
 }
 
 /** Random bytes repeat little: 32 of them have 30 different values on average, and practically never fewer than 16. */
@@ -98,18 +98,18 @@ const FEWEST_VALUES = 16;
  * @param bytes the decoded secret; null: it is invalid
  */
 export function checkSecret(text: string, bytes: Uint8Array | null): DoctorCheck {
-  if (text === '') return wrong('secret', 'no-secret');
-  if (bytes === null) return wrong('secret', 'secret-cut-off', String(text.trim().length));
-  return new Set(bytes).size < FEWEST_VALUES ? wrong('secret', 'secret-guessable') : ok('secret');
+  if (text === '') return failedCheck('secret', 'no-secret');
+  if (bytes === null) return failedCheck('secret', 'secret-cut-off', String(text.trim().length));
+  return new Set(bytes).size < FEWEST_VALUES ? failedCheck('secret', 'secret-guessable') : okCheck('secret');
 }
 
 const MOST_SECONDS_OFF = 120;
 
 /** Whether this computer's clock agrees with a server's, both in milliseconds; null: no server sent its time. */
 export function checkClock(here: number, there: number | null): DoctorCheck {
-  if (there === null) return unknown('clock', 'clock-unknown');
+  if (there === null) return unknownCheck('clock', 'clock-unknown');
   const seconds = Math.round((here - there) / 1000);
-  return Math.abs(seconds) > MOST_SECONDS_OFF ? wrong('clock', 'clock-wrong', String(seconds)) : ok('clock');
+  return Math.abs(seconds) > MOST_SECONDS_OFF ? failedCheck('clock', 'clock-wrong', String(seconds)) : okCheck('clock');
 }
 
 /** The response to an answer with a key that nobody has. */
@@ -119,10 +119,10 @@ export interface DoorAnswer {
 }
 
 /** Whether `onboard serve` answers at the address, and receives the headers that the page sends. */
-export function checkDoor({ status, text }: DoorAnswer, address: string): DoctorCheck {
+export function checkEndpoint({ status, text }: DoorAnswer, address: string): DoctorCheck {
   const said = text.trim();
-  if (status === 403 && said === 'Not a living link') return ok('door', address);
-  if (status === 403 && said === 'Not from here') return wrong('door', 'door-without-origin');
-  if (status === 401 && said === 'No key') return wrong('door', 'door-without-key');
-  return wrong('door', 'door-of-another', String(status));
+  if (status === 403 && said === 'Not a living link') return okCheck('door', address);
+  if (status === 403 && said === 'Not from here') return failedCheck('door', 'door-without-origin');
+  if (status === 401 && said === 'No key') return failedCheck('door', 'door-without-key');
+  return failedCheck('door', 'door-of-another', String(status));
 }

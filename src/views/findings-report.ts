@@ -27,6 +27,6 @@ export function asked({ findings, least, limit }: Pick<FindingsReport, 'findings
 export const SEVERITIES = ['error', 'warning', 'note'] as const satisfies readonly Severity[];
 
 /** `plans/acme.yaml:14:24`, or only the file when there is no position. */
-export function placeName({ file, start }: LocatedFinding['at']): string {
+export function placeText({ file, start }: LocatedFinding['at']): string {
   return start === null ? file : `${file}:${start.line}:${start.column}`;
 }

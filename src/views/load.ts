@@ -1,4 +1,4 @@
-import { nameableDays, tasksOf } from '../plan/health/health.ts';
+import { nameableDays, planTasks } from '../plan/health/health.ts';
 import { taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
 import type { Count } from '../plan/model/numbers.ts';
@@ -55,7 +55,7 @@ export function loadOf(readings: readonly PlanReading[], today: Day, weeks: numb
   });
   return [...groupBy(owned, ({ csm }) => csm)]
     .map(([csm, members]): Load => {
-      const work = members.flatMap(({ reading }) => workOf(reading));
+      const work = members.flatMap(({ reading }) => workWithTimes(reading));
       const byWeek = groupBy(work, ({ monday }) => monday);
       const inWeek = (at: number): LoadWeek => {
         const monday = first + 7 * at;
@@ -74,10 +74,10 @@ export function loadOf(readings: readonly PlanReading[], today: Day, weeks: numb
 }
 
 /** Nobody can name the week of a step that is held up. */
-function workOf(reading: PlanReading) {
+function workWithTimes(reading: PlanReading) {
   const { plan, workspace } = reading;
   const daysOf = nameableDays(reading);
-  return tasksOf(plan).flatMap((task) => {
+  return planTasks(plan).flatMap((task) => {
     const minutes = taskEffort(task, plan, workspace).vendor;
     const { end } = daysOf(task);
     if (isSettled(task) || minutes === 0 || end === null) return [];

@@ -7,7 +7,7 @@ import type { Count } from '../plan/model/numbers.ts';
 import { extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace } from '../plan/schedule/scheduled.ts';
 import { attributesAsked, type NewPlan, type PlanSurroundings } from '../plan/templates/instantiate.ts';
-import { type Day, dayText, formatDay } from '../plan/time/day.ts';
+import { type Day, formatDay, formatDayOrNull } from '../plan/time/day.ts';
 import { type Blanks, remediesOf } from './remedies.ts';
 
 /** What `onboard new` reports: days as text, efforts in minutes. */
@@ -127,16 +127,16 @@ export function newPlanView(
     template: { id: template.id, name: template.name, version: template.version },
     purchased: plan.anchor.kind === 'purchased' ? formatDay(plan.anchor.day) : null,
     signing: plan.anchor.kind === 'signing' ? formatDay(plan.anchor.day) : null,
-    target: dayText(plan.target),
+    target: formatDayOrNull(plan.target),
     phases: plan.phases.map(({ id, name, tasks: inside }) => {
       const range = ranges.get(id) ?? expected;
       return { id, name, start: formatDay(range.start), end: formatDay(range.end), tasks: inside.length };
     }),
     live: {
       task: plan.live,
-      expected: dayText(expected.live),
-      optimistic: dayText(liveAt('low')),
-      pessimistic: dayText(liveAt('high')),
+      expected: formatDayOrNull(expected.live),
+      optimistic: formatDayOrNull(liveAt('low')),
+      pessimistic: formatDayOrNull(liveAt('high')),
     },
     end: formatDay(expected.end),
     effort: effortOf(tasks, plan, workspace),

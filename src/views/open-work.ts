@@ -1,5 +1,5 @@
 /** The open work of a plan, with everything that determines whether and how people are reminded of it. */
-import { tasksOf } from '../plan/health/health.ts';
+import { planTasks } from '../plan/health/health.ts';
 import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import type { Person, Plan, Question, Side, Task, TaskState, Workspace } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
@@ -48,15 +48,15 @@ export function isDated(work: Work): work is DatedWork {
 
 /** Open steps and questions, in the order of the plan. */
 export function openWork(scene: OpenWorkScene): readonly Work[] {
-  return tasksOf(scene.plan).flatMap((task) => [
-    ...(isSettled(task) ? [] : [workOf(task, null, scene)]),
+  return planTasks(scene.plan).flatMap((task) => [
+    ...(isSettled(task) ? [] : [openWorkOf(task, null, scene)]),
     ...(task.recap?.questions ?? []).flatMap((question) =>
-      question.answered === null ? [workOf(task, question, scene)] : [],
+      question.answered === null ? [openWorkOf(task, question, scene)] : [],
     ),
   ]);
 }
 
-function workOf(task: Task, question: Question | null, scene: OpenWorkScene): Work {
+function openWorkOf(task: Task, question: Question | null, scene: OpenWorkScene): Work {
   const { plan, workspace, calendar, today, states } = scene;
   const owner = question === null ? task.owner : (question.owner ?? task.owner);
   const { side, people, name } = ownerOf(owner, plan, workspace);
@@ -126,12 +126,12 @@ export interface CallFacts {
 /** How to reach the owner of missed work, what they said last, and what waits for it. */
 export function callFacts({ task, people }: Work, plan: Plan): CallFacts {
   const ids = new Set(people.map(({ id }) => id));
-  const said = tasksOf(plan)
+  const said = planTasks(plan)
     .flatMap(({ notes }) => notes)
     .filter(({ by }) => by !== null && ids.has(by))
     .reduce<Task['notes'][number] | null>((last, note) => (last === null || note.on >= last.on ? note : last), null);
   const phase = plan.phases.find(({ tasks }) => tasks.some(({ id }) => id === task.id))?.id;
-  const waiting = tasksOf(plan).filter(
+  const waiting = planTasks(plan).filter(
     (each) => !isSettled(each) && waitsFor(each, plan).some((id) => id === task.id || id === phase),
   );
   return {
@@ -152,11 +152,11 @@ export interface Quiet {
 export function quietOn({ closed, anchor }: Plan, calendar: WorkingCalendar, today: Day): Quiet | null {
   if (closed !== null) return { reason: 'closed', about: null };
   if (anchor.kind === 'signing') return { reason: 'prospect', about: null };
-  return dayOff(calendar, today);
+  return quietDayOff(calendar, today);
 }
 
 /** Why nobody works on a day; null: it is a working day. */
-export function dayOff(calendar: WorkingCalendar, today: Day): Quiet | null {
+export function quietDayOff(calendar: WorkingCalendar, today: Day): Quiet | null {
   const off = calendar.offReason(today);
   if (off === null) return null;
   if (off.kind === 'pause') return { reason: 'paused', about: off.pause.reason };

@@ -33,81 +33,82 @@ export interface Blanks {
 type Remedies = { readonly [R in RuleId]?: (args: RuleArgs[R], scene: RemedyScene) => readonly string[] };
 
 /** A text that people wrote as one word of a command line, in which no shell sees more than a text. */
-const quoted = (text: string): string => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`);
+const shellText = (text: string): string =>
+  /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 
-const person = ({ plan, blanks }: RemedyScene, role: string): string => {
+const addPersonCommand = ({ plan, blanks }: RemedyScene, role: string): string => {
   const theirs = [...plan.people.values()].filter(({ side }) => side === 'customer');
   return theirs.length === 0
     ? `onboard person add ${plan.id} "${blanks.name} <${blanks.address}>" --role ${role}`
     : `onboard person change ${plan.id} ${theirs.map(({ id }) => id).join('|')} --role +${role}`;
 };
-const colleague = ({ plan, blanks }: RemedyScene, role = 'csm'): string =>
+const addColleagueCommand = ({ plan, blanks }: RemedyScene, role = 'csm'): string =>
   `onboard person add ${plan.id} ${blanks.colleague} --role ${role}`;
-const move = (_: unknown, { plan, task, blanks }: RemedyScene): readonly string[] => [
+const moveCommand = (_: unknown, { plan, task, blanks }: RemedyScene): readonly string[] => [
   `onboard move ${plan.id} ${task} ${blanks.day} --reason "${blanks.reason}"`,
 ];
-const target = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
+const targetCommand = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
   `onboard set ${plan.id} target=${blanks.day}`,
 ];
-const aha = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
+const ahaCommand = (_: unknown, { plan, blanks }: RemedyScene): readonly string[] => [
   `onboard set ${plan.id} ${blanks.task}.aha="${blanks.seen}"`,
 ];
 /** A setting of the task at which something was found. */
-const set = ({ plan, task }: RemedyScene, setting: string): readonly string[] => [
+const setCommand = ({ plan, task }: RemedyScene, setting: string): readonly string[] => [
   `onboard set ${plan.id} ${task}.${setting}`,
 ];
 
 const MEASURE_PARTS = ['from', 'to', 'by'] as const;
-const mark = (part: (typeof MEASURE_PARTS)[number], { blanks }: RemedyScene): string =>
+const measureOption = (part: (typeof MEASURE_PARTS)[number], { blanks }: RemedyScene): string =>
   part === 'by' ? `--due ${blanks.day}` : `--${part} ${blanks.value}`;
 
 /** By rule: the commands that settle what it finds, with words in capitals for what only people know. */
 const REMEDIES: Remedies = {
-  'no-point-person': (_, scene) => [person(scene, 'point-person')],
+  'no-point-person': (_, scene) => [addPersonCommand(scene, 'point-person')],
   'several-point-persons': ({ people }, { plan }) => [
     `onboard person change ${plan.id} ${people.join('|')} --role -point-person`,
   ],
-  'prospect-without-csm': (_, scene) => [colleague(scene)],
-  'no-decision-maker': (_, scene) => [person(scene, 'decision-maker')],
+  'prospect-without-csm': (_, scene) => [addColleagueCommand(scene)],
+  'no-decision-maker': (_, scene) => [addPersonCommand(scene, 'decision-maker')],
   'no-goal': (_, { plan, blanks }) => [`onboard set ${plan.id} goal="${blanks.goal}"`],
   'smart-goal': ({ measure, missing }, scene) => {
-    const parts = (measure === null ? MEASURE_PARTS : missing).map((part) => mark(part, scene));
-    return [`onboard measure ${scene.plan.id} ${quoted(measure ?? scene.blanks.measure)} ${parts.join(' ')}`];
+    const parts = (measure === null ? MEASURE_PARTS : missing).map((part) => measureOption(part, scene));
+    return [`onboard measure ${scene.plan.id} ${shellText(measure ?? scene.blanks.measure)} ${parts.join(' ')}`];
   },
   'measure-before-purchase': ({ measure }, { plan, blanks }) => [
-    `onboard measure ${plan.id} ${quoted(measure)} --due ${blanks.day}`,
+    `onboard measure ${plan.id} ${shellText(measure)} --due ${blanks.day}`,
   ],
   'no-live': (_, { plan, blanks }) => [`onboard set ${plan.id} live=${blanks.task}`],
-  'no-aha': aha,
-  'late-first-value': aha,
-  'value-gap': aha,
+  'no-aha': ahaCommand,
+  'late-first-value': ahaCommand,
+  'value-gap': ahaCommand,
   'long-onboarding': (_, { plan, blanks }) => [`onboard set ${plan.id} live=${blanks.task}`],
   'session-count': (_, { plan, blanks }) => {
     const phases = plan.phases.map(({ id }) => id);
     return [`onboard add ${plan.id} "${blanks.title}" --phase ${phases.join('|')} --owner csm --session 45m`];
   },
-  'session-length': ({ limit }, scene) => set(scene, `session=${limit}m`),
-  'agenda-overrun': ({ agenda }, scene) => set(scene, `session=${agenda}m`),
-  'no-agenda': (_, scene) => set(scene, `agenda="10m ${scene.blanks.topic}; 20m ${scene.blanks.topic}"`),
-  'effort-below-session': ({ minutes }, scene) => set(scene, `effort=${minutes}m`),
-  'no-duration': ({ usual }, scene) => set(scene, `duration=${usual}`),
-  'target-too-tight': target,
-  'target-unlikely': target,
-  'due-after-target': target,
-  'due-before-predecessor': move,
-  'due-before-purchase': move,
-  'due-before-not-before': move,
-  'due-too-tight': move,
-  'due-on-day-off': move,
-  'due-far-away': move,
-  'no-due': move,
+  'session-length': ({ limit }, scene) => setCommand(scene, `session=${limit}m`),
+  'agenda-overrun': ({ agenda }, scene) => setCommand(scene, `session=${agenda}m`),
+  'no-agenda': (_, scene) => setCommand(scene, `agenda="10m ${scene.blanks.topic}; 20m ${scene.blanks.topic}"`),
+  'effort-below-session': ({ minutes }, scene) => setCommand(scene, `effort=${minutes}m`),
+  'no-duration': ({ usual }, scene) => setCommand(scene, `duration=${usual}`),
+  'target-too-tight': targetCommand,
+  'target-unlikely': targetCommand,
+  'due-after-target': targetCommand,
+  'due-before-predecessor': moveCommand,
+  'due-before-purchase': moveCommand,
+  'due-before-not-before': moveCommand,
+  'due-too-tight': moveCommand,
+  'due-on-day-off': moveCommand,
+  'due-far-away': moveCommand,
+  'no-due': moveCommand,
   'no-owner': (_, { plan, task, blanks }) => [`onboard assign ${plan.id} ${task} ${blanks.owner}`],
   'role-without-person': ({ role }, scene) => [
-    scene.workspace.roles.get(role) === 'vendor' ? colleague(scene, role) : person(scene, role),
+    scene.workspace.roles.get(role) === 'vendor' ? addColleagueCommand(scene, role) : addPersonCommand(scene, role),
   ],
   'handoff-incomplete': ({ missing }, scene) => missing.map((part) => HANDOFF[part](scene)),
   'second-plan': ({ customer }, { plan, blanks }) => [
-    `onboard set ${plan.id} customer=${quoted(`${customer}, ${blanks.place}`)}`,
+    `onboard set ${plan.id} customer=${shellText(`${customer}, ${blanks.place}`)}`,
   ],
   'empty-phase': ({ phase }, { plan, blanks }) => [
     `onboard add ${plan.id} "${blanks.title}" --phase ${phase} --owner ${blanks.owner}`,
@@ -129,12 +130,12 @@ const REMEDIES: Remedies = {
 };
 
 const HANDOFF: Readonly<Record<'csm' | 'email' | 'target', (scene: RemedyScene) => string>> = {
-  csm: (scene) => colleague(scene),
+  csm: (scene) => addColleagueCommand(scene),
   email: (scene) => {
     const { plan, blanks } = scene;
     const [first] = [...plan.people.values()].filter(({ side }) => side === 'customer');
     return first === undefined
-      ? person(scene, 'point-person')
+      ? addPersonCommand(scene, 'point-person')
       : `onboard person change ${plan.id} ${first.id} --email ${blanks.address}`;
   },
   target: ({ plan, blanks }) => `onboard set ${plan.id} target=${blanks.day}`,

@@ -8,7 +8,15 @@ import type { Person, Plan, Side, Workspace } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, type DayText, formatDay, weekdayIndex } from '../plan/time/day.ts';
 import { isInternal } from './customer-view.ts';
-import { type DatedWork, dayOff, isDated, type OpenWorkScene, openWork, type Quiet, quietOn } from './open-work.ts';
+import {
+  type DatedWork,
+  isDated,
+  type OpenWorkScene,
+  openWork,
+  type Quiet,
+  quietDayOff,
+  quietOn,
+} from './open-work.ts';
 import type { PlanReading } from './status.ts';
 import {
   inboxConcerning,
@@ -18,9 +26,9 @@ import {
   type TodayView,
   type TodayWork,
   todayFor,
-  todayOf,
   todayOfPlan,
-  withoutSaid,
+  todayView,
+  withoutSent,
 } from './today.ts';
 
 /**
@@ -129,21 +137,21 @@ export interface RemindersFacts {
 
 /** Who would be reminded of what today. */
 export function remindersOf({ readings, workspace, ourDays, inbox, today }: RemindersFacts): Reminders {
-  const off = dayOff(ourDays, today);
+  const off = quietDayOff(ourDays, today);
   const days = readings.map((reading) => dayOfPlan(reading, off, today));
-  const csms = new Set(days.flatMap(({ reading: { plan }, day }) => day.csms.flatMap((id) => readerOf(id, plan))));
+  const csms = new Set(days.flatMap(({ reading: { plan }, day }) => day.csms.flatMap((id) => readersNamed(id, plan))));
   const desks = new Map<string, PersonDigest>();
   const silent: Silence[] = [];
   for (const { reading, day, quiet } of days) {
     const { id, customer } = reading.plan;
-    const isHeard = quiet === null && hear(reading, day, csms, desks);
+    const isHeard = quiet === null && addToDigests(reading, day, csms, desks);
     if (!isHeard) silent.push({ plan: id, customer, ...(quiet ?? { reason: 'nothing', about: null }) });
   }
   const all = days.map(({ day }) => day);
   const isToCall = ({ workingDaysLate }: TodayWork) => workingDaysLate >= workspace.reminders.escalateAfter;
   return {
     today: formatDay(today),
-    digests: [...desks.values()].flatMap((desk) => digestOf(desk, inbox, all, today, isToCall)),
+    digests: [...desks.values()].flatMap((desk) => digestsOf(desk, inbox, all, today, isToCall)),
     silent,
     withoutCsm: days
       .filter(({ day, quiet }) => quiet === null && day.csms.length === 0 && needsCsm(day, isToCall))
@@ -174,13 +182,13 @@ function readerKey({ id, email }: Person, plan: Plan): string {
   return email === null ? `${plan.id} ${id}` : email.toLowerCase();
 }
 
-function readerOf(id: string, plan: Plan): readonly string[] {
+function readersNamed(id: string, plan: Plan): readonly string[] {
   const person = plan.people.get(id);
   return person === undefined ? [] : [readerKey(person, plan)];
 }
 
 /** Adds a plan's items of the day for its people. Returns whether there is anything for anybody. */
-function hear(
+function addToDigests(
   reading: PlanReading,
   day: TodayPlan,
   csms: ReadonlySet<string>,
@@ -200,7 +208,7 @@ function hear(
       : own;
     const theirs = isCsm ? todayFor(person.id, day) : null;
     if (items.length === 0 && theirs === null) continue;
-    isHeard ||= items.length > 0 || (theirs !== null && !isEmpty(theirs));
+    isHeard ||= items.length > 0 || (theirs !== null && !isEmptyDay(theirs));
     const desk = desks.get(key) ?? { reader: person, parts: [], days: [], isCsm };
     desks.set(key, desk);
     if (items.length > 0) desk.parts.push({ plan: plan.id, person: person.id, customer: plan.customer, items });
@@ -209,11 +217,11 @@ function hear(
   return isHeard;
 }
 
-function isEmpty({ work, requests, sessions }: TodayPlan): boolean {
+function isEmptyDay({ work, requests, sessions }: TodayPlan): boolean {
   return work.length + requests.length + sessions.length === 0;
 }
 
-function digestOf(
+function digestsOf(
   { reader, parts, days, isCsm }: PersonDigest,
   inbox: readonly TodayInbox[],
   all: readonly TodayPlan[],
@@ -222,7 +230,7 @@ function digestOf(
 ): readonly Digest[] {
   const { id: person, name, email, side, channel } = reader;
   const view = isCsm
-    ? todayOf({
+    ? todayView({
         today: formatDay(today),
         who: { id: person, name },
         plans: days,
@@ -348,12 +356,12 @@ export function callKey({ plan, task, question, due }: TodayCall): string {
  * @param isSaid whether a plan was mentioned today
  * @param isCalled whether a call was requested, today or earlier; from then on it counts as overdue work
  */
-export function unsaidIn(
+export function withoutSentParts(
   digest: Digest,
   isSaid: (plan: string) => boolean,
   isCalled: (call: TodayCall) => boolean,
 ): Digest | null {
   const parts = digest.parts.filter(({ plan }) => !isSaid(plan));
-  const today = digest.today === null ? null : withoutSaid(digest.today, isSaid, isCalled);
+  const today = digest.today === null ? null : withoutSent(digest.today, isSaid, isCalled);
   return parts.length === 0 && (today === null || today.summary.total === 0) ? null : { ...digest, parts, today };
 }

@@ -9,11 +9,11 @@ import {
   heldUpSteps,
   holdingUp,
   liveTask,
+  planTasks,
   promisedDay,
   SCHEDULE_HEALTH,
   type ScheduleHealth,
   slipOf,
-  tasksOf,
 } from '../plan/health/health.ts';
 import { type OverdueWork, overdueWork } from '../plan/health/overdue.ts';
 import type { Reason } from '../plan/health/reasons.ts';
@@ -27,7 +27,7 @@ import { ownerOf } from '../plan/model/owner.ts';
 import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
 import { type Scheduled, scheduled } from '../plan/schedule/scheduled.ts';
 import { asOf, isSettled, progress, taskStates } from '../plan/schedule/state.ts';
-import { type Day, type DayText, dayText, formatDay, parseDay } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDay, formatDayOrNull, parseDay } from '../plan/time/day.ts';
 import { type BeforeCall, beforeCall, type Guided } from './before-call.ts';
 import { firstOf } from './first-of.ts';
 import { type Need, needOf } from './help.ts';
@@ -374,10 +374,10 @@ export function statusOf(
   inbox = 0,
 ): StatusView {
   const plans = readings.map((reading) => statusPlan(reading, withDetail, templates));
-  const standings = plans.map((plan, index) => ({ ...standingOf(plan, readings[index]?.plan, templates), plan }));
-  return portfolioOf(
+  const standings = plans.map((plan, index) => ({ ...planStanding(plan, readings[index]?.plan, templates), plan }));
+  return statusViewOf(
     standings,
-    inOrder(standings, order).map(({ plan }) => plan),
+    orderedStandings(standings, order).map(({ plan }) => plan),
     today,
     inbox,
   );
@@ -415,28 +415,29 @@ export interface StandingBasis
 }
 
 /** The same without the rest, which would take twice as long. */
-export function placeOf(reading: PlanReading): StandingBasis {
+export function planPosition(reading: PlanReading): StandingBasis {
   const { plan, forecast, health } = reading;
-  const expected = expectedLive(plan, forecast);
+  const expected = expectedLiveDay(plan, forecast);
   return {
     id: plan.id,
     schedule: health.schedule,
     stalled: health.stalled,
     paused: pausedOf(health),
     overdue: reading.overdue.map((work) => overdueOf(work, plan.file)),
-    requests: plan.closed === null ? tasksOf(plan).filter((task) => task.asked !== null && !isSettled(task)).length : 0,
+    requests:
+      plan.closed === null ? planTasks(plan).filter((task) => task.asked !== null && !isSettled(task)).length : 0,
     live: {
       expected,
       slip: expected === null ? null : slipOf(reading),
-      since: dayText(liveTask(plan)?.done),
+      since: formatDayOrNull(liveTask(plan)?.done),
       heldUpBy: holdingUp(reading).map(({ title }) => title),
     },
-    value: nextValue(reading),
+    value: nextValueOf(reading),
   };
 }
 
 /** @param recorded the plan itself; without it, its template is not checked */
-export function standingOf(plan: StandingBasis, recorded: Plan | undefined, templates: Templates): Standing {
+export function planStanding(plan: StandingBasis, recorded: Plan | undefined, templates: Templates): Standing {
   const { live, value, overdue } = plan;
   const isAhead = live.since === null && live.heldUpBy.length === 0 && plan.schedule !== 'done';
   return {
@@ -466,7 +467,7 @@ function behindTemplate({ template, closed, archived }: Plan, templates: Templat
  * @param standings of all plans, in the order of the files
  * @param plans those that are shown
  */
-export function portfolioOf(
+export function statusViewOf(
   standings: readonly Standing[],
   plans: readonly StatusPlan[],
   today: Day,
@@ -475,11 +476,11 @@ export function portfolioOf(
   const behind: StatusView['behind'][number][] = [];
   for (const { id, behind: told } of standings)
     if (told !== null) behind.push({ id, template: told[0], from: told[1], to: told[2] });
-  return { today: formatDay(today), summary: summarise(standings, inbox), plans, behind };
+  return { today: formatDay(today), summary: summaryOfPlans(standings, inbox), plans, behind };
 }
 
 /** Standings in an order of customers. @param limit returns only the first that many */
-export function inOrder<S extends Standing>(
+export function orderedStandings<S extends Standing>(
   standings: readonly S[],
   order: Order,
   limit = Number.POSITIVE_INFINITY,
@@ -487,7 +488,7 @@ export function inOrder<S extends Standing>(
   return firstOf(standings, COMPARATORS[order], limit);
 }
 
-function summarise(standings: readonly Standing[], inbox: number): StatusSummary {
+function summaryOfPlans(standings: readonly Standing[], inbox: number): StatusSummary {
   const having = new Map<ScheduleHealth, number>();
   let [paused, stalled, overdueTasks, requests] = [0, 0, 0, 0];
   for (const standing of standings) {
@@ -529,7 +530,7 @@ function byNeed(a: Standing, b: Standing): number {
 
 /** The same for plans that are shown. */
 export function compareNeed(a: StatusPlan, b: StatusPlan): number {
-  const [first, second] = [a, b].map((plan) => standingOf(plan, undefined, new Map()));
+  const [first, second] = [a, b].map((plan) => planStanding(plan, undefined, new Map()));
   return first === undefined || second === undefined ? 0 : byNeed(first, second);
 }
 
@@ -555,7 +556,7 @@ export function statusPlan(
   const { plan, workspace, health, percentiles } = reading;
   const csm = ownerOf('csm', plan, workspace).people[0] ?? null;
   const phase = currentPhase(reading);
-  const place = placeOf(reading);
+  const place = planPosition(reading);
   return {
     id: plan.id,
     customer: plan.customer,
@@ -571,18 +572,18 @@ export function statusPlan(
     engagement: health.engagement,
     stalled: place.stalled,
     paused: place.paused,
-    lastActivity: dayText(health.lastActivity),
+    lastActivity: formatDayOrNull(health.lastActivity),
     reasons: [...health.reasons, ...brokenPromise(reading)],
     need: needOf(reading, health),
-    next: plan.closed === null ? nextOf(reading) : [],
+    next: plan.closed === null ? nextTasks(reading) : [],
     overdue: place.overdue,
     requests: place.requests,
     live: {
       task: plan.live,
-      due: dayText(liveTask(plan)?.due),
+      due: formatDayOrNull(liveTask(plan)?.due),
       expected: place.live.expected,
-      p80: dayText(percentiles?.p80),
-      target: dayText(plan.target),
+      p80: formatDayOrNull(percentiles?.p80),
+      target: formatDayOrNull(plan.target),
       slip: place.live.slip,
       promiseSlip: promiseSlip(reading),
       basis: reading.basis,
@@ -602,16 +603,21 @@ function isFloor({ plan, forecast, today }: PlanReading): boolean {
   return live.due !== null && live.due < today;
 }
 
-function nextValue(reading: PlanReading): StatusValue | null {
+function nextValueOf(reading: PlanReading): StatusValue | null {
   const { plan, forecast } = reading;
   if (plan.closed !== null) return null;
   const endOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.end ?? Number.POSITIVE_INFINITY;
-  const ahead = tasksOf(plan).filter((task) => task.aha !== null && !isSettled(task));
+  const ahead = planTasks(plan).filter((task) => task.aha !== null && !isSettled(task));
   const next = ahead.reduce<Task | null>((first, task) => (first && endOf(first) <= endOf(task) ? first : task), null);
   if (next === null || next.aha === null) return null;
   const isHeld = heldUpSteps(reading).has(next.id);
   const end = forecast.expected.tasks.get(next.id)?.end;
-  return { task: next.id, what: next.aha, due: dayText(next.due), expected: isHeld ? null : dayText(end) };
+  return {
+    task: next.id,
+    what: next.aha,
+    due: formatDayOrNull(next.due),
+    expected: isHeld ? null : formatDayOrNull(end),
+  };
 }
 
 /** The slip of the day to promise. No day is promised before the schedule ends. */
@@ -623,8 +629,8 @@ function promiseSlip({ plan, calendar, forecast, percentiles }: PlanReading): nu
 }
 
 /** A closed plan has no expected go-live, only one that it reached. */
-function expectedLive(plan: Plan, { expected }: Forecast): DayText | null {
-  return dayText(plan.closed === null ? expected.live : liveTask(plan)?.done);
+function expectedLiveDay(plan: Plan, { expected }: Forecast): DayText | null {
+  return formatDayOrNull(plan.closed === null ? expected.live : liveTask(plan)?.done);
 }
 
 function pausedOf({ pause }: Health): StatusPlan['paused'] {
@@ -643,10 +649,10 @@ function currentPhase({ plan, states }: PlanReading): Phase | null {
 const TURN: Partial<Record<TaskState, number>> = { started: 0, ready: 0, blocked: 1 };
 
 /** What somebody could do now; if nothing, what can be done first. */
-function nextOf({ plan, workspace, states, forecast }: PlanReading): readonly StatusNext[] {
+function nextTasks({ plan, workspace, states, forecast }: PlanReading): readonly StatusNext[] {
   const startOf = ({ id }: Task) => forecast.expected.tasks.get(id)?.start ?? 0;
   const turnOf = ({ id }: Task) => TURN[states.get(id) ?? 'waiting'] ?? null;
-  const open = tasksOf(plan).filter((task) => !isSettled(task));
+  const open = planTasks(plan).filter((task) => !isSettled(task));
   const current = open.filter((task) => turnOf(task) !== null);
   const first = Math.min(...open.map(startOf));
   const shown = current.length > 0 ? current : open.filter((task) => startOf(task) === first);
@@ -662,7 +668,7 @@ function nextOf({ plan, workspace, states, forecast }: PlanReading): readonly St
       title: task.title,
       ...ownership(task.owner, plan, workspace),
       state: states.get(task.id) ?? 'waiting',
-      due: dayText(task.due),
+      due: formatDayOrNull(task.due),
     }));
 }
 
@@ -712,9 +718,9 @@ function detailOf(reading: PlanReading, templates: GuidedTemplates): StatusDetai
         title: task.title,
         ...ownership(task.owner, plan, workspace),
         state: states.get(task.id) ?? 'waiting',
-        due: dayText(task.due),
-        start: dayText(forecast.expected.tasks.get(task.id)?.start),
-        end: dayText(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
+        due: formatDayOrNull(task.due),
+        start: formatDayOrNull(forecast.expected.tasks.get(task.id)?.start),
+        end: formatDayOrNull(task.done ?? task.skipped?.on ?? forecast.expected.tasks.get(task.id)?.end),
         critical: forecast.expected.tasks.get(task.id)?.critical ?? false,
         heldUp: held.has(task.id),
         effort: taskEffort(task, plan, workspace),
@@ -724,7 +730,7 @@ function detailOf(reading: PlanReading, templates: GuidedTemplates): StatusDetai
             : { since: formatDay(task.blocked.since), by: task.blocked.by, reason: task.blocked.reason },
       })),
     })),
-    questions: tasksOf(plan).flatMap((task) => openQuestions(task, plan, workspace)),
+    questions: planTasks(plan).flatMap((task) => openQuestions(task, plan, workspace)),
     call: beforeCall(reading, templates.get(plan.template?.id ?? '')),
     coverageGaps: coverageGaps(plan, calendars, forecast.expected.end),
   };
@@ -735,7 +741,7 @@ function openQuestions(task: Task, plan: Plan, workspace: Workspace): readonly S
     .filter(({ answered }) => answered === null)
     .map(({ id, ask, owner, due }) => {
       const { ownerName } = ownership(owner, plan, workspace);
-      return { task: task.id, id, ask, owner, ownerName, due: dayText(due) };
+      return { task: task.id, id, ask, owner, ownerName, due: formatDayOrNull(due) };
     });
 }
 

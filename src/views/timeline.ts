@@ -1,7 +1,7 @@
 import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
-import { heldUpSteps, holdingUp, liveTask, nameableDays, slipOf, tasksOf } from '../plan/health/health.ts';
+import { heldUpSteps, holdingUp, liveTask, nameableDays, planTasks, slipOf } from '../plan/health/health.ts';
 import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
@@ -21,7 +21,7 @@ import { type Forecast, forecastOf } from '../plan/schedule/forecast.ts';
 import { criticalGroups, criticalPath, extentOf, phaseRanges } from '../plan/schedule/schedule.ts';
 import { atPace, onDay, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
-import { type Day, type DayText, dayText, formatDay, type Weekday } from '../plan/time/day.ts';
+import { type Day, type DayText, formatDay, formatDayOrNull, type Weekday } from '../plan/time/day.ts';
 import { type EffortAhead, effortAhead } from './effort-ahead.ts';
 
 export interface TimelineTask {
@@ -197,7 +197,7 @@ export interface TimelineFacts {
 }
 
 /** Every task with its forecast days, due date and slack, and the results for the plan. */
-export function timelineOf(facts: TimelineFacts): TimelineView {
+export function timelineView(facts: TimelineFacts): TimelineView {
   const { known, workspace, calendars, today } = facts;
   const { plan, calendar } = known;
   const forecast = forecastOf(known);
@@ -215,18 +215,18 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     today: formatDay(today),
     anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(plan.anchor.day) },
     start: formatDay(expected.start),
-    target: dayText(plan.target),
+    target: formatDayOrNull(plan.target),
     live: liveOf(facts, forecast, extremes),
     slip: isGivenUp(plan) ? null : slipOf({ plan, calendar, forecast }),
     end: formatDay(expected.end),
     criticalPath: criticalPath(known, expected),
     criticalGroups: criticalGroups(known, expected),
-    effort: effortOf(tasksOf(plan), plan, workspace),
+    effort: effortOf(planTasks(plan), plan, workspace),
     ahead:
       plan.id === '' || plan.closed !== null
         ? null
         : effortAhead(
-            tasksOf(plan).filter((task) => !isSettled(task)),
+            planTasks(plan).filter((task) => !isSettled(task)),
             { ...known, forecast, workspace, today },
           ),
     phases: plan.phases.map(({ id, name }) => {
@@ -235,7 +235,7 @@ export function timelineOf(facts: TimelineFacts): TimelineView {
     }),
     tasks: timelineTasks(facts, forecast),
     workweek: workspace.workweek,
-    ...daysOff(facts, forecast, extremes),
+    ...daysOffInTimeline(facts, forecast, extremes),
     closed: closingOf(plan),
     coverageGaps: coverageGaps(plan, calendars, expected.end),
     signing: facts.signing,
@@ -264,10 +264,10 @@ function liveOf(
   return {
     task: task?.id ?? plan.live,
     title: task?.title ?? null,
-    due: dayText(task?.due),
-    expected: dayText(isKnown ? forecast.expected.live : null),
-    optimistic: dayText(isKnown ? optimistic : null),
-    pessimistic: dayText(isKnown ? pessimistic : null),
+    due: formatDayOrNull(task?.due),
+    expected: formatDayOrNull(isKnown ? forecast.expected.live : null),
+    optimistic: formatDayOrNull(isKnown ? optimistic : null),
+    pessimistic: formatDayOrNull(isKnown ? pessimistic : null),
     ...percentileTexts(heldUp.length === 0 ? simulation?.live : null),
     basis: simulation?.basis ?? null,
     heldUpBy: heldUp.map(({ title }) => title),
@@ -276,7 +276,7 @@ function liveOf(
 
 function percentileTexts(percentiles: Percentiles | null | undefined) {
   const { p10, p50, p80, p90 } = percentiles ?? {};
-  return { p10: dayText(p10), p50: dayText(p50), p80: dayText(p80), p90: dayText(p90) };
+  return { p10: formatDayOrNull(p10), p50: formatDayOrNull(p50), p80: formatDayOrNull(p80), p90: formatDayOrNull(p90) };
 }
 
 function timelineTasks(
@@ -301,7 +301,7 @@ function timelineTasks(
         ownerName: name === '' ? null : name,
         side,
         state: states.get(task.id) ?? 'waiting',
-        due: dayText(task.due),
+        due: formatDayOrNull(task.due),
         overdue: isRunning && task.due !== null && task.due < today && !isSettled(task),
         start: formatDay(dates.start),
         end: formatDay(dates.end),
@@ -316,7 +316,7 @@ function timelineTasks(
   );
 }
 
-function daysOff(
+function daysOffInTimeline(
   { known: { plan, calendar }, today }: TimelineFacts,
   forecast: Forecast,
   { pessimistic }: Extremes,

@@ -5,12 +5,12 @@ import type { Count, WholeNumber } from '../plan/model/numbers.ts';
  * one.
  */
 
-import { nameableDays, tasksOf } from '../plan/health/health.ts';
+import { nameableDays, planTasks } from '../plan/health/health.ts';
 import type { Plan, Side, Task, TaskState } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
-import { type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { type DayText, formatDay, formatDayOrNull } from '../plan/time/day.ts';
 import {
   type CallFacts,
   callFacts,
@@ -181,7 +181,7 @@ const ANSWER_DAYS = 1;
 export function todayOfPlan(reading: PlanReading): TodayPlan {
   const { plan, workspace, calendar, today } = reading;
   const { people } = ownerOf('csm', plan, workspace);
-  const csms = people.filter(isOurs).map(({ id }) => id);
+  const csms = people.filter(isVendorSide).map(({ id }) => id);
   const quiet = quietOn(plan, calendar, today);
   const isOver = plan.closed !== null;
   const isRunning = !isOver && quiet?.reason !== 'prospect';
@@ -189,34 +189,34 @@ export function todayOfPlan(reading: PlanReading): TodayPlan {
     plan: plan.id,
     customer: plan.customer,
     csms,
-    work: isRunning ? workOf(reading, csms, quiet === null) : [],
+    work: isRunning ? todayWork(reading, csms, quiet === null) : [],
     requests: isOver ? [] : requestsOf(reading, csms),
-    sessions: isRunning ? sessionsOf(reading, csms) : [],
+    sessions: isRunning ? sessionsToPrepare(reading, csms) : [],
   };
 }
 
-function isOurs({ side }: { readonly side: Side }): boolean {
+function isVendorSide({ side }: { readonly side: Side }): boolean {
   return side === 'vendor';
 }
 
-function placed({ id, customer }: Plan, task: Task, title: string, whose: readonly string[]): TodayItem {
+function placedWork({ id, customer }: Plan, task: Task, title: string, whose: readonly string[]): TodayItem {
   return { plan: id, customer, task: task.id, title, whose: [...new Set(whose)] };
 }
 
-function workOf(scene: OpenWorkScene, csms: readonly string[], mayCall: boolean): TodayPlan['work'] {
+function todayWork(scene: OpenWorkScene, csms: readonly string[], mayCall: boolean): TodayPlan['work'] {
   const { plan, today } = scene;
   return openWork(scene)
     .filter((work) => isAnswer(work) || (work.due !== null && work.due <= today && !work.isAskedFor))
     .map((work) => {
       const { task, question, title, owner, ownerName, side, state, due, daysLate, cameTooLate, people } = work;
       return {
-        ...placed(plan, task, title, [...csms, ...people.filter(isOurs).map(({ id }) => id)]),
+        ...placedWork(plan, task, title, [...csms, ...people.filter(isVendorSide).map(({ id }) => id)]),
         question: question?.id ?? null,
         owner,
         ownerName: ownerName === '' ? null : ownerName,
         side,
         state,
-        due: dayText(due),
+        due: formatDayOrNull(due),
         workingDaysLate: daysLate,
         needsNewDate: side === 'customer' && cameTooLate,
         call: mayCall && isMissedByCustomer(work) ? callFacts(work, plan) : null,
@@ -230,14 +230,14 @@ function isAnswer({ question, side }: Pick<TodayWork, 'question' | 'side'> | Pic
 }
 
 function requestsOf({ plan, calendar, today }: PlanReading, csms: readonly string[]): readonly TodayRequest[] {
-  return tasksOf(plan).flatMap((task) => {
+  return planTasks(plan).flatMap((task) => {
     const { asked, title, due } = task;
     if (asked === null || isSettled(task)) return [];
     const workingDaysWaiting = Math.max(0, calendar.workingDaysAfter(asked.on, today));
     return {
-      ...placed(plan, task, title, csms),
-      due: dayText(due),
-      askedDue: dayText(asked.due),
+      ...placedWork(plan, task, title, csms),
+      due: formatDayOrNull(due),
+      askedDue: formatDayOrNull(asked.due),
       askedTo: asked.to,
       on: formatDay(asked.on),
       by: asked.by,
@@ -249,10 +249,10 @@ function requestsOf({ plan, calendar, today }: PlanReading, csms: readonly strin
   });
 }
 
-function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly TodaySession[] {
+function sessionsToPrepare(reading: PlanReading, csms: readonly string[]): readonly TodaySession[] {
   const { plan, workspace, calendar, today } = reading;
   const daysOf = nameableDays(reading);
-  return tasksOf(plan).flatMap((task) => {
+  return planTasks(plan).flatMap((task) => {
     const { session, title } = task;
     if (session === null || isSettled(task)) return [];
     const day = task.due ?? daysOf(task).end;
@@ -263,9 +263,9 @@ function sessionsOf(reading: PlanReading, csms: readonly string[]): readonly Tod
       ...(at === null ? (['hour'] as const) : []),
       ...(place === null ? (['place'] as const) : []),
     ];
-    const leaders = ownerOf(task.owner, plan, workspace).people.filter(isOurs);
+    const leaders = ownerOf(task.owner, plan, workspace).people.filter(isVendorSide);
     const whose = [...csms, ...leaders.map(({ id }) => id)];
-    return { ...placed(plan, task, title, whose), day: formatDay(day), at, place, minutes, lacks };
+    return { ...placedWork(plan, task, title, whose), day: formatDay(day), at, place, minutes, lacks };
   });
 }
 
@@ -285,7 +285,7 @@ export interface TodayFacts {
 }
 
 /** Everything for today, by urgency. */
-export function todayOf({ today, who, plans, inbox, isToCall = isJustMissed }: TodayFacts): TodayView {
+export function todayView({ today, who, plans, inbox, isToCall = isJustMissed }: TodayFacts): TodayView {
   const work = plans.flatMap((plan) => plan.work);
   const calls: TodayCall[] = [];
   const others: TodayWork[] = [];
@@ -307,7 +307,7 @@ export function todayOf({ today, who, plans, inbox, isToCall = isJustMissed }: T
 }
 
 /** A day without what was already said; a call that was requested before counts as overdue work now. */
-export function withoutSaid(
+export function withoutSent(
   { today, who, ...lists }: TodayView,
   isSaid: (plan: string) => boolean,
   isCalled: (call: TodayCall) => boolean,

@@ -1,4 +1,4 @@
-import { fold } from '../diagnostics/fold.ts';
+import { foldCase } from '../diagnostics/fold.ts';
 import { meantBy } from '../diagnostics/meant.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
@@ -73,7 +73,7 @@ function parse(text: string): WhereCondition {
       'Write key=value, for example health=off-track,csm=mina; | separates alternative values, != excludes.',
     );
   }
-  return { key: fold(key), isNot: not !== '', values: values.split('|').map((value) => value.trim()) };
+  return { key: foldCase(key), isNot: not !== '', values: values.split('|').map((value) => value.trim()) };
 }
 
 function testOf(
@@ -81,30 +81,30 @@ function testOf(
   everybody: readonly Candidate[],
   workspace: Workspace,
 ): (candidate: Candidate) => boolean {
-  const { name: key, valuesOf, known } = keyOf(typed, everybody);
+  const { name: key, valuesOf, known } = whereKey(typed, everybody);
   const meant = known === null ? values : values.map((value) => meantBy(value, known) ?? value);
-  const wanted = new Set(meant.map(fold));
+  const wanted = new Set(meant.map(foldCase));
   const names = known ?? [
     ...everybody.flatMap((candidate) => valuesOf(candidate, workspace)),
     ...(key === 'csm' ? [...workspace.team.values()].flatMap(({ id, name }) => [id, name]) : []),
   ];
-  const folded = new Set(names.map(fold));
-  const stranger = meant.find((value) => !folded.has(fold(value)));
+  const folded = new Set(names.map(foldCase));
+  const stranger = meant.find((value) => !folded.has(foldCase(value)));
   if (stranger !== undefined) {
     throw new UserError(`There is no ${key} "${stranger}"`, didYouMean(stranger, names));
   }
-  return (candidate) => valuesOf(candidate, workspace).some((value) => wanted.has(fold(value))) !== isNot;
+  return (candidate) => valuesOf(candidate, workspace).some((value) => wanted.has(foldCase(value))) !== isNot;
 }
 
 /** A built-in key, or an attribute that any plan has. */
-function keyOf(key: string, everybody: readonly Candidate[]): WhereKey {
+function whereKey(key: string, everybody: readonly Candidate[]): WhereKey {
   const own = Object.hasOwn(WHERE_KEYS, key) ? WHERE_KEYS[key] : undefined;
   if (own !== undefined) return { name: key, ...own };
   const attributes = new Set(everybody.flatMap(({ plan }) => Object.keys(plan.attributes)));
-  const name = [...attributes].find((each) => fold(each) === key);
+  const name = [...attributes].find((each) => foldCase(each) === key);
   if (name === undefined) {
     const meant = meantBy(key, Object.keys(WHERE_KEYS));
-    if (meant !== null && meant !== key) return keyOf(meant, everybody);
+    if (meant !== null && meant !== key) return whereKey(meant, everybody);
     throw new UserError(
       `Plans cannot be filtered by "${key}"`,
       didYouMean(key, [...Object.keys(WHERE_KEYS), ...attributes]),

@@ -24,8 +24,8 @@ import {
   OPENING,
   type Reasons,
 } from '../plan/schedule/passes.ts';
-import { reasonsOf, type Scheduled } from '../plan/schedule/scheduled.ts';
-import { type Day, type DayText, dayText, formatDay } from '../plan/time/day.ts';
+import { dateReasonsOf, type Scheduled } from '../plan/schedule/scheduled.ts';
+import { type Day, type DayText, formatDay, formatDayOrNull } from '../plan/time/day.ts';
 import { type Duration, formatDuration, isUnstated } from '../plan/time/duration.ts';
 
 /**
@@ -201,10 +201,10 @@ export function explainDate(given: WhyFacts, taskId: string, likely: Likely | nu
   if (task === undefined) throw new Error(`The plan has no task "${taskId}"`);
 
   const date = endDayOf(facts, dates, node);
-  const links = chainTo(node, { ...given, reasons: reasonsOf(given) });
+  const links = chainTo(node, { ...given, reasons: dateReasonsOf(given) });
   const origin = originOf(plan, facts);
   const first = Math.min(origin, (links[0]?.until ?? origin) + 1);
-  const steps = laidOut(links, first, calendar);
+  const steps = consecutiveSteps(links, first, calendar);
   return {
     id: plan.id,
     customer: plan.customer,
@@ -213,8 +213,8 @@ export function explainDate(given: WhyFacts, taskId: string, likely: Likely | nu
     date: formatDay(date),
     isDone: task.done !== null,
     closed: closingOf(plan),
-    ...likelyDays(task.done === null && plan.closed === null ? likely : null),
-    due: dayText(task.due),
+    ...likelyDayTexts(task.done === null && plan.closed === null ? likely : null),
+    due: formatDayOrNull(task.due),
     anchor: { kind: anchorKindOf(plan.anchor), day: formatDay(facts.isProspect ? origin : first) },
     steps,
     total: totalOf(steps),
@@ -222,9 +222,14 @@ export function explainDate(given: WhyFacts, taskId: string, likely: Likely | nu
   };
 }
 
-function likelyDays(likely: Likely | null) {
+function likelyDayTexts(likely: Likely | null) {
   const { p50, p80, p90 } = likely?.percentiles ?? {};
-  return { p50: dayText(p50), p80: dayText(p80), p90: dayText(p90), basis: likely?.basis ?? null };
+  return {
+    p50: formatDayOrNull(p50),
+    p80: formatDayOrNull(p80),
+    p90: formatDayOrNull(p90),
+    basis: likely?.basis ?? null,
+  };
 }
 
 /** The task that `why` explains by default: go-live or, without one, the task that ends last. */
@@ -248,7 +253,7 @@ function chainTo(target: number, walk: Walk): readonly ChainLink[] {
   if (settled !== dayOfMoment(end)) return [settledLink(target, walk, settled)];
   const links: ChainLink[] = [];
   // A milestone at the start of a day is on that day.
-  if (isStartOfDay(end)) links.push(link(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
+  if (isStartOfDay(end)) links.push(chainLink(walk, target, 'day', dayOfMoment(end), null, { kind: 'own-day' }));
   for (let node: number | null = target; node !== null; ) {
     const taken: PartOfChain = node < walk.network.tasks.length ? taskLinks(node, walk) : waitLinks(node, walk);
     links.push(...taken.links);
@@ -286,7 +291,7 @@ function skippedLinks(node: number, walk: Walk): PartOfChain {
       ? { kind: 'skipped', on: formatDay(pass.facts.done[node] ?? 0) }
       : { kind: 'takes-no-time' };
   const until = dayBefore(pass.dates.ends[node] ?? 0);
-  return { ...waiting, links: [link(walk, node, 'skipped', until, null, because), ...waiting.links] };
+  return { ...waiting, links: [chainLink(walk, node, 'skipped', until, null, because), ...waiting.links] };
 }
 
 /** Whether a step is over when the customer signs, because it must be done before. */
@@ -296,9 +301,9 @@ function isBeforeSigning(node: number, { network, pass }: Walk): boolean {
 
 /** A step that was done or skipped on a day that does not affect the schedule. */
 function settledLink(node: number, walk: Walk, day: Day): ChainLink {
-  if (isBeforeSigning(node, walk)) return link(walk, node, 'day', day, null, { kind: 'before-signing' });
+  if (isBeforeSigning(node, walk)) return chainLink(walk, node, 'day', day, null, { kind: 'before-signing' });
   const kind = walk.pass.facts.kinds[node] === FACT.done ? 'done' : 'skipped';
-  return link(walk, node, kind, day, null, { kind, on: formatDay(day) });
+  return chainLink(walk, node, kind, day, null, { kind, on: formatDay(day) });
 }
 
 /** A task that starts when it is ready, and takes as long as planned. */
@@ -319,9 +324,9 @@ function doneLinks(node: number, walk: Walk): PartOfChain {
   const { started, done } = walk.pass.facts;
   const on = done[node] ?? 0;
   const end = dayBefore(walk.pass.dates.ends[node] ?? 0);
-  const links = [link(walk, node, 'done', end, null, { kind: 'done', on: formatDay(on) })];
-  if ((started[node] ?? 0) <= on) links.push(...beginning(node, walk));
-  return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
+  const links = [chainLink(walk, node, 'done', end, null, { kind: 'done', on: formatDay(on) })];
+  if ((started[node] ?? 0) <= on) links.push(...begunLink(node, walk));
+  return { links, before: predecessorInTime(node, walk, links.at(-1)?.until ?? end) };
 }
 
 /** A task that was started before it was ready, and counts from that day. */
@@ -333,18 +338,18 @@ function begunLinks(node: number, walk: Walk): PartOfChain {
   const over = takesTime ? planned : (facts.started[node] ?? 0) - 1;
   const late = end > over ? [openLink(node, walk, end)] : [];
   const work = takesTime ? [workLink(node, walk, planned)] : [];
-  const links = [...late, ...work, ...beginning(node, walk)];
-  return { links, before: inOrder(node, walk, links.at(-1)?.until ?? end) };
+  const links = [...late, ...work, ...begunLink(node, walk)];
+  return { links, before: predecessorInTime(node, walk, links.at(-1)?.until ?? end) };
 }
 
 /** Until the task was actually started, if that is known. */
-function beginning(node: number, walk: Walk): readonly ChainLink[] {
+function begunLink(node: number, walk: Walk): readonly ChainLink[] {
   const start = walk.pass.facts.started[node] ?? NOT_RECORDED;
-  return start > 0 ? [link(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
+  return start > 0 ? [chainLink(walk, node, 'begun', start - 1, null, { kind: 'started', on: formatDay(start) })] : [];
 }
 
 /** The last predecessor of a task, if it had ended before the task began; otherwise null. */
-function inOrder(node: number, walk: Walk, began: Day): number | null {
+function predecessorInTime(node: number, walk: Walk, began: Day): number | null {
   const before = lastBefore(node, walk);
   return before !== null && dayBefore(walk.pass.dates.ends[before] ?? 0) <= began ? before : null;
 }
@@ -358,11 +363,11 @@ function waitLinks(node: number, walk: Walk): PartOfChain {
   const links: ChainLink[] = [];
   if (ready > opened) {
     const day = formatDay(pass.facts.notBefore[node] ?? 0);
-    links.push(link(walk, node, 'not-before', dayBefore(ready), null, { kind: 'not-before', day }));
+    links.push(chainLink(walk, node, 'not-before', dayBefore(ready), null, { kind: 'not-before', day }));
   }
   if (opening === OPENING.start) {
     const because: Because = { kind: 'fixed-start', day: formatDay(plan.start ?? 0) };
-    links.push(link(walk, node, 'start', dayBefore(opened), null, because));
+    links.push(chainLink(walk, node, 'start', dayBefore(opened), null, because));
   } else if (opening === OPENING.wait) {
     links.push(waitLink(node, walk, dayBefore(opened)));
   }
@@ -379,13 +384,13 @@ function workLink(node: number, walk: Walk, until: Day): ChainLink {
   const task = walk.network.tasks[node];
   const duration = task === undefined ? null : task.duration;
   const planned = templateTasks(walk.template).get(task?.id ?? '');
-  return link(
+  return chainLink(
     walk,
     node,
     'work',
     until,
     duration,
-    sourceOf(duration, planned?.duration ?? null, walk, evidenceOf(planned)),
+    sourceOf(duration, planned?.duration ?? null, walk, templateEvidence(planned)),
   );
 }
 
@@ -396,7 +401,7 @@ function waitLink(node: number, walk: Walk, until: Day): ChainLink {
   const wait = task?.wait ?? phase?.wait ?? null;
   const planned =
     task === undefined ? template?.phases.find(({ id }) => id === phase?.id) : templateTasks(template).get(task.id);
-  return link(walk, node, 'wait', until, wait, sourceOf(wait, planned?.wait ?? null, walk, null));
+  return chainLink(walk, node, 'wait', until, wait, sourceOf(wait, planned?.wait ?? null, walk, null));
 }
 
 function openLink(node: number, walk: Walk, until: Day): ChainLink {
@@ -407,7 +412,7 @@ function openLink(node: number, walk: Walk, until: Day): ChainLink {
       ? ({ until: 'today', day: formatDay(walk.today) } as const)
       : ({ until: 'closed', day: formatDay(closed.on) } as const);
   const why = blocked === null ? null : { by: blocked.by, since: formatDay(blocked.since) };
-  return link(walk, node, 'open', until, null, { kind: 'open', ...limit, blocked: why });
+  return chainLink(walk, node, 'open', until, null, { kind: 'open', ...limit, blocked: why });
 }
 
 /** The source of a duration: the template, with the number of past customers behind it, or the plan itself. */
@@ -424,7 +429,7 @@ function sourceOf(own: Duration | null, planned: Duration | null, { plan }: Walk
   return { kind: 'from-template', template: template.id, evidence };
 }
 
-function evidenceOf(planned: Template['phases'][number]['tasks'][number] | undefined): Evidence | null {
+function templateEvidence(planned: Template['phases'][number]['tasks'][number] | undefined): Evidence | null {
   const evidence = planned?.evidence ?? null;
   if (evidence === null) return null;
   return { median: evidence.median, plans: evidence.plans, through: evidence.through };
@@ -434,7 +439,7 @@ function templateTasks(template: Template | null): ReadonlyMap<string, Template[
   return new Map(template?.phases.flatMap(({ tasks }) => tasks).map((task) => [task.id, task]));
 }
 
-function link(
+function chainLink(
   walk: Walk,
   node: number,
   kind: WhyKind,
@@ -457,10 +462,10 @@ function link(
 }
 
 /** Links as consecutive steps without a gap, each with the days it takes. */
-function laidOut(links: readonly ChainLink[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
+function consecutiveSteps(links: readonly ChainLink[], first: Day, calendar: WorkingCalendar): readonly WhyStep[] {
   let from = first;
   return links.map(({ until, ...said }) => {
-    const step = { ...said, ...daysBetween(from, until, calendar) };
+    const step = { ...said, ...daysOfStep(from, until, calendar) };
     from = Math.max(from, until + 1);
     return step;
   });
@@ -468,7 +473,7 @@ function laidOut(links: readonly ChainLink[], first: Day, calendar: WorkingCalen
 
 type StepDays = Pick<WhyStep, 'from' | 'to' | 'workingDays' | 'weekendDays' | 'holidays' | 'pauses'>;
 
-function daysBetween(from: Day, to: Day, calendar: WorkingCalendar): StepDays {
+function daysOfStep(from: Day, to: Day, calendar: WorkingCalendar): StepDays {
   const holidays: { day: DayText; name: string }[] = [];
   const pauses = new Map<string, { days: number; reason: string; by: Side | null }>();
   let workingDays = 0;

@@ -1,6 +1,15 @@
 import { type Backtest, type BacktestStage, ENOUGH_BEFORE } from '../insight/backtest.ts';
 import { ENOUGH_TO_JUDGE, type ForecastVerdict } from '../insight/verdict.ts';
-import { type Column, type Doc, foreign, heading, type Legend, paragraph, type Section, table } from '../print/doc.ts';
+import {
+  type Column,
+  type Doc,
+  foreign,
+  heading,
+  type Legend,
+  paragraph,
+  type Section,
+  tableBlock,
+} from '../print/doc.ts';
 import { rounded, signed } from '../print/figures.ts';
 import { docByTemplate } from './by-template.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -11,16 +20,16 @@ export function backtestDoc(results: readonly Backtest[], words: Catalogue): Doc
   const sectionsOf = (result: Backtest): readonly Section[] => [
     [
       heading(2, foreign(result.template)),
-      paragraph(basis(result, words)),
+      paragraph(backtestBasis(result, words)),
       ...(result.verdict === null ? [] : [paragraph(judged(result.verdict, words))]),
     ],
-    table(result.stages, columns(words), { legend: result === last ? legend(words) : [] }),
+    tableBlock(result.stages, stageColumns(words), { legend: result === last ? legend(words) : [] }),
   ];
   return docByTemplate(words.backtest.title, results, sectionsOf, words);
 }
 
 /** One line per stage: how often the forecasts held, and by how many working days they and the naive methods were off. */
-function columns({
+function stageColumns({
   backtest: { columns: names, short, progress, outOf },
   counts,
 }: Catalogue): readonly Column<BacktestStage>[] {
@@ -62,7 +71,7 @@ function legend({ backtest: { columns: names, legend: text } }: Catalogue): read
 }
 
 /** The basis of the figures, in a sentence. */
-function basis({ plans, isEarlierOnly, verdict }: Backtest, { backtest: say }: Catalogue): string {
+function backtestBasis({ plans, isEarlierOnly, verdict }: Backtest, { backtest: say }: Catalogue): string {
   if (verdict === null)
     return isEarlierOnly ? say.tooFewEarlier(plans, ENOUGH_BEFORE) : say.tooFew(plans, ENOUGH_BEFORE);
   return isEarlierOnly ? say.basisEarlier(plans, verdict.customers, ENOUGH_BEFORE) : say.basis(plans);

@@ -3,7 +3,7 @@ import { foreign, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** The basis of a day to promise: `14 past customers`, `the template's guess`; and whether recent customers took longer. */
-export function sayBasis({ customers, guessed, isSlowing }: Basis, { basis: say }: Pick<Catalogue, 'basis'>): string {
+export function basisText({ customers, guessed, isSlowing }: Basis, { basis: say }: Pick<Catalogue, 'basis'>): string {
   const source = customers === 0 ? say.guess : guessed === 0 ? say.past(customers) : say.both(customers, guessed);
   return isSlowing && customers > 0 ? `${source}; ${say.slowing}` : source;
 }
@@ -13,7 +13,7 @@ export function sayBasis({ customers, guessed, isSlowing }: Basis, { basis: say 
  * done it`.
  * @param tasks titles by id
  */
-export function sayOutlasting(
+export function outlastingText(
   { outlasting }: Basis,
   tasks: readonly { readonly id: string; readonly title: string }[],
   { basis: say, counts }: Pick<Catalogue, 'basis' | 'counts'>,

@@ -1,13 +1,13 @@
 import type { EffortSum } from '../plan/model/effort.ts';
 import type { Side } from '../plan/model/model.ts';
-import { type Fact, foreign, joined, type Section, type Text, toned } from '../print/doc.ts';
+import { type Fact, foreign, joinTexts, type Section, type Text, toned } from '../print/doc.ts';
 import type { BeforeCall } from '../views/before-call.ts';
 import type { EffortAhead } from '../views/effort-ahead.ts';
 import type { StatusPlan } from '../views/status.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 import { noteInWords } from './notes.ts';
-import { heldUp } from './plan-words.ts';
+import { heldUpText } from './plan-words.ts';
 
 /** Longer lists are cut in a report; JSON has everything. */
 const MOST_TURNS = 3;
@@ -25,14 +25,14 @@ export function beforeCallSection(plan: StatusPlan, days: DayWords, words: Catal
   if (detail === null) return [];
   const { call: say } = words;
   const { call } = detail;
-  const told = briefFacts(plan, call, heldUp(plan.live.heldUpBy, words), MOST_TURNS, days, words);
+  const told = briefFacts(plan, call, heldUpText(plan.live.heldUpBy, words), MOST_TURNS, days, words);
   const { value, turn, checklist, session, asked, promises, risks, time } = told;
   const facts: readonly Fact[] = [
     ...[value, turn, checklist, session, asked, promises, risks, time],
     fact(say.lastSession, lastSessionLines(call, days.say, words)),
     fact(say.notes, noteLines(call, days.say, words)),
     fact(say.voice, voiceLines(call, days.say, words)),
-    fact(say.guides, guideLines(call, days.say, words)),
+    fact(say.guides, guidesBeforeCall(call, days.say, words)),
   ].filter(({ lines }) => lines.length > 0);
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
@@ -56,7 +56,7 @@ export function briefFacts(
 ): BriefFacts {
   const { call: say } = words;
   return {
-    value: fact(say.value, valueLines(plan, held, day, words)),
+    value: fact(say.value, nextValueLines(plan, held, day, words)),
     turn: fact(say.turn, turnLines(plan, mostTurns, day, words)),
     checklist: fact(say.checklist, checklistLines(call, words)),
     session: fact(say.session, sessionLines(call, day, words)),
@@ -75,12 +75,12 @@ function fact(label: string, lines: readonly Text[]): Fact {
 }
 
 /** A day is shown only when it is known: the due date of a delayed value moment is not. */
-function valueLines({ value }: StatusPlan, held: Text | null, day: DaySayings, words: Catalogue): readonly Text[] {
+function nextValueLines({ value }: StatusPlan, held: Text | null, day: DaySayings, words: Catalogue): readonly Text[] {
   if (value === null) return [];
   const { call: say } = words;
   const { what, expected, due } = value;
   if (expected !== null) return [say.expected(foreign(what), day(expected))];
-  if (held !== null) return [joined([foreign(what), held], ', ')];
+  if (held !== null) return [joinTexts([foreign(what), held], ', ')];
   return [due === null ? foreign(what) : say.dueOn(foreign(what), day(due))];
 }
 
@@ -118,7 +118,7 @@ function sessionLines({ session }: BeforeCall, day: DaySayings, { call: say }: C
 function lastSessionLines({ lastSession }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   if (lastSession === null) return [];
   const { title, attended, summary, recording } = lastSession;
-  const came = attended.length === 0 ? '' : say.attended(joined(attended.map(foreign), ', '));
+  const came = attended.length === 0 ? '' : say.attended(joinTexts(attended.map(foreign), ', '));
   return [
     [foreign(title), `, ${day(lastSession.day)}`, came],
     ...summary.map(foreign),
@@ -139,7 +139,7 @@ function askedLines({ asked }: BeforeCall, day: DaySayings, { call: say }: Catal
 
 function checklistLines({ checklists }: BeforeCall, { call: say }: Catalogue): readonly Text[] {
   return checklists.map(({ title, done, total, open }) =>
-    say.checked(foreign(title), done, total, joined(open.map(foreign), ', ')),
+    say.checked(foreign(title), done, total, joinTexts(open.map(foreign), ', ')),
   );
 }
 
@@ -189,7 +189,7 @@ function noteLine(
   return [say.note(day(on), who === null ? null : foreign(who), foreign(said)), marks];
 }
 
-function guideLines({ guides }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
+function guidesBeforeCall({ guides }: BeforeCall, day: DaySayings, { call: say }: Catalogue): readonly Text[] {
   // Guides that nobody looked after come first: nobody is to be sent there unwarned.
   const stale = guides.filter(({ reviewPast }) => reviewPast !== null);
   const ordered = [...stale, ...guides.filter(({ reviewPast }) => reviewPast === null)];
@@ -198,7 +198,7 @@ function guideLines({ guides }: BeforeCall, day: DaySayings, { call: say }: Cata
       reviewPast === null
         ? ''
         : say.reviewPast(day(reviewPast.by), reviewPast.owner === null ? null : foreign(reviewPast.owner));
-    return [joined([foreign(title), foreign(url)], ': '), toned('warning', mark)];
+    return [joinTexts([foreign(title), foreign(url)], ': '), toned('warning', mark)];
   });
   const more = guides.length - lines.length;
   return more > 0 ? [...lines, say.more(more)] : lines;

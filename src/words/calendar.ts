@@ -1,7 +1,7 @@
 import { coveredYears } from '../plan/model/calendar.ts';
 import { type CalendarYear, namedDays } from '../plan/model/calendar-year.ts';
 import type { Calendar } from '../plan/model/model.ts';
-import { type Doc, foreign, heading, note, onScreen, paragraph, type Text, table } from '../print/doc.ts';
+import { type Doc, foreign, heading, noteBlock, onScreen, paragraph, type Text, tableBlock } from '../print/doc.ts';
 import { monthGrids } from '../print/month-grid.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
@@ -13,7 +13,7 @@ export function calendarDoc(view: CalendarYear, words: Catalogue): Doc {
   const days = dayWords(months[0]?.days[0]?.day ?? 0, words);
   const grid = { month: (month: number) => words.days.month(month, null), weekday: words.days.weekday };
   const title = say.heading(year, foreign(calendar.name));
-  const named = table(
+  const named = tableBlock(
     namedDays(view),
     [
       { name: say.columns.day, cell: ({ day }) => day, spare: 1 },
@@ -27,7 +27,7 @@ export function calendarDoc(view: CalendarYear, words: Catalogue): Doc {
     sections: [
       [
         heading(1, title, say.aside(foreign(calendar.id), workingDays)),
-        ...(calendar.source === null ? [] : [note('quiet', say.source(foreign(calendar.source)))]),
+        ...(calendar.source === null ? [] : [noteBlock('quiet', say.source(foreign(calendar.source)))]),
       ],
       [{ kind: 'drawing', draw: (screen) => monthGrids(months, grid, screen), instead: [] }],
       named.length === 0 ? [paragraph(say.noNames)] : [onScreen(paragraph(say.notWorked)), ...named],
@@ -53,7 +53,7 @@ export function calendarListDoc(
     return users.length === 0 ? '-' : users.join(', ');
   };
   const { columns } = say;
-  const lines = table(calendars, [
+  const lines = tableBlock(calendars, [
     { name: columns.id, cell: ({ id }) => foreign(id), least: 8 },
     { name: columns.name, cell: ({ name }) => foreign(name), least: 12 },
     { name: columns.covers, cell: coveredYears },

@@ -3,15 +3,25 @@ import type { Finding, FindingOf, Severity } from '../diagnostics/finding.ts';
 import type { Basis } from '../plan/chance/basis.ts';
 import { SCHEDULE_HEALTH } from '../plan/health/health.ts';
 import type { Day } from '../plan/time/day.ts';
-import { type Doc, foreign, joined, line, message, note, type Section, type Text, toned } from '../print/doc.ts';
+import {
+  type Doc,
+  foreign,
+  joinTexts,
+  line,
+  messageBlock,
+  noteBlock,
+  type Section,
+  type Text,
+  toned,
+} from '../print/doc.ts';
 import type { ChangeReport, CommittedAt } from '../print/machine/change.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Moved } from '../review/comparison.ts';
-import { sayBasis } from './basis.ts';
+import { basisText } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 import type { PhraseBook } from './phrases/index.ts';
-import { heldUp } from './plan-words.ts';
+import { heldUpText } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
 
 const TONES = { error: 'bad', warning: 'warning', note: 'accent' } as const satisfies Record<Severity, Tone>;
@@ -23,24 +33,24 @@ const ARCHIVE_PREFIX = 'plans/archive/';
  * @param tell translates the sentences of the change
  */
 export function changeDoc(inEnglish: ChangeReport, words: Catalogue, tell: PhraseBook): Doc {
-  const report = toldIn(inEnglish, tell);
+  const report = translatedReport(inEnglish, tell);
   const { customer, says, already, commit, warnings } = report;
   const { severities } = words.terms;
   const lines: Section = [
-    ...says.map((what) => message(line`${toned('strong', foreign(customer))}: ${foreign(what)}`)),
-    ...already.map((sentence) => message(foreign(sentence))),
-    ...(says.length > 0 && report.isAboutDates ? [...goLive(report, words), ...health(report, words)] : []),
+    ...says.map((what) => messageBlock(line`${toned('strong', foreign(customer))}: ${foreign(what)}`)),
+    ...already.map((sentence) => messageBlock(foreign(sentence))),
+    ...(says.length > 0 && report.isAboutDates ? [...goLiveSection(report, words), ...health(report, words)] : []),
     ...(says.length > 0 && report.file.startsWith(ARCHIVE_PREFIX)
-      ? [note('quiet', words.change.filed(report.file))]
+      ? [noteBlock('quiet', words.change.filed(report.file))]
       : []),
-    ...(commit === null ? [] : [note('quiet', commitText(commit, words))]),
-    ...warnings.map((sentence) => message(line`${toned('warning', severities.warning)}: ${foreign(sentence)}.`)),
+    ...(commit === null ? [] : [noteBlock('quiet', commitText(commit, words))]),
+    ...warnings.map((sentence) => messageBlock(line`${toned('warning', severities.warning)}: ${foreign(sentence)}.`)),
     ...foundLines(report, words),
   ];
   return { title: words.change.title(foreign(customer)), sections: [lines] };
 }
 
-function toldIn(report: ChangeReport, tell: PhraseBook): ChangeReport {
+function translatedReport(report: ChangeReport, tell: PhraseBook): ChangeReport {
   const { says, already, warnings, advice } = report;
   return {
     ...report,
@@ -60,18 +70,18 @@ export function commitText({ hash, branch, pushedTo }: CommittedAt, { change: sa
   ];
 }
 
-function goLive(report: ChangeReport, words: Catalogue): Section {
+function goLiveSection(report: ChangeReport, words: Catalogue): Section {
   const { change: say } = words;
   const { before, after, moved } = report.effect;
   if (after === null) return [];
   const { say: day } = dayWords(report.today, words);
-  const held = heldUp(report.after.heldUpBy, words);
-  if (held !== null) return [message(toned('bad', say.heldUp(held, day(after))))];
+  const held = heldUpText(report.after.heldUpBy, words);
+  if (held !== null) return [messageBlock(toned('bad', say.heldUp(held, day(after))))];
   const rest = against(report.effect, day, words);
-  if (report.before.heldUpBy.length > 0) return [message([toned('good', say.dateAgain(day(after))), rest])];
-  if (moved === null || moved === 0 || before === null) return [message([say.stays(day(after)), rest])];
+  if (report.before.heldUpBy.length > 0) return [messageBlock([toned('good', say.dateAgain(day(after))), rest])];
+  if (moved === null || moved === 0 || before === null) return [messageBlock([say.stays(day(after)), rest])];
   const change = (moved > 0 ? say.later : say.earlier)(day(before), day(after), Math.abs(moved));
-  return [message([toned(moved > 0 ? 'warning' : 'good', change), rest])];
+  return [messageBlock([toned(moved > 0 ? 'warning' : 'good', change), rest])];
 }
 
 /** The change of health, and why; nothing when it stays. */
@@ -82,7 +92,7 @@ function health({ before, after, today }: ChangeReport, words: Catalogue): Secti
   const [why] = after.reasons;
   const told = say.health(terms.health[before.schedule], terms.health[after.schedule]);
   return [
-    message([
+    messageBlock([
       toned(isWorse ? 'bad' : 'good', told),
       why === undefined ? '' : line`: ${reasonText(why, words, dayWords(today, words).say)}`,
     ]),
@@ -109,20 +119,20 @@ const isPaused = (finding: Finding): finding is DueOnDayOff =>
 /** A pause may affect every date of a plan. These dates, and the intervals that become too short, are reported as one. */
 function foundLines({ findings, advice }: ChangeReport, words: Catalogue): Section {
   const paused = findings.filter(isPaused);
-  if (paused.length < 2) return findings.map((finding) => message(found(finding, words)));
+  if (paused.length < 2) return findings.map((finding) => messageBlock(findingText(finding, words)));
   const { change: say, terms } = words;
   const tasks = new Set(paused.map(({ args }) => args.task));
   const others = findings.filter(
     (finding) => !isPaused(finding) && !(finding.rule === 'due-too-tight' && tasks.has(finding.args.task)),
   );
   const severity = paused[0]?.severity ?? 'warning';
-  const names = joined([...tasks].map(foreign), ', ');
+  const names = joinTexts([...tasks].map(foreign), ', ');
   const sum = [say.inPause(tasks.size, names), advice === null ? say.agreeOn : foreign(advice)];
   const told = line`${toned(TONES[severity], terms.severities[severity])}: ${sum} ${toned('quiet', '(due-on-day-off)')}`;
-  return [told, ...others.map((finding) => found(finding, words))].map(message);
+  return [told, ...others.map((finding) => findingText(finding, words))].map(messageBlock);
 }
 
-function found(finding: Finding, { terms, findings }: Catalogue): Text {
+function findingText(finding: Finding, { terms, findings }: Catalogue): Text {
   const { message, suggestion } = describe(finding, findings);
   const severity = toned(TONES[finding.severity], terms.severities[finding.severity]);
   return line`${severity}: ${foreign(message)}. ${foreign(suggestion)} ${toned('quiet', `(${finding.rule})`)}`;
@@ -137,7 +147,7 @@ export function movesText(
   const { change: say } = words;
   const days = dayWords(today, words);
   const condition = until.map(({ id, due }) => say.takingUntil(foreign(id), days.say(due)));
-  const source = basis === null ? '' : words.status.restsOn(sayBasis(basis, words));
+  const source = basis === null ? '' : words.status.restsOn(basisText(basis, words));
   return say.means(
     [say.leads[lead], ...condition],
     say.liveMoves(moveText(live, days, words)),

@@ -1,4 +1,4 @@
-import { type Doc, type Fact, foreign, heading, joined, paragraph, type Text, toned } from '../print/doc.ts';
+import { type Doc, type Fact, foreign, heading, joinTexts, paragraph, type Text, toned } from '../print/doc.ts';
 import type { StatusDetail, StatusPlan, StatusView } from '../views/status.ts';
 import { briefFacts } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -25,7 +25,7 @@ export function briefDoc(view: StatusView, words: Catalogue, most = SCREEN): Doc
   const days = dayWords(view.today, words);
   const warnings = coverageNotes(detail.coverageGaps, words).slice(0, 1);
   const room = most - AROUND - (warnings.length === 0 ? 0 : warnings.length + 1);
-  const facts = fitted(factsOf(plan, detail, days, words), room, words);
+  const facts = fittedFacts(briefFactsOf(plan, detail, days, words), room, words);
   const name = foreign(plan.customer);
   return {
     title: name,
@@ -44,7 +44,7 @@ interface BriefFact extends Fact {
 }
 
 /** In the order in which they are read, and in which they get the lines that are left. */
-function factsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: Catalogue): readonly BriefFact[] {
+function briefFactsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: Catalogue): readonly BriefFact[] {
   const { status: say, call, terms } = words;
   const { say: day } = days;
   const health = toned(HEALTH_TONES[plan.schedule], terms.health[plan.schedule]);
@@ -66,7 +66,7 @@ function factsOf(plan: StatusPlan, detail: StatusDetail, days: DayWords, words: 
     // The weeks to come are for those who have time to read.
     { ...told.time, lines: told.time.lines.slice(0, 1) },
     { label: call.measures, lines: measureLines(detail, day, words) },
-    { label: say.facts.customer, lines: [standing(plan, days, words)] },
+    { label: say.facts.customer, lines: [progressText(plan, days, words)] },
   ];
   return all.filter(({ lines }) => lines.length > 0);
 }
@@ -76,7 +76,7 @@ function liveLines(plan: StatusPlan, held: Text | null, day: DayWords['say'], wo
   const agreed = agreedDays(plan, day, words);
   const forecast = forecastLines(plan, null, day, words);
   const lines = held === null ? [...forecast.map((each) => [each]), agreed] : [[held], [...forecast, ...agreed]];
-  return lines.filter((parts) => parts.length > 0).map((parts) => joined(parts, ', '));
+  return lines.filter((parts) => parts.length > 0).map((parts) => joinTexts(parts, ', '));
 }
 
 function lateLines({ overdue }: StatusPlan, { call, status: say, terms }: Catalogue): readonly Text[] {
@@ -94,7 +94,7 @@ function questionLines({ questions }: StatusDetail, { call, terms }: Catalogue):
 }
 
 /** How far they are, and how engaged. */
-function standing(plan: StatusPlan, { say: day }: DayWords, { status: say, terms }: Catalogue): Text {
+function progressText(plan: StatusPlan, { say: day }: DayWords, { status: say, terms }: Catalogue): Text {
   const { progress, phaseName, paused, engagement, lastActivity } = plan;
   const parts: readonly Text[] = [
     say.progress(progress.done, progress.total),
@@ -102,14 +102,14 @@ function standing(plan: StatusPlan, { say: day }: DayWords, { status: say, terms
     paused === null ? say.engagement(terms.engagement[engagement]) : say.paused,
     ...(lastActivity === null ? [] : [say.lastActive(day(lastActivity))]),
   ];
-  return joined(parts, ', ');
+  return joinTexts(parts, ', ');
 }
 
 /**
  * As many lines of facts as there is room for: first one of each, as far as they go, then a second one of each, and so on. What is left out
  * is counted behind the label.
  */
-function fitted(facts: readonly BriefFact[], room: number, { call: say }: Catalogue): readonly Fact[] {
+function fittedFacts(facts: readonly BriefFact[], room: number, { call: say }: Catalogue): readonly Fact[] {
   const shown = facts.slice(0, Math.max(0, room)).map(() => 0);
   let left = room;
   for (let round = 0; left > 0 && facts.some(({ lines }) => lines.length > round); round++) {

@@ -5,24 +5,24 @@ import {
   foreign,
   groupedTable,
   heading,
-  joined,
-  list,
+  joinTexts,
+  listBlock,
   onPage,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import { STATE_SIGNS } from '../print/state-signs.ts';
 import type { StatusDetail, StatusPlan, StatusTask, StatusView } from '../views/status.ts';
-import { sayBasis, sayOutlasting } from './basis.ts';
+import { basisText, outlastingText } from './basis.ts';
 import { beforeCallSection } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { coverageNotes, heldUp, isToPromise } from './plan-words.ts';
+import { coverageNotes, heldUpText, isToPromise } from './plan-words.ts';
 import { reasonText } from './reasons.ts';
 import { behindSection, HEALTH_TONES, markedHealth, overdueSection } from './status.ts';
 import { beforeUnit } from './with-unit.ts';
@@ -39,27 +39,27 @@ export function customerDoc(view: StatusView, words: Catalogue): Doc {
   return {
     title: foreign(plan.customer),
     sections: [
-      headSection(plan, days, words),
+      customerHead(plan, days, words),
       healthSection(plan, days, words),
       beforeCallSection(plan, days, words),
-      detail === null ? [] : peopleSection(detail, words),
+      detail === null ? [] : customerPeople(detail, words),
       detail === null ? [] : taskSection(detail, days, words),
       detail === null ? [] : blockedSection(detail, days, words),
-      detail === null ? [] : questionSection(detail, days, words),
+      detail === null ? [] : customerQuestionSection(detail, days, words),
       overdueSection(overdue, false, days, words),
       coverageNotes(detail?.coverageGaps ?? [], words),
-      [verdict(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
+      [verdictBlock(HEALTH_TONES[plan.schedule], verdictText(plan, days, words))],
       behindSection(view, words),
     ],
   };
 }
 
-function headSection({ customer, id, detail }: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
+function customerHead({ customer, id, detail }: StatusPlan, { say: day }: DayWords, words: Catalogue): Section {
   const aside = customer === id ? undefined : toned('strong', [' (', foreign(id), ')']);
   return [
     heading(1, foreign(customer), aside),
     ...(detail?.goal == null ? [] : [paragraph(foreign(detail.goal.why))]),
-    ...(detail === null ? [] : list(measureLines(detail, day, words))),
+    ...(detail === null ? [] : listBlock(measureLines(detail, day, words))),
   ];
 }
 
@@ -75,15 +75,22 @@ export function measureLines(
       foreign(name),
       ...(from === undefined && to === undefined
         ? []
-        : [[value(from), ' → ', value(to), unit === undefined ? '' : [beforeUnit(unit), foreign(unit)]]]),
+        : [
+            [
+              valueOrUnknown(from),
+              ' → ',
+              valueOrUnknown(to),
+              unit === undefined ? '' : [beforeUnit(unit), foreign(unit)],
+            ],
+          ]),
       ...(by === undefined ? [] : [say.by(day(by))]),
-      ...(last === undefined ? [] : [call.reading(value(last.value), day(last.on))]),
+      ...(last === undefined ? [] : [call.reading(valueOrUnknown(last.value), day(last.on))]),
     ];
-    return joined(parts, ', ');
+    return joinTexts(parts, ', ');
   });
 }
 
-function value(written: string | number | undefined): Text {
+function valueOrUnknown(written: string | number | undefined): Text {
   return written === undefined ? '?' : foreign(String(written));
 }
 
@@ -91,9 +98,9 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
   const { status: say, terms } = words;
   const { live, progress, phaseName, schedule, engagement } = plan;
   const agreed = agreedDays(plan, day, words);
-  const forecast = forecastLines(plan, heldUp(live.heldUpBy, words), day, words);
+  const forecast = forecastLines(plan, heldUpText(live.heldUpBy, words), day, words);
   const tasks = plan.detail?.phases.flatMap((phase) => phase.tasks) ?? [];
-  const why = live.basis === null || isLive(plan) ? null : sayOutlasting(live.basis, tasks, words);
+  const why = live.basis === null || isAlreadyLive(plan) ? null : outlastingText(live.basis, tasks, words);
   const golive: readonly (readonly Text[])[] = [agreed, forecast, why === null ? [] : [why]].filter(
     (days) => days.length > 0,
   );
@@ -111,20 +118,23 @@ function healthSection(plan: StatusPlan, { say: day }: DayWords, words: Catalogu
     {
       label: say.facts.customer,
       lines: [
-        joined([plan.paused === null ? say.engagement(terms.engagement[engagement]) : say.paused, ...activity], ', '),
+        joinTexts(
+          [plan.paused === null ? say.engagement(terms.engagement[engagement]) : say.paused, ...activity],
+          ', ',
+        ),
       ],
     },
     {
       label: say.facts.done,
       lines: [
-        joined(
+        joinTexts(
           [say.progress(progress.done, progress.total), ...(phaseName === null ? [] : [say.nowIn(foreign(phaseName))])],
           ', ',
         ),
       ],
     },
-    ...golive.map((days, index) => ({ label: index === 0 ? say.facts.live : '', lines: [joined(days, ', ')] })),
-    { label: say.facts.plan, lines: [joined(origin, ', ')] },
+    ...golive.map((days, index) => ({ label: index === 0 ? say.facts.live : '', lines: [joinTexts(days, ', ')] })),
+    { label: say.facts.plan, lines: [joinTexts(origin, ', ')] },
   ];
   return [
     onScreen({ kind: 'facts', facts: [...health(toned(HEALTH_TONES[schedule], terms.health[schedule])), ...rest] }),
@@ -150,32 +160,32 @@ export function forecastLines(
   const { status: say, terms } = words;
   const { live } = plan;
   return [
-    ...(live.expected === null ? [] : [expectedLive(plan, live.expected, day, words)]),
+    ...(live.expected === null ? [] : [expectedLiveText(plan, live.expected, day, words)]),
     ...(held === null ? [] : [held]),
-    ...(live.p80 === null || isLive(plan)
+    ...(live.p80 === null || isAlreadyLive(plan)
       ? []
       : [
           [
             say.p80(day(live.p80)),
             isToPromise(live.p80, live.expected) ? terms.toPromise : '',
-            live.basis === null ? '' : say.restsOn(sayBasis(live.basis, words)),
+            live.basis === null ? '' : say.restsOn(basisText(live.basis, words)),
           ],
         ]),
   ];
 }
 
 /** Whether a customer has reached go-live, whatever else is open or happened later. */
-function isLive({ schedule, live }: StatusPlan): boolean {
+function isAlreadyLive({ schedule, live }: StatusPlan): boolean {
   return schedule === 'done' || live.since !== null;
 }
 
-function expectedLive(
+function expectedLiveText(
   plan: StatusPlan,
   expected: string,
   day: DayWords['say'],
   { status: say, terms }: Catalogue,
 ): Text {
-  if (isLive(plan)) return say.liveSince(day(expected));
+  if (isAlreadyLive(plan)) return say.liveSince(day(expected));
   const { p80, heldUpBy } = plan.live;
   if (heldUpBy.length > 0) return say.notBefore(day(expected));
   return say.expected(day(expected), p80 === null || isToPromise(p80, expected) ? '' : terms.toPromise);
@@ -189,12 +199,12 @@ function reachOf({ channel, phone }: Reachable): string | null {
   return ways.length === 0 ? null : ways.join(', ');
 }
 
-function peopleSection({ people }: StatusDetail, { status: { columns }, terms }: Catalogue): Section {
+function customerPeople({ people }: StatusDetail, { status: { columns }, terms }: Catalogue): Section {
   const sides = people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
-  return table(sides, [
+  return tableBlock(sides, [
     { name: columns.people, cell: ({ name }) => foreign(name), least: 10 },
     { name: columns.side, cell: ({ side }) => terms.sides[side] },
-    { name: columns.roles, cell: ({ roles }) => joined(roles.map(foreign), ', '), least: 10, spare: 1 },
+    { name: columns.roles, cell: ({ roles }) => joinTexts(roles.map(foreign), ', '), least: 10, spare: 1 },
     ...(sides.some((person) => reachOf(person) !== null)
       ? [{ name: columns.reach, cell: (person: Reachable) => foreign(reachOf(person) ?? ''), spare: 2 }]
       : []),
@@ -222,7 +232,7 @@ function taskSection(
       signs,
       {
         name: columns.task,
-        cell: (task) => toned(isOver(task) ? 'quiet' : 'plain', foreign(task.title)),
+        cell: (task) => toned(isEnded(task) ? 'quiet' : 'plain', foreign(task.title)),
         least: 14,
       },
       { name: columns.state, cell: ({ state }) => terms.states[state], spare: 4 },
@@ -253,14 +263,14 @@ function taskSection(
   );
 }
 
-function isOver({ state }: StatusTask): boolean {
+function isEnded({ state }: StatusTask): boolean {
   return state === 'done' || state === 'skipped';
 }
 
 /** An end after the due date is emphasised. */
 function endText(task: StatusTask, day: (text: string | null) => string): Text {
   const isLate = task.end !== null && task.due !== null && task.end > task.due;
-  return toned(isLate ? (isOver(task) ? 'quiet' : 'warning') : 'plain', day(task.end));
+  return toned(isLate ? (isEnded(task) ? 'quiet' : 'warning') : 'plain', day(task.end));
 }
 
 function blockedSection({ phases }: StatusDetail, { say: day }: DayWords, { status: say, terms }: Catalogue): Section {
@@ -275,9 +285,13 @@ function blockedSection({ phases }: StatusDetail, { say: day }: DayWords, { stat
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
-function questionSection({ questions }: StatusDetail, { short }: DayWords, { status, terms }: Catalogue): Section {
+function customerQuestionSection(
+  { questions }: StatusDetail,
+  { short }: DayWords,
+  { status, terms }: Catalogue,
+): Section {
   const { columns } = status;
-  return table(questions, [
+  return tableBlock(questions, [
     { name: columns.question, cell: ({ ask }) => foreign(ask), least: 14 },
     { name: columns.due, cell: ({ due }) => (due === null ? '' : short(due)) },
     {
@@ -295,29 +309,29 @@ function verdictText(plan: StatusPlan, { say: day }: DayWords, words: Catalogue)
   const { schedule, overdue } = plan;
   const late = overdue.length === 0 ? [] : [say.overdue(overdue.length)];
   const said: readonly Text[] = [
-    ...goLive(plan, day, words),
-    ...promise(plan, day, words),
+    ...goLiveParts(plan, day, words),
+    ...dayToPromise(plan, day, words),
     ...late,
     ...weightiest(plan, day, words),
   ];
   const about = say.verdict(foreign(plan.customer), terms.health[schedule]);
-  return [about, said.length === 0 ? '' : [': ', joined(said, '; ')], '.'];
+  return [about, said.length === 0 ? '' : [': ', joinTexts(said, '; ')], '.'];
 }
 
-function goLive(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
+function goLiveParts(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
   const { status: say } = words;
   const { live } = plan;
-  const held = heldUp(live.heldUpBy, words);
+  const held = heldUpText(live.heldUpBy, words);
   if (held !== null) return [held];
   if (live.expected === null) return [];
-  const reached = isLive(plan) ? say.liveSince(day(live.expected)) : say.liveExpected(day(live.expected));
+  const reached = isAlreadyLive(plan) ? say.liveSince(day(live.expected)) : say.liveExpected(day(live.expected));
   return [[reached, distance(live.slip, live.target, words)]];
 }
 
 /** The expected day alone is only half a promise: the day to give a customer is beside it, with its distance from the target. */
-function promise(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
+function dayToPromise(plan: StatusPlan, day: DayWords['say'], words: Catalogue): readonly Text[] {
   const { live } = plan;
-  if (live.p80 === null || live.expected === null || live.p80 <= live.expected || isLive(plan)) return [];
+  if (live.p80 === null || live.expected === null || live.p80 <= live.expected || isAlreadyLive(plan)) return [];
   return [[words.status.promise(day(live.p80)), distance(live.promiseSlip, live.target, words)]];
 }
 

@@ -11,22 +11,22 @@ export interface DayWords {
 
 /** @param today the day of the report, `YYYY-MM-DD` or a day: its year is omitted */
 export function dayWords(today: string | Day, { days }: Catalogue): DayWords {
-  const near = dayIn(today);
+  const near = dayFrom(today);
   const nearYear = civilOf(near).year;
   return {
     say: (text) => {
-      const day = dayIn(text, near);
+      const day = dayFrom(text, near);
       const { year, month, date } = civilOf(day);
       return days.day(weekdayIndex(day), date, month, year === nearYear ? null : year);
     },
     short: (text) => {
-      const day = dayIn(text, near);
+      const day = dayFrom(text, near);
       const written = formatDay(day);
       return civilOf(day).year === nearYear ? written.slice(5) : written;
     },
   };
 }
 
-function dayIn(day: string | Day, otherwise: Day = 0): Day {
+function dayFrom(day: string | Day, otherwise: Day = 0): Day {
   return typeof day === 'number' ? day : (parseDay(day) ?? otherwise);
 }

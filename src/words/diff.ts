@@ -3,17 +3,17 @@ import {
   type Doc,
   foreign,
   heading,
-  joined,
+  joinTexts,
   line,
-  list,
-  message,
-  note,
+  listBlock,
+  messageBlock,
+  noteBlock,
   onPage,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
@@ -21,13 +21,13 @@ import type { Moved } from '../review/comparison.ts';
 import type { Diff, DiffFinding, PlanDiff, SharedDiff, WeighedChange } from '../review/diff.ts';
 import type { Outlook } from '../review/outlook.ts';
 import type { PricedRequest } from '../review/request.ts';
-import { sayBasis } from './basis.ts';
+import { basisText } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
-import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
+import { type ChangeWords, changeSentence, changeWords, movedText } from './changes.ts';
 import { withDistinctNames } from './distinct-names.ts';
 import { SEVERITY_TONES } from './findings.ts';
-import { heldUp } from './plan-words.ts';
-import { sayCauses } from './timeline.ts';
+import { heldUpText } from './plan-words.ts';
+import { causesText } from './timeline.ts';
 
 /** The mark by which CI finds the comment, so that the next run replaces it instead of adding another. */
 export const COMMENT_MARK = 'onboard-diff';
@@ -77,7 +77,7 @@ export function diffDoc(diff: Diff, words: Catalogue): Doc {
       ? []
       : [
           paragraph(toned('strong', 'onboard.yaml')),
-          ...list(
+          ...listBlock(
             diff.settings.map((change) => changeSentence(change, tell)),
             INDENT,
           ),
@@ -89,20 +89,20 @@ export function diffDoc(diff: Diff, words: Catalogue): Doc {
     hidden: (rows) => toned('quiet', say.noRoom(rows)),
     sections: [
       [onScreen(paragraphOf(head)), onPage(heading(2, head))],
-      [onPage(...list(unreadable))],
-      [onPage(...planTable(byWeight, tell))],
+      [onPage(...listBlock(unreadable))],
+      [onPage(...diffTable(byWeight, tell))],
       ...diff.plans.map((plan) => [onScreen(...planBlocks(plan, tell))]),
-      ...byWeight.map((plan) => [onPage(...pageBlocks(plan, tell))]),
+      ...byWeight.map((plan) => [onPage(...diffPageBlocks(plan, tell))]),
       ...shared,
-      [onScreen(...findingBlocks(others, true, words)), onPage(...list(findingItems(others, true, words)))],
-      [onScreen(...unreadable.map((each) => message(toned('bad', [each, say.seeValidate]))))],
+      [onScreen(...diffFindingBlocks(others, true, words)), onPage(...listBlock(findingItems(others, true, words)))],
+      [onScreen(...unreadable.map((each) => messageBlock(toned('bad', [each, say.seeValidate]))))],
     ],
   };
 }
 
 /** The first line is not wrapped on a terminal, because tools search for it. */
 function paragraphOf(text: Text): Block {
-  return message(text);
+  return messageBlock(text);
 }
 
 /** The summary in one line. */
@@ -137,10 +137,10 @@ function weight({ after, before, moves, findings }: PlanDiff): number {
   return (isWorse ? 10_000 : 0) + errors * 1_000 + Math.max(moves.live ?? 0, moves.promised ?? 0, 0);
 }
 
-function planTable(plans: readonly PlanDiff[], tell: ChangeWords): Section {
+function diffTable(plans: readonly PlanDiff[], tell: ChangeWords): Section {
   const { columns } = tell.words.diff;
   const { counts } = tell.words;
-  return table(withDistinctNames(plans), [
+  return tableBlock(withDistinctNames(plans), [
     { name: columns.customer, cell: ({ customer }) => foreign(customer) },
     { name: columns.live, cell: (plan) => goLiveCell(plan, tell) },
     { name: columns.p80, cell: ({ moves }) => (moves.p80 === null ? '' : counts.shift(moves.p80)) },
@@ -155,7 +155,7 @@ function goLiveCell({ before, after, moves }: PlanDiff, { words, days }: ChangeW
   if ((after?.heldUpBy.length ?? 0) > 0) return toned('bad', words.status.noDate);
   if (from === null || from === to) return to ?? words.diff.unknown;
   if (to === null) return after === null ? from : line`${from} → ${toned('strong', words.diff.unknown)}`;
-  return line`${from} → ${toned('strong', to)}${moved(moves.live, words)}`;
+  return line`${from} → ${toned('strong', to)}${movedText(moves.live, words)}`;
 }
 
 function healthCell({ kind, before, after }: PlanDiff, { diff: say, terms: { health } }: Catalogue): Text {
@@ -170,29 +170,31 @@ function planBlocks(plan: PlanDiff, tell: ChangeWords): Section {
   const about = tell.words.diff.kinds[kind];
   const tone = moves.live === null || moves.live === 0 ? 'plain' : moves.live > 0 ? 'warning' : 'good';
   return [
-    message(line`${toned(KIND_TONE[kind], foreign(customer))} (${foreign(id)})${about === '' ? '' : `: ${about}`}`),
-    note(tone, price(plan, tell), INDENT),
+    messageBlock(
+      line`${toned(KIND_TONE[kind], foreign(customer))} (${foreign(id)})${about === '' ? '' : `: ${about}`}`,
+    ),
+    noteBlock(tone, impactLine(plan, tell), INDENT),
     ...causeBlocks(plan, tell.words),
-    ...list(
+    ...listBlock(
       changes.map((change) => weighed(change, tell)),
       INDENT,
     ),
-    ...findingBlocks(findings, false, tell.words),
+    ...diffFindingBlocks(findings, false, tell.words),
   ];
 }
 
-function pageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
+function diffPageBlocks(plan: PlanDiff, tell: ChangeWords): Section {
   const { id, customer, changes, findings } = plan;
   const shown = changes.slice(0, MOST_CHANGES);
   const items = [
-    ...(areCausesShown(plan) ? [sayCauses(plan.causes, tell.words)] : []),
+    ...(areCausesShown(plan) ? [causesText(plan.causes, tell.words)] : []),
     ...shown.map((change) => weighed(change, tell)),
     ...(changes.length > shown.length ? [tell.words.diff.moreChanges(changes.length - shown.length)] : []),
     ...findingItems(findings, false, tell.words),
   ];
   return items.length === 0
     ? []
-    : [paragraph(line`${toned('strong', foreign(customer))} (${foreign(id)})`), ...list(items)];
+    : [paragraph(line`${toned('strong', foreign(customer))} (${foreign(id)})`), ...listBlock(items)];
 }
 
 /** The day to promise may move this many working days more than the expected one without an explanation. */
@@ -204,26 +206,26 @@ function areCausesShown({ moves: { live, p80 }, causes }: PlanDiff): boolean {
 }
 
 function causeBlocks(plan: PlanDiff, words: Catalogue): Section {
-  return areCausesShown(plan) ? [paragraph(sayCauses(plan.causes, words), INDENT)] : [];
+  return areCausesShown(plan) ? [paragraph(causesText(plan.causes, words), INDENT)] : [];
 }
 
 /** `go-live Fri 12 Mar → Wed 18 Mar (+4d), P80 +6d, on-track → at-risk`. */
-function price({ before, after, moves }: PlanDiff, tell: ChangeWords): Text {
+function impactLine({ before, after, moves }: PlanDiff, tell: ChangeWords): Text {
   const basis = after?.basis ?? null;
   const { diff: say, counts } = tell.words;
-  const live = liveText(before, after, moves.live, tell);
+  const live = liveChangeText(before, after, moves.live, tell);
   const parts = [
     ...(live === null ? [] : [live]),
     ...(moves.p80 === null || moves.p80 === 0
       ? []
-      : [[say.p80(counts.shift(moves.p80)), basis === null ? '' : ` (${sayBasis(basis, tell.words)})`]]),
-    ...(moves.promised === null || moves.promised === 0 ? [] : [say.wasLive(moved(moves.promised, tell.words))]),
+      : [[say.p80(counts.shift(moves.p80)), basis === null ? '' : ` (${basisText(basis, tell.words)})`]]),
+    ...(moves.promised === null || moves.promised === 0 ? [] : [say.wasLive(movedText(moves.promised, tell.words))]),
     ...stateParts(before, after, tell.words),
   ];
-  return joined(parts, ', ');
+  return joinTexts(parts, ', ');
 }
 
-function liveText(
+function liveChangeText(
   before: Outlook | null,
   after: Outlook | null,
   shift: number | null,
@@ -232,12 +234,12 @@ function liveText(
   const { diff: say } = words;
   const [from, to] = [before?.live ?? null, after?.live ?? null];
   if (from === null && to === null) return after === null ? null : say.noLive;
-  const held = heldUp(after?.heldUpBy ?? [], words);
+  const held = heldUpText(after?.heldUpBy ?? [], words);
   if (held !== null) return say.liveHeldUp(held);
   if (from === null || (before?.heldUpBy.length ?? 0) > 0) return say.live(days.say(to ?? ''));
   if (to === null) return after === null ? say.liveWas(days.say(from)) : say.liveLost(days.say(from));
   if (from === to) return say.liveStays(days.say(to));
-  return say.liveMoves(days.say(from), days.say(to), moved(shift, words));
+  return say.liveMoves(days.say(from), days.say(to), movedText(shift, words));
 }
 
 function stateParts(before: Outlook | null, after: Outlook | null, words: Catalogue): readonly Text[] {
@@ -261,7 +263,7 @@ function stateParts(before: Outlook | null, after: Outlook | null, words: Catalo
 
 /** `duration 3d → 2w, critical`: one change of a plan, with its weight if it moves dates. */
 export function weighed(change: WeighedChange, tell: ChangeWords): Text {
-  if (change.request !== null) return requestText(change.of.name, change.request, tell);
+  if (change.request !== null) return requestImpactText(change.of.name, change.request, tell);
   const said = changeSentence(change, tell);
   if (!TIMED.has(change.aspect) || change.of.kind !== 'task') return said;
   if (change.critical) return line`${said}, ${tell.words.terms.critical}`;
@@ -269,7 +271,7 @@ export function weighed(change: WeighedChange, tell: ChangeWords): Text {
 }
 
 /** `"Import" until Thu 10 Dec (away), asked for by Jane Kim: go-live Wed 2 Dec → Thu 10 Dec (+6d), 80 % Fri 18 Dec, still before the target`. */
-function requestText(title: string, request: PricedRequest, tell: ChangeWords): Text {
+function requestImpactText(title: string, request: PricedRequest, tell: ChangeWords): Text {
   const { diff: say } = tell.words;
   const { by, due, to, reason, live, p80 } = request;
   const wish = [
@@ -277,7 +279,7 @@ function requestText(title: string, request: PricedRequest, tell: ChangeWords): 
     ...(to === null ? [] : [say.doneBy(foreign(to))]),
   ];
   const why = reason === null ? '' : line` (${foreign(reason)})`;
-  const asked = say.askedBy(foreign(title), [joined(wish, ', '), why], foreign(by));
+  const asked = say.askedBy(foreign(title), [joinTexts(wish, ', '), why], foreign(by));
   if (due === null) return asked;
   const parts = [say.live(shiftOf(live, tell)), say.at80(shiftOf(p80, tell)), ...againstTarget(request, tell.words)];
   return line`${asked}: ${parts.join(', ')}`;
@@ -287,7 +289,7 @@ function shiftOf({ before, after, days }: Moved, { words, days: { say: day } }: 
   const { diff: say } = words;
   if (after === null) return say.unknown;
   if (before === null || before === after) return say.staysOn(day(after));
-  return `${day(before)} → ${day(after)}${moved(days, words)}`;
+  return `${day(before)} → ${day(after)}${movedText(days, words)}`;
 }
 
 /** Days as text sort in chronological order. */
@@ -303,53 +305,53 @@ function sharedBlocks(what: 'template' | 'calendar', shared: SharedDiff, tell: C
   const { diff: say } = tell.words;
   const id = foreign(shared.id);
   const kind = shared.kind === 'changed' ? '' : say.sharedKinds[shared.kind];
-  const users = usersOf(shared, tell.words);
+  const users = usersText(shared, tell.words);
   const changes = shared.changes.map((change) => changeSentence(change, tell));
   const head = line`${toned('strong', say.shared[what](id))}${kind === '' ? '' : ` ${kind}`}, ${users}`;
   return [
     onScreen(
-      message(line`${toned('strong', say.sharedHere[what](id))}${kind === '' ? '' : `: ${kind}`}`),
+      messageBlock(line`${toned('strong', say.sharedHere[what](id))}${kind === '' ? '' : `: ${kind}`}`),
       paragraph(users, INDENT),
-      ...list(changes, INDENT),
+      ...listBlock(changes, INDENT),
     ),
-    onPage(paragraph(head), ...list(changes.slice(0, MOST_CHANGES))),
+    onPage(paragraph(head), ...listBlock(changes.slice(0, MOST_CHANGES))),
   ];
 }
 
 /** `used by acme, bolt and 3 more plans`. */
-function usersOf({ plans }: SharedDiff, { diff: say }: Catalogue): Text {
+function usersText({ plans }: SharedDiff, { diff: say }: Catalogue): Text {
   const shown = plans.slice(0, MOST_PLANS_NAMED);
   if (plans.length === 0) return say.unused;
-  const names = joined(shown.map(foreign), ', ');
+  const names = joinTexts(shown.map(foreign), ', ');
   return plans.length === shown.length ? say.usedBy(names) : say.usedByMore(names, plans.length - shown.length);
 }
 
 type DiffFindings = PlanDiff['findings'];
 
-function findingBlocks({ added, resolved }: DiffFindings, withFile: boolean, words: Catalogue): Section {
+function diffFindingBlocks({ added, resolved }: DiffFindings, withFile: boolean, words: Catalogue): Section {
   const { diff: say } = words;
   const block = (lead: Text, finding: DiffFinding): Block =>
-    paragraph(line`${lead} ${fileOf(finding, withFile)}${foreign(finding.message)} [${finding.rule}]`, INDENT);
+    paragraph(line`${lead} ${filePrefix(finding, withFile)}${foreign(finding.message)} [${finding.rule}]`, INDENT);
   return [
-    ...added.map((finding) => block(toned(toneOf(finding), say.newFinding[finding.severity]), finding)),
+    ...added.map((finding) => block(toned(findingTone(finding), say.newFinding[finding.severity]), finding)),
     ...resolved.map((finding) => block(toned('good', say.resolved), finding)),
   ];
 }
 
 function findingItems({ added, resolved }: DiffFindings, withFile: boolean, { diff: say }: Catalogue): readonly Text[] {
   const item = (lead: string, finding: DiffFinding): Text =>
-    line`${lead}: ${fileOf(finding, withFile)}${foreign(finding.message)} (${finding.rule})`;
+    line`${lead}: ${filePrefix(finding, withFile)}${foreign(finding.message)} (${finding.rule})`;
   return [
     ...added.map((finding) => item(say.newFinding[finding.severity], finding)),
     ...resolved.map((finding) => item(say.resolved, finding)),
   ];
 }
 
-function fileOf({ file }: DiffFinding, isNamed: boolean): Text {
+function filePrefix({ file }: DiffFinding, isNamed: boolean): Text {
   return isNamed ? line`${foreign(file)}: ` : '';
 }
 
 /** A note among the changes has a quiet tone. */
-function toneOf({ severity }: DiffFinding): Tone {
+function findingTone({ severity }: DiffFinding): Tone {
   return severity === 'note' ? 'plain' : SEVERITY_TONES[severity];
 }

@@ -1,4 +1,4 @@
-import { type Doc, foreign, heading, type Section, type Text, toned, verdict } from '../print/doc.ts';
+import { type Doc, foreign, heading, type Section, type Text, toned, verdictBlock } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import type { DoctorCheck } from '../views/doctor.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -13,7 +13,7 @@ const CHECK_TONES: Readonly<Record<DoctorCheck['state'], Tone>> = { ok: 'good', 
 export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catalogue, tell: PhraseBook): Doc {
   const facts = checks.map((check) => ({
     label: toned(CHECK_TONES[check.state], say.states[check.state]),
-    lines: linesOf(check, say, tell),
+    lines: checkLines(check, say, tell),
   }));
   const wrong = checks.filter(({ state }) => state === 'wrong').length;
   const open = checks.filter(({ state }) => state === 'unknown').length;
@@ -22,12 +22,12 @@ export function doctorDoc(checks: readonly DoctorCheck[], { doctor: say }: Catal
     sections: [
       [heading(1, say.title)],
       [{ kind: 'facts', facts }] satisfies Section,
-      [verdict(wrong > 0 ? 'bad' : open > 0 ? 'warning' : 'good', say.verdict(checks.length, wrong, open))],
+      [verdictBlock(wrong > 0 ? 'bad' : open > 0 ? 'warning' : 'good', say.verdict(checks.length, wrong, open))],
     ],
   };
 }
 
-function linesOf({ id, problem, detail }: DoctorCheck, say: Catalogue['doctor'], tell: PhraseBook): readonly Text[] {
+function checkLines({ id, problem, detail }: DoctorCheck, say: Catalogue['doctor'], tell: PhraseBook): readonly Text[] {
   const told = detail === null ? null : foreign(tell(detail));
   const about = say.checks[id];
   if (problem === null) return [told === null ? about : [about, ': ', told]];

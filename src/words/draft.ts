@@ -1,4 +1,4 @@
-import { type Doc, foreign, heading, message, onPage } from '../print/doc.ts';
+import { type Doc, foreign, heading, messageBlock, onPage } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { DRAFT_KINDS } from './messages/index.ts';
 
@@ -12,6 +12,6 @@ export function draftKindsDoc({ drafts: say }: Catalogue): Doc {
 export function ejectedDoc(path: string, look: string, { drafts: say }: Catalogue): Doc {
   return {
     title: say.ownTitle,
-    sections: [[onPage(heading(1, say.ownTitle)), message(say.ejected(foreign(path), { code: look }))]],
+    sections: [[onPage(heading(1, say.ownTitle)), messageBlock(say.ejected(foreign(path), { code: look }))]],
   };
 }

@@ -4,13 +4,13 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
+  joinTexts,
   onPage,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import { docByTemplate } from './by-template.ts';
@@ -28,7 +28,7 @@ function driftSection(drift: TemplateDrift, words: Catalogue): Section {
   const command = { code: `onboard insights --drift --template ${template} --write` };
   return [
     heading(2, foreign(template)),
-    paragraph(basis(drift, words)),
+    paragraph(driftBasis(drift, words)),
     ...changesBlocks(changes, words),
     ...proposals.map((proposal) => paragraph([toned('accent', say.proposal), proposal])),
     ...(proposals.length === 0 ? [] : [paragraph(say.toDraft(foreign(template), command))]),
@@ -40,19 +40,19 @@ function changesBlocks(changes: readonly DriftChange[], words: Catalogue): Secti
   if (changes.length === 0) return [];
   const { unexplained, columns } = words.drift;
   const who = (change: DriftChange): Text => {
-    const known = verdict(change, words);
+    const known = driftVerdict(change, words);
     return toned(known === null ? 'quiet' : 'accent', known ?? unexplained);
   };
   const facts = changes.flatMap((change): readonly Fact[] => [
-    { label: words.counts.plans(change.plans.length), lines: [sayChange(change, words)] },
+    { label: words.counts.plans(change.plans.length), lines: [driftChangeText(change, words)] },
     { label: '', lines: [who(change)] },
   ]);
   return [
     onScreen({ kind: 'facts', facts }),
     onPage(
-      ...table(changes, [
+      ...tableBlock(changes, [
         { name: columns.plans, cell: ({ plans }) => plans.length, align: 'right' },
-        { name: columns.what, cell: (change) => sayChange(change, words) },
+        { name: columns.what, cell: (change) => driftChangeText(change, words) },
         { name: columns.who, cell: who },
       ]),
     ),
@@ -60,13 +60,13 @@ function changesBlocks(changes: readonly DriftChange[], words: Catalogue): Secti
 }
 
 /** `add "Exchange metadata" (sso-metadata)`, `re-time "Import" (import-data): 2d..2w becomes 5d`. */
-function sayChange({ kind, of, id, title, from, to }: DriftChange, { drift }: Catalogue): Text {
+function driftChangeText({ kind, of, id, title, from, to }: DriftChange, { drift }: Catalogue): Text {
   const what = drift.changes[of][kind](foreign(title), foreign(id));
   return from === null || to === null ? what : [what, drift.becomes(foreign(from), foreign(to))];
 }
 
 /** Who makes a change, and what to do about it; null: nothing significant. */
-function verdict({ explanation, isUsual, coveredBy }: DriftChange, { drift: say }: Catalogue): Text | null {
+function driftVerdict({ explanation, isUsual, coveredBy }: DriftChange, { drift: say }: Catalogue): Text | null {
   const covered = coveredBy === null ? '' : say.covered(foreign(coveredBy));
   if (explanation !== null) {
     const { attribute, value, inside, insideYes, outside, outsideYes, p } = explanation;
@@ -82,14 +82,14 @@ function verdict({ explanation, isUsual, coveredBy }: DriftChange, { drift: say 
 function proposalsOf({ segments, changes }: TemplateDrift, words: Catalogue): readonly Text[] {
   const usual = changes.filter(({ isUsual, coveredBy }) => isUsual && coveredBy === null).length;
   return [
-    ...segments.map((segment) => sayProposal(segment, words)),
+    ...segments.map((segment) => proposalText(segment, words)),
     ...(usual === 0 ? [] : [words.drift.usualChanges(usual)]),
   ];
 }
 
-function sayProposal({ attribute, value, changes, proposal }: Segment, { drift: say }: Catalogue): Text {
+function proposalText({ attribute, value, changes, proposal }: Segment, { drift: say }: Catalogue): Text {
   if (proposal === 'template') return say.segment(changes.length, foreign(attribute), foreign(value));
-  const ids = joined(
+  const ids = joinTexts(
     changes.map(({ id }) => foreign(id)),
     ', ',
   );
@@ -97,7 +97,10 @@ function sayProposal({ attribute, value, changes, proposal }: Segment, { drift: 
 }
 
 /** The basis of the comparison, in a sentence or two. */
-function basis({ plans, fromEarlierText, ofUnknownText, changes, questions }: TemplateDrift, words: Catalogue): Text {
+function driftBasis(
+  { plans, fromEarlierText, ofUnknownText, changes, questions }: TemplateDrift,
+  words: Catalogue,
+): Text {
   const say = words.drift;
   const unknown = ofUnknownText === 0 ? '' : ` ${say.unknown(ofUnknownText)}`;
   if (plans === 0) return [ofUnknownText === 0 ? say.noneMade : say.noneCompared, unknown];

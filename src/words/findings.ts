@@ -1,6 +1,6 @@
 import type { FindingWords } from '../diagnostics/catalogue/index.ts';
 import { describe } from '../diagnostics/describe.ts';
-import { linesOf } from '../diagnostics/excerpt.ts';
+import { textLines } from '../diagnostics/excerpt.ts';
 import type { LocatedFinding, LocatedPlace, Severity } from '../diagnostics/finding.ts';
 import {
   type Block,
@@ -8,19 +8,19 @@ import {
   foreign,
   heading,
   line,
-  message,
-  note,
+  messageBlock,
+  noteBlock,
   onPage,
   onScreen,
   paragraph,
   type Section,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import { excerptLines } from '../print/excerpt.ts';
 import type { Tone } from '../print/paint.ts';
-import { asked, type FindingsReport, placeName, SEVERITIES } from '../views/findings-report.ts';
+import { asked, type FindingsReport, placeText, SEVERITIES } from '../views/findings-report.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
 /** The tone of findings of each severity. */
@@ -38,25 +38,25 @@ export function findingsDoc(report: FindingsReport, findings: FindingWords, word
   const hidden = all.length - shown.length;
   const [first] = shown;
   const excerpts = excerptsOf(report.textOf);
-  const sum = summary(report, words);
+  const sum = findingsSummary(report, words);
   return {
     title: say.title,
     hidden: say.noRoom,
     sections: [
       [onPage(heading(2, sum))],
-      ...shown.map((finding) => [onScreen(...findingBlocks(finding, findings, excerpts, words))]),
+      ...shown.map((finding) => [onScreen(...findingWithExcerpts(finding, findings, excerpts, words))]),
       [onPage(...findingTable(shown, findings, words))],
-      hidden === 0 ? [] : [onScreen(message(say.hiddenHere(hidden))), onPage(paragraph(say.hidden(hidden)))],
+      hidden === 0 ? [] : [onScreen(messageBlock(say.hiddenHere(hidden))), onPage(paragraph(say.hidden(hidden)))],
       [
-        ...(first === undefined ? [] : [onScreen(note('quiet', say.more(`onboard explain ${first.rule}`)))]),
-        onScreen(verdict(worstTone(report), sum)),
+        ...(first === undefined ? [] : [onScreen(noteBlock('quiet', say.more(`onboard explain ${first.rule}`)))]),
+        onScreen(verdictBlock(worstTone(report), sum)),
       ],
     ],
   };
 }
 
 /** `2 errors, 1 warning in 2 of 14 files`, or that there is nothing to report. */
-function summary({ files, findings }: FindingsReport, { validate: say }: Catalogue): string {
+function findingsSummary({ files, findings }: FindingsReport, { validate: say }: Catalogue): string {
   if (findings.length === 0) return say.clean(files.length);
   const touched = new Set(findings.map(({ at }) => at.file)).size;
   return say.sum(countsBySeverity(findings, say).join(', '), touched, files.length);
@@ -82,13 +82,13 @@ function excerptsOf(textOf: FindingsReport['textOf']): Excerpts {
   const split = new Map<string, readonly string[]>();
   return ({ file, start, end }, tone) => {
     if (start === null || end === null) return [];
-    const lines = split.get(file) ?? linesOf(textOf(file) ?? '');
+    const lines = split.get(file) ?? textLines(textOf(file) ?? '');
     split.set(file, lines);
     return [{ kind: 'drawing', draw: (screen) => excerptLines({ lines, start, end, tone }, screen), instead: [] }];
   };
 }
 
-function findingBlocks(
+function findingWithExcerpts(
   finding: LocatedFinding,
   findings: FindingWords,
   excerpts: Excerpts,
@@ -97,15 +97,15 @@ function findingBlocks(
   const { message: what, suggestion } = describe(finding, findings);
   const { at, severity, rule, related } = finding;
   const tone = SEVERITY_TONES[severity];
-  const place = toned('strong', foreign(placeName(at)));
+  const place = toned('strong', foreign(placeText(at)));
   return [
-    message(line`${place} ${toned(tone, terms.severities[severity])} ${toned('quiet', rule)}`),
+    messageBlock(line`${place} ${toned(tone, terms.severities[severity])} ${toned('quiet', rule)}`),
     paragraph(foreign(what), INDENT),
     ...excerpts(at, tone),
     ...related.map(
-      (other): Block => ({ ...message(toned('quiet', say.see(foreign(placeName(other))))), indent: INDENT }),
+      (other): Block => ({ ...messageBlock(toned('quiet', say.see(foreign(placeText(other))))), indent: INDENT }),
     ),
-    note('good', foreign(suggestion), INDENT),
+    noteBlock('good', foreign(suggestion), INDENT),
   ];
 }
 
@@ -117,8 +117,8 @@ function findingTable(
   { validate: { columns }, terms }: Catalogue,
 ): Section {
   const rows = shown.map((finding) => ({ ...finding, ...describe(finding, findings) }));
-  return table(rows, [
-    { name: columns.where, cell: ({ at }) => foreign(placeName(at)) },
+  return tableBlock(rows, [
+    { name: columns.where, cell: ({ at }) => foreign(placeText(at)) },
     {
       name: columns.what,
       cell: (row) => line`${SEVERITY_MARKS[row.severity]} ${terms.severities[row.severity]}: ${foreign(row.message)}`,

@@ -3,12 +3,12 @@ import {
   foreign,
   heading,
   line,
-  message,
+  messageBlock,
   onPage,
   onScreen,
   paragraph,
   type Text,
-  table,
+  tableBlock,
 } from '../print/doc.ts';
 import type { HandedPlan, HandOverReport } from '../print/machine/hand-over.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -20,7 +20,7 @@ export function handOverDoc({ from, to, until, dryRun, plans, commit }: HandOver
   const { handOver: say } = words;
   const names = line`${foreign(from.name)} → ${foreign(to.name)}${until === null ? '' : say.until(until)}`;
   const title = line`${names}${dryRun ? say.dryRun : ''}`;
-  if (plans.length === 0) return { title, sections: [[message(line`${names}: ${say.nothing}`)]] };
+  if (plans.length === 0) return { title, sections: [[messageBlock(line`${names}: ${say.nothing}`)]] };
   const { columns } = say;
   const cell =
     (of: (plan: HandedPlan) => readonly string[]) =>
@@ -31,8 +31,8 @@ export function handOverDoc({ from, to, until, dryRun, plans, commit }: HandOver
   return {
     title,
     sections: [
-      [onScreen(message(title)), onPage(heading(2, title))],
-      table(withDistinctNames(plans), [
+      [onScreen(messageBlock(title)), onPage(heading(2, title))],
+      tableBlock(withDistinctNames(plans), [
         { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 12 },
         { name: columns.roles, cell: cell(({ roles }) => roles), least: 8 },
         { name: columns.questions, cell: cell(({ questions }) => questions), least: 9 },

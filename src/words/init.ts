@@ -1,4 +1,4 @@
-import { type Block, type Doc, heading, onPage, paragraph, type Section, table, toned } from '../print/doc.ts';
+import { type Block, type Doc, heading, onPage, paragraph, type Section, tableBlock, toned } from '../print/doc.ts';
 import type { LaidOutFile } from '../print/machine/init.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -28,7 +28,7 @@ export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFol
     sections: [
       [
         onPage(heading(2, say.title)),
-        ...table(
+        ...tableBlock(
           files,
           [
             { name: columns.file, cell: ({ path }) => path },
@@ -37,7 +37,7 @@ export function initDoc(files: readonly LaidOutFile[], { next, toInstall, npmFol
           { isHeadless: true },
         ),
       ],
-      ...files.filter(({ state }) => state === 'differs').map((file) => wayTo(file, words)),
+      ...files.filter(({ state }) => state === 'differs').map((file) => nextStepFor(file, words)),
       next === null ? [] : [paragraph(say.next[next]({ code: command }))],
       toInstall === null ? [] : install(toInstall, npmFolder, words),
     ],
@@ -54,7 +54,7 @@ function install(toInstall: string, npmFolder: string, { init: say }: Catalogue)
   ];
 }
 
-function wayTo({ path, way }: LaidOutFile, { init: say }: Catalogue): Section {
+function nextStepFor({ path, way }: LaidOutFile, { init: say }: Catalogue): Section {
   if ('run' in way) return [paragraph(say.toGet(path)), typed(way.run)];
   return [paragraph(say.toAdd(path)), typed(...way.add.trimEnd().split('\n'))];
 }

@@ -8,17 +8,17 @@ import {
   type Doc,
   foreign,
   heading,
-  joined,
+  joinTexts,
   type Legend,
-  note,
+  noteBlock,
   onPage,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import { figure, signed } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -56,18 +56,18 @@ export function insightSections(
     lead: [
       [
         onPage(heading(1, say.title)),
-        verdict('strong', say.headline(customers, onboarded, open, lost, view.prospects)),
+        verdictBlock('strong', say.headline(customers, onboarded, open, lost, view.prospects)),
       ],
       leadSection(view, words),
     ],
     rest: [
       ...measureSections(view.groups, everybody, words),
       shareSection(view.groups, words),
-      stuckSection(view.stuck, words),
+      stuckTable(view.stuck, words),
       pushedSection(view.pushed ?? [], words),
       leavingSection(view.leaving, words),
       csmSection(view, words),
-      trendSection(view, words),
+      trendTable(view, words),
     ],
   };
 }
@@ -103,7 +103,7 @@ function turn(trend: Insights['trend'], words: Catalogue): Section {
   const [before, now] = known.slice(-2);
   if (before === undefined || now === undefined || before.days === now.days) return [];
   const told = now.days < before.days ? say.better : say.worse;
-  return [paragraph(told(sayQuarter(now.quarter, words), figure(now.days), figure(before.days)))];
+  return [paragraph(told(quarterText(now.quarter, words), figure(now.days), figure(before.days)))];
 }
 
 function leavingSection(leaving: Insights['leaving'], { insights: say, terms }: Catalogue): Section {
@@ -117,7 +117,7 @@ function leavingSection(leaving: Insights['leaving'], { insights: say, terms }: 
     {
       name: columns.reasons,
       cell: ({ customers }) =>
-        joined(
+        joinTexts(
           customers.flatMap(({ reason }) => (reason === null ? [] : [foreign(reason)])),
           '; ',
         ),
@@ -125,7 +125,7 @@ function leavingSection(leaving: Insights['leaving'], { insights: say, terms }: 
       spare: 1,
     },
   ];
-  return [heading(2, say.leaving), ...table(leaving, cells)];
+  return [heading(2, say.leaving), ...tableBlock(leaving, cells)];
 }
 
 /** What customers said about the product, newest first. */
@@ -141,7 +141,7 @@ export function voiceDoc({ voice, today }: Insights, words: Catalogue): Doc {
     { name: columns.step, cell: ({ title }) => foreign(title), least: 12, spare: 1 },
     { name: columns.text, cell: ({ text }) => foreign(text), least: 24, wraps: true },
   ];
-  return { title: say.voice, sections: [[onPage(heading(1, say.voice)), ...table(voice, cells)]] };
+  return { title: say.voice, sections: [[onPage(heading(1, say.voice)), ...tableBlock(voice, cells)]] };
 }
 
 /** On a terminal only the values that several customers share, and net times only when somebody paused. */
@@ -153,7 +153,7 @@ function measureSections(
   const say = words.insights;
   const { onboard, onboardNet } = everybody;
   const isPaused = onboard.mean !== onboardNet.mean || onboard.medianOfAll !== onboardNet.medianOfAll;
-  const asked = TOLD_MEASURES.filter((key) => groups.some((group) => countOf(group, key) > 0));
+  const asked = TOLD_MEASURES.filter((key) => groups.some((group) => customersMeasured(group, key) > 0));
   const onTerminal = asked.filter((key) => isPaused || key !== 'onboardNet');
   const legend: readonly Legend[] = [
     { text: say.measuresLegend },
@@ -164,18 +164,23 @@ function measureSections(
     ...measureTable(key, shown, words, isLast ? legend : []),
   ];
   return asked.map((key) => {
-    const known = groups.filter((group) => countOf(group, key) > 0);
-    const shown = known.filter((group) => group.by !== 'attribute' || countOf(group, key) >= FEWEST_SHOWN);
+    const known = groups.filter((group) => customersMeasured(group, key) > 0);
+    const shown = known.filter((group) => group.by !== 'attribute' || customersMeasured(group, key) >= FEWEST_SHOWN);
     return [
       ...(onTerminal.includes(key)
-        ? [onScreen(...block(key, shown, key === onTerminal.at(-1)), ...leftOut(known.length - shown.length, words))]
+        ? [
+            onScreen(
+              ...block(key, shown, key === onTerminal.at(-1)),
+              ...leftOutNote(known.length - shown.length, words),
+            ),
+          ]
         : []),
       onPage(...block(key, groups, key === asked.at(-1))),
     ];
   });
 }
 
-function countOf(group: CustomerGroup, key: MeasureKey): number {
+function customersMeasured(group: CustomerGroup, key: MeasureKey): number {
   return group[key].n + group[key].open + group[key].lost;
 }
 
@@ -196,7 +201,7 @@ function measureTable(
     align: 'right',
     ...(spare === undefined ? {} : { spare }),
   });
-  return table(
+  return tableBlock(
     groups,
     [
       groupColumn(words),
@@ -224,8 +229,8 @@ function groupColumn({ insights: { columns, groups } }: Catalogue): Column<Custo
 }
 
 /** How many attribute values a table leaves out, so that nobody takes it for complete. */
-function leftOut(count: number, { insights }: Catalogue): Section {
-  return count === 0 ? [] : [note('quiet', insights.leftOut(count, FEWEST_SHOWN))];
+function leftOutNote(count: number, { insights }: Catalogue): Section {
+  return count === 0 ? [] : [noteBlock('quiet', insights.leftOut(count, FEWEST_SHOWN))];
 }
 
 function shareSection(groups: readonly CustomerGroup[], words: Catalogue): Section {
@@ -233,7 +238,7 @@ function shareSection(groups: readonly CustomerGroup[], words: Catalogue): Secti
   const shown = groups.filter(({ by, customers }) => by !== 'attribute' || customers >= FEWEST_SHOWN);
   return [
     heading(2, say.shares),
-    onScreen(...shareTable(shown, words, leftOut(groups.length - shown.length, words))),
+    onScreen(...shareTable(shown, words, leftOutNote(groups.length - shown.length, words))),
     onPage(...shareTable(groups, words, [])),
   ];
 }
@@ -242,7 +247,7 @@ function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: S
   const say = words.insights;
   const column = (name: string, of: (fares: Fares) => Share, spare?: number): Column<CustomerGroup> => ({
     name,
-    cell: (group) => sayShare(of(group), words),
+    cell: (group) => shareText(of(group), words),
     align: 'right',
     ...(spare === undefined ? {} : { spare }),
   });
@@ -255,7 +260,7 @@ function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: S
   );
   const [first] = within;
   return [
-    ...table(
+    ...tableBlock(
       groups,
       [
         groupColumn(words),
@@ -275,13 +280,13 @@ function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: S
 }
 
 /** `2026 Q2`, in the notation of the language. */
-export function sayQuarter(quarter: string, { insights: say }: Catalogue): string {
+export function quarterText(quarter: string, { insights: say }: Catalogue): string {
   const [year = '', number = ''] = quarter.split(' Q');
   return say.quarter(year, number);
 }
 
 /** `80 % of 5`; `-` when there is nothing to take a share of. */
-function sayShare({ done, of }: Share, { insights, counts }: Catalogue): string {
+function shareText({ done, of }: Share, { insights, counts }: Catalogue): string {
   return of === 0 ? '-' : insights.share(counts.percent(Math.round((100 * done) / of)), of);
 }
 
@@ -295,17 +300,17 @@ function longTable<Row>(
   const more = rows.length - MOST_STEPS;
   const rest = more > 0 ? [{ text: words.insights.moreSteps(more) }] : [];
   return [
-    onScreen(...table(rows.slice(0, MOST_STEPS), columns, { legend: [...legend, ...rest] })),
-    onPage(...table(rows, columns, { legend })),
+    onScreen(...tableBlock(rows.slice(0, MOST_STEPS), columns, { legend: [...legend, ...rest] })),
+    onPage(...tableBlock(rows, columns, { legend })),
   ];
 }
 
-function stuckSection(steps: readonly StuckStep[], words: Catalogue): Section {
+function stuckTable(steps: readonly StuckStep[], words: Catalogue): Section {
   if (steps.length === 0) return [];
   const say = words.insights;
   const { columns } = say;
   const reasons = (step: StuckStep): Text =>
-    joined(
+    joinTexts(
       step.reasons.map(({ by, reason, times }) => say.reason(words.terms.sides[by], foreign(reason), times)),
       '; ',
     );
@@ -340,7 +345,7 @@ function pushedSection(steps: readonly PushedStep[], words: Catalogue): Section 
     { name: columns.plans, cell: ({ plans }) => plans, align: 'right', spare: 2 },
     { name: columns.moves, cell: ({ moves }) => moves, align: 'right' },
     { name: columns.days, cell: ({ days }) => signed(days), align: 'right' },
-    { name: columns.reasons, cell: ({ reasons }) => joined(reasons.map(foreign), '; '), least: 12, spare: 1 },
+    { name: columns.reasons, cell: ({ reasons }) => joinTexts(reasons.map(foreign), '; '), least: 12, spare: 1 },
   ];
   return [heading(2, say.pushed), ...longTable(steps, cells, [{ of: columns.days, text: say.pushedLegend }], words)];
 }
@@ -362,9 +367,9 @@ function faresColumns<Row>(of: (row: Row) => Fares, words: Catalogue): readonly 
     column(columns.median, ({ onboard }) => figure(onboard.median), 4),
     column(columns.p80, ({ onboard }) => figure(onboard.p80), 5),
     column(columns.medianOfAll, ({ onboard }) => figure(onboard.medianOfAll), 6),
-    column(columns.onTimeCustomer, ({ onTime }) => sayShare(onTime.customer, words), 7),
-    column(columns.onTimeVendor, ({ onTime }) => sayShare(onTime.vendor, words), 8),
-    column(columns.inTime, ({ within }) => sayShare(within.at(-1)?.share ?? { done: 0, of: 0 }, words), 9),
+    column(columns.onTimeCustomer, ({ onTime }) => shareText(onTime.customer, words), 7),
+    column(columns.onTimeVendor, ({ onTime }) => shareText(onTime.vendor, words), 8),
+    column(columns.inTime, ({ within }) => shareText(within.at(-1)?.share ?? { done: 0, of: 0 }, words), 9),
   ];
 }
 
@@ -376,14 +381,14 @@ function csmSection({ csms }: Insights, words: Catalogue): Section {
     { name: say.columns.rank, cell: ({ rank }) => rank ?? '-', align: 'right' },
     ...faresColumns<Insights['csms'][number]>(({ group }) => group, words),
   ];
-  return [heading(2, say.csms), ...table(csms, columns, { legend: [{ text: say.csmsLegend(ENOUGH_TO_RANK) }] })];
+  return [heading(2, say.csms), ...tableBlock(csms, columns, { legend: [{ text: say.csmsLegend(ENOUGH_TO_RANK) }] })];
 }
 
-function trendSection({ trend }: Insights, words: Catalogue): Section {
+function trendTable({ trend }: Insights, words: Catalogue): Section {
   const say = words.insights;
   const columns: readonly Column<Insights['trend'][number]>[] = [
-    { name: say.columns.quarter, cell: ({ quarter }) => sayQuarter(quarter, words) },
+    { name: say.columns.quarter, cell: ({ quarter }) => quarterText(quarter, words) },
     ...faresColumns<Insights['trend'][number]>((quarter) => quarter, words),
   ];
-  return [heading(2, say.trend), ...table(trend, columns)];
+  return [heading(2, say.trend), ...tableBlock(trend, columns)];
 }

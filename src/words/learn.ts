@@ -7,10 +7,10 @@ import {
   heading,
   type Legend,
   paragraph,
-  plain,
+  plainTextOf,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import { figure } from '../print/figures.ts';
@@ -78,7 +78,7 @@ function stepTable({ steps }: ToldLesson, words: Catalogue): Section {
     { of: names.learned, text: legend.learned },
     ...(steps.some(({ source }) => source === 'all') ? [{ text: legend.pooled }] : []),
   ];
-  return table(steps, columns, { legend: explained });
+  return tableBlock(steps, columns, { legend: explained });
 }
 
 /** What `--write` does or would do, in sentences. */
@@ -97,10 +97,14 @@ function whatChanges(
   if (written === 0) return [...elsewhere, say.nothing];
   const changed = isWriting ? say.changes(written) : say.wouldChange(written);
   const command = { code: `onboard learn ${template}${options} --write` };
-  return [...elsewhere, `${changed} ${sayLive(live, isWriting, words)}`, ...(isWriting ? [] : [say.toWrite(command)])];
+  return [
+    ...elsewhere,
+    `${changed} ${learnedLiveText(live, isWriting, words)}`,
+    ...(isWriting ? [] : [say.toWrite(command)]),
+  ];
 }
 
-function sayLive({ says, learned }: ToldLesson['live'], isWriting: boolean, { learn: say }: Catalogue): string {
+function learnedLiveText({ says, learned }: ToldLesson['live'], isWriting: boolean, { learn: say }: Catalogue): string {
   if (says === learned) return isWriting ? say.staysLive(says) : say.wouldStayLive(says);
   return isWriting ? say.isLive(learned, says) : say.wouldBeLive(learned, says);
 }
@@ -114,5 +118,5 @@ export function whatWasWritten({ file, steps }: Lesson, isChanged: boolean, { le
   const inherited = steps.filter(
     ({ isInherited, isChange, source }) => isChange && source === 'template' && isInherited,
   ).length;
-  return plain([isChanged ? written : say.kept(foreign(file)), inherited === 0 ? '' : say.elsewhere(inherited)]);
+  return plainTextOf([isChanged ? written : say.kept(foreign(file)), inherited === 0 ? '' : say.elsewhere(inherited)]);
 }

@@ -1,4 +1,4 @@
-import { type Doc, foreign, heading, line, message, onPage } from '../print/doc.ts';
+import { type Doc, foreign, heading, line, messageBlock, onPage } from '../print/doc.ts';
 import type { PersonLink } from '../views/links.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
@@ -11,7 +11,7 @@ export function linksDoc(links: readonly PersonLink[], { links: say }: Catalogue
     title,
     sections: [
       [onPage(heading(1, title))],
-      links.map(({ name, url }) => message(line`${foreign(name)}  ${{ code: url }}`)),
+      links.map(({ name, url }) => messageBlock(line`${foreign(name)}  ${{ code: url }}`)),
     ],
   };
 }

@@ -5,9 +5,9 @@ import {
   foreign,
   heading,
   line,
-  list,
-  message,
-  note,
+  listBlock,
+  messageBlock,
+  noteBlock,
   onPage,
   onScreen,
   paragraph,
@@ -18,7 +18,7 @@ import {
 import type { LogReport } from '../print/machine/log.ts';
 import type { HistoryEntry } from '../review/history.ts';
 import type { Catalogue } from './catalogue/index.ts';
-import { type ChangeWords, changeSentence, changeWords, moved } from './changes.ts';
+import { type ChangeWords, changeSentence, changeWords, movedText } from './changes.ts';
 
 const INDENT = 2;
 
@@ -27,19 +27,19 @@ export function logDoc({ customer, task, entries }: LogReport, today: Day, words
   const tell = changeWords(words, today);
   const about = task === null ? foreign(customer) : line`${foreign(customer)}, ${foreign(task)}`;
   const latestFirst = entries.toReversed();
-  const nothing = entries.length === 0 ? [message(words.log.nothing)] : [];
+  const nothing = entries.length === 0 ? [messageBlock(words.log.nothing)] : [];
   return {
     title: words.log.title(about),
     sections: [
       [
         onScreen(
-          message(toned('strong', about)),
+          messageBlock(toned('strong', about)),
           ...latestFirst.flatMap((entry) => screenBlocks(entry, tell)),
           ...nothing,
         ),
       ],
       [onPage(heading(2, words.log.title(about)), ...nothing)],
-      ...latestFirst.map((entry) => [onPage(...pageBlocks(entry, tell))]),
+      ...latestFirst.map((entry) => [onPage(...logPageBlocks(entry, tell))]),
     ],
   };
 }
@@ -48,21 +48,21 @@ function screenBlocks(entry: HistoryEntry, tell: ChangeWords): readonly Block[] 
   const { day, commit, reason } = entry;
   const hash = commit === null ? '' : line`  ${toned('quiet', commit.slice(0, 7))}`;
   return [
-    message(line`${day}  ${author(entry, tell.words)}${hash}`),
-    ...happened(entry, tell).map((what) => paragraph(what, INDENT)),
-    ...goLive(entry, tell).map((what) => paragraph(what, INDENT)),
-    ...(reason === null ? [] : [note('quiet', tell.words.log.why(foreign(reason)), INDENT)]),
+    messageBlock(line`${day}  ${author(entry, tell.words)}${hash}`),
+    ...changeLines(entry, tell).map((what) => paragraph(what, INDENT)),
+    ...goLiveMoves(entry, tell).map((what) => paragraph(what, INDENT)),
+    ...(reason === null ? [] : [noteBlock('quiet', tell.words.log.why(foreign(reason)), INDENT)]),
   ];
 }
 
-function pageBlocks(entry: HistoryEntry, tell: ChangeWords): Section {
+function logPageBlocks(entry: HistoryEntry, tell: ChangeWords): Section {
   const { day, commit, reason } = entry;
   const hash: Text = commit === null ? '' : [' ', { code: commit.slice(0, 7) }];
   return [
     heading(3, line`${day} ${author(entry, tell.words)}`, hash),
-    ...list([
-      ...happened(entry, tell),
-      ...goLive(entry, tell),
+    ...listBlock([
+      ...changeLines(entry, tell),
+      ...goLiveMoves(entry, tell),
       ...(reason === null ? [] : [tell.words.log.why(foreign(reason))]),
     ]),
   ];
@@ -72,7 +72,7 @@ function author({ author: name }: HistoryEntry, { log: say }: Catalogue): Text {
   return name === null ? say.uncommitted : foreign(name);
 }
 
-function happened({ kind, changes }: HistoryEntry, tell: ChangeWords): readonly Text[] {
+function changeLines({ kind, changes }: HistoryEntry, tell: ChangeWords): readonly Text[] {
   const { log: say } = tell.words;
   return [
     ...(kind === 'created' ? [say.created] : []),
@@ -81,12 +81,12 @@ function happened({ kind, changes }: HistoryEntry, tell: ChangeWords): readonly 
   ];
 }
 
-function goLive({ live, kind }: HistoryEntry, { words, days }: ChangeWords): readonly Text[] {
+function goLiveMoves({ live, kind }: HistoryEntry, { words, days }: ChangeWords): readonly Text[] {
   const { diff: say } = words;
   if (live.after === null) return [];
   if (kind === 'created') return [say.live(days.say(live.after))];
   if (live.before === null || live.moved === null || live.moved === 0) return [];
-  const shift = moved(live.moved, words);
+  const shift = movedText(live.moved, words);
   return [
     toned(live.moved > 0 ? 'warning' : 'good', say.liveMoves(days.say(live.before), days.say(live.after), shift)),
   ];

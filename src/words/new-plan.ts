@@ -3,14 +3,14 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
-  list,
+  joinTexts,
+  listBlock,
   onPage,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import type { NewPlanView } from '../views/new-plan-view.ts';
@@ -34,15 +34,15 @@ export function newPlanDoc(view: NewPlanView, words: Catalogue): Doc {
     title: customer,
     sections: [
       [onPage(heading(1, customer)), paragraph(about)],
-      phaseSection(view, days, words),
-      [{ kind: 'facts', facts: facts(view, days, words), indent: 2 }],
+      newPlanPhases(view, days, words),
+      [{ kind: 'facts', facts: newPlanFacts(view, days, words), indent: 2 }],
       openSection(view, words),
       [onScreen(paragraph(next))],
     ],
   };
 }
 
-function phaseSection({ phases }: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): Section {
+function newPlanPhases({ phases }: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): Section {
   const span = (start: string, end: string): string => (start === end ? day(start) : `${day(start)} – ${day(end)}`);
   const columns = [
     { name: say.columns.phase, cell: ({ name }: { readonly name: string }) => foreign(name), least: 10 },
@@ -54,10 +54,10 @@ function phaseSection({ phases }: NewPlanView, { say: day }: DayWords, { newPlan
     },
     { name: say.columns.tasks, cell: ({ tasks }: { readonly tasks: number }) => counts.tasks(tasks), spare: 1 },
   ] as const;
-  return table(phases, columns, { indent: 2, isHeadless: true });
+  return tableBlock(phases, columns, { indent: 2, isHeadless: true });
 }
 
-function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): readonly Fact[] {
+function newPlanFacts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts }: Catalogue): readonly Fact[] {
   const dayIfAny = (text: string | null): string => (text === null ? say.noDay : day(text));
   const { live, target, effort, leftOut } = view;
   // Without ranges there is only one day.
@@ -77,7 +77,7 @@ function facts(view: NewPlanView, { say: day }: DayWords, { newPlan: say, counts
   return [
     { label: say.facts.live, lines: [golive] },
     { label: say.facts.effort, lines: [time] },
-    ...(leftOut.length === 0 ? [] : [{ label: say.facts.leftOut, lines: [joined(leftOut.map(foreign), ', ')] }]),
+    ...(leftOut.length === 0 ? [] : [{ label: say.facts.leftOut, lines: [joinTexts(leftOut.map(foreign), ', ')] }]),
   ];
 }
 
@@ -94,25 +94,28 @@ function openSection(view: NewPlanView, { newPlan: say }: Catalogue): Section {
       say.whoIs(foreign(role), { code: naming(role, candidates, view) }),
     ),
     ...undecided.map(({ attribute, values }) =>
-      say.undecided(foreign(attribute), joined(values.map(foreign), ', '), { code: `--set ${attribute}=…` }),
+      say.undecided(foreign(attribute), joinTexts(values.map(foreign), ', '), { code: `--set ${attribute}=…` }),
     ),
-    ...findings.map((finding) => settled(finding, view)),
+    ...findings.map((finding) => findingWithCommands(finding, view)),
   ];
   if (all.length === 0) return [];
   const hidden = all.length - MOST_FINDINGS;
   const more = hidden > 0 ? [say.more(hidden, { code: `onboard validate ${view.file}` })] : [];
   return [
     paragraph(say.toSettle),
-    onScreen(...list([...all.slice(0, MOST_FINDINGS), ...more], 2)),
-    onPage(...list(all)),
+    onScreen(...listBlock([...all.slice(0, MOST_FINDINGS), ...more], 2)),
+    onPage(...listBlock(all)),
   ];
 }
 
 /** What is open, and what settles it. Before the plan is written, there is nothing that a command could change. */
-function settled({ message, suggestion, commands }: NewPlanView['findings'][number], { written }: NewPlanView): Text {
+function findingWithCommands(
+  { message, suggestion, commands }: NewPlanView['findings'][number],
+  { written }: NewPlanView,
+): Text {
   if (!written || commands.length === 0) return foreign(`${message}. ${suggestion}`);
   const typed = commands.map((code): Text => ({ code }));
-  return [foreign(message), ': ', joined(typed, '; ')];
+  return [foreign(message), ': ', joinTexts(typed, '; ')];
 }
 
 /** Whether the question who has an open role says it already. */

@@ -1,4 +1,4 @@
-import { plain, type Text } from '../print/doc.ts';
+import { plainTextOf, type Text } from '../print/doc.ts';
 
 /**
  * Particles whose form depends on the end of the word before them: the form after a final consonant, and the form after a vowel.
@@ -51,10 +51,10 @@ function finalOf(word: string): number | null {
 }
 
 /** The `line` of Docs for Korean: particles after inserted texts get the form that the texts require. */
-export function line(words: TemplateStringsArray, ...texts: readonly Text[]): Text {
+export function lineWithParticles(words: TemplateStringsArray, ...texts: readonly Text[]): Text {
   const fitted = words.map((word, index) => {
     const before = texts[index - 1];
-    return before === undefined ? word : behind(plain(before), word);
+    return before === undefined ? word : behind(plainTextOf(before), word);
   });
   return fitted.flatMap((word, index) => [word, ...(index < texts.length ? [texts[index] ?? ''] : [])]);
 }

@@ -1,7 +1,7 @@
 import { coveredYears } from '../plan/model/calendar.ts';
 import type { Closing } from '../plan/model/closing.ts';
 import type { CoverageGap } from '../plan/model/coverage.ts';
-import { foreign, joined, line, note, type Section, type Text } from '../print/doc.ts';
+import { foreign, joinTexts, line, noteBlock, type Section, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 
@@ -10,16 +10,16 @@ export function coverageNotes(gaps: readonly CoverageGap[], { terms }: Catalogue
   return gaps.map(({ calendar, first, last, year }) => {
     const years = coveredYears({ firstYear: first, lastYear: last });
     const say = year < first ? terms.notBefore : terms.notAfter;
-    return note('warning', say(foreign(calendar), years));
+    return noteBlock('warning', say(foreign(calendar), years));
   });
 }
 
 /** Why go-live has no day; null when it has one. @param titles of the blocked tasks that delay it */
-export function heldUp(titles: readonly string[], { terms }: Catalogue): Text | null {
+export function heldUpText(titles: readonly string[], { terms }: Catalogue): Text | null {
   const names = titles.map((title) => line`"${foreign(title)}"`);
   const [only] = names;
   if (only === undefined) return null;
-  return names.length === 1 ? terms.heldUp(only) : terms.heldUpByAll(joined(names, terms.and));
+  return names.length === 1 ? terms.heldUp(only) : terms.heldUpByAll(joinTexts(names, terms.and));
 }
 
 /**
@@ -32,7 +32,7 @@ export function isToPromise(p80: string, expected: string | null): boolean {
 }
 
 /** How a plan was closed: `closed on Wed 1 Apr: churned`. */
-export function closing({ on, result }: Closing, { say }: DayWords, { terms }: Catalogue): string {
+export function closingText({ on, result }: Closing, { say }: DayWords, { terms }: Catalogue): string {
   return terms.closed(say(on), terms.results[result]);
 }
 
@@ -40,7 +40,7 @@ export function closing({ on, result }: Closing, { say }: DayWords, { terms }: C
  * The days of a simulation, with the one to promise; null when nothing was simulated.
  * @param expected the day of the schedule: no earlier day is promised
  */
-export function likelyDays(
+export function likelyDaysText(
   { p50, p80, p90 }: { readonly p50: string | null; readonly p80: string | null; readonly p90: string | null },
   expected: string | null,
   { say }: DayWords,

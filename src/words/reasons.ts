@@ -1,5 +1,5 @@
 import type { Reason } from '../plan/health/reasons.ts';
-import { foreign, line, plain, type Text } from '../print/doc.ts';
+import { foreign, line, plainTextOf, type Text } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import type { DayWords } from './days.ts';
 
@@ -60,5 +60,5 @@ export function reasonText(reason: Reason, { reasons: say, terms }: Catalogue, d
 
 /** Reasons as plain sentences, in English for programs: with days as `YYYY-MM-DD`. */
 export function reasonTexts(reasons: readonly Reason[], words: Catalogue): readonly string[] {
-  return reasons.map((reason) => plain(reasonText(reason, words, String)));
+  return reasons.map((reason) => plainTextOf(reasonText(reason, words, String)));
 }

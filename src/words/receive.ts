@@ -1,5 +1,5 @@
 import type { Day } from '../plan/time/day.ts';
-import { type Doc, foreign, heading, joined, line, message, onPage, type Text } from '../print/doc.ts';
+import { type Doc, foreign, heading, joinTexts, line, messageBlock, onPage, type Text } from '../print/doc.ts';
 import type { Received, WaitingUpdate } from '../updates/receipt.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
@@ -23,9 +23,9 @@ export function receivedDoc(
     sections: [
       [onPage(heading(1, say.title))],
       received.length === 0
-        ? [message(from === 'settle' ? say.empty : say.noMail)]
+        ? [messageBlock(from === 'settle' ? say.empty : say.noMail)]
         : received.map(({ file, receipt }) =>
-            message(line`${foreign(file)}: ${receiptText(file, receipt, { say, tell, day })}`),
+            messageBlock(line`${foreign(file)}: ${receiptText(file, receipt, { say, tell, day })}`),
           ),
     ],
   };
@@ -67,14 +67,14 @@ export function inboxDoc(waiting: readonly WaitingUpdate[], { receive: say }: Ca
     sections: [
       [onPage(heading(1, say.inbox))],
       waiting.length === 0
-        ? [message(say.empty)]
+        ? [messageBlock(say.empty)]
         : waiting.map(({ path, plan, person, why }) =>
-            message(line`${foreign(path)}  ${foreign(plan)}, ${foreign(person)}: ${inList(why.map(tell), '; ')}`),
+            messageBlock(line`${foreign(path)}  ${foreign(plan)}, ${foreign(person)}: ${inList(why.map(tell), '; ')}`),
           ),
     ],
   };
 }
 
 function inList(texts: readonly string[], between: string): Text {
-  return joined(texts.map(foreign), between);
+  return joinTexts(texts.map(foreign), between);
 }

@@ -3,8 +3,8 @@ import {
   foreign,
   heading,
   line,
-  message,
-  note,
+  messageBlock,
+  noteBlock,
   onPage,
   type Section,
   type Text,
@@ -37,15 +37,15 @@ export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminder
     sections: [
       [onPage(heading(1, say.title)), ...planned.flatMap((each) => digestBlocks(each, say, day))],
       [
-        message(say.told(planned.length, day(today))),
+        messageBlock(say.told(planned.length, day(today))),
         ...silent.map(({ customer, reason, about }) =>
-          note(
+          noteBlock(
             'plain',
             line`${foreign(customer)}: ${say.silent[reason](about === null ? null : foreign(about))}`,
             INDENT,
           ),
         ),
-        ...withoutCsm.map((customer) => note('plain', say.withoutCsm(foreign(customer)), INDENT)),
+        ...withoutCsm.map((customer) => noteBlock('plain', say.withoutCsm(foreign(customer)), INDENT)),
       ],
     ],
   };
@@ -53,11 +53,11 @@ export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminder
 
 function digestBlocks({ digest, subject, full }: PlannedDigest, say: Say, day: DayWords['say']): Section {
   return [
-    message(line`${addressee(digest.name, digest.email)}  ${toned('strong', foreign(subject))}`),
+    messageBlock(line`${addressee(digest.name, digest.email)}  ${toned('strong', foreign(subject))}`),
     ...(full === null
-      ? whyLines(digest, say, day).map((text) => note('plain', text, INDENT))
+      ? whyLines(digest, say, day).map((text) => noteBlock('plain', text, INDENT))
       : [{ kind: 'commands' as const, lines: ['', ...full.trimEnd().split('\n'), ''], indent: 0 }]),
-    ...(digest.email === null ? [note('warning', say.noAddress, INDENT)] : []),
+    ...(digest.email === null ? [noteBlock('warning', say.noAddress, INDENT)] : []),
   ];
 }
 
@@ -117,20 +117,20 @@ export function sentDoc(
         onPage(heading(1, say.titleSent)),
         ...outcomes
           .filter(({ result }) => result !== 'not-tried')
-          .map((each) => message(line`${addressee(each.name, each.to)}  ${whatBecame(each, say)}`)),
-        ...withoutCsm.map((customer) => message(say.withoutCsm(foreign(customer)))),
+          .map((each) => messageBlock(line`${addressee(each.name, each.to)}  ${outcomeText(each, say)}`)),
+        ...withoutCsm.map((customer) => messageBlock(say.withoutCsm(foreign(customer)))),
       ],
-      [message(summary(outcomes, say))],
+      [messageBlock(sendSummary(outcomes, say))],
     ],
   };
 }
 
-function whatBecame({ result, reason }: SendOutcome, say: Say): Text {
+function outcomeText({ result, reason }: SendOutcome, say: Say): Text {
   if (result === 'sent') return toned('good', say.sent);
   return toned('bad', result === 'failed' ? say.notSent(foreign(reason ?? '')) : say.noAddress);
 }
 
-function summary(outcomes: readonly SendOutcome[], say: Say): string {
+function sendSummary(outcomes: readonly SendOutcome[], say: Say): string {
   if (outcomes.length === 0) return say.nothingToSend;
   const count = (...results: SendOutcome['result'][]) =>
     outcomes.filter(({ result }) => results.includes(result)).length;

@@ -4,13 +4,13 @@ import {
   type Block,
   type Doc,
   heading,
-  list,
-  note,
+  listBlock,
+  noteBlock,
   onScreen,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -22,7 +22,7 @@ export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[
   const ids = pages.map(({ id }) => id.length);
   const tiers = TIERS.map((tier): Section => {
     const own = pages.filter((page) => page.tier === tier);
-    const lines = table(
+    const lines = tableBlock(
       own,
       [
         // As wide as in the other tiers, so that all of them look like one list.
@@ -34,8 +34,8 @@ export function ruleListDoc(pages: readonly RulePage[], glossary: readonly Term[
     );
     return [heading(2, say.tiers[tier]), ...lines];
   });
-  const more = onScreen(note('plain', say.fixed({ code: 'onboard explain RULE' })));
-  const known = table(
+  const more = onScreen(noteBlock('plain', say.fixed({ code: 'onboard explain RULE' })));
+  const known = tableBlock(
     glossary,
     [
       { name: say.columns.word, cell: ({ id }) => toned('strong', id), fixed: Math.max(...ids) },
@@ -71,7 +71,7 @@ function helpSections(help: string): readonly Section[] {
 /** A paragraph of a help page in Markdown: prose, a list, or an example between fences. */
 function helpBlocks(part: string): readonly Block[] {
   if (part.startsWith('```')) return [{ kind: 'commands', lines: part.split('\n').slice(1, -1) }];
-  if (part.startsWith('- ')) return list(part.split('\n').map((item) => proseText(item.slice(2))));
+  if (part.startsWith('- ')) return listBlock(part.split('\n').map((item) => proseText(item.slice(2))));
   return [paragraph(proseText(part.replaceAll('\n', ' ')))];
 }
 

@@ -1,4 +1,4 @@
-import { type Doc, foreign, heading, line, message, onPage, paragraph } from '../print/doc.ts';
+import { type Doc, foreign, heading, line, messageBlock, onPage, paragraph } from '../print/doc.ts';
 import type { SiteReport } from '../views/site.ts';
 import type { Catalogue } from './catalogue/index.ts';
 
@@ -15,9 +15,9 @@ export function siteDoc(report: SiteReport, isInside: boolean, { site: say }: Ca
       [onPage(heading(1, say.title))],
       [
         ...pages.map(({ customer, file }) =>
-          message(customer === null ? pathOf(file) : line`${pathOf(file)}  ${foreign(customer)}`),
+          messageBlock(customer === null ? pathOf(file) : line`${pathOf(file)}  ${foreign(customer)}`),
         ),
-        ...removed.map((file) => message(line`${pathOf(file)}  ${say.removed}`)),
+        ...removed.map((file) => messageBlock(line`${pathOf(file)}  ${say.removed}`)),
       ],
       [paragraph(say.sums(pages.length, written)), ...(report.open && !isInside ? [paragraph(say.open)] : [])],
     ],

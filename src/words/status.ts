@@ -6,14 +6,14 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
-  note,
+  joinTexts,
+  noteBlock,
   onPage,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import { NEEDS } from '../views/help.ts';
@@ -80,15 +80,15 @@ export function statusDoc(
     sections: [
       [
         onPage(heading(1, title)),
-        ...table(view.plans, portfolioColumns(view, order, days, words)),
-        ...(hidden === 0 ? [] : [note('warning', words.status.hidden(hidden))]),
+        ...tableBlock(view.plans, portfolioColumns(view, order, days, words)),
+        ...(hidden === 0 ? [] : [noteBlock('warning', words.status.hidden(hidden))]),
       ],
       ...reasonSections(view, days, words),
       [
         ...overdueSection(overdue, true, days, words),
-        ...(unlisted <= 0 ? [] : [note('warning', words.status.unlisted(unlisted))]),
+        ...(unlisted <= 0 ? [] : [noteBlock('warning', words.status.unlisted(unlisted))]),
       ],
-      [verdict(summaryTone(view), summaryLine(view, unreadable, words))],
+      [verdictBlock(summaryTone(view), summaryLine(view, unreadable, words))],
       behindSection(view, words),
     ],
   };
@@ -97,13 +97,13 @@ export function statusDoc(
 /** Which plans do not have the latest template yet, and how to upgrade them. */
 export function behindSection({ behind }: StatusView, { status: say }: Catalogue): Section {
   if (behind.length === 0) return [];
-  const named = joined(
+  const named = joinTexts(
     behind.slice(0, MOST_NAMED).map(({ id }) => foreign(id)),
     ', ',
   );
   const more = behind.length - MOST_NAMED;
   const names = [named, more > 0 ? say.andMore(more) : ''];
-  return [note('plain', say.isBehind(behind.length, names, { code: 'onboard upgrade --all --dry-run' }))];
+  return [noteBlock('plain', say.isBehind(behind.length, names, { code: 'onboard upgrade --all --dry-run' }))];
 }
 
 /** The health of a plan with its mark, for pages. */
@@ -259,7 +259,7 @@ export function overdueSection(
       spare: 1,
     },
   ];
-  return [heading(2, say.overdueTitle), ...table(rows, cells, { indent: 2 })];
+  return [heading(2, say.overdueTitle), ...tableBlock(rows, cells, { indent: 2 })];
 }
 
 /** Every plan is in exactly one of these states. */
@@ -272,7 +272,7 @@ const WAITING = ['requests', 'inbox'] as const;
 /** `12 plans: 2 off track, 10 on track; of them 1 stalled; 5 tasks overdue. 1 plan cannot be evaluated: plans/acme.yaml.` */
 function summaryLine({ summary }: StatusView, unreadable: readonly string[], { status: say }: Catalogue): Text {
   const left =
-    unreadable.length === 0 ? null : say.unreadable(unreadable.length, joined(unreadable.map(foreign), ', '));
+    unreadable.length === 0 ? null : say.unreadable(unreadable.length, joinTexts(unreadable.map(foreign), ', '));
   if (summary.plans === 0) return left ?? say.noPlans;
   const sums = (names: readonly (keyof typeof say.sums & keyof typeof summary)[]): string =>
     names.flatMap((name) => (summary[name] > 0 ? [say.sums[name](summary[name])] : [])).join(', ');

@@ -5,11 +5,11 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
+  joinTexts,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import type { ListedTemplate } from '../views/template-summary.ts';
@@ -18,7 +18,7 @@ import type { Catalogue } from './catalogue/index.ts';
 /** All templates, one per line. */
 export function templateListDoc(templates: readonly ListedTemplate[], words: Catalogue): Doc {
   const { columns, listTitle, origins } = words.template;
-  const lines = table(templates, [
+  const lines = tableBlock(templates, [
     { name: columns.id, cell: ({ template }) => toned('strong', foreign(template.id)), least: 10 },
     { name: columns.name, cell: ({ template }) => foreign(template.name), least: 12 },
     { name: columns.model, cell: ({ template }) => foreign(template.model ?? '-'), spare: 5 },
@@ -29,7 +29,7 @@ export function templateListDoc(templates: readonly ListedTemplate[], words: Cat
       align: 'right',
       spare: 2,
     },
-    { name: columns.for, cell: ({ template }) => sayCondition(template.appliesTo, words), least: 10, spare: 3 },
+    { name: columns.for, cell: ({ template }) => conditionText(template.appliesTo, words), least: 10, spare: 3 },
     {
       name: columns.where,
       cell: ({ origin }) => toned(origin === 'built-in' ? 'quiet' : 'plain', origins[origin]),
@@ -44,12 +44,12 @@ export function templateDoc({ template, summary, origin }: ListedTemplate, words
   const { template: say, counts } = words;
   const { days, effort, sessions } = summary;
   const asks = [...summary.asks].map(([key, values]): Text => {
-    const list = joined([...values].sort().map(foreign), ', ');
+    const list = joinTexts([...values].sort().map(foreign), ', ');
     return [foreign(key), ' (', list, ')'];
   });
   const known: readonly (readonly [string, Text | null])[] = [
     [say.facts.goal, template.goal === null ? null : foreign(template.goal)],
-    [say.facts.for, template.appliesTo === null ? null : sayCondition(template.appliesTo, words)],
+    [say.facts.for, template.appliesTo === null ? null : conditionText(template.appliesTo, words)],
     [say.facts.live, say.days(days.expected, days.low, days.high)],
     [
       say.facts.effort,
@@ -59,7 +59,7 @@ export function templateDoc({ template, summary, origin }: ListedTemplate, words
         sessions,
       ),
     ],
-    [say.facts.asks, asks.length === 0 ? null : joined(asks, ', ')],
+    [say.facts.asks, asks.length === 0 ? null : joinTexts(asks, ', ')],
     [say.facts.extends, template.extends === null ? null : foreign(template.extends)],
   ];
   const facts = known.flatMap(([label, text]): readonly Fact[] =>
@@ -74,22 +74,22 @@ export function templateDoc({ template, summary, origin }: ListedTemplate, words
         ...(template.description === null ? [] : [paragraph(foreign(template.description))]),
       ],
       [{ kind: 'facts', facts, indent: 2 }],
-      ...template.phases.map((phase) => phaseSection(phase, template.live, words)),
+      ...template.phases.map((phase) => templatePhaseSection(phase, template.live, words)),
     ],
   };
 }
 
-function phaseSection(phase: TemplatePhase, live: string | null, words: Catalogue): Section {
+function templatePhaseSection(phase: TemplatePhase, live: string | null, words: Catalogue): Section {
   const { template: say, counts } = words;
   const asides: readonly Text[] = [
     ...(phase.wait === null ? [] : [say.after(formatDuration(phase.wait))]),
-    ...(phase.when === null ? [] : [say.onlyWhen(sayCondition(phase.when, words))]),
+    ...(phase.when === null ? [] : [say.onlyWhen(conditionText(phase.when, words))]),
   ];
-  const aside = asides.length === 0 ? undefined : toned('quiet', ['  ', joined(asides, ', ')]);
+  const aside = asides.length === 0 ? undefined : toned('quiet', ['  ', joinTexts(asides, ', ')]);
   const { columns } = say;
   return [
     heading(2, foreign(phase.name), aside),
-    ...table(
+    ...tableBlock(
       phase.tasks,
       [
         { name: columns.task, cell: ({ id }) => foreign(id), least: 10 },
@@ -102,28 +102,28 @@ function phaseSection(phase: TemplatePhase, live: string | null, words: Catalogu
           spare: 2,
         },
         { name: columns.takes, cell: ({ duration }) => formatDuration(duration) },
-        { name: columns.notes, cell: (task) => remarks(task, live, words), least: 12, spare: 3 },
+        { name: columns.notes, cell: (task) => taskRemarks(task, live, words), least: 12, spare: 3 },
       ],
       { indent: 2, isHeadless: true },
     ),
   ];
 }
 
-function remarks({ id, aha, session, when }: TemplateTask, live: string | null, words: Catalogue): Text {
+function taskRemarks({ id, aha, session, when }: TemplateTask, live: string | null, words: Catalogue): Text {
   const say = words.template;
   const all: readonly Text[] = [
     ...(id === live ? [say.live] : []),
     ...(aha === null ? [] : [say.aha]),
     ...(session === null ? [] : [say.session(session.minutes)]),
-    ...(when === null ? [] : [say.when(sayCondition(when, words))]),
+    ...(when === null ? [] : [say.when(conditionText(when, words))]),
   ];
-  return joined(all, ', ');
+  return joinTexts(all, ', ');
 }
 
 /** `level: novice; products: sso or scim`, or `-` for no condition. */
-export function sayCondition(condition: Condition | null, { template: { or } }: Catalogue): Text {
+export function conditionText(condition: Condition | null, { template: { or } }: Catalogue): Text {
   const parts = Object.entries(condition ?? {}).map(
-    ([key, values]): Text => [foreign(key), ': ', joined([values].flat().map(foreign), or)],
+    ([key, values]): Text => [foreign(key), ': ', joinTexts([values].flat().map(foreign), or)],
   );
-  return parts.length === 0 ? '-' : joined(parts, '; ');
+  return parts.length === 0 ? '-' : joinTexts(parts, '; ');
 }

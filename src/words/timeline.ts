@@ -6,15 +6,15 @@ import {
   foreign,
   groupedTable,
   heading,
-  joined,
+  joinTexts,
   line,
-  list,
-  note,
+  listBlock,
+  noteBlock,
   paragraph,
   type Section,
   type Text,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import { type GanttWords, ganttLines } from '../print/gantt.ts';
 import type { TimelineLabels } from '../print/machine/timeline.ts';
@@ -22,11 +22,11 @@ import type { Tone } from '../print/paint.ts';
 import type { MoveCause } from '../review/causes.ts';
 import type { Comparison, MovedEnd } from '../review/comparison.ts';
 import type { TimelineTask, TimelineView } from '../views/timeline.ts';
-import { sayBasis, sayOutlasting } from './basis.ts';
+import { basisText, outlastingText } from './basis.ts';
 import { timeLines } from './before-call.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
+import { closingText, coverageNotes, heldUpText, likelyDaysText } from './plan-words.ts';
 
 /**
  * A plan (or a template before there is a customer) on a time axis, and below it the expected go-live.
@@ -34,12 +34,12 @@ import { closing, coverageNotes, heldUp, likelyDays } from './plan-words.ts';
  */
 export function timelineDoc(view: TimelineView, comparison: Comparison | null, words: Catalogue): Doc {
   const days = dayWords(view.today, words);
-  const [tone, sentence] = verdictOf(view, days, words);
+  const [tone, sentence] = timelineVerdict(view, days, words);
   const title = view.customer === null ? words.timeline.template(foreign(view.template ?? '')) : foreign(view.customer);
   return {
     title,
     sections: [
-      headSection(title, view, days, words),
+      timelineHead(title, view, days, words),
       [
         {
           kind: 'drawing',
@@ -47,10 +47,10 @@ export function timelineDoc(view: TimelineView, comparison: Comparison | null, w
           instead: taskTables(view, days, words),
         },
       ],
-      factsOf(daysOff(view, days, words)),
-      factsOf(goLiveFacts(view, days, words)),
+      factsIfAny(daysOffFacts(view, days, words)),
+      factsIfAny(goLiveFacts(view, days, words)),
       coverageNotes(view.coverageGaps, words),
-      [verdict(tone, sentence)],
+      [verdictBlock(tone, sentence)],
       comparison === null ? [] : comparisonSection(comparison, view.live.heldUpBy, days, words),
     ],
   };
@@ -62,7 +62,7 @@ export function ganttWords({ timeline: say, days, counts }: Catalogue): GanttWor
   return { ...say.chart, slack: say.slack, time, upToDays: say.upToDays, month: days.month };
 }
 
-function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { timeline: say }: Catalogue): Section {
+function timelineHead(title: Text, view: TimelineView, { say: day }: DayWords, { timeline: say }: Catalogue): Section {
   const anchor = day(view.anchor.day);
   const about: readonly Text[] = [
     ...(view.customer !== null && view.template !== null ? [say.fromTemplate(foreign(view.template))] : []),
@@ -72,7 +72,7 @@ function headSection(title: Text, view: TimelineView, { say: day }: DayWords, { 
   return [
     heading(1, title),
     ...(view.goal === null ? [] : [paragraph(foreign(view.goal))]),
-    note('quiet', joined(about, ', ')),
+    noteBlock('quiet', joinTexts(about, ', ')),
   ];
 }
 
@@ -111,16 +111,16 @@ function taskTables(
   );
 }
 
-function factsOf(facts: readonly Fact[]): Section {
+function factsIfAny(facts: readonly Fact[]): Section {
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
 /** Holidays and pauses by name, because a chart of weeks does not show single days. */
-function daysOff(view: TimelineView, { short }: DayWords, { timeline: say }: Catalogue): readonly Fact[] {
+function daysOffFacts(view: TimelineView, { short }: DayWords, { timeline: say }: Catalogue): readonly Fact[] {
   const pauses = view.pauses.map(({ from, to, reason }) => say.paused(short(from), short(to), foreign(reason)));
   const shown = view.holidays.filter(({ day }) => day >= view.start && day <= view.end);
   const all = [...pauses, ...shown.map(({ day, name }): Text => [short(day), ' ', foreign(name)])];
-  return all.length === 0 ? [] : [{ label: say.facts.daysOff, lines: [joined(all, ', ')] }];
+  return all.length === 0 ? [] : [{ label: say.facts.daysOff, lines: [joinTexts(all, ', ')] }];
 }
 
 function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): readonly Fact[] {
@@ -128,7 +128,7 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
   const { live, effort, ahead, criticalGroups } = view;
   const left = ahead === null ? [] : timeLines(ahead, days.say, words);
   const path = criticalGroups.map((group): Text => {
-    const names = joined(group.map(foreign), ', ');
+    const names = joinTexts(group.map(foreign), ', ');
     return group.length === 1 ? names : ['(', names, ')'];
   });
   return [
@@ -142,7 +142,7 @@ function goLiveFacts(view: TimelineView, days: DayWords, words: Catalogue): read
       ],
     },
     ...(left.length === 0 ? [] : [{ label: words.call.time, lines: left }]),
-    ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joined(path, ' → ')] }]),
+    ...(path.length === 0 ? [] : [{ label: say.facts.critical, lines: [joinTexts(path, ' → ')] }]),
     { label: say.facts.live, lines: [liveName(live, words)] },
     ...liveDays(view, days, words),
     ...signingFacts(view, days, words),
@@ -163,7 +163,7 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
     ['target', target],
   ]);
   const first = agreed === '' ? [] : [{ label: '', lines: [agreed] }];
-  if (isLive(view)) return first;
+  if (isTimelineLive(view)) return first;
   // Three days that only hold if the blocked step starts moving today are not a schedule.
   const scheduled =
     live.heldUpBy.length > 0
@@ -173,9 +173,9 @@ function liveDays(view: TimelineView, days: DayWords, words: Catalogue): readonl
           ['expected', live.expected],
           ['pessimistic', live.pessimistic],
         ]);
-  const likely = likelyDays(live, live.expected, days, words);
-  const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
-  const why = live.basis === null ? null : sayOutlasting(live.basis, view.tasks, words);
+  const likely = likelyDaysText(live, live.expected, days, words);
+  const source = live.basis === null ? words.basis.guess : basisText(live.basis, words);
+  const why = live.basis === null ? null : outlastingText(live.basis, view.tasks, words);
   const outlasting = why === null ? [] : [why];
   const vary = (live.basis?.own ?? 0) === 0 ? say.likely : say.likelyOwn;
   return [
@@ -191,7 +191,7 @@ function liveName({ task, title }: TimelineView['live'], { timeline: say }: Cata
   return task === null ? say.noLive : say.unknownLive(foreign(task));
 }
 
-function isLive({ tasks, live }: TimelineView): boolean {
+function isTimelineLive({ tasks, live }: TimelineView): boolean {
   return tasks.some(({ id, state }) => id === live.task && state === 'done');
 }
 
@@ -207,28 +207,28 @@ function signingFacts({ signing, live }: TimelineView, { say: day }: DayWords, w
   ];
   if (days.length === 0) return [{ label: say.facts.signBy, lines: [say.noDay] }];
   const named = days.join(', ');
-  const source = live.basis === null ? words.basis.guess : sayBasis(live.basis, words);
+  const source = live.basis === null ? words.basis.guess : basisText(live.basis, words);
   return [{ label: say.facts.signBy, lines: [p80 === null ? named : say.likely(named, source)] }];
 }
 
 /** The most important sentence. */
-function verdictOf(view: TimelineView, days: DayWords, words: Catalogue): readonly [Tone, Text] {
+function timelineVerdict(view: TimelineView, days: DayWords, words: Catalogue): readonly [Tone, Text] {
   const { timeline: say } = words;
   const { live, closed } = view;
   if (view.signing !== null) return signingVerdict(view.signing, view.today, days, words);
-  if (closed !== null && live.expected === null) return ['quiet', say.wasClosed(closing(closed, days, words))];
+  if (closed !== null && live.expected === null) return ['quiet', say.wasClosed(closingText(closed, days, words))];
   if (live.expected === null) {
     const isEmpty = view.tasks.length === 0 || live.title === null;
     return ['warning', isEmpty ? say.noTask : say.skipped(foreign(live.title ?? ''))];
   }
-  const held = heldUp(live.heldUpBy, words);
+  const held = heldUpText(live.heldUpBy, words);
   const day = days.say(live.expected);
   if (held !== null) return ['bad', say.heldUp(held, day)];
   const [tone, comparison] = compared(view, days, words);
-  const reached = isLive(view) ? say.liveSince(day) : say.expectedOn(day);
+  const reached = isTimelineLive(view) ? say.liveSince(day) : say.expectedOn(day);
   // The schedule accounts neither for the customer's pace nor for how long a step has been open.
   const later = live.p50 === null || live.p50 <= live.expected ? '' : say.halfLater(days.say(live.p50));
-  const promise = isLive(view) || live.p80 === null || live.p80 <= live.expected ? null : live.p80;
+  const promise = isTimelineLive(view) || live.p80 === null || live.p80 <= live.expected ? null : live.p80;
   const isLate = promise !== null && promise > (view.target ?? live.due ?? promise);
   const said = promise === null ? '' : say.promise(days.say(promise));
   return [tone === 'good' && isLate ? 'warning' : tone, `${reached}${comparison}.${later}${said}`];
@@ -276,15 +276,15 @@ function comparisonSection(
   const shift = p80.days ? say.comparedP80(counts.shift(p80.days)) : '';
   const items = tasks.map((task) => line`"${foreign(task.title)}" ${span(task, days, words)}`);
   const named = version === 'the plan as it is' ? say.asItIs : foreign(version);
-  const held = heldUp(heldUpBy, words);
+  const held = heldUpText(heldUpBy, words);
   const head = paragraph(
     held === null ? [say.compared(named, span(live, days, words)), shift] : say.comparedHeldUp(named, held),
   );
-  return [head, ...(causes.length === 0 ? [] : [paragraph(sayCauses(causes, words))]), ...list(items)];
+  return [head, ...(causes.length === 0 ? [] : [paragraph(causesText(causes, words))]), ...listBlock(items)];
 }
 
 /** Why the day to promise moved, each reason with its days. */
-export function sayCauses(causes: readonly MoveCause[], { timeline: say, counts }: Catalogue): Text {
+export function causesText(causes: readonly MoveCause[], { timeline: say, counts }: Catalogue): Text {
   const reasons = causes.map(
     ({ title, what, days }): Text => [
       title === null ? '' : line`"${foreign(title)}" `,
@@ -293,7 +293,7 @@ export function sayCauses(causes: readonly MoveCause[], { timeline: say, counts 
       counts.shift(days),
     ],
   );
-  return say.causes.of(joined(reasons, ', '));
+  return say.causes.of(joinTexts(reasons, ', '));
 }
 
 function span({ before, after, days, heldUp: held }: MovedEnd, { say: day }: DayWords, words: Catalogue): string {

@@ -5,15 +5,15 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
-  note,
+  joinTexts,
+  noteBlock,
   onPage,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
@@ -38,27 +38,27 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
     title,
     sections: [
       [onPage(heading(1, title))],
-      cut(say.headings.calls, view.calls, view.summary.calls, words, (calls) => [
-        facts(calls.map((each) => callFact(each, days, words))),
+      cutSection(say.headings.calls, view.calls, view.summary.calls, words, (calls) => [
+        factsBlock(calls.map((each) => callFact(each, days, words))),
       ]),
-      cut(say.headings.requests, view.requests, view.summary.requests, words, (requests) =>
+      cutSection(say.headings.requests, view.requests, view.summary.requests, words, (requests) =>
         requestBlocks(requests, days, words),
       ),
-      cut(say.headings.answers, view.answers, view.summary.answers, words, (work) =>
+      cutSection(say.headings.answers, view.answers, view.summary.answers, words, (work) =>
         workTable(work, days, words, words.status.columns.question),
       ),
-      cut(say.headings.overdue, view.overdue, view.summary.overdue, words, (work) =>
+      cutSection(say.headings.overdue, view.overdue, view.summary.overdue, words, (work) =>
         workTable(work, days, words, words.status.columns.task),
       ),
-      cut(say.headings.due, view.due, view.summary.due, words, (work) => dueTable(work, words)),
-      cut(say.headings.sessions, view.sessions, view.summary.sessions, words, (sessions) =>
+      cutSection(say.headings.due, view.due, view.summary.due, words, (work) => dueTable(work, words)),
+      cutSection(say.headings.sessions, view.sessions, view.summary.sessions, words, (sessions) =>
         sessionTable(sessions, days, words),
       ),
-      cut(say.headings.inbox, view.inbox, view.summary.inbox, words, (inbox) => [
-        facts(inbox.map((each) => inboxFact(each, days, words))),
+      cutSection(say.headings.inbox, view.inbox, view.summary.inbox, words, (inbox) => [
+        factsBlock(inbox.map((each) => inboxFact(each, days, words))),
         paragraph(say.settle({ code: 'onboard receive --settle' })),
       ]),
-      [verdict(toneOf(whole), summaryLine(whole, unreadable, words))],
+      [verdictBlock(todayTone(whole), todaySummary(whole, unreadable, words))],
     ],
   };
 }
@@ -67,7 +67,7 @@ export function todayDoc(whole: TodayView, unreadable: readonly string[], words:
  * A list under its heading, cut to the length of a report; nothing when it is empty. @param count its full length, if only its beginning
  * is known
  */
-function cut<Item>(
+function cutSection<Item>(
   title: string,
   items: readonly Item[],
   count: number,
@@ -76,11 +76,11 @@ function cut<Item>(
 ): Section {
   if (items.length === 0) return [];
   const hidden = count - MOST_LISTED;
-  const more: readonly Block[] = hidden > 0 ? [note('warning', say.hidden(hidden))] : [];
+  const more: readonly Block[] = hidden > 0 ? [noteBlock('warning', say.hidden(hidden))] : [];
   return [heading(2, title), ...blocks(items.slice(0, MOST_LISTED)), ...more];
 }
 
-function facts(all: readonly Fact[]): Block {
+function factsBlock(all: readonly Fact[]): Block {
   return { kind: 'facts', facts: all, indent: 2 };
 }
 
@@ -95,14 +95,14 @@ function callFact(call: TodayCall, { say: day }: DayWords, { today: say, terms }
       toned('strong', phone === null ? say.callWithoutPhone(name) : say.call(name, foreign(phone))),
       say.missed(foreign(title), day(due ?? ''), workingDaysLate),
       ...(lastWords === null ? [] : [say.lastWords(day(lastWords.on), foreign(lastWords.text))]),
-      ...(shown.length === 0 ? [] : [say.holdsUp([joined(shown, ', '), more > 0 ? say.andMore(more) : ''])]),
+      ...(shown.length === 0 ? [] : [say.holdsUp([joinTexts(shown, ', '), more > 0 ? say.andMore(more) : ''])]),
     ],
   };
 }
 
 function requestBlocks(requests: readonly TodayRequest[], days: DayWords, { today: say }: Catalogue): Section {
   return [
-    facts(requests.map((each) => requestFact(each, days, say))),
+    factsBlock(requests.map((each) => requestFact(each, days, say))),
     paragraph(say.decide({ code: 'onboard decline' })),
   ];
 }
@@ -137,25 +137,28 @@ function workTable(work: readonly TodayWork[], days: DayWords, words: Catalogue,
     },
     { name: columns.due, cell: ({ due }) => (due === null ? '' : days.short(due)), spare: 2 },
     { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 10 },
-    { name: what, cell: (each) => titleOf(each, words), least: 12 },
+    { name: what, cell: (each) => workTitle(each, words), least: 12 },
     { name: columns.who, cell: (each) => whoOf(each, words), least: 10, spare: 1 },
   ];
   const hint = { label: words.today.newDateLabel, text: words.today.newDateHint };
-  return table(work, columnsShown, { indent: 2, legend: work.some(({ needsNewDate }) => needsNewDate) ? [hint] : [] });
+  return tableBlock(work, columnsShown, {
+    indent: 2,
+    legend: work.some(({ needsNewDate }) => needsNewDate) ? [hint] : [],
+  });
 }
 
 function dueTable(work: readonly TodayWork[], words: Catalogue): Section {
   const { columns } = words.status;
   const columnsShown: readonly Column<TodayWork>[] = [
     { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 10 },
-    { name: columns.task, cell: (each) => titleOf(each, words), least: 12 },
+    { name: columns.task, cell: (each) => workTitle(each, words), least: 12 },
     { name: columns.who, cell: (each) => whoOf(each, words), least: 10 },
   ];
-  return table(work, columnsShown, { indent: 2 });
+  return tableBlock(work, columnsShown, { indent: 2 });
 }
 
 /** The title, and what prevents the work. */
-function titleOf({ title, state, needsNewDate }: TodayWork, { status, today: say, terms }: Catalogue): Text {
+function workTitle({ title, state, needsNewDate }: TodayWork, { status, today: say, terms }: Catalogue): Text {
   const shown = state === 'blocked' ? status.blocked(foreign(title)) : foreign(title);
   if (needsNewDate) return say.newDate(shown);
   return state === 'waiting' ? [shown, toned('quiet', ` (${terms.states.waiting})`)] : shown;
@@ -180,7 +183,7 @@ function sessionTable(sessions: readonly TodaySession[], { say: day }: DayWords,
       spare: 1,
     },
   ];
-  return table(sessions, columnsShown, { indent: 2 });
+  return tableBlock(sessions, columnsShown, { indent: 2 });
 }
 
 function inboxFact(
@@ -193,11 +196,11 @@ function inboxFact(
   const label = customer ?? plan;
   return {
     label: label === null ? '' : foreign(label),
-    lines: [joined([...who, { code: file }], ', '), ...why.map(foreign)],
+    lines: [joinTexts([...who, { code: file }], ', '), ...why.map(foreign)],
   };
 }
 
-function toneOf({ summary, requests }: TodayView): 'good' | 'warning' | 'bad' {
+function todayTone({ summary, requests }: TodayView): 'good' | 'warning' | 'bad' {
   if (summary.total === 0) return 'good';
   const isUrgent = summary.calls + summary.overdue > 0 || requests.some(({ isLate }) => isLate);
   return isUrgent ? 'bad' : 'warning';
@@ -205,9 +208,11 @@ function toneOf({ summary, requests }: TodayView): 'good' | 'warning' | 'bad' {
 
 const SUMS = ['calls', 'requests', 'answers', 'overdue', 'due', 'sessions', 'inbox'] as const;
 
-function summaryLine({ summary }: TodayView, unreadable: readonly string[], { today: say, status }: Catalogue): Text {
+function todaySummary({ summary }: TodayView, unreadable: readonly string[], { today: say, status }: Catalogue): Text {
   const left =
-    unreadable.length === 0 ? [] : [' ', status.unreadable(unreadable.length, joined(unreadable.map(foreign), ', '))];
+    unreadable.length === 0
+      ? []
+      : [' ', status.unreadable(unreadable.length, joinTexts(unreadable.map(foreign), ', '))];
   if (summary.total === 0) return [say.nothing, ...left];
   const sums = SUMS.flatMap((name) => (summary[name] === 0 ? [] : [say.sums[name](summary[name])]));
   return [say.summary(sums.join(', ')), ...left];

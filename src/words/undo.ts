@@ -1,4 +1,15 @@
-import { type Doc, foreign, heading, line, list, message, onPage, onScreen, type Text, toned } from '../print/doc.ts';
+import {
+  type Doc,
+  foreign,
+  heading,
+  line,
+  listBlock,
+  messageBlock,
+  onPage,
+  onScreen,
+  type Text,
+  toned,
+} from '../print/doc.ts';
 import type { CommittedAt } from '../print/machine/change.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { commitText } from './change.ts';
@@ -19,8 +30,8 @@ export function undoneDoc(says: string, commit: CommittedAt | null, words: Catal
     title: words.undo.title,
     sections: [
       [
-        message(words.undo.undone(foreign(told(says, tell)))),
-        ...(commit === null ? [] : [message(commitText(commit, words))]),
+        messageBlock(words.undo.undone(foreign(translatedParts(says, tell)))),
+        ...(commit === null ? [] : [messageBlock(commitText(commit, words))]),
       ],
     ],
   };
@@ -29,20 +40,20 @@ export function undoneDoc(says: string, commit: CommittedAt | null, words: Catal
 /** What can be undone, the latest first, with numbers. */
 export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell: PhraseBook): Doc {
   const { undo: say } = words;
-  if (entries.length === 0) return { title: say.title, sections: [[message(say.nothing)]] };
+  if (entries.length === 0) return { title: say.title, sections: [[messageBlock(say.nothing)]] };
   const texts = entries.map(({ says, commit, state }): Text => {
     const committed = commit === null ? '' : ` (${commit})`;
     const why = state === 'possible' ? '' : toned('quiet', say.states[state]);
-    return line`${foreign(told(says, tell))}${committed}${why}`;
+    return line`${foreign(translatedParts(says, tell))}${committed}${why}`;
   });
   return {
     title: say.title,
     sections: [
       [
-        onScreen(...texts.map((text, at) => message([`${String(at + 1).padStart(2)}  `, text]))),
+        onScreen(...texts.map((text, at) => messageBlock([`${String(at + 1).padStart(2)}  `, text]))),
         onPage(
           heading(2, say.title),
-          ...list(texts.map((text, at) => [{ code: `onboard undo ${at + 1}` }, ' ', text])),
+          ...listBlock(texts.map((text, at) => [{ code: `onboard undo ${at + 1}` }, ' ', text])),
         ),
       ],
     ],
@@ -50,7 +61,7 @@ export function undoListDoc(entries: readonly Undoable[], words: Catalogue, tell
 }
 
 /** Translates the text of a change part by part, if the book knows each part: `acme: import-data done, go-live started`. */
-function told(says: string, tell: PhraseBook): string {
+function translatedParts(says: string, tell: PhraseBook): string {
   const [, id = '', undo = '', what = says] = /^(\S+: )?(undo: )?([\s\S]*)$/.exec(says) ?? [];
   const parts = what.split(', ');
   const told = parts.map(tell);

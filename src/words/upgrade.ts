@@ -4,21 +4,21 @@ import {
   type Doc,
   foreign,
   heading,
-  joined,
+  joinTexts,
   line,
-  list,
-  message,
+  listBlock,
+  messageBlock,
   onPage,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../print/doc.ts';
 import type { PlanUpgrade, UpgradeReport } from '../print/machine/upgrade.ts';
 import type { LeftAlone } from '../review/upgrade.ts';
 import type { Catalogue } from './catalogue/index.ts';
-import { type ChangeWords, changeWords, moved } from './changes.ts';
+import { type ChangeWords, changeWords, movedText } from './changes.ts';
 import { weighed } from './diff.ts';
 
 const INDENT = 2;
@@ -28,21 +28,21 @@ export function upgradeDoc(report: UpgradeReport, words: Catalogue): Doc {
   const { upgrade: say } = words;
   const tell = changeWords(words, report.today);
   const touched = report.plans.filter(({ outcome }) => outcome !== 'current');
-  const [telling, quiet] = [touched.filter(isTelling), touched.filter((plan) => !isTelling(plan))];
+  const [telling, quiet] = [touched.filter(hasDetails), touched.filter((plan) => !hasDetails(plan))];
   return {
     title: say.title,
     sections: [
       [onPage(heading(2, report.dryRun ? say.titleDry : say.title))],
-      touched.length > 1 ? planTable(touched, tell) : [],
+      touched.length > 1 ? upgradeTable(touched, tell) : [],
       ...telling.map((plan) => planSection(plan, tell)),
-      quiet.length === 0 ? [] : [message(quietText(quiet, words))],
-      lastLines(report, words),
+      quiet.length === 0 ? [] : [messageBlock(quietText(quiet, words))],
+      closingLines(report, words),
     ],
   };
 }
 
 /** Whether more changes in a plan than its template version. */
-function isTelling({ outcome, applied, kept, conflicts, questions, notApplicable }: PlanUpgrade): boolean {
+function hasDetails({ outcome, applied, kept, conflicts, questions, notApplicable }: PlanUpgrade): boolean {
   const others = notApplicable.filter(({ reason }) => reason !== 'finished');
   return outcome === 'failed' || applied.length + kept.length + conflicts.length + questions.length + others.length > 0;
 }
@@ -53,14 +53,14 @@ function quietText(plans: readonly PlanUpgrade[], { upgrade: say }: Catalogue): 
   return say.onlyVersion(
     plans.length,
     why,
-    joined(
+    joinTexts(
       plans.map(({ id }) => foreign(id)),
       ', ',
     ),
   );
 }
 
-function lastLines({ plans, dryRun }: UpgradeReport, { upgrade: say }: Catalogue): Section {
+function closingLines({ plans, dryRun }: UpgradeReport, { upgrade: say }: Catalogue): Section {
   const count = (outcome: PlanUpgrade['outcome']): number => plans.filter((plan) => plan.outcome === outcome).length;
   const sum = [
     (dryRun ? say.wouldBe : say.upgraded)(count('upgraded')),
@@ -70,15 +70,15 @@ function lastLines({ plans, dryRun }: UpgradeReport, { upgrade: say }: Catalogue
   ];
   const command = { code: 'onboard upgrade CUSTOMER --keep', isQuoted: true } as const;
   return [
-    message(`${sum.join(', ')}.`),
-    ...(plans.some(({ conflicts }) => conflicts.length > 0) ? [message(say.settle(command))] : []),
+    messageBlock(`${sum.join(', ')}.`),
+    ...(plans.some(({ conflicts }) => conflicts.length > 0) ? [messageBlock(say.settle(command))] : []),
   ];
 }
 
-function planTable(plans: readonly PlanUpgrade[], { words, days }: ChangeWords): Section {
+function upgradeTable(plans: readonly PlanUpgrade[], { words, days }: ChangeWords): Section {
   const { columns } = words.upgrade;
   const day = (text: string | null | undefined): string => (text ? days.say(text) : '');
-  return table(plans, [
+  return tableBlock(plans, [
     { name: columns.customer, cell: ({ customer }) => foreign(customer), least: 12 },
     { name: columns.template, cell: ({ template }) => foreign(template), spare: 1 },
     { name: columns.live, cell: ({ before }) => day(before?.live) },
@@ -95,24 +95,24 @@ function planSection(plan: PlanUpgrade, tell: ChangeWords): Section {
   const versions = line`${foreign(template)}${from === to ? '' : ` ${from} → ${to}`}`;
   const about = line`${toned('strong', foreign(customer))} (${foreign(id)}): ${versions}`;
   if (outcome === 'failed')
-    return [message(line`${about}, ${say.notUpgraded}`), paragraph(foreign(reason ?? ''), INDENT)];
+    return [messageBlock(line`${about}, ${say.notUpgraded}`), paragraph(foreign(reason ?? ''), INDENT)];
   const others = plan.notApplicable.flatMap(({ title, reason: why }) =>
     why === 'finished' ? [] : [line`"${foreign(title)}": ${say.reasons[why]}`],
   );
   const finished = plan.notApplicable.length - others.length;
   return [
-    message(line`${about}, ${goLive(plan, tell)}`),
+    messageBlock(line`${about}, ${goLiveShift(plan, tell)}`),
     ...part(
       say.applied,
       plan.applied.map((change) => weighed(change, tell)),
     ),
     ...part(
       say.kept,
-      plan.kept.map((field) => fieldText(field, tell.words)),
+      plan.kept.map((field) => leftAloneText(field, tell.words)),
     ),
     ...part(
       say.inConflict,
-      plan.conflicts.map((field) => fieldText(field, tell.words)),
+      plan.conflicts.map((field) => leftAloneText(field, tell.words)),
     ),
     ...part(
       say.toSettle,
@@ -123,7 +123,7 @@ function planSection(plan: PlanUpgrade, tell: ChangeWords): Section {
 }
 
 function part(label: string, items: readonly Text[]): readonly Block[] {
-  return items.length === 0 ? [] : [paragraph(`${label}:`, INDENT), ...list(items, INDENT)];
+  return items.length === 0 ? [] : [paragraph(`${label}:`, INDENT), ...listBlock(items, INDENT)];
 }
 
 function questionText({ task, title, when, isInPlan }: OpenChoice, id: string, { upgrade: say }: Catalogue): Text {
@@ -133,15 +133,15 @@ function questionText({ task, title, when, isInPlan }: OpenChoice, id: string, {
     : say.putIn(name, condition, foreign(`onboard upgrade ${id} --with ${task}`));
 }
 
-function goLive({ before, after, moves }: PlanUpgrade, { words, days }: ChangeWords): string {
+function goLiveShift({ before, after, moves }: PlanUpgrade, { words, days }: ChangeWords): string {
   const { diff: say } = words;
   const [from, to] = [before?.live ?? null, after?.live ?? null];
   if (to === null) return say.noLive;
   if (from === null || from === to) return say.liveStays(days.say(to));
-  return say.liveMoves(days.say(from), days.say(to), moved(moves, words));
+  return say.liveMoves(days.say(from), days.say(to), movedText(moves, words));
 }
 
-function fieldText({ title, field, plan, template }: LeftAlone, { upgrade: say }: Catalogue): Text {
+function leftAloneText({ title, field, plan, template }: LeftAlone, { upgrade: say }: Catalogue): Text {
   const value = (text: string | null): Text => (text === null ? say.nothing : foreign(text));
   return say.field(foreign(field), foreign(title), value(plan), value(template));
 }

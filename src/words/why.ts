@@ -3,21 +3,21 @@ import {
   type Doc,
   foreign,
   heading,
-  joined,
+  joinTexts,
   paragraph,
-  plain,
+  plainTextOf,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../print/doc.ts';
 import type { Tone } from '../print/paint.ts';
 import type { Because, WhyKind, WhyStep, WhyView } from '../views/why.ts';
-import { sayBasis } from './basis.ts';
+import { basisText } from './basis.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
-import { closing, coverageNotes, likelyDays } from './plan-words.ts';
+import { closingText, coverageNotes, likelyDaysText } from './plan-words.ts';
 
 const LINK_TONES: Partial<Record<WhyKind, Tone>> = {
   open: 'bad',
@@ -31,7 +31,7 @@ const LINK_TONES: Partial<Record<WhyKind, Tone>> = {
 export function whyDoc(view: WhyView, words: Catalogue): Doc {
   const { why: say } = words;
   const days = dayWords(view.today, words);
-  const title = question(view, days, words);
+  const title = questionLine(view, days, words);
   const named = namedDaysOff(view, days, words);
   const likely = likelihood(view, days, words);
   const begun = say.begun[view.anchor.kind](days.say(view.anchor.day));
@@ -39,16 +39,16 @@ export function whyDoc(view: WhyView, words: Catalogue): Doc {
     title,
     sections: [
       [heading(1, title)],
-      [paragraph(begun), ...table(view.steps, columns(days, words))],
-      named.length === 0 ? [] : [paragraph(say.daysOff(joined(named, ', ')))],
+      [paragraph(begun), ...tableBlock(view.steps, chainColumns(days, words))],
+      named.length === 0 ? [] : [paragraph(say.daysOff(joinTexts(named, ', ')))],
       coverageNotes(view.coverageGaps, words),
-      [verdict('strong', answer(view, days, words)), ...likely],
+      [verdictBlock('strong', answerText(view, days, words)), ...likely],
     ],
   };
 }
 
 /** The date that is explained. */
-function question(view: WhyView, days: DayWords, words: Catalogue): Text {
+function questionLine(view: WhyView, days: DayWords, words: Catalogue): Text {
   const { why: say } = words;
   const { task, customer, date, isDone, closed, steps } = view;
   const [title, id, whose] = [foreign(task.title), foreign(task.id), foreign(customer)];
@@ -57,23 +57,23 @@ function question(view: WhyView, days: DayWords, words: Catalogue): Text {
   const last = steps.at(-1);
   if (last?.kind === 'skipped' && last.task === task.id) return say.wasSkipped(title, id, whose, day);
   if (closed === null) return say[isStuck(view) ? 'isEarliest' : 'isExpected'](title, id, whose, day);
-  return say.wouldEnd(title, id, whose, day, closing(closed, days, words));
+  return say.wouldEnd(title, id, whose, day, closingText(closed, days, words));
 }
 
 /** Calendar days of a step that are not working days. */
-function daysOff({ weekendDays, holidays, pauses }: WhyStep): string {
+function daysOffText({ weekendDays, holidays, pauses }: WhyStep): string {
   const days = weekendDays + holidays.length + pauses.reduce((sum, pause) => sum + pause.days, 0);
   return days === 0 ? '' : `+${days}`;
 }
 
-function columns({ short, say }: DayWords, words: Catalogue): readonly Column<WhyStep>[] {
+function chainColumns({ short, say }: DayWords, words: Catalogue): readonly Column<WhyStep>[] {
   const { columns: names, steps } = words.why;
   const day = (text: string | null): string => (text === null ? '' : short(text));
   return [
     { name: names.from, cell: ({ from }) => day(from) },
     { name: names.to, cell: ({ to }) => day(to), spare: 2 },
     { name: names.days, cell: ({ workingDays }) => workingDays, align: 'right' },
-    { name: names.off, cell: (step) => toned('quiet', daysOff(step)), align: 'right', spare: 1 },
+    { name: names.off, cell: (step) => toned('quiet', daysOffText(step)), align: 'right', spare: 1 },
     {
       name: names.what,
       cell: ({ kind, title }) => toned(LINK_TONES[kind] ?? 'plain', steps[kind](foreign(title))),
@@ -105,10 +105,10 @@ function namedDaysOff({ steps }: WhyView, { short }: DayWords, { why: say }: Cat
 function likelihood(view: WhyView, days: DayWords, words: Catalogue): Section {
   const { why: say } = words;
   const { date, p50, basis } = view;
-  const likely = likelyDays(view, date, days, words);
+  const likely = likelyDaysText(view, date, days, words);
   if (p50 === null || likely === null) return [];
   const vary = (basis?.own ?? 0) === 0 ? say.likely : say.likelyOwn;
-  const source = basis === null ? words.basis.guess : sayBasis(basis, words);
+  const source = basis === null ? words.basis.guess : basisText(basis, words);
   return [paragraph(`${p50 > date ? say.usual(days.say(date)) : ''}${vary(likely, source)}`)];
 }
 
@@ -118,7 +118,7 @@ function isStuck({ steps }: WhyView): boolean {
   return steps.some(({ because }) => because.kind === 'open' && because.blocked !== null);
 }
 
-function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Catalogue): string {
+function answerText(view: WhyView, { say: day }: DayWords, { why: say, counts }: Catalogue): string {
   const { total, date, anchor } = view;
   const parts = [
     counts.workingDays(total.workingDays),
@@ -132,7 +132,7 @@ function answer(view: WhyView, { say: day }: DayWords, { why: say, counts }: Cat
 
 /** A step for JSON, where the reason is a sentence. */
 export function whyStepForPrograms(step: WhyStep, english: Catalogue): WhyStep<string> {
-  return { ...step, because: plain(becauseText(step.because, english, String)) };
+  return { ...step, because: plainTextOf(becauseText(step.because, english, String)) };
 }
 
 /** Why a step takes its days. */

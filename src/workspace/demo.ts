@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Environment, gitIn } from './git/run.ts';
 import { ensureFolder } from './lay-out.ts';
-import { reasonOf } from './reason.ts';
+import { systemReason } from './reason.ts';
 import { copyShipped } from './shipped.ts';
 
 /** The author of commits in the example workspace, so that it also works where git knows no name. */
@@ -26,7 +26,7 @@ export async function layOutDemo(folder: string, env: Environment): Promise<stri
   try {
     copyShipped('examples/ledgerly', folder);
   } catch (error) {
-    throw new UserError(`The example cannot be written to ${folder}: ${reasonOf(error)}`);
+    throw new UserError(`The example cannot be written to ${folder}: ${systemReason(error)}`);
   }
   try {
     const git = await gitIn(folder, env);
@@ -36,6 +36,6 @@ export async function layOutDemo(folder: string, env: Environment): Promise<stri
     await git.text(['commit', '--quiet', '--no-verify', '--message=Plans so far']);
     return null;
   } catch (error) {
-    return reasonOf(error);
+    return systemReason(error);
   }
 }

@@ -17,7 +17,7 @@ export async function textFromEditor(form: string, env: Readonly<Record<string, 
   const file = join(folder, 'recap.txt');
   try {
     writeFileSync(file, form);
-    await run(editor, file);
+    await runEditor(editor, file);
     return readFileSync(file, 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -32,7 +32,7 @@ export function keepText(text: string): string {
 }
 
 /** Through the shell, because the variable may hold arguments: `code --wait`. The file name is a separate argument. */
-function run(editor: string, file: string): Promise<void> {
+function runEditor(editor: string, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn('sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' });
     child.on('error', () => reject(new UserError(`The editor "${editor}" cannot be started`)));

@@ -84,7 +84,7 @@ async function koreanHolidays(years: Years, locale: Locale): Promise<HolidayList
     name: locale === 'ko' ? '대한민국' : 'Korea',
     source: `${KOREA_SOURCE} ${versionOf(KOREA_SOURCE)}`,
     years,
-    days: inOrder(days),
+    days: daysInOrder(days),
     incomplete: null,
   };
 }
@@ -146,7 +146,7 @@ function inEnglish(name: string): string {
 async function computedHolidays(place: string, years: Years, locale: Locale): Promise<HolidayList> {
   const { default: Holidays } = await import('date-holidays');
   const atlas = new Holidays();
-  const name = placeName(place, (country, state) => atlas.query(country, state, locale));
+  const name = nameOfPlace(place, (country, state) => atlas.query(country, state, locale));
   const [country = '', state = '', region = ''] = place.split('-');
   const computed = new Holidays(country, state, region, { types: ['public'] });
   computed.setLanguages(languagesFor(locale, computed.getLanguages()));
@@ -161,7 +161,7 @@ async function computedHolidays(place: string, years: Years, locale: Locale): Pr
   const incomplete = missingDays({ place, country, namesIn }, years.first, years.last);
   const how = incomplete === null ? 'computed' : `computed; ${incomplete}`;
   const source = `${COMPUTED_SOURCE} ${versionOf(COMPUTED_SOURCE)}, ${how}`;
-  return { name, source, years, days: inOrder(days), incomplete };
+  return { name, source, years, days: daysInOrder(days), incomplete };
 }
 
 /** `New Year's Day (substitute day)` adds a day off, but not another feast. */
@@ -195,7 +195,7 @@ function addDays(holiday: HolidaysTypes.Holiday, years: Years, days: Map<string,
 type PlaceNames = Readonly<Record<string, string>>;
 
 /** Goes down from the country, so that the message can say which part is unknown and which ones exist. */
-function placeName(place: string, placesIn: (country?: string, state?: string) => PlaceNames | null): string {
+function nameOfPlace(place: string, placesIn: (country?: string, state?: string) => PlaceNames | null): string {
   const parts = place.split('-');
   const names = parts.map((part, depth) => {
     const within = parts.slice(0, depth);
@@ -230,7 +230,7 @@ function eachYear({ first, last }: Years): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
 }
 
-function inOrder(days: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+function daysInOrder(days: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   return new Map([...days].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

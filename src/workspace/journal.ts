@@ -80,7 +80,7 @@ function intentIn(value: unknown): Intent | null {
   const { commits, undoes } = fieldsOf(value);
   if (entry === null) return null;
   const { head, branch, from } = fieldsOf(commits);
-  const textOrNull = (field: unknown): string | null => (isText(field) ? field : null);
+  const textOrNull = (field: unknown): string | null => (isString(field) ? field : null);
   return {
     says: entry.says,
     changes: entry.changes,
@@ -91,15 +91,15 @@ function intentIn(value: unknown): Intent | null {
 
 function changeIn(value: unknown): FileChange | null {
   const { kind, path, to, text, before, after } = fieldsOf(value);
-  if (!isText(path)) return null;
-  if (kind === 'move') return isText(to) && isText(text) ? { kind, path, to, text } : null;
-  if (kind === 'create') return isText(after) ? { kind, path, after } : null;
-  if (!isText(before)) return null;
+  if (!isString(path)) return null;
+  if (kind === 'move') return isString(to) && isString(text) ? { kind, path, to, text } : null;
+  if (kind === 'create') return isString(after) ? { kind, path, after } : null;
+  if (!isString(before)) return null;
   if (kind === 'delete') return { kind, path, before };
-  return kind === 'replace' && isText(after) ? { kind, path, before, after } : null;
+  return kind === 'replace' && isString(after) ? { kind, path, before, after } : null;
 }
 
-function isText(value: unknown): value is string {
+function isString(value: unknown): value is string {
   return typeof value === 'string';
 }
 

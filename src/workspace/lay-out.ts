@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
-import { codeOf, reasonOf } from './reason.ts';
+import { codeOf, systemReason } from './reason.ts';
 import { createFile } from './write.ts';
 
 /** A file that a workspace should have. */
@@ -16,7 +16,7 @@ export interface WantedFile {
 export type LaidOut = 'written' | 'kept' | 'differs';
 
 /** Writes the file unless something with that name exists; never touches what exists. */
-export function layOut(root: string, { path, text, serves }: WantedFile): LaidOut {
+export function layOutFile(root: string, { path, text, serves }: WantedFile): LaidOut {
   const present = lstatSync(join(root, path), { throwIfNoEntry: false });
   if (present === undefined) {
     createFile(root, path, text);
@@ -26,7 +26,7 @@ export function layOut(root: string, { path, text, serves }: WantedFile): LaidOu
 }
 
 /** Whether something with that name exists. */
-export function isThere(root: string, path: string): boolean {
+export function existsIn(root: string, path: string): boolean {
   try {
     return lstatSync(join(root, path), { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
@@ -40,13 +40,13 @@ export function ensureFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {
-    throw new UserError(`${path} cannot be created as a folder: ${reasonOf(error)}`);
+    throw new UserError(`${path} cannot be created as a folder: ${systemReason(error)}`);
   }
 }
 
 /** The folder itself, or the nearest existing one above it. */
-export function nearestFolder(path: string): string {
+export function nearestExistingFolder(path: string): string {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory() || path === dirname(path)) return path;
-  return nearestFolder(dirname(path));
+  return nearestExistingFolder(dirname(path));
 }

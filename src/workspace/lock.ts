@@ -2,11 +2,11 @@ import { closeSync, linkSync, lstatSync, openSync, unlinkSync, writeFileSync } f
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
 import { readSmall } from './read-small.ts';
-import { codeOf, reasonOf } from './reason.ts';
+import { codeOf, systemReason } from './reason.ts';
 import { ownFile } from './repository.ts';
-import { isGone, thisProcess, type Who, whoIn } from './who.ts';
-import { whole } from './whole.ts';
-import { asideName, clearLeftovers, deleteIfPossible } from './write.ts';
+import { isGone, processIn, thisProcess, type Who } from './who.ts';
+import { uninterrupted } from './whole.ts';
+import { clearLeftovers, deleteIfPossible, temporaryName } from './write.ts';
 
 /** How long to wait for one holder, and for all of them. A change takes less than a second, or minutes with a slow hook. */
 const PATIENCE_MS = 60_000;
@@ -18,7 +18,7 @@ const STALE_UNREADABLE_MS = 10_000;
 const LARGEST_LOCK_BYTES = 4096;
 
 /** Texts of the locks that this process holds: its process id alone proves nothing. */
-const held = new Set<string>();
+const heldLocks = new Set<string>();
 
 /**
  * Runs `work` while no other run of this program changes the same workspace, protected from signals. A lock left by a killed run is
@@ -31,7 +31,7 @@ export async function withLock<T>(root: string, work: () => Promise<T>, name = '
   const lock = await acquire(path);
   try {
     clearLeftovers(root);
-    return await whole(work);
+    return await uninterrupted(work);
   } finally {
     release(path, lock);
   }
@@ -40,36 +40,36 @@ export async function withLock<T>(root: string, work: () => Promise<T>, name = '
 /** @returns the text that makes the lock ours */
 async function acquire(path: string): Promise<string> {
   const begun = Date.now();
-  let [holder, since] = [textOf(path), begun];
+  let [holder, since] = [lockText(path), begun];
   for (;;) {
-    const lock = take(path);
+    const lock = takeLock(path);
     if (lock !== null) {
       clearGuard(path);
       return lock;
     }
     if (isStale(path)) clear(path);
     const now = Date.now();
-    const current = textOf(path);
+    const current = lockText(path);
     if (current !== holder) [holder, since] = [current, now];
-    if (now - since > PATIENCE_MS || now - begun > LONGEST_WAIT_MS) throw taken(path);
+    if (now - since > PATIENCE_MS || now - begun > LONGEST_WAIT_MS) throw lockedError(path);
     await sleep((Math.random() * LONGEST_PAUSE_MS) / (1 + (now - begun) / AGEING_MS));
   }
 }
 
 /** The lock when it is ours now; null when somebody else has it. It is created whole, so nobody ever sees a half-written one. */
-function take(path: string): string | null {
+function takeLock(path: string): string | null {
   const lock = JSON.stringify(thisProcess());
-  const aside = asideName(path);
+  const aside = temporaryName(path);
   try {
     writeFileSync(aside, lock, { flag: 'wx' });
     place(aside, path, lock);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return null;
-    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The lock file would be ${path}.`);
+    throw new UserError(`The workspace cannot be locked: ${systemReason(error)}`, `The lock file would be ${path}.`);
   } finally {
     deleteIfPossible(aside);
   }
-  held.add(lock);
+  heldLocks.add(lock);
   return lock;
 }
 
@@ -84,8 +84,8 @@ function place(aside: string, path: string, lock: string): void {
 }
 
 function isStale(path: string): boolean {
-  const text = textOf(path);
-  if (text !== null && held.has(text)) return false;
+  const text = lockText(path);
+  if (text !== null && heldLocks.has(text)) return false;
   const holder = holderIn(text);
   return holder === null ? ageOf(path) > STALE_UNREADABLE_MS : isGone(holder);
 }
@@ -102,9 +102,9 @@ function clear(path: string): void {
     return;
   }
   try {
-    if (isStale(path)) remove(path);
+    if (isStale(path)) removeIfThere(path);
   } finally {
-    remove(guardOf(path));
+    removeIfThere(guardOf(path));
   }
 }
 
@@ -114,32 +114,32 @@ function guardOf(path: string): string {
 
 /** Clearing takes no time, so a guard that stays was left by a killed run. */
 function clearGuard(path: string): void {
-  if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) remove(guardOf(path));
+  if (ageOf(guardOf(path)) > STALE_UNREADABLE_MS) removeIfThere(guardOf(path));
 }
 
 /** Releases our lock, and leaves one that somebody took over meanwhile. If it cannot be deleted, the work is still done. */
 function release(path: string, lock: string): void {
-  held.delete(lock);
+  heldLocks.delete(lock);
   // The next run recognises a lock that stays: its process is gone.
-  if (textOf(path) === lock) deleteIfPossible(path);
+  if (lockText(path) === lock) deleteIfPossible(path);
 }
 
-function remove(path: string): void {
+function removeIfThere(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return;
-    throw new UserError(`The workspace cannot be locked: ${reasonOf(error)}`, `The file in the way is ${path}.`);
+    throw new UserError(`The workspace cannot be locked: ${systemReason(error)}`, `The file in the way is ${path}.`);
   }
 }
 
-function textOf(path: string): string | null {
+function lockText(path: string): string | null {
   return readSmall(path, LARGEST_LOCK_BYTES);
 }
 
 function holderIn(text: string | null): Who | null {
   try {
-    return whoIn(JSON.parse(text ?? 'null'));
+    return processIn(JSON.parse(text ?? 'null'));
   } catch {
     return null;
   }
@@ -151,8 +151,8 @@ function ageOf(path: string): number {
   return found === undefined ? 0 : Math.abs(Date.now() - found.mtimeMs);
 }
 
-function taken(path: string): UserError {
-  const holder = holderIn(textOf(path));
+function lockedError(path: string): UserError {
+  const holder = holderIn(lockText(path));
   const who = holder === null ? '' : ` (process ${holder.pid} on ${holder.host})`;
   return new UserError(
     `Another onboard is changing this workspace${who}`,

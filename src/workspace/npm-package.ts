@@ -9,8 +9,8 @@ const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'optionalDependenc
 export function dependsOn(folder: string, name: string): boolean {
   const found = packageJsonIn(folder);
   return DEPENDENCY_FIELDS.some((field) => {
-    const packages = isRecord(found) ? found[field] : null;
-    return isRecord(packages) && Object.hasOwn(packages, name);
+    const packages = isJsonObject(found) ? found[field] : null;
+    return isJsonObject(packages) && Object.hasOwn(packages, name);
   });
 }
 
@@ -22,6 +22,6 @@ function packageJsonIn(folder: string): unknown {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }

@@ -22,7 +22,7 @@ export async function workspaceAt(
   commit: string,
   known: ReadonlyMap<string, string>,
 ): Promise<WorkspaceTexts> {
-  return textsOf(await history.filesAt(commit, PATHS), history, known);
+  return workspaceTextsOf(await history.filesAt(commit, PATHS), history, known);
 }
 
 /** The workspace in the index. */
@@ -30,10 +30,14 @@ export async function stagedWorkspace(
   history: GitHistory,
   known: ReadonlyMap<string, string>,
 ): Promise<WorkspaceTexts> {
-  return textsOf(await history.stagedFiles(PATHS), history, known);
+  return workspaceTextsOf(await history.stagedFiles(PATHS), history, known);
 }
 
-async function textsOf(tree: Tree, history: GitHistory, known: ReadonlyMap<string, string>): Promise<WorkspaceTexts> {
+async function workspaceTextsOf(
+  tree: Tree,
+  history: GitHistory,
+  known: ReadonlyMap<string, string>,
+): Promise<WorkspaceTexts> {
   const wanted = [...tree].filter(
     ([path]) => path === SETTINGS_FILE || Object.values(PATHS_OF_KIND).some((kind) => kind.test(path)),
   );

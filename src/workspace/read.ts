@@ -8,7 +8,7 @@ import { SETTINGS_FILE } from './find.ts';
 import { expectPlans } from './long-run.ts';
 import type { Witness } from './memory/witness.ts';
 import { OPEN_FLAGS } from './read-small.ts';
-import { codeOf, reasonOf } from './reason.ts';
+import { codeOf, systemReason } from './reason.ts';
 
 /** Larger files, in bytes, are reported instead of read. */
 export const LARGEST_FILE = 1024 * 1024;
@@ -74,10 +74,10 @@ export function readOneByOne(
   const reader = new Reader(root, witness);
   // The listed files are known to be plain files; whether their folder is still ours is checked once for all.
   if (listed !== null && !reader.hasItself([...listed, ...(past?.listed ?? [])])) return null;
-  const entries = listed === null ? entriesOf(reader, 'plans') : null;
+  const entries = listed === null ? folderEntries(reader, 'plans') : null;
   const paths = listed ?? [...(entries?.keys() ?? [])];
   if (!isWanted(paths.length)) return null;
-  const archived = past !== null && entries !== null ? entriesOf(reader, ARCHIVE) : null;
+  const archived = past !== null && entries !== null ? folderEntries(reader, ARCHIVE) : null;
   const archive = past === null ? [] : (past.listed ?? [...(archived?.keys() ?? [])]);
   expectPlans(paths.length);
   const settings = reader.read(SETTINGS_FILE);
@@ -187,7 +187,7 @@ export function inTurn(texts: WorkspaceTexts): InTurn {
   };
 }
 
-function entriesOf(reader: Reader, folder: string): ReadonlyMap<string, Dirent> {
+function folderEntries(reader: Reader, folder: string): ReadonlyMap<string, Dirent> {
   return new Map(reader.listFolder(folder).map((entry) => [`${folder}/${entry.name}`, entry]));
 }
 
@@ -253,7 +253,7 @@ export class Reader {
       const real = entry?.isFile() ? `${this.#root}/${path}` : this.#contained(path);
       return real === null ? null : this.#readAt(real, path);
     } catch (error) {
-      this.#report(path, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
+      this.#report(path, { rule: 'unreadable-file', args: { problem: systemReason(error) } });
       return null;
     }
   }
@@ -307,7 +307,7 @@ export class Reader {
   #isFirst({ path }: Source, pathById: Map<string, string>): boolean {
     const other = pathById.get(sameId(path));
     if (other === undefined) pathById.set(sameId(path), path);
-    else this.#report(path, { rule: 'twin-file', args: { other, by: difference(path, other) } });
+    else this.#report(path, { rule: 'twin-file', args: { other, by: nameDifference(path, other) } });
     return other === undefined;
   }
 
@@ -320,7 +320,7 @@ export class Reader {
       return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     } catch (error) {
       if (codeOf(error) === 'ENOENT') this.#witness?.folder(folder, null);
-      else this.#report(folder, { rule: 'unreadable-file', args: { problem: reasonOf(error) } });
+      else this.#report(folder, { rule: 'unreadable-file', args: { problem: systemReason(error) } });
       return [];
     }
   }
@@ -363,7 +363,7 @@ export class Reader {
 
   #decode(bytes: Buffer, path: string): Source | null {
     const isUtf16 = looksLikeUtf16(bytes);
-    if (!isUtf16 && isUtf8(bytes)) return { path, text: textOf(bytes) };
+    if (!isUtf16 && isUtf8(bytes)) return { path, text: decodedText(bytes) };
     const start = isUtf16 ? { line: 1, column: 1 } : firstBadPosition(bytes);
     this.#report(path, { rule: 'not-utf8', args: { isUtf16 } }, start);
     return null;
@@ -389,7 +389,7 @@ function sameId(path: string): string {
     .toLowerCase();
 }
 
-function difference(path: string, other: string): RuleArgs['twin-file']['by'] {
+function nameDifference(path: string, other: string): RuleArgs['twin-file']['by'] {
   const [name, its] = [path, other].map((each) => each.slice(each.lastIndexOf('/') + 1));
   if (name === its) return 'place';
   if (name?.normalize('NFC') !== its?.normalize('NFC')) return 'case';
@@ -405,7 +405,7 @@ function looksLikeUtf16(bytes: Buffer): boolean {
 }
 
 /** The text of valid UTF-8. Decoding as UTF-16 on the way takes less than half the time of `toString('utf8')`. */
-function textOf(bytes: Buffer): string {
+function decodedText(bytes: Buffer): string {
   return isAscii(bytes) ? bytes.toString('latin1') : transcode(bytes, 'utf8', 'utf16le').toString('utf16le');
 }
 

@@ -16,7 +16,7 @@ const REASONS = new Map([
 ]);
 
 /** Why the operating system refused, as the end of a sentence. */
-export function reasonOf(error: unknown): string {
+export function systemReason(error: unknown): string {
   return REASONS.get(codeOf(error) ?? '') ?? (error instanceof Error ? error.message : String(error));
 }
 

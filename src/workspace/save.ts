@@ -27,7 +27,7 @@ export async function saveChanges(
   recording: Recording | null,
 ): Promise<Commit | null> {
   const [says = ''] = message.split('\n');
-  return perform(root, { says, changes, undoes: null }, message, recording);
+  return saveInTransaction(root, { says, changes, undoes: null }, message, recording);
 }
 
 /** Undoes an entry of the journal in the same way, and removes the entry. @param at its place, 0 for the latest */
@@ -38,10 +38,10 @@ export async function undoEntry(
   message: string,
   recording: Recording | null,
 ): Promise<Commit | null> {
-  return perform(root, { says, changes: inverse(changes), undoes: at }, message, recording);
+  return saveInTransaction(root, { says, changes: inverse(changes), undoes: at }, message, recording);
 }
 
-async function perform(
+async function saveInTransaction(
   root: string,
   wish: Omit<Intent, 'commits'>,
   message: string,
@@ -50,9 +50,9 @@ async function perform(
   const committer = recording === null ? null : await Committer.of(root, recording.env);
   const commits = recording === null || committer === null ? null : await committer.prepare(wish.changes, recording);
   const intent = { ...wish, commits };
-  begin(root, intent);
+  beginIntent(root, intent);
   try {
-    writeAll(root, intent.changes);
+    writeChanges(root, intent.changes);
   } catch (error) {
     forget(root);
     throw error;
@@ -66,7 +66,7 @@ async function perform(
     finish(root, intent, commit.hash);
     return commit;
   } catch (error) {
-    if (!(error instanceof Committed)) throw takenBack(root, intent, error);
+    if (!(error instanceof Committed)) throw rolledBack(root, intent, error);
     finish(root, intent, error.hash);
     throw error;
   }
@@ -76,7 +76,7 @@ function withTrailers(message: string, { trailers = [] }: Recording): string {
   return trailers.length === 0 ? message : `${message}\n\n${trailers.join('\n')}\n`;
 }
 
-function begin(root: string, intent: Intent): void {
+function beginIntent(root: string, intent: Intent): void {
   const { entries, unfinished } = readJournal(root);
   if (unfinished !== null) {
     throw new UserError(
@@ -91,14 +91,14 @@ function begin(root: string, intent: Intent): void {
 function finish(root: string, { says, changes, undoes }: Intent, commit: string | null): void {
   const { entries } = readJournal(root);
   const left = undoes === null ? [{ says, changes, commit }, ...entries] : entries.filter((_, at) => at !== undoes);
-  note(() => writeJournal(root, { entries: left, unfinished: null }));
+  bestEffort(() => writeJournal(root, { entries: left, unfinished: null }));
 }
 
 function forget(root: string): void {
-  note(() => writeJournal(root, { entries: readJournal(root).entries, unfinished: null }));
+  bestEffort(() => writeJournal(root, { entries: readJournal(root).entries, unfinished: null }));
 }
 
-function note(write: () => void): void {
+function bestEffort(write: () => void): void {
   try {
     write();
   } catch {}
@@ -120,7 +120,7 @@ export interface Settled {
  * @returns what was left unfinished; null when there was nothing
  * @throws UserError when a file cannot be written; the next run tries again
  */
-export async function settle(root: string, env: Environment): Promise<Settled | null> {
+export async function recoverUnfinished(root: string, env: Environment): Promise<Settled | null> {
   const { unfinished } = readJournal(root);
   if (unfinished === null) return null;
   const { says, changes, commits } = unfinished;
@@ -134,7 +134,7 @@ export async function settle(root: string, env: Environment): Promise<Settled | 
   const left: string[] = [];
   for (const change of inverse(changes)) {
     // A change that was made looks, in reverse, like one that can still be made.
-    if (isStillToMake(root, change)) write(root, change);
+    if (isStillToMake(root, change)) writeChange(root, change);
     else if (!isMade(root, change)) left.push(...pathsOf([change]));
   }
   if (commits !== null) await committer?.withdraw(changes, commits);
@@ -158,20 +158,20 @@ function isStillToMake(root: string, change: FileChange): boolean {
   }
 }
 
-function writeAll(root: string, changes: readonly FileChange[]): void {
+function writeChanges(root: string, changes: readonly FileChange[]): void {
   const written: FileChange[] = [];
   try {
     for (const change of changes) {
-      write(root, change);
+      writeChange(root, change);
       written.push(change);
     }
   } catch (error) {
-    for (const change of inverse(written)) write(root, change);
+    for (const change of inverse(written)) writeChange(root, change);
     throw error;
   }
 }
 
-function write(root: string, change: FileChange): void {
+function writeChange(root: string, change: FileChange): void {
   switch (change.kind) {
     case 'replace':
       replaceFile(root, change.path, change.before, change.after);
@@ -188,11 +188,11 @@ function write(root: string, change: FileChange): void {
 }
 
 /** What cannot be taken back now stays in the journal, so that a later run does it when possible. */
-function takenBack(root: string, intent: Intent, error: unknown): unknown {
+function rolledBack(root: string, intent: Intent, error: unknown): unknown {
   const why = error instanceof Error ? error.message : String(error);
   const hint = error instanceof UserError ? error.hint : null;
   try {
-    writeAll(root, inverse(intent.changes));
+    writeChanges(root, inverse(intent.changes));
   } catch (problem) {
     const paths = pathsOf(intent.changes).join(', ');
     const because = problem instanceof Error ? problem.message : String(problem);

@@ -58,15 +58,15 @@ function filesByName(known: readonly string[]): ReadonlyMap<string, readonly str
 }
 
 /** The folder in which to look for a workspace when paths are given: that of the first path that exists. */
-export function folderOf(typed: readonly string[], cwd: string): string | null {
+export function folderTyped(typed: readonly string[], cwd: string): string | null {
   for (const path of typed) {
-    const folder = nearestFolder(resolve(cwd, path));
+    const folder = nearestFolderAbove(resolve(cwd, path));
     if (folder !== null) return folder;
   }
   return null;
 }
 
-function nearestFolder(path: string): string | null {
+function nearestFolderAbove(path: string): string | null {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) return path;
   return lstatSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() ? dirname(path) : null;
@@ -74,15 +74,15 @@ function nearestFolder(path: string): string | null {
 
 /** The path below `root` in NFC with `/`; null when it is elsewhere. The folder may be reached through links, but not the file. */
 function pathInside(root: string, absolute: string): string | null {
-  const inside = relative(root, realPath(absolute));
+  const inside = relative(root, realPathOrSame(absolute));
   if (inside === '..' || inside.startsWith(`..${sep}`) || resolve(inside) === inside) return null;
   return inside.split(sep).join('/').normalize('NFC');
 }
 
-function realPath(path: string): string {
+function realPathOrSame(path: string): string {
   const folder = dirname(path);
   if (folder === path) return path;
-  return exists(folder) ? join(realpathSync(folder), basename(path)) : join(realPath(folder), basename(path));
+  return exists(folder) ? join(realpathSync(folder), basename(path)) : join(realPathOrSame(folder), basename(path));
 }
 
 function exists(path: string): boolean {

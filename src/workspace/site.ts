@@ -96,7 +96,7 @@ export function openSite(root: string, out: string, kind: SiteKind): Site {
       `Name the target folder: ${kind.option} ${folder}`,
     );
   }
-  return { kind, folder, digests: digestsOf(folder, kind) };
+  return { kind, folder, digests: pageDigests(folder, kind) };
 }
 
 /** Checks the folder and all folders above it. */
@@ -115,7 +115,7 @@ function refuseOtherKind(folder: string, kind: SiteKind): void {
 /** Writes a page, whole or not at all, unless it already exists. @returns whether it had to be written */
 function writePage({ folder }: Site, path: string, text: string): boolean {
   const target = join(folder, path);
-  if (contentOf(target) === text) return false;
+  if (contentIfFile(target) === text) return false;
   mkdirSync(dirname(target), { recursive: true });
   if (realpathSync(dirname(target)) !== dirname(target)) {
     throw new UserError(`${path} leads out of ${folder} through a link`, 'Delete the link, then publish again.');
@@ -139,7 +139,7 @@ function deletePage({ folder }: Site, path: string): void {
 /** The pages in the folder whose content was written from here, with their digests; pages that somebody changed since are left out. */
 function ownPages({ kind, folder }: Site, digests: ReadonlySet<string>): ReadonlyMap<string, string> {
   const paths = kind.places.flatMap((place) =>
-    namesIn(join(folder, place.folder)).flatMap((name) => {
+    fileNames(join(folder, place.folder)).flatMap((name) => {
       if (!place.name.test(name) || (place.file !== null && !isFolder(join(folder, place.folder, name)))) return [];
       const parts = [place.folder, name, place.file ?? ''];
       return [parts.filter((part) => part !== '').join('/')];
@@ -147,14 +147,14 @@ function ownPages({ kind, folder }: Site, digests: ReadonlySet<string>): Readonl
   );
   return new Map(
     paths.flatMap((path) => {
-      const text = contentOf(join(folder, path));
-      const digest = text === null ? null : digestOf(text);
+      const text = contentIfFile(join(folder, path));
+      const digest = text === null ? null : pageDigest(text);
       return digest !== null && digests.has(digest) ? [[path, digest] as const] : [];
     }),
   );
 }
 
-function namesIn(folder: string): readonly string[] {
+function fileNames(folder: string): readonly string[] {
   return isFolder(folder) ? readdirSync(folder) : [];
 }
 
@@ -183,7 +183,7 @@ export class SiteWriter {
 
   /** @returns for each page whether anything had to be written */
   write(pages: readonly MadePage[]): readonly boolean[] {
-    for (const { text } of pages) this.#digests.add(digestOf(text));
+    for (const { text } of pages) this.#digests.add(pageDigest(text));
     writeManifest(this.#site, this.#digests);
     return pages.map(({ path, text }) => {
       this.#current.add(path);
@@ -207,12 +207,12 @@ function writeManifest({ kind, folder }: Site, digests: ReadonlySet<string>): vo
   putOwnFile(join(folder, kind.manifest), `${JSON.stringify({ version: 1, pages: [...digests].sort() }, null, 2)}\n`);
 }
 
-function digestOf(text: string): string {
+function pageDigest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-function digestsOf(folder: string, kind: SiteKind): ReadonlySet<string> {
-  const text = contentOf(join(folder, kind.manifest));
+function pageDigests(folder: string, kind: SiteKind): ReadonlySet<string> {
+  const text = contentIfFile(join(folder, kind.manifest));
   if (text === null) {
     if (readdirSync(folder).length === 0) return new Set();
     throw new UserError(
@@ -239,7 +239,7 @@ function manifestIn(text: string): ReadonlySet<string> | null {
 }
 
 /** Null for anything but a file: links and the like are not read. */
-function contentOf(path: string): string | null {
+function contentIfFile(path: string): string | null {
   const found = lstatSync(path, { throwIfNoEntry: false });
   return found?.isFile() === true ? readFileSync(path, 'utf8') : null;
 }

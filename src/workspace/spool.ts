@@ -25,7 +25,7 @@ export interface SpoolEntry {
 const SPOOL_FILE_NAME = /^\d{15}-[0-9a-f]{16}\.json$/;
 const TIME_DIGITS = 15;
 
-function folderOf(root: string): string {
+function spoolFolder(root: string): string {
   return ownFile(root, 'spool');
 }
 
@@ -35,7 +35,7 @@ function folderOf(root: string): string {
  * @param time milliseconds, which decide the order
  */
 export function spool(root: string, update: Spooled, time: number): void {
-  const folder = folderOf(root);
+  const folder = spoolFolder(root);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const digest = createHash('sha256').update(`${update.page} ${update.id}`).digest('hex').slice(0, 16);
   putOwnFile(join(folder, `${String(time).padStart(TIME_DIGITS, '0')}-${digest}.json`), JSON.stringify(update));
@@ -43,7 +43,7 @@ export function spool(root: string, update: Spooled, time: number): void {
 
 /** The files of the waiting updates, oldest first, absolute. Files of others are ignored. */
 export function spooledFiles(root: string): readonly string[] {
-  const folder = folderOf(root);
+  const folder = spoolFolder(root);
   if (lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
   return readdirSync(folder)
     .filter((name) => SPOOL_FILE_NAME.test(name))
@@ -54,7 +54,7 @@ export function spooledFiles(root: string): readonly string[] {
 /** The updates in these files. Invalid, unreadable and already settled files are left out, so that they do not block the others. */
 export function readSpool(paths: readonly string[]): readonly SpoolEntry[] {
   return paths.flatMap((path) => {
-    const update = parsed(path);
+    const update = parsedSpool(path);
     return update === null ? [] : [{ path, update }];
   });
 }
@@ -64,7 +64,7 @@ export function unspool({ path }: SpoolEntry): void {
   deleteIfPossible(path);
 }
 
-function parsed(path: string): Spooled | null {
+function parsedSpool(path: string): Spooled | null {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));

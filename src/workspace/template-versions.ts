@@ -30,11 +30,11 @@ const MODELINES = /^(?:#.*\n)*/;
  * missing. Returns nothing when there is a copy.
  */
 export function keptVersion(root: string, template: Template, locale: Locale): readonly FileChange[] {
-  const path = pathOf(template);
-  return existsSync(join(root, path)) ? [] : [{ kind: 'create', path, after: textOf(template, locale) }];
+  const path = versionPath(template);
+  return existsSync(join(root, path)) ? [] : [{ kind: 'create', path, after: versionText(template, locale) }];
 }
 
-function textOf(template: Template, locale: Locale): string {
+function versionText(template: Template, locale: Locale): string {
   return writeTemplate(templateFile(template)).replace(MODELINES, EXPLANATION[locale]);
 }
 
@@ -59,7 +59,7 @@ export class TemplateVersions {
   }
 
   async #kept(id: string, version: string): Promise<Template | null> {
-    const path = pathOf({ id, version });
+    const path = versionPath({ id, version });
     if (!existsSync(join(this.#root, path))) return null;
     const { text } = readSource(this.#root, path);
     const template = (await templatesIn([{ path: `templates/${id}.yaml`, text }])).get(id) ?? null;
@@ -68,7 +68,7 @@ export class TemplateVersions {
 
   async #inHistory(id: string, version: string): Promise<Template | null> {
     this.#past ??= await everyVersion(await this.#openHistory());
-    return this.#past.get(keyOf(id, version)) ?? null;
+    return this.#past.get(versionKeyOf(id, version)) ?? null;
   }
 }
 
@@ -82,7 +82,7 @@ async function everyVersion(history: GitHistory): Promise<ReadonlyMap<string, Te
       const text = texts.get(hash);
       return typeof text === 'string' ? [{ path, text }] : [];
     });
-    for (const [id, template] of await templatesIn(sources)) found.set(keyOf(id, template.version), template);
+    for (const [id, template] of await templatesIn(sources)) found.set(versionKeyOf(id, template.version), template);
   }
   return found;
 }
@@ -98,10 +98,10 @@ async function templatesIn(sources: readonly Source[]): Promise<ReadonlyMap<stri
   return extendTemplates(usable);
 }
 
-function pathOf({ id, version }: Pick<Template, 'id' | 'version'>): string {
+function versionPath({ id, version }: Pick<Template, 'id' | 'version'>): string {
   return `${VERSIONS_FOLDER}/${id}@${version}.yaml`;
 }
 
-function keyOf(id: string, version: string): string {
+function versionKeyOf(id: string, version: string): string {
   return `${id}@${version}`;
 }

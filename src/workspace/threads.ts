@@ -56,6 +56,6 @@ export function onThread<Work, Answer>(
 }
 
 /** Whether a task comes from this build. */
-export function isOurs({ build }: ThreadTask<unknown>): boolean {
+export function isThisBuild({ build }: ThreadTask<unknown>): boolean {
   return build === ONBOARD_BUILD;
 }

@@ -20,11 +20,11 @@ const STARTED_FIELD = 22;
 
 /** This process, now. */
 export function thisProcess(): Who {
-  return { pid: process.pid, host: hostname(), at: Date.now(), started: startOf(process.pid), space: space() };
+  return { pid: process.pid, host: hostname(), at: Date.now(), started: startTimeOf(process.pid), space: space() };
 }
 
 /** Parses what `thisProcess` recorded; null for anything else. What an older version left out is unknown. */
-export function whoIn(written: unknown): Who | null {
+export function processIn(written: unknown): Who | null {
   if (typeof written !== 'object' || written === null) return null;
   const { pid, host, at, started, space: its }: Partial<Record<string, unknown>> = { ...written };
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof at !== 'number') return null;
@@ -42,7 +42,7 @@ export function isGone({ pid, host, at, started, space: its }: Who): boolean {
   if (at < Date.now() - uptime() * 1000 - ROUNDING_MS) return true;
   if (its !== null && its !== space()) return isOld;
   if (!isAlive(pid)) return true;
-  const now = startOf(pid);
+  const now = startTimeOf(pid);
   return started === null || now === null ? isOld || pid === process.pid : started !== now;
 }
 
@@ -56,7 +56,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-function startOf(pid: number): string | null {
+function startTimeOf(pid: number): string | null {
   try {
     const told = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name in brackets, which may contain spaces and brackets.

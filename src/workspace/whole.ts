@@ -6,7 +6,7 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let isAwaited = false;
 
 /** Resolves when Ctrl-C or SIGTERM tells the program to end. From the call on no signal interrupts work in progress. */
-export function toldToEnd(): Promise<void> {
+export function endSignal(): Promise<void> {
   isAwaited = true;
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -17,7 +17,7 @@ export function toldToEnd(): Promise<void> {
  * Does work that must not be interrupted. A signal that would end the program stops the running git, so that the work fails and rolls
  * back. Only then does the program end by that signal.
  */
-export async function whole<T>(work: () => Promise<T>): Promise<T> {
+export async function uninterrupted<T>(work: () => Promise<T>): Promise<T> {
   if (isAwaited) return work();
   let caught: NodeJS.Signals | null = null;
   const onSignal = (signal: NodeJS.Signals): void => {

@@ -21,7 +21,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
-import { codeOf, reasonOf } from './reason.ts';
+import { codeOf, systemReason } from './reason.ts';
 import { isAlive, space } from './who.ts';
 
 /** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
@@ -43,9 +43,9 @@ const PERMISSIONS = 0o7777;
  * @throws UserError when the file changed, leads out of the workspace, or cannot be written; the old file is then untouched
  */
 export function replaceFile(root: string, path: string, before: string, after: string): void {
-  explained(path, () => {
+  withExplainedErrors(path, () => {
     const target = contained(root, path);
-    writeAside(target, after, (aside) => {
+    writeTemporary(target, after, (aside) => {
       if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) throw changedMeanwhile(path);
       renameSync(aside, target);
     });
@@ -57,11 +57,11 @@ export function replaceFile(root: string, path: string, before: string, after: s
  * @throws UserError when the path is taken, leads out of the workspace, or cannot be written
  */
 export function createFile(root: string, path: string, text: string): void {
-  explained(path, () => {
+  withExplainedErrors(path, () => {
     makeFolder(root, dirname(path));
     const target = join(containedFolder(root, path), basename(path));
     if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(path);
-    writeAside(target, text, (aside) => {
+    writeTemporary(target, text, (aside) => {
       placeExclusively(aside, target, text);
     });
   });
@@ -73,8 +73,8 @@ export function createFile(root: string, path: string, text: string): void {
  * @throws UserError when it cannot be written; the old content is then untouched
  */
 export function putOwnFile(path: string, text: string | Uint8Array): void {
-  explained(path, () => {
-    writeAside(path, text, (aside) => renameSync(aside, path));
+  withExplainedErrors(path, () => {
+    writeTemporary(path, text, (aside) => renameSync(aside, path));
   });
 }
 
@@ -82,9 +82,9 @@ export function putOwnFile(path: string, text: string | Uint8Array): void {
  * The same for files that can be made again at any time: whole or not at all however this program ends, but without waiting for the disk.
  */
 export function putMadeFile(path: string, text: string): void {
-  explained(path, () => {
+  withExplainedErrors(path, () => {
     clearUnfinished(dirname(path));
-    const aside = asideName(path);
+    const aside = temporaryName(path);
     try {
       writeFileSync(aside, text, { flag: 'wx' });
       renameSync(aside, path);
@@ -100,7 +100,7 @@ export function putMadeFile(path: string, text: string): void {
  * @throws UserError when the file changed or cannot be deleted
  */
 export function deleteFile(root: string, path: string, before: string): void {
-  explained(path, () => {
+  withExplainedErrors(path, () => {
     const target = contained(root, path);
     if (!readFileSync(target).equals(Buffer.from(before, 'utf8'))) throw changedMeanwhile(path);
     unlinkSync(target);
@@ -114,9 +114,9 @@ export function deleteFile(root: string, path: string, before: string): void {
  * @throws UserError when the file changed, the new place is taken or leads out of the workspace
  */
 export function moveFile(root: string, from: string, to: string, text: string): void {
-  explained(to, () => {
+  withExplainedErrors(to, () => {
     const source = contained(root, from);
-    if (lstatSync(join(root, from)).isSymbolicLink()) throw isLink(from, realPath(root, from));
+    if (lstatSync(join(root, from)).isSymbolicLink()) throw linkError(from, realPathIn(root, from));
     makeFolder(root, dirname(to));
     const target = join(containedFolder(root, to), basename(to));
     if (lstatSync(target, { throwIfNoEntry: false }) !== undefined) throw alreadyThere(to);
@@ -137,7 +137,7 @@ export function textAt(root: string, path: string): string | null {
 }
 
 /** The real path of an existing or a new file relative to the workspace, with `/`: links inside the workspace are followed. */
-export function realPath(root: string, path: string): string {
+export function realPathIn(root: string, path: string): string {
   try {
     return relative(realpathSync(root), realpathSync(join(root, path)))
       .split(sep)
@@ -147,12 +147,12 @@ export function realPath(root: string, path: string): string {
   }
 }
 
-function explained(path: string, write: () => void): void {
+function withExplainedErrors(path: string, write: () => void): void {
   try {
     write();
   } catch (error) {
     if (codeOf(error) === null) throw error;
-    throw new UserError(`${path} cannot be written: ${reasonOf(error)}`, 'Nothing was changed.');
+    throw new UserError(`${path} cannot be written: ${systemReason(error)}`, 'Nothing was changed.');
   }
 }
 
@@ -184,10 +184,10 @@ function makeFolder(root: string, folder: string): void {
 }
 
 /** Writes the whole text to disk beside `target`, passes it to `place`, and leaves nothing behind. */
-function writeAside(target: string, text: string | Uint8Array, place: (aside: string) => void): void {
+function writeTemporary(target: string, text: string | Uint8Array, place: (aside: string) => void): void {
   const folder = dirname(target);
   clearUnfinished(folder);
-  const aside = asideName(target);
+  const aside = temporaryName(target);
   try {
     writeWhole(aside, target, text);
     place(aside);
@@ -257,7 +257,7 @@ export function clearLeftovers(root: string): void {
 }
 
 /** A unique name beside a file for its unfinished text; the next run deletes it if this one is killed. */
-export function asideName(target: string): string {
+export function temporaryName(target: string): string {
   return join(dirname(target), `.onboard-${process.pid}-${here()}${randomBytes(6).toString('hex')}.tmp`);
 }
 
@@ -304,7 +304,7 @@ function outside(path: string, target: string): UserError {
   );
 }
 
-function isLink(path: string, target: string): UserError {
+function linkError(path: string, target: string): UserError {
   return new UserError(`${path} is a link to ${target}`, 'Nothing was moved. Put the file itself in its place first.');
 }
 

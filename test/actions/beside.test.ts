@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { agreeOnPlan, agreeOnTask } from '../../src/actions/agreements.ts';
-import { changed, pastDay, remark, setInPlan, together } from '../../src/actions/change.ts';
-import { addItems, check, uncheck } from '../../src/actions/checklists.ts';
-import { close } from '../../src/actions/closing.ts';
-import { move } from '../../src/actions/dates.ts';
-import { handOver } from '../../src/actions/hand-over.ts';
-import { note } from '../../src/actions/notes.ts';
+import { asRemark, changeOf, joinedChanges, pastDay, setInPlan } from '../../src/actions/change.ts';
+import { addItems, checkItems, uncheckItems } from '../../src/actions/checklists.ts';
+import { closePlan } from '../../src/actions/closing.ts';
+import { moveDueDates } from '../../src/actions/dates.ts';
+import { handOverPlan } from '../../src/actions/hand-over.ts';
+import { addNote } from '../../src/actions/notes.ts';
 import { addPerson, changePerson, ownerNamed, removePerson } from '../../src/actions/people.ts';
-import { recap } from '../../src/actions/sessions.ts';
-import { block, skip } from '../../src/actions/state.ts';
+import { recordRecap } from '../../src/actions/sessions.ts';
+import { blockTask, skipTask } from '../../src/actions/state.ts';
 import { setTask } from '../../src/actions/task-settings.ts';
-import { remove, sessionMinutes } from '../../src/actions/tasks.ts';
+import { removeTask, sessionMinutes } from '../../src/actions/tasks.ts';
 import { applyEdits } from '../../src/document/edit.ts';
 import type { PlanFile, PlanTaskFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
@@ -37,8 +37,12 @@ const WISH = { name: null, email: null, phone: null, channel: null, locale: null
 
 describe('changes made together', () => {
   it('are a remark when each of them is one', () => {
-    const [fact, word] = [changed('t0 done'), remark(changed('t0 note: Called'))];
-    expect([[fact, word], [word, word], [fact]].map((all) => together(all).isRemark)).toEqual([false, true, false]);
+    const [fact, word] = [changeOf('t0 done'), asRemark(changeOf('t0 note: Called'))];
+    expect([[fact, word], [word, word], [fact]].map((all) => joinedChanges(all).isRemark)).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -78,8 +82,8 @@ describe('the checklist of a task that is over', () => {
   const task = taskIn(planWith([{ ...DONE, check: [{ item: 'Logo' }] }]));
 
   it.each([
-    ['is not ticked', () => check(task, ['Logo'], MOMENT)],
-    ['is not opened again', () => uncheck(task, ['Logo'])],
+    ['is not ticked', () => checkItems(task, ['Logo'], MOMENT)],
+    ['is not opened again', () => uncheckItems(task, ['Logo'])],
     ['gets no new items', () => addItems(task, ['Colours'])],
   ])('%s', (_, change) => {
     expect(change).toThrow('t0 has been done since 2026-11-10');
@@ -88,7 +92,7 @@ describe('the checklist of a task that is over', () => {
 
 describe('a plan', () => {
   const closing = (task: Partial<PlanTaskFile>, result: 'onboarded' | 'churned', reason: string | null = null) =>
-    close(planWith([task], { live: 't0' }), result, { reason, kind: null }, MOMENT);
+    closePlan(planWith([task], { live: 't0' }), result, { reason, kind: null }, MOMENT);
 
   it('of a lost customer is closed with a reason', () => {
     expect(() => closing({}, 'churned')).toThrow('--reason is missing');
@@ -107,7 +111,7 @@ describe('a date that moves', () => {
     const plan = planWith(tasks);
     const options = { reason: 'R', shift: true, today: TODAY };
     const all = ids.map((id) => taskIn(plan, id));
-    const { says } = move(plan, all, { kind: 'to', day: day('2026-11-30') }, weekdays(), options);
+    const { says } = moveDueDates(plan, all, { kind: 'to', day: day('2026-11-30') }, weekdays(), options);
     return says.map((each) => each.replace(/: R$/, ''));
   };
 
@@ -134,7 +138,7 @@ describe('work that is handed over', () => {
   const colleague = (id: string) => workspace.team.get(id) ?? expect.fail('a colleague');
   const over = (plan: ReturnType<typeof planWith>, until: string | null = null) => {
     const to = until === null ? null : day(until);
-    const { edits, questions } = handOver(plan, workspace, colleague('mina'), colleague('tom'), to);
+    const { edits, questions } = handOverPlan(plan, workspace, colleague('mina'), colleague('tom'), to);
     return { questions, edits: written(edits) };
   };
 
@@ -158,8 +162,8 @@ describe('a note', () => {
 
   it('has a text, and the name of who wrote it when it is known', () => {
     const task = taskIn(planWith([{}]));
-    expect(() => note(task, { ...kind, by: null, text: ' ' })).toThrow('A note needs text');
-    const values = ['jane', null].map((by) => written(note(task, { ...kind, by, text: 'Called' }).edits)[0]?.[1]);
+    expect(() => addNote(task, { ...kind, by: null, text: ' ' })).toThrow('A note needs text');
+    const values = ['jane', null].map((by) => written(addNote(task, { ...kind, by, text: 'Called' }).edits)[0]?.[1]);
     expect(values).toEqual([
       { on: '2026-11-20', by: 'jane', text: 'Called' },
       { on: '2026-11-20', text: 'Called' },
@@ -204,7 +208,7 @@ describe('a person', () => {
 describe('a question of a session', () => {
   const asked = (...questions: readonly string[]) => {
     const plan = planWith([{ session: { minutes: 30 }, done: '2026-11-10' }]);
-    const { edits } = recap(taskIn(plan), { attended: [], summary: [], questions }, sceneOf(plan));
+    const { edits } = recordRecap(taskIn(plan), { attended: [], summary: [], questions }, sceneOf(plan));
     return written(edits)[0]?.[1];
   };
 
@@ -229,18 +233,18 @@ describe('a question of a session', () => {
 describe('the state of a task', () => {
   it('that is skipped can have another reason', () => {
     const task = taskIn(planWith([{ skipped: { on: '2026-11-10', reason: 'R' } }]));
-    expect(skip(task, MOMENT, 'No need').says).toEqual(['t0 skipped: No need']);
-    expect(skip(task, MOMENT, 'R').already).toEqual(['t0 has been skipped since 2026-11-10.']);
+    expect(skipTask(task, MOMENT, 'No need').says).toEqual(['t0 skipped: No need']);
+    expect(skipTask(task, MOMENT, 'R').already).toEqual(['t0 has been skipped since 2026-11-10.']);
   });
 
   it('that is blocked keeps its first day, unless another one is given', () => {
     const task = taskIn(planWith([{ blocked: { since: '2026-11-10', by: 'customer', reason: 'R' } }]));
     const was = '(until now by the customer: R)';
-    expect(block(task, MOMENT, 'vendor', 'Bug').says).toEqual([
+    expect(blockTask(task, MOMENT, 'vendor', 'Bug').says).toEqual([
       `t0 blocked by the vendor since 2026-11-10: Bug ${was}`,
     ]);
     const given = { ...MOMENT, on: day('2026-11-16'), isGiven: true };
-    expect(written(block(task, given, 'vendor', 'Bug').edits)).toEqual([
+    expect(written(blockTask(task, given, 'vendor', 'Bug').edits)).toEqual([
       ['/phases/0/tasks/0/blocked', { since: '2026-11-16', by: 'vendor', reason: 'Bug' }],
     ]);
   });
@@ -267,7 +271,7 @@ describe('a recording', () => {
 describe('a task', () => {
   it('is not removed while one other waits for it', () => {
     const plan = planWith([{}, { after: ['t0'] }]);
-    expect(() => remove(plan, taskIn(plan), new Set())).toThrow('t1 waits for t0');
+    expect(() => removeTask(plan, taskIn(plan), new Set())).toThrow('t1 waits for t0');
   });
 
   it('is a session of at most a day', () => {

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, type Move, move, movedDay, parseMove, pauseAround, resume } from '../../src/actions/dates.ts';
+import {
+  addWorkingDays,
+  type Move,
+  moveDueDates,
+  movedDay,
+  parseMove,
+  pauseAround,
+  resumePlan,
+} from '../../src/actions/dates.ts';
 import { effectOf } from '../../src/actions/effect.ts';
-import { sign } from '../../src/actions/facts.ts';
+import { signPlan } from '../../src/actions/facts.ts';
 import type { PlanFile, PlanTaskFile } from '../../src/plan/model/files.ts';
 import { day, planOf, weekdays } from '../plan/plans.ts';
 import { taskIn, written } from './written.ts';
@@ -56,7 +64,7 @@ describe('a date that moves', () => {
   ) => {
     const plan = planWith(tasks, options.file);
     const agreed = options.agreed === undefined ? null : day(options.agreed);
-    return move(plan, [taskIn(plan)], where, CALENDAR, {
+    return moveDueDates(plan, [taskIn(plan)], where, CALENDAR, {
       reason: 'R',
       shift: options.shift ?? false,
       today: TODAY,
@@ -150,7 +158,7 @@ describe('a date that moves', () => {
       { due: '2026-11-24', agreed: '2026-11-10' },
       { due: '2026-11-24', agreed: '2026-11-10' },
     ]);
-    const { warnings } = move(plan, [taskIn(plan), taskIn(plan, 't1')], to('2026-11-25'), CALENDAR, {
+    const { warnings } = moveDueDates(plan, [taskIn(plan), taskIn(plan, 't1')], to('2026-11-25'), CALENDAR, {
       reason: 'R',
       shift: true,
       today: TODAY,
@@ -169,11 +177,13 @@ describe('a date that moves', () => {
     ]);
     const both = [taskIn(plan), taskIn(plan, 't1')];
     const options = { reason: 'R', shift: true, today: TODAY };
-    expect(dues(move(plan, both, to('2026-11-23'), CALENDAR, options).edits).slice(2)).toEqual([
+    expect(dues(moveDueDates(plan, both, to('2026-11-23'), CALENDAR, options).edits).slice(2)).toEqual([
       't2 2026-11-25',
       't3 2026-11-26',
     ]);
-    expect(dues(move(plan, [taskIn(plan)], to('2026-11-21'), CALENDAR, options).edits)).toEqual(['t0 2026-11-21']);
+    expect(dues(moveDueDates(plan, [taskIn(plan)], to('2026-11-21'), CALENDAR, options).edits)).toEqual([
+      't0 2026-11-21',
+    ]);
   });
 });
 
@@ -187,13 +197,13 @@ describe('work that continues after a pause', () => {
     ['2026-11-17', [['/pauses/0/to', '2026-11-16']]],
     ['2026-11-27', [['/pauses/0/to', '2026-11-26']]],
   ])('on %s ends the pause the day before, or removes it', (on, edits) => {
-    const { says, edits: made } = resume(paused([]), day(on), CALENDAR, false);
+    const { says, edits: made } = resumePlan(paused([]), day(on), CALENDAR, false);
     expect([says, written(made)]).toEqual([[`resumed on ${on}`], edits]);
   });
 
   it('does not change another pause', () => {
     const pauses = [{ from: '2026-10-01', to: '2026-10-02', reason: 'R' }, ...PAUSES];
-    expect(written(resume(paused([], pauses), day('2026-11-16'), CALENDAR, false).edits)).toEqual([['/pauses/1']]);
+    expect(written(resumePlan(paused([], pauses), day('2026-11-16'), CALENDAR, false).edits)).toEqual([['/pauses/1']]);
   });
 
   const DUES = [
@@ -204,7 +214,7 @@ describe('work that continues after a pause', () => {
     {},
   ];
   it('moves later due dates back by the working days that the pause loses', () => {
-    const { edits, says } = resume(paused(DUES), day('2026-11-23'), CALENDAR, true);
+    const { edits, says } = resumePlan(paused(DUES), day('2026-11-23'), CALENDAR, true);
     expect(dues(edits)).toEqual(['t1 2026-11-23', 't2 2026-12-07']);
     expect(says[1]).toBe('2 due dates moved back by 5 working days');
   });
@@ -221,14 +231,14 @@ describe('work that continues after a pause', () => {
       'The due date after the pause stays as it is. If the pause moved it, move it back by 1 working day',
     ],
   ])('or says how to move them back: %#', (tasks, on, text) => {
-    const { warnings, edits } = resume(paused(tasks), day(on), CALENDAR, false);
+    const { warnings, edits } = resumePlan(paused(tasks), day(on), CALENDAR, false);
     expect([warnings?.length, warnings?.[0]?.startsWith(`${text}: `), dues(edits)]).toEqual([1, true, []]);
   });
 
   it('says nothing when nothing is due later, or when the pause loses no working day', () => {
-    expect(resume(paused(DUES.slice(0, 1)), day('2026-11-23'), CALENDAR, false).warnings).toBeUndefined();
+    expect(resumePlan(paused(DUES.slice(0, 1)), day('2026-11-23'), CALENDAR, false).warnings).toBeUndefined();
     const weekend = [{ from: '2026-11-19', to: '2026-11-22', reason: 'R' }];
-    expect(resume(paused(DUES, weekend), day('2026-11-21'), CALENDAR, false).warnings).toBeUndefined();
+    expect(resumePlan(paused(DUES, weekend), day('2026-11-21'), CALENDAR, false).warnings).toBeUndefined();
   });
 
   it.each([
@@ -248,7 +258,11 @@ describe('work that continues after a pause', () => {
 
 describe('a prospect who signs', () => {
   const signed = (on: string, tasks: readonly Partial<PlanTaskFile>[], file: Partial<PlanFile> = {}) =>
-    sign(planWith(tasks, { signing: '2026-11-16', ...file }), CALENDAR, { on: day(on), isGiven: false, today: TODAY });
+    signPlan(planWith(tasks, { signing: '2026-11-16', ...file }), CALENDAR, {
+      on: day(on),
+      isGiven: false,
+      today: TODAY,
+    });
   const TASKS = [
     { due: '2026-11-25' },
     { due: '2026-11-25', before: 'signing' as const },
@@ -280,7 +294,8 @@ describe('a prospect who signs', () => {
 
   it('can sign only once', () => {
     const customer = planWith([]);
-    const on = (text: string, isGiven: boolean) => sign(customer, CALENDAR, { on: day(text), isGiven, today: TODAY });
+    const on = (text: string, isGiven: boolean) =>
+      signPlan(customer, CALENDAR, { on: day(text), isGiven, today: TODAY });
     expect(on('2026-11-02', true).already).toEqual(['acme signed on 2026-11-02.']);
     expect(on('2026-11-20', false).already).toEqual(['acme signed on 2026-11-02.']);
     expect(() => on('2026-11-20', true)).toThrow('acme signed on 2026-11-02');
@@ -289,7 +304,9 @@ describe('a prospect who signs', () => {
       purchased: undefined,
     } as object);
     if (started.anchor.isStart)
-      expect(() => sign(started, CALENDAR, { on: TODAY, isGiven: false, today: TODAY })).toThrow('is not a prospect');
+      expect(() => signPlan(started, CALENDAR, { on: TODAY, isGiven: false, today: TODAY })).toThrow(
+        'is not a prospect',
+      );
   });
 });
 

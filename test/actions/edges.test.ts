@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agreeOnTask } from '../../src/actions/agreements.ts';
-import { move } from '../../src/actions/dates.ts';
-import { measured } from '../../src/actions/facts.ts';
-import { note } from '../../src/actions/notes.ts';
+import { moveDueDates } from '../../src/actions/dates.ts';
+import { recordReading } from '../../src/actions/facts.ts';
+import { addNote } from '../../src/actions/notes.ts';
 import { addPerson } from '../../src/actions/people.ts';
 import type { Measure, Plan, Task } from '../../src/plan/model/model.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
@@ -28,7 +28,7 @@ describe('a note', () => {
     ['t feedback note: Call', { feedback: true }],
     ['t internal feedback note: Call', { internal: true, feedback: true }],
   ])('is described by its kind: %s', (told, kind) => {
-    const { says: what, edits } = note(planWith({}).task, { ...says, ...kind });
+    const { says: what, edits } = addNote(planWith({}).task, { ...says, ...kind });
     expect(what).toEqual([told]);
     expect(edits.map((edit) => ('value' in edit ? edit.value : null))).toEqual([
       { on: '2026-11-20', text: 'Call', ...kind },
@@ -48,9 +48,9 @@ describe('a date', () => {
   });
 
   it('can move by days only when it exists', () => {
-    const moved = (where: Parameters<typeof move>[2]) => {
+    const moved = (where: Parameters<typeof moveDueDates>[2]) => {
       const { plan, task } = planWith({});
-      return move(plan, [task], where, weekdays(), { reason: 'R', shift: false, today: TODAY });
+      return moveDueDates(plan, [task], where, weekdays(), { reason: 'R', shift: false, today: TODAY });
     };
     expect(() => moved({ kind: 'by', days: 3, unit: 'working' })).toThrow('t has no due date to count from');
     expect(moved({ kind: 'to', day: day('2026-12-01') }).edits).not.toEqual([]);
@@ -66,7 +66,7 @@ describe('a measure', () => {
     ['words', { from: 'by hand', to: 'none' }, true],
     ['a number and a word', { from: 10, to: 'none' }, true],
   ])('accepts words when there is %s', (_, known, isTaken) => {
-    const take = () => measured(0, { ...measure, ...known }, 'weekly', null, MOMENT);
+    const take = () => recordReading(0, { ...measure, ...known }, 'weekly', null, MOMENT);
     if (isTaken) expect(take().says).toEqual(['Reports: weekly']);
     else expect(take).toThrow('is not a number');
   });

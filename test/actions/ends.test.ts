@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { close, reopenPlan } from '../../src/actions/closing.ts';
+import { closePlan, reopenPlan } from '../../src/actions/closing.ts';
 import { removePerson } from '../../src/actions/people.ts';
-import { recap } from '../../src/actions/sessions.ts';
+import { recordRecap } from '../../src/actions/sessions.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { day, planOf, weekdays } from '../plan/plans.ts';
@@ -21,7 +21,7 @@ describe('a plan that is closed again', () => {
     ['with the same reason and kind', lost, 'cancelled', 'No budget', 'price'],
     ['without a reason', onboarded, 'onboarded', null, null],
   ] as const)('%s stays as it is', (_, plan, result, reason, kind) => {
-    const { edits, already } = close(plan, result, { reason, kind }, MOMENT);
+    const { edits, already } = closePlan(plan, result, { reason, kind }, MOMENT);
     expect([edits, already]).toEqual([[], [expect.stringContaining('was closed on 2026-11-10')]]);
   });
 
@@ -30,7 +30,7 @@ describe('a plan that is closed again', () => {
     ['with another kind', lost, 'cancelled', 'No budget', 'other'],
     ['with another result', lost, 'churned', 'No budget', null],
   ] as const)('%s is closed anew', (_, plan, result, reason, kind) => {
-    expect(close(plan, result, { reason, kind }, MOMENT).edits).not.toEqual([]);
+    expect(closePlan(plan, result, { reason, kind }, MOMENT).edits).not.toEqual([]);
   });
 });
 
@@ -40,7 +40,7 @@ describe('a plan that is closed', () => {
     ['churned', 'No budget', null, 'closed as churned: No budget'],
     ['cancelled', 'No budget', 'price', 'closed as cancelled: price, No budget'],
   ] as const)('as %s, with reason %s of kind %s', (result, reason, kind, says) => {
-    const change = close(planWith({}), result, { reason, kind }, MOMENT);
+    const change = closePlan(planWith({}), result, { reason, kind }, MOMENT);
     expect(change.says).toEqual([says]);
     expect(change.edits.map((edit) => ('value' in edit ? edit.value : null))).toEqual([
       { on: '2026-11-20', result, ...(kind === null ? {} : { kind }), ...(reason === null ? {} : { reason }) },
@@ -75,11 +75,11 @@ describe('a recap', () => {
 
   it('is written whole when there is none, and extended when there is one', () => {
     const fresh = task();
-    expect(recap(fresh.first, outcome, scene(fresh.plan)).edits).toMatchObject([
+    expect(recordRecap(fresh.first, outcome, scene(fresh.plan)).edits).toMatchObject([
       { kind: 'set', value: { summary: ['They agreed'] } },
     ]);
     const before = task({ summary: ['They came'] });
-    expect(recap(before.first, outcome, scene(before.plan)).edits).toMatchObject([
+    expect(recordRecap(before.first, outcome, scene(before.plan)).edits).toMatchObject([
       { kind: 'insert', pointer: expect.stringMatching(/\/recap\/summary$/), value: 'They agreed' },
     ]);
   });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanChange } from '../../src/actions/change.ts';
-import { measured, promised, removeMeasure, risk, setAttribute, setFact, setMeasure } from '../../src/actions/facts.ts';
+import {
+  addPromise,
+  addRisk,
+  recordReading,
+  removeMeasure,
+  setAttribute,
+  setFact,
+  setMeasure,
+} from '../../src/actions/facts.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import { day, planOf } from '../plan/plans.ts';
 
@@ -158,13 +166,13 @@ describe('a measure of success', () => {
       'Calls: 20',
     ],
   ])('has a reading that %s', (_, readings, unit, by, edit, says) => {
-    const change = measured(0, { name: 'Calls', from: null, to: null, by: null, unit, readings }, 20, by, MOMENT);
+    const change = recordReading(0, { name: 'Calls', from: null, to: null, by: null, unit, readings }, 20, by, MOMENT);
     expect([edits(change), change.says, change.isRemark]).toEqual([[edit], [says], true]);
   });
 
   it('has one reading a day', () => {
     const readings = [{ on: TODAY, value: 20, by: null }];
-    const change = measured(
+    const change = recordReading(
       0,
       { name: 'Calls', from: null, to: null, by: null, unit: null, readings },
       20,
@@ -184,7 +192,7 @@ describe('a measure of success', () => {
       message: `"${value}" is not a number, and Calls is ${says}`,
       hint: expect.stringContaining(hint),
     });
-    expect(() => measured(0, measure, value, null, MOMENT)).toThrow(refused);
+    expect(() => recordReading(0, measure, value, null, MOMENT)).toThrow(refused);
   });
 });
 
@@ -193,16 +201,16 @@ describe('what only the team sees', () => {
     [null, '+ /promises {"what":"A report","on":"2026-11-20"}'],
     ['mina', '+ /promises {"what":"A report","by":"mina","on":"2026-11-20"}'],
   ])('is a promise by %s', (by, edit) => {
-    const change = promised('A report', by, MOMENT);
+    const change = addPromise('A report', by, MOMENT);
     expect([edits(change), change.says, change.isRemark]).toEqual([[edit], ['promised: A report'], true]);
     const earlier = { ...MOMENT, on: day('2026-11-19') };
-    expect(promised('A report', by, earlier).says).toEqual(['promised on 2026-11-19: A report']);
+    expect(addPromise('A report', by, earlier).says).toEqual(['promised on 2026-11-19: A report']);
   });
 
   it('is a risk, and is added only once', () => {
     const plan = planWith({ risks: ['Late data'] });
-    expect(risk('Late data', plan).already).toEqual(['That risk is already recorded.']);
-    const change = risk('No time', plan);
+    expect(addRisk('Late data', plan).already).toEqual(['That risk is already recorded.']);
+    const change = addRisk('No time', plan);
     expect([edits(change), change.says, change.isRemark]).toEqual([['+ /risks "No time"'], ['risk: No time'], true]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agreeOnPlan, agreeOnTask, decline } from '../../src/actions/agreements.ts';
-import { handOver } from '../../src/actions/hand-over.ts';
+import { agreeOnPlan, agreeOnTask, declineRequest } from '../../src/actions/agreements.ts';
+import { handOverPlan } from '../../src/actions/hand-over.ts';
 import type { PlanFile, PlanTaskFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { day, planOf, weekdays } from '../plan/plans.ts';
@@ -23,7 +23,7 @@ const question = (id: string, more: object) => ({ id, ask: 'When?', ...more });
 
 describe('work handed over to a colleague', () => {
   const over = (plan: ReturnType<typeof planWith>, until: string | null = null) => {
-    const { edits, ...rest } = handOver(
+    const { edits, ...rest } = handOverPlan(
       plan,
       workspace,
       person('mina'),
@@ -89,7 +89,7 @@ describe('work handed over to a colleague', () => {
 
   it('can come from a person who is not in the team, by name', () => {
     const to = { ...person('tom', 'Ted'), id: 'ted' };
-    const { edits } = handOver(planWith([{}]), workspace, person('mina'), to, null);
+    const { edits } = handOverPlan(planWith([{}]), workspace, person('mina'), to, null);
     expect(written(edits)[0]).toEqual(['/people/ted', { name: 'Ted', roles: ['csm'] }]);
   });
 
@@ -202,14 +202,16 @@ describe('an agreement on dates', () => {
     [{ due: '2026-12-04', to: 'Lee' }, '2026-12-04, Lee (jane)'],
   ])('a request for %j may be declined', (wish, told) => {
     const plan = planWith([{ due: '2026-11-27', asked: { ...wish, on: '2026-11-19', by: 'jane' } }]);
-    expect(decline(taskIn(plan), plan, 'No time', scene(plan).moment).says).toEqual([`t0: ${told} declined: No time`]);
+    expect(declineRequest(taskIn(plan), plan, 'No time', scene(plan).moment).says).toEqual([
+      `t0: ${told} declined: No time`,
+    ]);
   });
 
   it('nothing can be declined without a request', () => {
     const none = planWith([{}]);
     const other = planWith([{}, { asked: { to: 'Lee', on: '2026-11-19', by: 'jane' } }]);
     const hint = (plan: typeof none, text: string) =>
-      expect(() => decline(taskIn(plan), plan, 'No', scene(plan).moment)).toThrow(
+      expect(() => declineRequest(taskIn(plan), plan, 'No', scene(plan).moment)).toThrow(
         expect.objectContaining({ hint: text }),
       );
     hint(none, 'There are no requests in acme.');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pause } from '../../src/actions/dates.ts';
+import { pausePlan } from '../../src/actions/dates.ts';
 import { NO_PLAN } from '../../src/plan/codec/plans.ts';
 import { readPhase } from '../../src/plan/codec/tasks.ts';
 import { workingCalendar } from '../../src/plan/model/calendar.ts';
@@ -21,7 +21,7 @@ describe('a pause that moves due dates', () => {
     ['its first day', '2026-11-16', ['2026-11-23']],
     ['the day after', '2026-11-17', ['2026-11-24']],
   ])('moves those from its first day on: %s', (_, due, moved) => {
-    const { edits } = pause(planDue(due), WEEK, calendar);
+    const { edits } = pausePlan(planDue(due), WEEK, calendar);
     expect(edits.flatMap((edit) => (edit.kind === 'set' ? [edit.value] : []))).toEqual(moved);
   });
 
@@ -30,14 +30,14 @@ describe('a pause that moves due dates', () => {
     [['2026-11-16'], ['1 due date moved by 5 working days']],
     [['2026-11-16', '2026-11-18'], ['2 due dates moved by 5 working days']],
   ])('counts %j', (dues, says) => {
-    expect(pause(planDue(...dues), WEEK, calendar).says.slice(1)).toEqual(says);
+    expect(pausePlan(planDue(...dues), WEEK, calendar).says.slice(1)).toEqual(says);
   });
 
   it.each([
     ['2026-11-16', '2026-11-16', ['1 due date moved by 1 working day']],
     ['2026-11-14', '2026-11-15', []],
   ])('from %s to %s counts its working days', (from, to, says) => {
-    const { says: all } = pause(planDue('2026-11-17'), { ...WEEK, from: day(from), to: day(to) }, calendar);
+    const { says: all } = pausePlan(planDue('2026-11-17'), { ...WEEK, from: day(from), to: day(to) }, calendar);
     expect(all.slice(1)).toEqual(says);
   });
 
@@ -48,13 +48,13 @@ describe('a pause that moves due dates', () => {
     ['2026-11-21', '2026-11-24', false],
   ])('beside another from 16 to 20 November, one from %s to %s overlaps: %s', (from, to, isRefused) => {
     const plan = { ...planDue(), pauses: [WEEK] };
-    const wanted = () => pause(plan, { ...WEEK, from: day(from), to: day(to) });
+    const wanted = () => pausePlan(plan, { ...WEEK, from: day(from), to: day(to) });
     if (isRefused) expect(wanted).toThrow('is already paused');
     else expect(wanted().edits).toHaveLength(1);
   });
 
   it.each([null, 'customer', 'vendor'] as const)('says who wanted it, if anybody: %s', (by) => {
-    const [edit] = pause(planDue(), { ...WEEK, by }).edits;
+    const [edit] = pausePlan(planDue(), { ...WEEK, by }).edits;
     expect(edit).toMatchObject({ kind: 'insert', pointer: '/pauses' });
     expect(edit !== undefined && 'value' in edit && edit.value).toEqual({
       from: '2026-11-16',
@@ -65,6 +65,6 @@ describe('a pause that moves due dates', () => {
   });
 
   it('must end on its first day or later', () => {
-    expect(() => pause(planDue(), { ...WEEK, to: day('2026-11-15') })).toThrow('A pause cannot end on 2026-11-15');
+    expect(() => pausePlan(planDue(), { ...WEEK, to: day('2026-11-15') })).toThrow('A pause cannot end on 2026-11-15');
   });
 });

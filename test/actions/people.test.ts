@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addPerson,
   addressIn,
-  assign,
+  assignTask,
   changePerson,
   isSameName,
   nameAndAddress,
@@ -74,20 +74,20 @@ describe('a task that is assigned', () => {
     ],
   ])('%s', (_, owner, told, edits) => {
     const plan = planWith([{ owner: 'jane' }]);
-    const change = assign(taskIn(plan), owner, plan, workspace);
+    const change = assignTask(taskIn(plan), owner, plan, workspace);
     expect([change.says, written(change.edits), change.isRemark]).toEqual([[told], edits, true]);
   });
 
   it('does not take a role from the person who has it in the plan', () => {
     const plan = planWith([{}], { people: { jane: { name: 'Jane', roles: ['trainer'] } } });
-    const change = assign(taskIn(plan), 'tom', plan, workspace);
+    const change = assignTask(taskIn(plan), 'tom', plan, workspace);
     expect(written(change.edits)[1]).toEqual(['/people/tom', { roles: [] }]);
     expect(change.says).toEqual(['t0 assigned to tom']);
   });
 
   it('does not change when the owner is the same', () => {
     const plan = planWith([{ owner: 'jane' }]);
-    expect(assign(taskIn(plan), 'jane', plan, workspace)).toMatchObject({ edits: [], already: ['t0 is jane’s.'] });
+    expect(assignTask(taskIn(plan), 'jane', plan, workspace)).toMatchObject({ edits: [], already: ['t0 is jane’s.'] });
   });
 });
 

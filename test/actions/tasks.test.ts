@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addItems, check, uncheck } from '../../src/actions/checklists.ts';
-import { answer, parseOutcome, recap } from '../../src/actions/sessions.ts';
-import { add, type NewTask, remove } from '../../src/actions/tasks.ts';
+import { addItems, checkItems, uncheckItems } from '../../src/actions/checklists.ts';
+import { answerQuestion, parseOutcome, recordRecap } from '../../src/actions/sessions.ts';
+import { addTask, type NewTask, removeTask } from '../../src/actions/tasks.ts';
 import type { PlanFile, PlanTaskFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { day, planOf, weekdays } from '../plan/plans.ts';
@@ -34,7 +34,7 @@ const WANTED: NewTask = {
 describe('a task that is added', () => {
   const added = (wish: Partial<NewTask>, plan = planWith([{ duration: '3d' }])) => {
     const [phase] = plan.phases;
-    const change = add(plan, phase ?? expect.fail('a phase'), { ...WANTED, ...wish }, weekdays(), TODAY);
+    const change = addTask(plan, phase ?? expect.fail('a phase'), { ...WANTED, ...wish }, weekdays(), TODAY);
     return { ...change, value: written(change.edits)[0] };
   };
 
@@ -69,7 +69,7 @@ describe('a task that is added', () => {
 
   it('waits for the phase before its own by default', () => {
     const plan = planWith([{ duration: '3d' }]);
-    const change = add(plan, plan.phases[1] ?? expect.fail('a phase'), WANTED, weekdays(), TODAY);
+    const change = addTask(plan, plan.phases[1] ?? expect.fail('a phase'), WANTED, weekdays(), TODAY);
     expect(change.says).toEqual(['train-them added to q, due 2026-11-25']);
   });
 
@@ -105,7 +105,7 @@ describe('a task that is removed', () => {
     along: readonly string[] = [],
   ) => {
     const plan = planWith(tasks, file);
-    return remove(plan, taskIn(plan), new Set(along.map((id) => taskIn(plan, id))));
+    return removeTask(plan, taskIn(plan), new Set(along.map((id) => taskIn(plan, id))));
   };
 
   it('is gone', () => {
@@ -130,21 +130,21 @@ describe('a checklist', () => {
   ]);
 
   it('is ticked item by item, and the task is done with the last item', () => {
-    const { says, edits, already } = check(taskIn(plan), ['three', 'two', 'Three'], MOMENT);
+    const { says, edits, already } = checkItems(taskIn(plan), ['three', 'two', 'Three'], MOMENT);
     expect([says, already]).toEqual([['t0: Three checked'], ['"Two boxes" is checked.']]);
     expect(written(edits)).toEqual([['/phases/0/tasks/0/check/2/done', '2026-11-20']]);
-    expect(check(taskIn(plan), ['1', 'Three'], MOMENT).says).toEqual([
+    expect(checkItems(taskIn(plan), ['1', 'Three'], MOMENT).says).toEqual([
       't0: One box checked',
       't0: Three checked',
       't0 done',
     ]);
-    expect(check(taskIn(plan), ['1'], { ...MOMENT, on: TODAY - 1 }).says).toEqual([
+    expect(checkItems(taskIn(plan), ['1'], { ...MOMENT, on: TODAY - 1 }).says).toEqual([
       't0: One box checked on 2026-11-19',
     ]);
   });
 
   it('can be unticked', () => {
-    const { says, edits, already } = uncheck(taskIn(plan), ['Two boxes', 'Three', 'Three']);
+    const { says, edits, already } = uncheckItems(taskIn(plan), ['Two boxes', 'Three', 'Three']);
     expect([says, already]).toEqual([['t0: Two boxes open again'], ['"Three" is open.']]);
     expect(written(edits)).toEqual([['/phases/0/tasks/0/check/1/done']]);
   });
@@ -159,7 +159,7 @@ describe('a checklist', () => {
     ['t0', 'zzz', 't0 has no item "zzz"'],
     ['t1', 'One', 't1 has no checklist'],
   ])('of %s has no single item %s', (id, typed, message) => {
-    expect(() => check(taskIn(plan, id), [typed], MOMENT)).toThrow(message);
+    expect(() => checkItems(taskIn(plan, id), [typed], MOMENT)).toThrow(message);
   });
 });
 
@@ -168,9 +168,9 @@ describe('the recap of a session', () => {
     const plan = planWith([{ session: { minutes: 30 }, ...task }, {}]);
     return { plan, workspace, calendar: weekdays(), moment: MOMENT };
   };
-  const told = (task: Partial<PlanTaskFile>, outcome: Partial<Parameters<typeof recap>[1]>) => {
+  const told = (task: Partial<PlanTaskFile>, outcome: Partial<Parameters<typeof recordRecap>[1]>) => {
     const around = scene(task);
-    const change = recap(taskIn(around.plan), { attended: [], summary: [], questions: [], ...outcome }, around);
+    const change = recordRecap(taskIn(around.plan), { attended: [], summary: [], questions: [], ...outcome }, around);
     return { ...change, edits: written(change.edits) };
   };
 
@@ -201,11 +201,11 @@ describe('the recap of a session', () => {
   it('belongs to a session', () => {
     const around = scene({});
     const outcome = { attended: [], summary: ['x'], questions: [] };
-    expect(() => recap(taskIn(around.plan, 't1'), outcome, around)).toThrow(
+    expect(() => recordRecap(taskIn(around.plan, 't1'), outcome, around)).toThrow(
       expect.objectContaining({ message: 't1 is not a session', hint: 'Sessions are: t0.' }),
     );
     const none = planWith([{}]);
-    expect(() => recap(taskIn(none), outcome, { ...around, plan: none })).toThrow(
+    expect(() => recordRecap(taskIn(none), outcome, { ...around, plan: none })).toThrow(
       expect.objectContaining({ hint: expect.stringContaining('session: { minutes: 60 }') }),
     );
   });
@@ -238,13 +238,13 @@ describe('the recap of a session', () => {
       ],
     ],
   ])('has a question %s, which is answered', (typed, text, says, edits) => {
-    const change = answer(asked, typed, text, MOMENT);
+    const change = answerQuestion(asked, typed, text, MOMENT);
     expect([change.says, written(change.edits)]).toEqual([[says], edits]);
   });
 
   it('requires a question that is unique and not answered', () => {
-    expect(answer(asked, 'q2', null, MOMENT).already).toEqual(['q2 was answered on 2026-11-19.']);
-    expect(() => answer(asked, 'which', null, MOMENT)).toThrow('could be more than one question');
-    expect(() => answer(asked, 'zzz', null, MOMENT)).toThrow('acme has no question "zzz"');
+    expect(answerQuestion(asked, 'q2', null, MOMENT).already).toEqual(['q2 was answered on 2026-11-19.']);
+    expect(() => answerQuestion(asked, 'which', null, MOMENT)).toThrow('could be more than one question');
+    expect(() => answerQuestion(asked, 'zzz', null, MOMENT)).toThrow('acme has no question "zzz"');
   });
 });

@@ -1,7 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { watchWorkspace } from '../../src/workspace/watch.ts';
 
 import { folderWith } from '../support/folder.ts';
@@ -54,7 +54,7 @@ describe('the board', () => {
     ]) {
       const lines = (await press(typed)).split('\n');
       expect(lines.length, typed).toBeLessThan(rows);
-      expect(Math.max(...lines.map(widthOf)), typed).toBeLessThanOrEqual(columns);
+      expect(Math.max(...lines.map(columnsWide)), typed).toBeLessThanOrEqual(columns);
     }
   });
 

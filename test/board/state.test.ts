@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandLetter, keysIn } from '../../src/board/keys.ts';
-import { columnsOf, matchingOf } from '../../src/board/portfolio.ts';
+import { boardColumns, matchingOf } from '../../src/board/portfolio.ts';
 import { type BoardTurn, bodyRows, firstState, step, type World } from '../../src/board/state.ts';
 import { LivePlans } from '../../src/commands/kept/live-plans.ts';
 import { folderWith } from '../support/folder.ts';
@@ -28,7 +28,7 @@ function press(typed: string, world: World, from = firstState(SIZE, world.portfo
 describe('the columns', () => {
   it('are the healths that a plan has, the worst first', async () => {
     const { portfolio } = await worldWith();
-    const columns = columnsOf(portfolio.entries, 'health');
+    const columns = boardColumns(portfolio.entries, 'health');
     expect(columns.map(({ name, plans }) => [name, plans.map(({ id }) => id)])).toEqual([
       ['off-track', ['acme']],
       ['on-track', ['한빛']],
@@ -39,7 +39,7 @@ describe('the columns', () => {
   it('are phases in the order in which plans pass through them, and plans without a remaining phase come last', async () => {
     const over = (ledgerly['plans/juniper.yaml'] ?? '').replace('duration: 4w', 'duration: 4w, done: 2026-11-19');
     const { portfolio } = await worldWith({ ...ledgerly, 'plans/over.yaml': over });
-    expect(columnsOf(portfolio.entries, 'phase').map(({ name }) => name)).toEqual([
+    expect(boardColumns(portfolio.entries, 'phase').map(({ name }) => name)).toEqual([
       'System setup',
       'Everything',
       '롤아웃',

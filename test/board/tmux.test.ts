@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { ONBOARD, type Repository, repositoryWith } from '../support/repository.ts';
 
@@ -114,7 +114,7 @@ describe.runIf(hasTmux)('the board in a terminal', () => {
     const fits = async (width: number, height: number): Promise<void> => {
       const shown = await shows(new RegExp(`^Ledgerly ·(?:.*\\n){${height - 2}}\\? .*\\n*$`));
       expect(shown.split('\n').filter((line) => line.startsWith('Ledgerly ·'))).toHaveLength(1);
-      expect(Math.max(...shown.split('\n').map(widthOf))).toBeLessThanOrEqual(width);
+      expect(Math.max(...shown.split('\n').map(columnsWide))).toBeLessThanOrEqual(width);
     };
     await fits(columns, rows);
     for (const [width, height] of [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -26,7 +26,7 @@ describe('years that a calendar does not cover', () => {
     expect((await onboardIn(root, [...argv, '--format', 'markdown'])).printed).toContain(said);
     expectDescribed(argv[0] ?? '', (await onboardIn(root, [...argv, '--format', 'json'])).printed);
     const { printed: narrow } = await onboardIn(root, argv, { COLUMNS: '40' });
-    for (const line of narrow.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(40);
+    for (const line of narrow.split('\n')) expect(columnsWide(line)).toBeLessThanOrEqual(40);
   });
 
   it('are reported separately before the first year and after the last', async () => {

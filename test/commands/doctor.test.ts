@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkAddress, checkClock, checkDoor, checkSecret } from '../../src/views/doctor.ts';
+import { checkAddress, checkClock, checkEndpoint, checkSecret } from '../../src/views/doctor.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import {
   cloneOf,
@@ -238,7 +238,7 @@ describe('what doctor judges', () => {
   });
 
   test('a door, by how it refuses a message that belongs to no customer', () => {
-    expect(checkDoor({ status: 403, text: 'Not a living link\n' }, 'x').state).toBe('ok');
-    expect(checkDoor({ status: 202, text: 'Kept\n' }, 'x').problem).toBe('door-of-another');
+    expect(checkEndpoint({ status: 403, text: 'Not a living link\n' }, 'x').state).toBe('ok');
+    expect(checkEndpoint({ status: 202, text: 'Kept\n' }, 'x').problem).toBe('door-of-another');
   });
 });

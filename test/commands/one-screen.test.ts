@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
 
@@ -107,7 +107,7 @@ describe('one screen before a call', () => {
       for (const columns of [80, 60, 120]) {
         const lines = linesOf(await shown(locale, HEAVY, columns, '--brief'));
         expect(lines.length).toBe(23);
-        expect(lines.filter((each) => widthOf(each) > columns)).toEqual([]);
+        expect(lines.filter((each) => columnsWide(each) > columns)).toEqual([]);
         for (const label of LABELS[locale].split(' '))
           expect(lines.filter((each) => new RegExp(`^${label}( \\+\\d+)?  `).test(each))).toHaveLength(1);
       }

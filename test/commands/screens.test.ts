@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { onboardIn } from '../support/onboard.ts';
 
 const EXAMPLE = 'examples/ledgerly';
@@ -25,7 +25,7 @@ describe('what is printed for people', () => {
   it.each([40, 60])('keeps within a screen of %i columns', async (columns) => {
     for (const argv of LOOKS) {
       const { printed } = await onboardIn(EXAMPLE, argv, { COLUMNS: String(columns) });
-      const wide = printed.split('\n').filter((line) => widthOf(line) > columns && !PLACE.test(line));
+      const wide = printed.split('\n').filter((line) => columnsWide(line) > columns && !PLACE.test(line));
       expect(wide, `${argv.join(' ')} at ${columns}`).toEqual([]);
     }
   });

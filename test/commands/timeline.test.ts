@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay, parseDay } from '../../src/plan/time/day.ts';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -45,7 +45,7 @@ describe('timeline', () => {
     const root = at();
     for (const customer of ['acme', '한빛', 'juniper']) {
       const { printed } = await onboardIn(root, ['timeline', customer], { COLUMNS: String(width) });
-      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      for (const line of printed.split('\n')) expect(columnsWide(line)).toBeLessThanOrEqual(width);
     }
   });
 
@@ -54,7 +54,7 @@ describe('timeline', () => {
     const plain = await onboardIn(root, ['timeline', '한빛']);
     const coloured = await onboardIn(root, ['timeline', '한빛'], { NO_COLOR: '', FORCE_COLOR: '1' });
     expect(coloured.printed).toContain('\u001b[36m█');
-    expect(coloured.printed.split('\n').map(widthOf)).toEqual(plain.printed.split('\n').map(widthOf));
+    expect(coloured.printed.split('\n').map(columnsWide)).toEqual(plain.printed.split('\n').map(columnsWide));
   });
 
   it.each(['csv', 'ics', 'mermaid'])(

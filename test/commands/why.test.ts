@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 import { folderWith } from '../support/folder.ts';
 import { ledgerly } from '../support/ledgerly.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -106,7 +106,7 @@ phases:
     const root = folderWith(ledgerly);
     for (const customer of ['acme', '한빛']) {
       const { printed } = await onboardIn(root, ['why', customer], { COLUMNS: String(width) });
-      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(width);
+      for (const line of printed.split('\n')) expect(columnsWide(line)).toBeLessThanOrEqual(width);
     }
   });
 

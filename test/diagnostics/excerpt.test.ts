@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { excerptOf, linesOf } from '../../src/diagnostics/excerpt.ts';
+import { excerptOf, textLines } from '../../src/diagnostics/excerpt.ts';
 
 const at = (line: number, from: number, to: number) => ({
   start: { line, column: from },
@@ -8,7 +8,7 @@ const at = (line: number, from: number, to: number) => ({
 
 describe('an excerpt', () => {
   it('is the line before and the line with the mark', () => {
-    const lines = linesOf('\ufeffone\r\ntwo three\r\nfour');
+    const lines = textLines('\ufeffone\r\ntwo three\r\nfour');
     expect(excerptOf(lines, at(2, 5, 10), 80).lines).toEqual([
       { number: 1, text: 'one', mark: null, cutBefore: false, cutAfter: false },
       { number: 2, text: 'two three', mark: { from: 4, to: 9 }, cutBefore: false, cutAfter: false },
@@ -16,7 +16,7 @@ describe('an excerpt', () => {
   });
 
   it('marks at least one character, and only the first line of a longer range', () => {
-    const lines = linesOf('key:\n  a: 1  \n  b: 2\n');
+    const lines = textLines('key:\n  a: 1  \n  b: 2\n');
     expect(excerptOf(lines, at(1, 5, 5), 80).lines.at(-1)?.mark).toEqual({ from: 4, to: 5 });
     const below = { start: { line: 2, column: 3 }, end: { line: 4, column: 1 } };
     expect(excerptOf(lines, below, 80).lines.at(-1)?.mark).toEqual({ from: 2, to: 6 });
@@ -33,6 +33,6 @@ describe('an excerpt', () => {
   });
 
   it('is empty where the text has no such line', () => {
-    expect(excerptOf(linesOf('one'), at(7, 1, 2), 80).lines).toEqual([]);
+    expect(excerptOf(textLines('one'), at(7, 1, 2), 80).lines).toEqual([]);
   });
 });

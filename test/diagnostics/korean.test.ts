@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalogue, isRuleId, type RuleArgs, type RuleId } from '../../src/diagnostics/catalogue/index.ts';
-import { ko } from '../../src/diagnostics/catalogue/ko/index.ts';
-import { meantName, signName } from '../../src/diagnostics/catalogue/ko/names.ts';
+import { koreanFindings } from '../../src/diagnostics/catalogue/ko/index.ts';
+import { koreanSignName, meantName } from '../../src/diagnostics/catalogue/ko/names.ts';
 import { rulePagesIn } from '../../src/diagnostics/languages.ts';
 
 /** A value that nobody would write, so that its place and the text after it are recognizable. */
@@ -281,7 +281,7 @@ const CHANGING = /›["`”]*(?:은|는|이|가|을|를|과|와|아|야|으로|�
 function both<R extends RuleId>(rule: R): readonly (readonly [string, string])[] {
   return SAMPLES[rule].flatMap((args) =>
     (['message', 'suggestion'] as const).map(
-      (part) => [catalogue[rule][part](args as never), ko[rule][part](args)] as const,
+      (part) => [catalogue[rule][part](args as never), koreanFindings[rule][part](args)] as const,
     ),
   );
 }
@@ -290,7 +290,7 @@ describe('findings in Korean', () => {
   const rules = Object.keys(catalogue).filter(isRuleId);
 
   it('has every rule', () => {
-    expect(Object.keys(ko)).toEqual(rules);
+    expect(Object.keys(koreanFindings)).toEqual(rules);
   });
 
   it.each(rules)('reports %s with the same values as English', (rule) => {
@@ -317,8 +317,8 @@ describe('findings in Korean', () => {
   });
 
   it('names characters that look like others', () => {
-    expect(signName('a no-break space (U+00A0)')).toBe('줄 바꿈 없는 공백(U+00A0)');
-    expect(signName('a sign that looks like another (U+2E3A)')).toBe('모양이 비슷한 다른 문자(U+2E3A)');
+    expect(koreanSignName('a no-break space (U+00A0)')).toBe('줄 바꿈 없는 공백(U+00A0)');
+    expect(koreanSignName('a sign that looks like another (U+2E3A)')).toBe('모양이 비슷한 다른 문자(U+2E3A)');
   });
 });
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/diagnostics/finding.ts';
-import { found } from '../../src/diagnostics/found.ts';
+import { findingOf } from '../../src/diagnostics/found.ts';
 import { newFindings } from '../../src/diagnostics/new-findings.ts';
 
 const at = (pointer: string, file = 'plans/acme.yaml') => ({ file, pointer });
 const vacant = (role: string, tasks: number, file?: string): Finding =>
-  found('role-without-person', { role, tasks }, at(`/phases/${tasks}`, file));
+  findingOf('role-without-person', { role, tasks }, at(`/phases/${tasks}`, file));
 const ahead = (task: string, predecessor: string, others: number): Finding =>
-  found('done-out-of-order', { task, predecessor, others }, at('/phases/0'));
+  findingOf('done-out-of-order', { task, predecessor, others }, at('/phases/0'));
 
 describe('in two versions', () => {
   it('a finding is the same although its numbers changed, and although its file went to the archive', () => {
@@ -21,7 +21,7 @@ describe('in two versions', () => {
 
   it('a finding is the same although there are more values to choose from', () => {
     const unknown = (...known: string[]) =>
-      found('unknown-role', { person: 'jane', role: 'boss', known }, at('/people'));
+      findingOf('unknown-role', { person: 'jane', role: 'boss', known }, at('/people'));
     expect(newFindings([unknown('csm')], [unknown('csm', 'auditor')])).toEqual([]);
   });
 
@@ -35,7 +35,7 @@ describe('in two versions', () => {
 
   it('findings for several earlier tasks stay separate', () => {
     const impossible = (predecessor: string) =>
-      found(
+      findingOf(
         'done-before-possible',
         { task: 'import', done: '2026-11-10', predecessor, predecessorDone: '2026-11-12' },
         at('/phases/0'),

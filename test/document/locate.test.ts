@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Part } from '../../src/diagnostics/finding.ts';
-import { found } from '../../src/diagnostics/found.ts';
+import { findingOf } from '../../src/diagnostics/found.ts';
 import { locate } from '../../src/document/locate.ts';
 
 const TEXT = `# a plan
@@ -23,7 +23,7 @@ phases:
 
 async function textAt(pointer: string, part?: Part, text = TEXT): Promise<string> {
   const at = { file: 'plans/a.yaml', pointer, ...(part === undefined ? {} : { part }) };
-  const [finding] = await locate([found('no-goal', {}, at)], new Map([['plans/a.yaml', text]]));
+  const [finding] = await locate([findingOf('no-goal', {}, at)], new Map([['plans/a.yaml', text]]));
   const { start, end } = finding?.at ?? {};
   if (!start || !end) return 'nowhere';
   const lines = text.replace('\uFEFF', '').split(/(?<=\n)/);
@@ -64,14 +64,14 @@ describe('locate', () => {
 
   it('keeps positions that are known, and gives none for a file without text', async () => {
     const known = { file: 'b', pointer: '', start: { line: 3, column: 4 }, end: { line: 3, column: 5 } };
-    const findings = [found('no-goal', {}, known), found('no-goal', {}, { file: 'gone', pointer: '/a' })];
+    const findings = [findingOf('no-goal', {}, known), findingOf('no-goal', {}, { file: 'gone', pointer: '/a' })];
     const located = await locate(findings, new Map([['b', 'a: 1\n']]));
     expect(located[0]?.at).toEqual(known);
     expect(located[1]?.at).toEqual({ file: 'gone', pointer: '/a', start: null, end: null });
   });
 
   it('locates related places, in other files too', async () => {
-    const finding = found('no-goal', {}, { file: 'a', pointer: '/x' }, [{ file: 'b', pointer: '/y/0' }]);
+    const finding = findingOf('no-goal', {}, { file: 'a', pointer: '/x' }, [{ file: 'b', pointer: '/y/0' }]);
     const [located] = await locate(
       [finding],
       new Map([

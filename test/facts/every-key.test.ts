@@ -8,8 +8,8 @@ import { type Evaluation, evaluate } from '../../src/evaluate.ts';
 import type { Change } from '../../src/plan/codec/change.ts';
 import { instantiate } from '../../src/plan/templates/instantiate.ts';
 import { resolvePlan } from '../../src/plan/templates/resolve.ts';
-import { plain } from '../../src/print/doc.ts';
-import { measuresOf } from '../../src/review/diff.ts';
+import { plainTextOf } from '../../src/print/doc.ts';
+import { measuresFor } from '../../src/review/diff.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';
 import { calendarChanges, templateChanges, workspaceChanges } from '../../src/review/shared-changes.ts';
 import { upgradePlan } from '../../src/review/upgrade.ts';
@@ -84,7 +84,7 @@ async function evaluated(kind: FileKind, file: object, id: string): Promise<Eval
 }
 
 function changesBetween(kind: FileKind, before: Evaluation, after: Evaluation): readonly Change[] {
-  const measures = measuresOf(weekdays());
+  const measures = measuresFor(weekdays());
   const both = <Value>(take: (evaluation: Evaluation) => Value | undefined): readonly [Value, Value] => {
     const [one, other] = [take(before), take(after)];
     if (one === undefined || other === undefined) throw new Error('One of the files cannot be evaluated');
@@ -136,8 +136,8 @@ describe('every key of every file', () => {
       ]);
       for (const locale of ['en', 'ko'] as const) {
         const tell = changeWords(await catalogueOf(locale), '2026-11-20');
-        const told = changesBetween(key.kind, before, after).map((change) => plain(changeSentence(change, tell)));
-        const back = changesBetween(key.kind, after, before).map((change) => plain(changeSentence(change, tell)));
+        const told = changesBetween(key.kind, before, after).map((change) => plainTextOf(changeSentence(change, tell)));
+        const back = changesBetween(key.kind, after, before).map((change) => plainTextOf(changeSentence(change, tell)));
         if (process.env.SHOW) console.log(locale, key.kind, key.address, '|', told.join(' || '));
         expect(told.length).toBeGreaterThan(0);
         if (!UNSPOKEN.test(key.address)) expect(told).not.toEqual(back);

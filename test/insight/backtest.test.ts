@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { backtest } from '../../src/insight/backtest.ts';
-import { verdictOf } from '../../src/insight/verdict.ts';
+import { backtestTemplate } from '../../src/insight/backtest.ts';
+import { forecastVerdict } from '../../src/insight/verdict.ts';
 import { liveDayOf } from '../../src/plan/health/outcome.ts';
 import type { Plan } from '../../src/plan/model/model.ts';
 import type { Day } from '../../src/plan/time/day.ts';
@@ -20,7 +20,7 @@ function liveOn(plan: Plan, done: Day): Plan {
 }
 
 const replayed = (plans: readonly Plan[], options = {}) =>
-  backtest(template, plans, calendarOf, TODAY, { runs: 50, ...options });
+  backtestTemplate(template, plans, calendarOf, TODAY, { runs: 50, ...options });
 
 describe('the replay', () => {
   it('needs three customers who were live before a later one started', () => {
@@ -123,22 +123,22 @@ describe('the verdict', () => {
     }));
 
   it('is only a count below twenty customers', () => {
-    expect(verdictOf(attempts(19, 5))).toMatchObject({ judgement: 'unknown', held: 5, forecasts: 19 });
-    expect(verdictOf(attempts(20, 5))).toMatchObject({ judgement: 'too optimistic' });
+    expect(forecastVerdict(attempts(19, 5))).toMatchObject({ judgement: 'unknown', held: 5, forecasts: 19 });
+    expect(forecastVerdict(attempts(20, 5))).toMatchObject({ judgement: 'too optimistic' });
   });
 
   it('says optimistic or cautious only when chance does not explain it', () => {
-    expect(verdictOf(attempts(100, 66))?.judgement).toBe('too optimistic');
-    expect(verdictOf(attempts(100, 74))?.judgement).toBe('as promised');
-    expect(verdictOf(attempts(100, 86))?.judgement).toBe('as promised');
-    expect(verdictOf(attempts(100, 87))?.judgement).toBe('too cautious');
+    expect(forecastVerdict(attempts(100, 66))?.judgement).toBe('too optimistic');
+    expect(forecastVerdict(attempts(100, 74))?.judgement).toBe('as promised');
+    expect(forecastVerdict(attempts(100, 86))?.judgement).toBe('as promised');
+    expect(forecastVerdict(attempts(100, 87))?.judgement).toBe('too cautious');
   });
 
   it('says how many working days later the day should have been', () => {
-    expect(verdictOf(attempts(100, 60, -7))?.shift).toBe(7);
+    expect(forecastVerdict(attempts(100, 60, -7))?.shift).toBe(7);
   });
 
   it('is absent without forecasts', () => {
-    expect(verdictOf([])).toBeNull();
+    expect(forecastVerdict([])).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pastOf } from '../../src/insight/history.ts';
-import { type LearnOptions, learn } from '../../src/insight/learn.ts';
+import { pastPlans } from '../../src/insight/history.ts';
+import { type LearnOptions, learnTemplate } from '../../src/insight/learn.ts';
 import type { PlanFile, PlanTaskFile } from '../../src/plan/model/files.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../src/plan/templates/template.ts';
@@ -44,9 +44,9 @@ function lesson(files: readonly PlanFile[], options: Partial<LearnOptions> = {})
   const plans = files.map((file, index) =>
     resolvePlan(file, { id: `c${index}`, file: `plans/c${index}.yaml`, archived: false }, workspace),
   );
-  return learn(
+  return learnTemplate(
     template,
-    pastOf(plans, () => CALENDAR, TODAY),
+    pastPlans(plans, () => CALENDAR, TODAY),
     5,
     { ...OPTIONS, ...options },
   );

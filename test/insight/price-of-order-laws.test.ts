@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { quantile } from '../../src/insight/sample.ts';
-import { daysLeaving, type Lengths, shareBeyond } from '../../src/plan/chance/lengths.ts';
+import { daysUntilShareLeft, type Lengths, shareBeyond } from '../../src/plan/chance/lengths.ts';
 import { exp, normalQuantile } from '../../src/plan/chance/normal.ts';
 import { lengthsOfPast } from '../../src/plan/chance/past-lengths.ts';
 import { seedOf, uniforms } from '../../src/plan/chance/random.ts';
@@ -35,7 +35,8 @@ const LAWS = {
 } as const satisfies Readonly<Record<string, (dice: Dice) => number>>;
 
 /** The days within which a step of this age ends with the probability `PROMISED`. */
-const left = (lengths: Lengths, age: number) => daysLeaving(lengths, (1 - PROMISED) * shareBeyond(lengths, age)) - age;
+const left = (lengths: Lengths, age: number) =>
+  daysUntilShareLeft(lengths, (1 - PROMISED) * shareBeyond(lengths, age)) - age;
 
 /** The same, but never longer than on an earlier morning. */
 const leftInOrder = (lengths: Lengths, age: number) =>

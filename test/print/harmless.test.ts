@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../src/print/clean.ts';
+import { cleanText } from '../../src/print/clean.ts';
 import { harmless } from '../../src/print/harmless.ts';
 
 const SNARES = [
@@ -27,7 +27,7 @@ describe('harmless', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(fc.record({ name: text, days: fc.option(fc.integer()) })), (rows) => {
-        expect(harmless({ rows })).toEqual({ rows: rows.map(({ name, days }) => ({ name: clean(name), days })) });
+        expect(harmless({ rows })).toEqual({ rows: rows.map(({ name, days }) => ({ name: cleanText(name), days })) });
       }),
       { seed: 1, numRuns: 2_000 },
     );

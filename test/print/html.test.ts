@@ -13,13 +13,13 @@ import {
   groupedTable,
   heading,
   line,
-  list,
-  note,
+  listBlock,
+  noteBlock,
   onPage,
   onScreen,
   paragraph,
   toned,
-  verdict,
+  verdictBlock,
 } from '../../src/print/doc.ts';
 import { html } from '../../src/print/html.ts';
 import { removeFolder } from '../support/folder.ts';
@@ -31,7 +31,7 @@ function everywhere(text: string): Doc {
     title: line`About ${own}`,
     sections: [
       [heading(1, own, line` (${own})`), heading(2, 'Part'), paragraph(line`It says ${toned('strong', own)}.`)],
-      [verdict('bad', own), note('quiet', own), ...list([own, line`or ${own}`], 2)],
+      [verdictBlock('bad', own), noteBlock('quiet', own), ...listBlock([own, line`or ${own}`], 2)],
       [
         {
           kind: 'facts',

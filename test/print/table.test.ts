@@ -2,7 +2,7 @@ import { array, assert, integer, property, record, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colors } from '../../src/print/colors.ts';
 import { type TextColumn, textTable } from '../../src/print/table.ts';
-import { widthOf } from '../../src/print/width.ts';
+import { columnsWide } from '../../src/print/width.ts';
 
 interface Row {
   readonly name: string;
@@ -49,7 +49,7 @@ describe('table', () => {
   it('adds colours without moving anything', () => {
     const painted = textTable(rows, columns, { ...screen, colors });
     expect(painted[1]).toContain('\u001b[31m3d\u001b[39m');
-    expect(painted.map(widthOf)).toEqual(textTable(rows, columns, screen).map(widthOf));
+    expect(painted.map(columnsWide)).toEqual(textTable(rows, columns, screen).map(columnsWide));
   });
 
   it('stays within the screen whatever the texts are', () => {
@@ -58,7 +58,7 @@ describe('table', () => {
     assert(
       property(array(row, { maxLength: 8 }), integer({ min: 3, max: 200 }), (many, width) => {
         for (const line of textTable(many, columns, { ...screen, width }))
-          expect(widthOf(line)).toBeLessThanOrEqual(width);
+          expect(columnsWide(line)).toBeLessThanOrEqual(width);
       }),
       { seed: 1, numRuns: 200 },
     );

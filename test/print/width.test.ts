@@ -2,7 +2,7 @@ import naughty from 'big-list-of-naughty-strings';
 import { assert, integer, property, string } from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { pad, shorten, widthOf, wrap } from '../../src/print/width.ts';
+import { columnsWide, pad, shorten, wrap } from '../../src/print/width.ts';
 
 describe('widthOf', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('widthOf', () => {
     ['a\u200bb', 2],
     ['', 0],
   ])('%j takes %i columns', (text, columns) => {
-    expect(widthOf(text)).toBe(columns);
+    expect(columnsWide(text)).toBe(columns);
   });
 
   it('agrees with string-width on strings that broke other programs', () => {
@@ -23,7 +23,7 @@ describe('widthOf', () => {
     // the last five in one column although string-width takes four of them for pictures and one for a part of a letter.
     const disputed =
       /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Thai}\p{Cc}\u{e0000}-\u{e007f}©®™☃\uff9f]|[\u1160-\u11ff]/u;
-    const different = naughty.filter((text) => !disputed.test(text) && widthOf(text) !== stringWidth(text));
+    const different = naughty.filter((text) => !disputed.test(text) && columnsWide(text) !== stringWidth(text));
     expect(different).toEqual([]);
   });
 });
@@ -32,8 +32,8 @@ describe('shorten, pad and wrap', () => {
   it('never exceeds the given columns', () => {
     assert(
       property(string({ unit: 'grapheme' }), integer({ min: 2, max: 30 }), (text, columns) => {
-        expect(widthOf(shorten(text, columns, '…'))).toBeLessThanOrEqual(columns);
-        for (const line of wrap(text, columns)) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+        expect(columnsWide(shorten(text, columns, '…'))).toBeLessThanOrEqual(columns);
+        for (const line of wrap(text, columns)) expect(columnsWide(line)).toBeLessThanOrEqual(columns);
       }),
       { seed: 1, numRuns: 500 },
     );
@@ -76,7 +76,7 @@ it('breaks a word of any length in linear time, and loses no letter', () => {
   const lines: string[] = [];
   expect(cpuOf(() => lines.push(...wrap(word, 80)))).toBeLessThan(3_000);
   expect(lines.join('')).toBe(word);
-  expect(new Set(lines.map(widthOf))).toEqual(new Set([80]));
+  expect(new Set(lines.map(columnsWide))).toEqual(new Set([80]));
   expect(wrap('가나다', 4)).toEqual(['가나', '다']);
   expect(wrap('가나다', 1)).toEqual(['가', '나', '다']);
 });

@@ -3,7 +3,7 @@ import { createSimulator } from '../../src/plan/chance/simulate.ts';
 import type { PlanFile, PlanPhaseFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { comparePlans } from '../../src/review/comparison.ts';
-import { createPricer } from '../../src/review/outlook.ts';
+import { createPlanForecaster } from '../../src/review/outlook.ts';
 import { day, planOf } from '../plan/plans.ts';
 
 const TODAY = day('2026-11-16');
@@ -28,7 +28,7 @@ const compare = (before: ReturnType<typeof plan>, after: ReturnType<typeof plan>
     'before',
     { plan: before, surroundings },
     { plan: after, surroundings },
-    createPricer(TODAY, createSimulator()),
+    createPlanForecaster(TODAY, createSimulator()),
   );
 
 describe('why the day to promise moves', () => {

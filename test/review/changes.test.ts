@@ -3,7 +3,7 @@ import { ASPECTS, type Subject } from '../../src/plan/codec/change.ts';
 import type { PlanFile } from '../../src/plan/model/files.ts';
 import { resolvePlan, resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { spanOf } from '../../src/plan/time/duration.ts';
-import { plain } from '../../src/print/doc.ts';
+import { plainTextOf } from '../../src/print/doc.ts';
 import { planChanges } from '../../src/review/plan-changes.ts';
 import { en } from '../../src/words/catalogue/en/index.ts';
 import { ko } from '../../src/words/catalogue/ko/index.ts';
@@ -42,7 +42,7 @@ const MEASURES = {
 function told(change: (file: typeof PLAN) => PlanFile): readonly string[] {
   const tell = changeWords(en, 20_000);
   return planChanges(resolve(PLAN), resolve(change(structuredClone(PLAN))), MEASURES).map((each) =>
-    plain(changeSentence(each, tell)),
+    plainTextOf(changeSentence(each, tell)),
   );
 }
 
@@ -146,7 +146,9 @@ describe('what changed in a plan', () => {
     const before = { ...PLAN, resources: [GUIDE, HELP] };
     const change = { ...PLAN, ...(resources === undefined ? {} : { resources }) };
     const tell = changeWords(en, 20_000);
-    return planChanges(resolve(before), resolve(change), MEASURES).map((each) => plain(changeSentence(each, tell)));
+    return planChanges(resolve(before), resolve(change), MEASURES).map((each) =>
+      plainTextOf(changeSentence(each, tell)),
+    );
   };
 
   it.each<[string, PlanFile['resources'], readonly string[]]>([
@@ -179,7 +181,7 @@ describe('what changed in a plan', () => {
     const before = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 10 }] } })(PLAN);
     const after = withTask({ session: { minutes: 30, agenda: [{ topic: 'Goals', minutes: 20 }] } })(PLAN);
     const changes = planChanges(resolve(before), resolve(after), MEASURES);
-    expect(changes.map((each) => plain(changeSentence(each, changeWords(en, 20_000))))).toEqual([
+    expect(changes.map((each) => plainTextOf(changeSentence(each, changeWords(en, 20_000))))).toEqual([
       '"Connect" session 30m, Goals (10m) → 30m, Goals (20m)',
     ]);
   });
@@ -195,7 +197,9 @@ describe('what changed in a plan', () => {
           ['a', null],
           [null, null],
         ] as const) {
-          const words = plain(changeSentence({ aspect, of: { kind, id: 'x', name: 'X' }, from, to, days: 2 }, tell));
+          const words = plainTextOf(
+            changeSentence({ aspect, of: { kind, id: 'x', name: 'X' }, from, to, days: 2 }, tell),
+          );
           expect(words).toMatch(/\S/);
           expect(words).not.toMatch(/null|undefined/);
         }

@@ -3,7 +3,7 @@ import type { RuleId } from '../../src/diagnostics/finding.ts';
 import type { PlanFile, WorkspaceFile } from '../../src/plan/model/files.ts';
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { findCutTexts } from '../../src/rules/cut-texts.ts';
-import { Checker, check } from '../../src/rules/index.ts';
+import { Checker, checkWorkspace } from '../../src/rules/index.ts';
 import type { Checkable, Known } from '../../src/rules/subject.ts';
 import { templateIdOf } from '../../src/rules/unknown-template.ts';
 import { day, planOf } from '../plan/plans.ts';
@@ -450,7 +450,7 @@ describe('plans beside those that are told about', () => {
   const ALONE: Known = { forecaster: null, moves: null };
 
   it('count, and nothing is said of them', () => {
-    const told = check({ ...NOTHING, plans: [second], allPlans: [first, second] }, TODAY);
+    const told = checkWorkspace({ ...NOTHING, plans: [second], allPlans: [first, second] }, TODAY);
     expect(told.filter(({ at }) => at.file === first.file)).toEqual([]);
     expect(told.find(({ rule }) => rule === 'second-plan')?.at.file).toBe(second.file);
   });
@@ -458,7 +458,9 @@ describe('plans beside those that are told about', () => {
   it('do not make a calendar missing', () => {
     const covered = customer('d', 'Birch', { calendars: ['KR'] });
     const missing = (plans: Checkable['plans']) =>
-      check({ ...NOTHING, plans, allPlans: [covered, first] }, TODAY).filter(({ rule }) => rule === 'no-calendar');
+      checkWorkspace({ ...NOTHING, plans, allPlans: [covered, first] }, TODAY).filter(
+        ({ rule }) => rule === 'no-calendar',
+      );
     expect([missing([covered]).length, missing([covered, first]).length]).toEqual([0, 1]);
   });
 
@@ -506,7 +508,7 @@ describe('the date promised before a task is found', () => {
       ...between,
       { id: 'first', title: 'First', due: '2026-12-02' },
     ];
-    const told = check({ ...NOTHING, plans: [planOf([{ id: 'p', name: 'P', tasks }])] }, day('2026-11-16'));
+    const told = checkWorkspace({ ...NOTHING, plans: [planOf([{ id: 'p', name: 'P', tasks }])] }, day('2026-11-16'));
     expect(told.flatMap(({ rule, args }) => (rule === 'due-before-predecessor' ? [args] : []))).toEqual([
       { task: 'last', due: '2026-12-01', predecessor: 'first', predecessorDue: '2026-12-02' },
     ]);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Finding } from '../../src/diagnostics/finding.ts';
 import { evaluate } from '../../src/evaluate.ts';
-import { check } from '../../src/rules/index.ts';
+import { checkWorkspace } from '../../src/rules/index.ts';
 import type { Checkable } from '../../src/rules/subject.ts';
 import { day } from '../plan/plans.ts';
 
@@ -51,7 +51,7 @@ export async function findingsFor(given: Given, moves: Moves | null = null): Pro
     unreadable: [],
   });
   expect(evaluation.findings).toEqual([]);
-  return check({ ...evaluation, moves }, day(today));
+  return checkWorkspace({ ...evaluation, moves }, day(today));
 }
 
 /** Where a rule reports something, as pointers. */

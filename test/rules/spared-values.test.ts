@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseDocument } from 'yaml';
 import { schema } from '../../src/diagnostics/catalogue/schema.ts';
 import type { Finding, Place, RuleId } from '../../src/diagnostics/finding.ts';
-import { pointerTo, segmentsOf } from '../../src/diagnostics/pointer.ts';
+import { pointerSegments, pointerTo } from '../../src/diagnostics/pointer.ts';
 import type { Source } from '../../src/document/source.ts';
 import { evaluate } from '../../src/evaluate.ts';
 import { dayOf } from '../../src/plan/time/day.ts';
-import { check } from '../../src/rules/index.ts';
+import { checkWorkspace } from '../../src/rules/index.ts';
 import { readWorkspace } from '../../src/workspace/read.ts';
 
 const TODAY = dayOf(2026, 11, 20);
@@ -248,7 +248,7 @@ async function look(source: Source): Promise<Found> {
   });
   const { silenced } = legible;
   return {
-    findings: [...findings, ...check(legible, TODAY)],
+    findings: [...findings, ...checkWorkspace(legible, TODAY)],
     isSilenced: ({ rule, at }) => [at.file, settings.path].some((file) => silenced?.get(file)?.has(rule) === true),
   };
 }
@@ -389,7 +389,7 @@ describe('a bad value that the program can leave out', () => {
       .filter(([one, other]) => !(`${one.place}/`.startsWith(`${other.place}/`) || other.place.startsWith(one.place)));
     await fc.assert(
       fc.asyncProperty(pairs, async ([one, other]) => {
-        const both = caseWith({ ...open, text: one.text() }, segmentsOf(other.place), other.bad);
+        const both = caseWith({ ...open, text: one.text() }, pointerSegments(other.place), other.bad);
         await expectOnly([one, other], both.text(), isOfShape);
       }),
       { seed: 1, numRuns: 100 },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { evaluate } from '../../src/evaluate.ts';
 import { parseDay } from '../../src/plan/time/day.ts';
-import { check } from '../../src/rules/index.ts';
+import { checkWorkspace } from '../../src/rules/index.ts';
 
 it.each([
   ['the day before', '2026-11-04', '', ['2026-11-05, 1 day']],
@@ -18,7 +18,7 @@ it.each([
     calendars: [],
     unreadable: [],
   });
-  const found = check(evaluation, parseDay('2026-11-02') ?? 0).flatMap((finding) =>
+  const found = checkWorkspace(evaluation, parseDay('2026-11-02') ?? 0).flatMap((finding) =>
     finding.rule === 'target-too-tight' ? [`${finding.args.expected}, ${finding.args.days} day`] : [],
   );
   expect(found).toEqual(expected);

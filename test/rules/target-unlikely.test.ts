@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { run } from '../../src/cli/run.ts';
 import { evaluate } from '../../src/evaluate.ts';
-import { check } from '../../src/rules/index.ts';
+import { checkWorkspace } from '../../src/rules/index.ts';
 import { memoryIo } from '../cli/memory-io.ts';
 import { day } from '../plan/plans.ts';
 import { folderWith } from '../support/folder.ts';
@@ -40,7 +40,7 @@ it('is looked at in at most 200 plans that are checked together', async () => {
       calendars: [],
       unreadable: [],
     });
-    return check(evaluation, day('2026-11-16')).filter(({ rule }) => rule === 'target-unlikely').length;
+    return checkWorkspace(evaluation, day('2026-11-16')).filter(({ rule }) => rule === 'target-unlikely').length;
   };
   expect(await noted(200)).toBe(200);
   expect(await noted(201)).toBe(0);

@@ -9,7 +9,7 @@ import { attributesAsked, instantiate } from '../../src/plan/templates/instantia
 import { resolveWorkspace } from '../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../src/plan/templates/template.ts';
 import { formatDay, parseDay } from '../../src/plan/time/day.ts';
-import { check } from '../../src/rules/index.ts';
+import { checkWorkspace } from '../../src/rules/index.ts';
 import { accepts } from '../../src/schema/accept.ts';
 import { rejectionOf } from '../../src/schema/reject.ts';
 
@@ -193,7 +193,7 @@ describe('the built-in templates', () => {
     });
     const findings = [
       ...evaluation.findings,
-      ...check({ ...evaluation.legible, moves: null }, parseDay('2026-11-20') ?? 0),
+      ...checkWorkspace({ ...evaluation.legible, moves: null }, parseDay('2026-11-20') ?? 0),
     ];
     expect(findings.filter(({ at }) => at.file.startsWith('templates/'))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, test } from 'vitest';
-import { LONGEST_ANSWER, parseUpdate, type UpdateWish, visible } from '../../src/updates/parse.ts';
+import { LONGEST_ANSWER, parseUpdate, type UpdateWish, visibleLines } from '../../src/updates/parse.ts';
 import { replyText } from '../../src/updates/reply-text.ts';
 import { day } from '../plan/plans.ts';
 
@@ -12,7 +12,7 @@ const reading = {
 };
 
 function wishes(text: string, about: string | null = reading.about): readonly UpdateWish[] {
-  return parseUpdate(visible(text), { ...reading, about });
+  return parseUpdate(visibleLines(text), { ...reading, about });
 }
 
 describe('an update', () => {
@@ -113,9 +113,9 @@ describe('an update', () => {
 
   test('keeps as many combining marks on a letter as languages use', () => {
     const marked = `a${'\u0316'.repeat(30)}`;
-    expect(visible(`${marked}\u0316`)).toBe(marked);
-    expect(visible(marked)).toBe(marked);
-    expect(visible('각')).toBe('각');
+    expect(visibleLines(`${marked}\u0316`)).toBe(marked);
+    expect(visibleLines(marked)).toBe(marked);
+    expect(visibleLines('각')).toBe('각');
   });
 
   test('reads strange texts only as comments, without control or direction characters', () => {

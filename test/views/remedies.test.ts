@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../src/commands/table/index.ts';
-import { catalogue, isFixed, rulePages } from '../../src/diagnostics/catalogue/index.ts';
+import { catalogue, isFixedSeverity, rulePages } from '../../src/diagnostics/catalogue/index.ts';
 import { REMEDIED } from '../../src/views/remedies.ts';
 import { folderWith } from '../support/folder.ts';
 import { onboardIn } from '../support/onboard.ts';
@@ -30,7 +30,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'cut-text': 'it writes quotes itself',
 };
 
-const settable = rulePages().filter(({ id, severity }) => !isFixed(id) && severity !== 'error');
+const settable = rulePages().filter(({ id, severity }) => !isFixedSeverity(id) && severity !== 'error');
 
 describe('the remedy for a finding of a new plan', () => {
   it.each(settable.map(({ id }) => [id]))('is a command that its line names: %s', (id) => {

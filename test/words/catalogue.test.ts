@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plain, type Text } from '../../src/print/doc.ts';
+import { plainTextOf, type Text } from '../../src/print/doc.ts';
 import { en } from '../../src/words/catalogue/en/index.ts';
 import { ko } from '../../src/words/catalogue/ko/index.ts';
 
@@ -19,7 +19,7 @@ const MARKS = [17, 19, 23, 29, 31, 37];
 /** The text of an entry when every argument is a unique mark. */
 function said(entry: unknown): string {
   if (typeof entry !== 'function') return String(entry);
-  return plain(entry(...MARKS) as Text);
+  return plainTextOf(entry(...MARKS) as Text);
 }
 
 /** The arguments that are visible in the text of an entry. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { foreign, plain } from '../../src/print/doc.ts';
-import { behind, line } from '../../src/words/particles.ts';
-import { ko } from '../../src/words/phrases/ko.ts';
+import { foreign, plainTextOf } from '../../src/print/doc.ts';
+import { behind, lineWithParticles } from '../../src/words/particles.ts';
+import { koreanBook } from '../../src/words/phrases/ko.ts';
 
 describe('Korean particles', () => {
   it.each([
@@ -44,35 +44,39 @@ describe('Korean particles', () => {
 
   it('are chosen in texts, and never change text of people', () => {
     const name = foreign('은(는) 새벽회계');
-    expect(plain(line`"${name}"이(가) ${foreign('플랜')}을(를) 기다림`)).toBe('"은(는) 새벽회계"가 플랜을 기다림');
+    expect(plainTextOf(lineWithParticles`"${name}"이(가) ${foreign('플랜')}을(를) 기다림`)).toBe(
+      '"은(는) 새벽회계"가 플랜을 기다림',
+    );
   });
 
   it('take their form in sentences that are told', () => {
-    expect(ko('새벽회계 is closed')).toBe('새벽회계는 종료된 플랜입니다');
-    expect(ko('한빛세무법인 is closed')).toBe('한빛세무법인은 종료된 플랜입니다');
-    expect(ko('acme is closed')).toBe('acme은(는) 종료된 플랜입니다');
+    expect(koreanBook('새벽회계 is closed')).toBe('새벽회계는 종료된 플랜입니다');
+    expect(koreanBook('한빛세무법인 is closed')).toBe('한빛세무법인은 종료된 플랜입니다');
+    expect(koreanBook('acme is closed')).toBe('acme은(는) 종료된 플랜입니다');
   });
 });
 
 describe('days in Korean sentences', () => {
   it('are said, not written as in files', () => {
-    expect(ko('계정 has been done since 2026-11-20.')).toBe('계정은 2026년 11월 20일(금)에 이미 완료되었습니다.');
-    expect(ko('연결 due 2026-11-24 → 2026-11-27: 출장')).toBe(
+    expect(koreanBook('계정 has been done since 2026-11-20.')).toBe(
+      '계정은 2026년 11월 20일(금)에 이미 완료되었습니다.',
+    );
+    expect(koreanBook('연결 due 2026-11-24 → 2026-11-27: 출장')).toBe(
       '연결 기한 2026년 11월 24일(화) → 2026년 11월 27일(금): 출장',
     );
-    expect(ko('연결 done on 2026-11-20')).toBe('연결 완료, 2026년 11월 20일(금)');
+    expect(koreanBook('연결 done on 2026-11-20')).toBe('연결 완료, 2026년 11월 20일(금)');
   });
 
   it('follow values, which have their units close by', () => {
-    expect(ko('월말 문의: 60 건 on 2026-11-19')).toBe('월말 문의: 60건, 2026년 11월 19일(목)');
-    expect(ko('calls: 60 a month')).toBe('calls: 60 a month');
-    expect(ko('target 2026-12-15 (was 2026-11-27)')).toBe('목표일 2026년 11월 27일(금) → 2026년 12월 15일(화)');
-    expect(ko('goal Fewer calls: 10')).toBe('목표 Fewer calls: 10');
+    expect(koreanBook('월말 문의: 60 건 on 2026-11-19')).toBe('월말 문의: 60건, 2026년 11월 19일(목)');
+    expect(koreanBook('calls: 60 a month')).toBe('calls: 60 a month');
+    expect(koreanBook('target 2026-12-15 (was 2026-11-27)')).toBe('목표일 2026년 11월 27일(금) → 2026년 12월 15일(화)');
+    expect(koreanBook('goal Fewer calls: 10')).toBe('목표 Fewer calls: 10');
   });
 
   it('do not change when they are to be typed', () => {
-    expect(ko('If they have signed: --purchased 2026-11-20. If not, give the new expected day of signing.')).toBe(
-      '이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.',
-    );
+    expect(
+      koreanBook('If they have signed: --purchased 2026-11-20. If not, give the new expected day of signing.'),
+    ).toBe('이미 계약했으면: --purchased 2026-11-20. 아직이면 새 계약 예정일을 지정하십시오.');
   });
 });

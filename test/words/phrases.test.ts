@@ -4,7 +4,7 @@ import { behind } from '../../src/words/particles.ts';
 import { argumentsKo } from '../../src/words/phrases/arguments-ko.ts';
 import { bookOf } from '../../src/words/phrases/book.ts';
 import { phraseBook } from '../../src/words/phrases/index.ts';
-import { gapKinds, ko, phrasesKo } from '../../src/words/phrases/ko.ts';
+import { gapKinds, koreanBook, phrasesKo } from '../../src/words/phrases/ko.ts';
 import { type Sentence, sentencesIn } from '../support/sentences.ts';
 
 /** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
@@ -81,7 +81,8 @@ describe('the book of phrases', () => {
   });
 
   it('has every sentence in Korean', () => {
-    const isKnown = (form: string): boolean => Object.hasOwn(phrasesKo, form) || ko(sampleOf(form)) !== sampleOf(form);
+    const isKnown = (form: string): boolean =>
+      Object.hasOwn(phrasesKo, form) || koreanBook(sampleOf(form)) !== sampleOf(form);
     const missing = spoken.filter(({ form }) => !isKnown(form.trimEnd()));
     expect([...new Set(missing.map(({ form, at }) => `${at} ${form.trimEnd()}`))]).toEqual([]);
   });
@@ -94,8 +95,10 @@ describe('the book of phrases', () => {
     expect(Object.keys(argumentsKo).filter((each) => !needed.some(({ description }) => description === each))).toEqual(
       [],
     );
-    expect(ko('TITLE is missing: the title of the task')).toBe('TITLE이(가) 필요합니다(할 일의 제목)');
-    expect(ko('a.csv cannot be read: there is no such file')).toBe('a.csv을(를) 읽을 수 없습니다: 파일이 없습니다');
+    expect(koreanBook('TITLE is missing: the title of the task')).toBe('TITLE이(가) 필요합니다(할 일의 제목)');
+    expect(koreanBook('a.csv cannot be read: there is no such file')).toBe(
+      'a.csv을(를) 읽을 수 없습니다: 파일이 없습니다',
+    );
   });
 
   it.each(Object.entries(phrasesKo))('translates %s with its gaps filled', (form, korean) => {
@@ -113,35 +116,35 @@ describe('the book of phrases', () => {
         return said + behind(said, rest);
       },
     );
-    expect(ko(filled(form, words))).toBe(told);
+    expect(koreanBook(filled(form, words))).toBe(told);
   });
 
   it('keeps unknown sentences, and English, unchanged', async () => {
-    expect(ko('Nobody ever said this')).toBe('Nobody ever said this');
+    expect(koreanBook('Nobody ever said this')).toBe('Nobody ever said this');
     expect((await phraseBook('en'))('acme is archived')).toBe('acme is archived');
   });
 
   it('translates sides, results and days in gaps', () => {
-    expect(ko('import-data blocked by the customer: IT is on leave')).toBe(
+    expect(koreanBook('import-data blocked by the customer: IT is on leave')).toBe(
       'import-data 막힘 (고객사 사유): IT is on leave',
     );
-    expect(ko('import-data done on 2026-11-19')).toBe('import-data 완료, 2026년 11월 19일(목)');
-    expect(ko('import-data done')).toBe('import-data 완료');
-    expect(ko('hands over to jisoo until 2026-12-01, 3 customers')).toBe(
+    expect(koreanBook('import-data done on 2026-11-19')).toBe('import-data 완료, 2026년 11월 19일(목)');
+    expect(koreanBook('import-data done')).toBe('import-data 완료');
+    expect(koreanBook('hands over to jisoo until 2026-12-01, 3 customers')).toBe(
       'jisoo에게 인계 (2026년 12월 1일(화)까지), 고객사 3곳',
     );
-    expect(ko('kim link 2')).toBe('kim 링크 번호 2');
+    expect(koreanBook('kim link 2')).toBe('kim 링크 번호 2');
     const why = 'this folder is not in a git repository';
-    expect(ko(`It is not known how often dates moved and what blocked steps earlier: ${why}.`)).toBe(
+    expect(koreanBook(`It is not known how often dates moved and what blocked steps earlier: ${why}.`)).toBe(
       '일정이 몇 번 바뀌었는지, 이전에 무엇이 막혔는지 알 수 없습니다: 이 폴더는 git 저장소가 아닙니다.',
     );
-    expect(ko('closed as churned: No budget')).toBe('종료: 이탈, No budget');
+    expect(koreanBook('closed as churned: No budget')).toBe('종료: 이탈, No budget');
   });
 
   it('is not confused by text of people', () => {
-    expect(ko('call note: they say import is done')).toBe('call 메모: they say import is done');
-    expect(ko('call note: it was assigned to mina')).toBe('call 메모: it was assigned to mina');
-    expect(ko('risk: nobody is archived')).toBe('리스크: nobody is archived');
+    expect(koreanBook('call note: they say import is done')).toBe('call 메모: they say import is done');
+    expect(koreanBook('call note: it was assigned to mina')).toBe('call 메모: it was assigned to mina');
+    expect(koreanBook('risk: nobody is archived')).toBe('리스크: nobody is archived');
   });
 
   it('prefers the sentence with more fixed words', () => {

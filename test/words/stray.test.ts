@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { gapKinds, ko, phrasesKo } from '../../src/words/phrases/ko.ts';
+import { gapKinds, koreanBook, phrasesKo } from '../../src/words/phrases/ko.ts';
 
 /** Folders whose sentences people could read. Catalogues of words and of rules, and the readers of files, are not among them. */
 const FOLDERS = [
@@ -104,7 +104,7 @@ function isKnown(form: string): boolean {
     if (KEYS.some((key) => key.includes(each))) return true;
     const said = each.replaceAll('{}', 'w1x');
     const kinds = Object.values(gapKinds).filter(({ pattern }) => new RegExp(`^(?:${pattern.source})$`).test(said));
-    return [ko(said), ...kinds.map(({ told }) => told(said))].some(isKorean);
+    return [koreanBook(said), ...kinds.map(({ told }) => told(said))].some(isKorean);
   });
 }
 

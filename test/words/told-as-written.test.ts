@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/plan/codec/change.ts';
-import { plain } from '../../src/print/doc.ts';
+import { plainTextOf } from '../../src/print/doc.ts';
 import { en } from '../../src/words/catalogue/en/index.ts';
 import { ko } from '../../src/words/catalogue/ko/index.ts';
 import { changeSentence, changeWords } from '../../src/words/changes.ts';
@@ -24,11 +24,11 @@ describe('a note that changed', () => {
     ['(constructor, toString)', '(constructor, toString)'],
   ])('is shown as it was written: %s', (text, said) => {
     for (const words of [en, ko])
-      expect(plain(changeSentence(noted(text), changeWords(words, day('2026-11-20'))))).toContain(said);
+      expect(plainTextOf(changeSentence(noted(text), changeWords(words, day('2026-11-20'))))).toContain(said);
   });
 
   it('has its details, which the program adds, in the language of the reader', () => {
-    const korean = plain(
+    const korean = plainTextOf(
       changeSentence(noted('Called (2026-11-12, Jane Kim, shared)'), changeWords(ko, day('2026-11-20'))),
     );
     expect(korean).toContain('Called (11월 12일');

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asideName, createFile, deleteFile, replaceFile } from '../../src/workspace/write.ts';
+import { createFile, deleteFile, replaceFile, temporaryName } from '../../src/workspace/write.ts';
 import { folderWith } from '../support/folder.ts';
 
 const read = (...parts: string[]) => readFileSync(join(...parts), 'utf8');
@@ -36,9 +36,9 @@ describe('replacing a file', () => {
   });
 
   it('removes the leftovers of a killed run, and nothing else', () => {
-    const alive = basename(asideName('a.yaml'));
+    const alive = basename(temporaryName('a.yaml'));
     const leftover = alive.replace(`-${process.pid}-`, '-999999999-');
-    const foreign = basename(asideName('a.yaml'));
+    const foreign = basename(temporaryName('a.yaml'));
     // The same process id on another machine: this machine cannot know whether it is alive.
     const elsewhere = leftover.replace(/9-[0-9a-f]{6}/, '9-eeeeee');
     const root = folderWith({

@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { Text as Words } from '../../print/doc.ts';
-import { columnsOfText, fitted } from '../../print/line.ts';
+import { columnsOfText, fittedText } from '../../print/line.ts';
 import type { Screen } from '../../print/paint.ts';
 import {
   BOARD_GAP,
@@ -107,7 +107,9 @@ export function Card({ card, columns, look }: ScreenProps & { readonly card: Car
 function RowLine({ row, look }: { readonly row: RowView; readonly look: ScreenLook }) {
   // A one-space column separates the cells, whatever they contain.
   return (
-    <Text wrap="truncate">{row.cells.map(({ text, columns }) => `${fitted(text, columns - 1, look)} `).join('')}</Text>
+    <Text wrap="truncate">
+      {row.cells.map(({ text, columns }) => `${fittedText(text, columns - 1, look)} `).join('')}
+    </Text>
   );
 }
 
@@ -115,11 +117,11 @@ function RowLine({ row, look }: { readonly row: RowView; readonly look: ScreenLo
 function Ends({ left, right, columns, look }: ScreenProps & { readonly left: Words; readonly right: Words }) {
   const width = Math.min(columnsOfText(right, look.unicode), columns);
   const room = Math.max(0, columns - width - 1);
-  return <Text wrap="truncate">{`${fitted(left, room, look)} ${fitted(right, width, look)}`}</Text>;
+  return <Text wrap="truncate">{`${fittedText(left, room, look)} ${fittedText(right, width, look)}`}</Text>;
 }
 
 function OneLine({ line, columns, look }: ScreenProps & { readonly line: BoardLine }) {
-  const text = typeof line === 'object' && 'printed' in line ? line.printed : fitted(line, columns, look);
+  const text = typeof line === 'object' && 'printed' in line ? line.printed : fittedText(line, columns, look);
   // Ink drops a line without characters.
   return <Text wrap="truncate">{text === '' ? ' ' : text}</Text>;
 }

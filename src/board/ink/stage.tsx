@@ -32,7 +32,7 @@ const LEAVE = '\x1b[?2004l\x1b[?25h\x1b[?1049l';
 const CLEAR = '\x1b[2J\x1b[H';
 const FRAMES_PER_SECOND = 60;
 
-export function sizeOf({ output }: InkTerminal): Size {
+export function terminalSize({ output }: InkTerminal): Size {
   return { columns: output.columns, rows: output.rows };
 }
 
@@ -51,14 +51,14 @@ export function takeOver(terminal: InkTerminal, look: ScreenLook, listener: List
 
   const tree = (): ReactNode => (
     <Keys on={listener.key}>
-      {view === null ? null : <BoardScreen view={view} look={look} {...sizeOf(terminal)} />}
+      {view === null ? null : <BoardScreen view={view} look={look} {...terminalSize(terminal)} />}
     </Keys>
   );
   const resized = (): void => {
     // Lines have moved; the next frame starts at the top.
     ink.clear();
     output.write(CLEAR);
-    listener.size(sizeOf(terminal));
+    listener.size(terminalSize(terminal));
   };
   output.on('resize', resized);
   const ink = render(tree(), {
@@ -127,7 +127,7 @@ function Keys({ on, children }: { readonly on: (key: Key) => void; readonly chil
       isPasting.current = text === PASTE_BEGINS;
       return;
     }
-    for (const each of isPasting.current ? pasted(text, key) : pressed(text, key)) on(each);
+    for (const each of isPasting.current ? pasted(text, key) : keysPressed(text, key)) on(each);
   });
   return <Box>{children}</Box>;
 }
@@ -160,7 +160,7 @@ const CONTROL_KEYS: ReadonlyMap<string, KeyName> = new Map([
   ['h', 'backspace'],
 ]);
 
-function pressed(text: string, key: Pressed): readonly Key[] {
+function keysPressed(text: string, key: Pressed): readonly Key[] {
   if (key.tab) return [{ name: key.shift ? 'back-tab' : 'tab' }];
   const [, name] = NAMED_KEYS.find(([field]) => key[field] === true) ?? [];
   if (name !== undefined) return [{ name }];

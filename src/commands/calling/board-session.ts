@@ -8,9 +8,9 @@ import {
   type Tab,
   type World,
 } from '../../board/state.ts';
-import { type BoardLanguage, type BoardView, viewOf } from '../../board/view.ts';
+import { type BoardLanguage, type BoardView, boardViewOf } from '../../board/view.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
-import { clean } from '../../print/clean.ts';
+import { cleanText } from '../../print/clean.ts';
 import type { Block, Doc } from '../../print/doc.ts';
 import { terminal } from '../../print/terminal.ts';
 import { wrap } from '../../print/width.ts';
@@ -70,7 +70,7 @@ export class BoardSession {
   /** Shows the board now, and again whenever it changes. */
   draw(show: (view: BoardView) => void): void {
     this.#show = show;
-    show(viewOf(this.#state, this.#world, this.#told));
+    show(boardViewOf(this.#state, this.#world, this.#told));
     this.#lookIntoPast();
   }
 
@@ -109,7 +109,7 @@ export class BoardSession {
   #redraw(): void {
     this.#isDrawn = true;
     try {
-      this.#show(viewOf(this.#state, this.#world, this.#told));
+      this.#show(boardViewOf(this.#state, this.#world, this.#told));
     } catch (error) {
       this.#break(error);
     }
@@ -176,9 +176,9 @@ export class BoardSession {
     const { columns } = this.#state.size;
     const lines =
       proposal.report === null
-        ? wrap(clean(proposal.says), columns)
+        ? wrap(cleanText(proposal.says), columns)
         : this.#lines(changeDoc(proposal.report, this.#told.words, this.#told.tell), columns);
-    const more = said.flatMap((line) => wrap(clean(this.#told.tell(line)), columns));
+    const more = said.flatMap((line) => wrap(cleanText(this.#told.tell(line)), columns));
     this.happen({ kind: 'proposed', lines: [...lines, ...more], isNew });
   }
 
@@ -189,7 +189,7 @@ export class BoardSession {
 
   #message(tone: BoardMessage['tone'], lines: readonly string[]): BoardMessage {
     const told = lines.filter((line) => line.trim() !== '');
-    return { tone, lines: told.flatMap((line) => wrap(clean(line), this.#state.size.columns)) };
+    return { tone, lines: told.flatMap((line) => wrap(cleanText(line), this.#state.size.columns)) };
   }
 
   /** A page about a plan, made once for each plan and width. */

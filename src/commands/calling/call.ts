@@ -3,7 +3,7 @@ import { UserError } from '../../diagnostics/user-error.ts';
 import type { Command, Context, ExitCode, Format, Gate, OptionSpec } from '../command.ts';
 import { withDays } from '../days.ts';
 import { type Given, Input } from '../input.ts';
-import { settleFirst } from '../updates/settle.ts';
+import { recoverFirst } from '../updates/settle.ts';
 
 /** The result of a command that another program called. */
 export interface CallOutcome {
@@ -33,7 +33,7 @@ export async function callCommand(
 ): Promise<CallOutcome> {
   const command = context.commands.find((each) => each.name === name);
   if (command === undefined) throw new UserError(`There is no command "${name}"`);
-  const values = valuesOf(command, given);
+  const values = valuesGiven(command, given);
   const texts = { printed: '', said: '' };
   const keep = (text: string): void => {
     texts.printed += text;
@@ -50,7 +50,7 @@ export async function callCommand(
       texts.said += text;
     },
   };
-  if (isChanging(command)) await settleFirst(quiet);
+  if (isChanging(command)) await recoverFirst(quiet);
   const start = await command.load();
   const code = await start(new Input(await withDays(command, values, quiet)), quiet);
   return { code, printed: texts.printed, said: texts.said.split('\n').filter((line) => line.trim() !== '') };
@@ -70,7 +70,7 @@ export function optionName({ flags }: Pick<OptionSpec, 'flags'>): string {
  * A value for each name of the row. @throws UserError for unknown names, for values that an option does not take, and for missing
  * required values
  */
-function valuesOf(command: Command, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
+function valuesGiven(command: Command, given: ReadonlyMap<string, Given>): ReadonlyMap<string, Given> {
   const names = [...command.arguments.map(({ label }) => label), ...command.options.map(optionName)];
   for (const name of given.keys())
     if (!names.includes(name)) throw new UserError(`${command.name} has no "${name}"`, didYouMean(name, names));

@@ -63,11 +63,16 @@ export class Proposals {
       return false;
     });
     const [proposal] = shown;
-    const change: unknown = proposal === undefined ? parsed(outcome) : await changeOf(proposal);
+    const change: unknown = proposal === undefined ? printedJson(outcome) : await proposedChange(proposal);
     const said = { said: outcome.said };
     if (proposal === undefined)
       return { data: { token: null, change, next: 'There is nothing to write.', ...said }, isError: false };
-    const token = this.#keep({ command: name, given, digest: digestOf(proposal), until: this.#now() + VALID_MS });
+    const token = this.#keep({
+      command: name,
+      given,
+      digest: digestOfProposal(proposal),
+      until: this.#now() + VALID_MS,
+    });
     const next =
       'Nothing is written yet. Show this to the person you work for; when they agree, call apply with the token.';
     return { data: { token, change, words: await this.#wordsOf(proposal), next, ...said }, isError: false };
@@ -82,11 +87,11 @@ export class Proposals {
     let isWritten = false;
     const given = new Map([...open.given, ['commit', true] as const]);
     const outcome = await this.#call(open.command, given, (proposal) => {
-      isWritten = digestOf(proposal) === open.digest;
+      isWritten = digestOfProposal(proposal) === open.digest;
       return isWritten;
     });
     if (!isWritten) throw new UserError('The plan has changed since this was shown, and nothing was written', again);
-    return { data: { change: parsed(outcome), said: outcome.said }, isError: false };
+    return { data: { change: printedJson(outcome), said: outcome.said }, isError: false };
   }
 
   #call(name: string, given: ReadonlyMap<string, Given>, lets: (proposal: Proposal) => boolean): Promise<CallOutcome> {
@@ -131,14 +136,14 @@ export class Proposals {
   }
 }
 
-function digestOf({ changes }: Proposal): string {
+function digestOfProposal({ changes }: Proposal): string {
   return createHash('sha256').update(JSON.stringify(changes)).digest('hex');
 }
 
-function parsed({ printed }: CallOutcome): unknown {
+function printedJson({ printed }: CallOutcome): unknown {
   return printed.trim() === '' ? null : JSON.parse(printed);
 }
 
-async function changeOf({ says, report, changes }: Proposal): Promise<unknown> {
+async function proposedChange({ says, report, changes }: Proposal): Promise<unknown> {
   return report === null ? { changes: [says], files: pathsOf(changes) } : JSON.parse(await reportJson(report));
 }

@@ -153,7 +153,7 @@ function offeredAs(
         const field = fields.get(name);
         if (field === undefined)
           throw new UserError(`${command.name} does not take "${name}"`, didYouMean(name, fields.keys()));
-        return value === null || value === undefined ? [] : [[field.of, taken(name, field, value)]];
+        return value === null || value === undefined ? [] : [[field.of, givenValue(name, field, value)]];
       });
       const given = new Map<string, Given>([...values, ...fixed]);
       for (const [name, { of, isNeeded }] of fields) {
@@ -193,7 +193,7 @@ function schemaOf({ kind, choices, description }: ToolArgument): object {
 const LONGEST_ARGUMENT = 20_000;
 const MOST_TEXTS = 200;
 
-function taken(name: string, { kind }: ToolArgument, value: unknown): Given {
+function givenValue(name: string, { kind }: ToolArgument, value: unknown): Given {
   const wrong = (what: string) => new UserError(`"${name}" must be ${what}`);
   const text = (each: unknown): string => {
     if (typeof each !== 'string' || each.length > LONGEST_ARGUMENT)

@@ -15,7 +15,7 @@ import { type CompletionPoint, completionPoint } from './place.ts';
  * `complete bash LINE WORD`: the line up to the cursor, and its last word according to bash. Only matching candidates are printed,
  * quoted.
  */
-export async function complete(argv: readonly string[], io: Io, commands: readonly Command[]): Promise<ExitCode> {
+export async function completeLine(argv: readonly string[], io: Io, commands: readonly Command[]): Promise<ExitCode> {
   const [way, ...given] = argv;
   const [line = '', replaced = ''] = given;
   const offers = way === 'bash' ? inBash(line, replaced, io, commands) : offersAfter(given, io, commands);

@@ -104,7 +104,7 @@ export function grammarOf(commands: readonly Completable[]): Grammar {
     summary,
     flags: options.map(flagOf),
     format: formatFlag(formats),
-    slots: places.map((place) => slotOf(place, [place.label])),
+    slots: places.map((place) => slotFor(place, [place.label])),
     lastAfter: lastAfter(places.at(-1)),
     repeats: places.at(-1)?.shape === 'any',
   }));
@@ -125,26 +125,26 @@ function flagOf(option: Completable['options'][number]): Flag {
   const spellings = spellingsOf(option.flags);
   const placeholder = placeholderOf(option.flags);
   const long = spellings.at(-1)?.replace(/^-+/, '') ?? '';
-  const value = placeholder === null ? null : slotOf(option, [placeholder, long]);
+  const value = placeholder === null ? null : slotFor(option, [placeholder, long]);
   return { spellings, description: option.description, value };
 }
 
 /** @param labels the names of the place, the best one first */
-function slotOf({ choices, offers }: Valued, labels: readonly string[]): Slot {
-  if (choices !== undefined) return words(choices);
+function slotFor({ choices, offers }: Valued, labels: readonly string[]): Slot {
+  if (choices !== undefined) return wordsSlot(choices);
   const names =
     offers ?? labels.map((label) => NAMES_OF_ARGUMENT.get(label.toLowerCase())).find((found) => found !== undefined);
   return (names ?? []).map((each) => ({ kind: 'names', names: each }));
 }
 
 function lastAfter(last: Valued | undefined): ReadonlyMap<string, Slot> {
-  return new Map(Object.entries(last?.offersAfter ?? {}).map(([word, offers]) => [word, slotOf({ offers }, [])]));
+  return new Map(Object.entries(last?.offersAfter ?? {}).map(([word, offers]) => [word, slotFor({ offers }, [])]));
 }
 
 function formatFlag(formats: readonly string[]): Flag {
-  return { ...flagOf(FORMAT), value: words(formats) };
+  return { ...flagOf(FORMAT), value: wordsSlot(formats) };
 }
 
-function words(all: readonly string[]): Slot {
+function wordsSlot(all: readonly string[]): Slot {
   return all.length === 0 ? [] : [{ kind: 'words', words: all.map((word) => ({ word, description: '' })) }];
 }

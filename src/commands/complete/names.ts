@@ -33,7 +33,7 @@ export async function namesFor(names: OfferedNames, place: CompletionPoint, cwd:
       const root = rootFor(place, cwd);
       if (root === null) return [];
       const folder = FOLDER_OF_NAMES.get(names);
-      if (folder !== undefined) return filesIn(join(root, folder));
+      if (folder !== undefined) return fileNamesIn(join(root, folder));
       const text = place.customer === null ? null : planText(root, place.customer);
       return text === null ? [] : listIds(text, names);
     }
@@ -45,7 +45,7 @@ function rootFor({ start }: CompletionPoint, cwd: string): string | null {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? workspaceAround(folder) : null;
 }
 
-function filesIn(folder: string): readonly string[] {
+function fileNamesIn(folder: string): readonly string[] {
   try {
     const files = readdirSync(folder).filter((name) => name.endsWith(YAML_ENDING) && !name.startsWith('.'));
     return files.map((name) => name.slice(0, -YAML_ENDING.length));

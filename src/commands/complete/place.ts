@@ -28,7 +28,7 @@ interface TypedWords {
  * @param words the words after `onboard` up to the cursor, without quotes, the last one unfinished
  */
 export function completionPoint(words: readonly string[], grammar: Grammar): CompletionPoint {
-  const typed = read(words.slice(0, -1), grammar);
+  const typed = readWords(words.slice(0, -1), grammar);
   const last = words.at(-1) ?? '';
   const found = { start: typed.start, customer: typed.operands[0] ?? null, before: '' };
   if (typed.waiting !== null) return { ...found, slot: typed.waiting };
@@ -38,7 +38,7 @@ export function completionPoint(words: readonly string[], grammar: Grammar): Com
   return { ...found, slot: whatFollows(spelling, typed.verb, grammar) ?? [], before: `${spelling}=` };
 }
 
-function read(words: readonly string[], grammar: Grammar): TypedWords {
+function readWords(words: readonly string[], grammar: Grammar): TypedWords {
   const before: Before = { verb: null, operands: [], waiting: null, optionsEnded: false, start: null };
   for (const word of words) {
     if (before.waiting !== null) {
@@ -79,7 +79,7 @@ const UNKNOWN_VERB: Verb = {
 };
 
 function operandAfter({ verb, operands }: TypedWords, { verbs }: Grammar): Slot {
-  if (verb === null) return [words(verbs.map(({ name, summary }) => ({ word: name, description: summary })))];
+  if (verb === null) return [wordsSource(verbs.map(({ name, summary }) => ({ word: name, description: summary })))];
   const { slots, lastAfter, repeats } = verb;
   const at = repeats ? Math.min(operands.length, slots.length - 1) : operands.length;
   const own = at > 0 && at === slots.length - 1 ? lastAfter.get(operands[0] ?? '') : undefined;
@@ -97,9 +97,9 @@ function flagsOf(verb: Verb | null, { common, alone }: Grammar): readonly Flag[]
 }
 
 function spellings(flags: readonly Flag[]): CandidateSource {
-  return words(flags.flatMap(({ spellings: its, description }) => its.map((word) => ({ word, description }))));
+  return wordsSource(flags.flatMap(({ spellings: its, description }) => its.map((word) => ({ word, description }))));
 }
 
-function words(all: readonly Word[]): CandidateSource {
+function wordsSource(all: readonly Word[]): CandidateSource {
   return { kind: 'words', words: all };
 }

@@ -5,7 +5,7 @@ import { planCalendar } from '../../plan/model/calendar.ts';
 import type { Plan } from '../../plan/model/model.ts';
 import { parseDay } from '../../plan/time/day.ts';
 import { type HistoryEntry, historyOfPlan, type PlanVersion, versionsOfCustomer } from '../../review/history.ts';
-import { type FileHistory, historiesIn, historyOf } from '../../workspace/git/log.ts';
+import { type FileHistory, fileHistory, historiesIn } from '../../workspace/git/log.ts';
 import { type Environment, GitFailure } from '../../workspace/git/run.ts';
 import { findRepository } from '../../workspace/repository.ts';
 import type { Context } from '../command.ts';
@@ -31,8 +31,8 @@ type HistorySource = Pick<OpenedPlan, 'root' | 'plan' | 'today' | 'texts' | 'sou
  */
 export async function planHistory(opened: HistorySource, env: Environment, task: string | null): Promise<PlanHistory> {
   const { root, source, plan } = opened;
-  const history = await historyOf(root, env, source.path);
-  const [entries = []] = (await entriesOf([{ plan, text: source.text, history }], opened, task)).values();
+  const history = await fileHistory(root, env, source.path);
+  const [entries = []] = (await historyEntries([{ plan, text: source.text, history }], opened, task)).values();
   return { entries, isShallow: history.isShallow };
 }
 
@@ -62,7 +62,7 @@ export async function historiesOf(
         return plan === undefined || text === undefined ? [] : [{ plan, text, history }];
       });
       if (recorded.some(({ history }) => history.isShallow)) return null;
-      for (const [file, entries] of await entriesOf(recorded, { texts, today }, null)) all.set(file, entries);
+      for (const [file, entries] of await historyEntries(recorded, { texts, today }, null)) all.set(file, entries);
     }
     return all;
   } catch (error) {
@@ -75,7 +75,7 @@ export async function historiesOf(
  * The history of some plans, oldest first, by file: from git, and the uncommitted changes in the folder.
  * @param task only what concerns this step; null: everything
  */
-async function entriesOf(
+async function historyEntries(
   recorded: readonly Recorded[],
   opened: Pick<Opened, 'texts' | 'today'>,
   task: string | null,

@@ -59,7 +59,7 @@ export async function movesInGit(
 ): Promise<KnownMoves> {
   if (plans.length === 0) return { isKnown: true, moves: new Map(), blocks: new Map() };
   const files = plans.map(({ file }) => file);
-  const past = await historyOf(files, opened, keeping, fewest);
+  const past = await historyOfFiles(files, opened, keeping, fewest);
   if (!past.isKnown) return past;
   const known = await past.of(plans);
   past.keep();
@@ -88,7 +88,7 @@ export interface HistoryOfPlans {
  * @param around the settings and calendars of today, with which past versions are read
  * @param fewest see `movesInGit`
  */
-export async function historyOf(
+export async function historyOfFiles(
   files: readonly string[],
   around: MovesSource,
   { io, keeps, only }: Keeping,
@@ -105,20 +105,20 @@ export async function historyOf(
     const place = mayKeep ? MemoryPlace.of(root, io.env) : null;
     const past = await pastBlobs(root, io.env, { folder: 'plans', files, fewest }, place);
     if (!past.isKnown) return { isKnown: false, why: 'this clone is shallow' };
-    return historyFrom(past.versions, around, io.env, mayKeep);
+    return historyFromVersions(past.versions, around, io.env, mayKeep);
   });
 }
 
 /** The same for known versions of files. @param keeps whether earlier results may be looked up, and new ones kept */
-export async function historyFrom(
+export async function historyFromVersions(
   versions: HistoryOfPlans['versions'],
   around: MovesSource,
   env: Keeping['io']['env'],
   keeps: boolean,
 ): Promise<HistoryOfPlans> {
-  const { nameFor } = await import('../../workspace/memory/place.ts');
+  const { cacheName } = await import('../../workspace/memory/place.ts');
   const calendarOf = calendarsOf(around.evaluation);
-  const facts = keeps ? await keptFacts(around.root, env) : null;
+  const facts = keeps ? await keptCourses(around.root, env) : null;
   const found: Courses = new Map();
   let isNew = false;
   return {
@@ -126,14 +126,14 @@ export async function historyFrom(
     versions,
     versionsOf: (file) => {
       const blobs = versions.get(file);
-      return blobs === undefined ? null : nameFor(blobs.join());
+      return blobs === undefined ? null : cacheName(blobs.join());
     },
     of: (plans) =>
       unlessGitFails(async () => {
         const courses = await coursesOf(plans, versions, facts, around, env);
         isNew ||= courses.isNew;
         for (const [file, course] of courses.all) found.set(file, course);
-        return whatBecame(plans, courses.all, calendarOf);
+        return movesAndBlocks(plans, courses.all, calendarOf);
       }),
     courseOf: (file) => found.get(file) ?? null,
     learn: (file, course) => {
@@ -156,7 +156,7 @@ async function unlessGitFails<T>(ask: () => Promise<T>): Promise<T | UnknownPast
   }
 }
 
-function whatBecame(
+function movesAndBlocks(
   plans: readonly Plan[],
   courses: Courses,
   calendarOf: (plan: Plan) => WorkingCalendar,
@@ -182,7 +182,7 @@ interface KnownCourse {
 type Courses = Map<string, KnownCourse>;
 type KeptHistory = LastingFacts<HistoryBrief | null>;
 
-async function keptFacts(root: string, env: Keeping['io']['env']): Promise<KeptHistory | null> {
+async function keptCourses(root: string, env: Keeping['io']['env']): Promise<KeptHistory | null> {
   const { lastingFacts } = await import('../../workspace/memory/kept.ts');
   return lastingFacts(root, env, 'past');
 }
@@ -198,10 +198,10 @@ async function coursesOf(
   { root, texts }: MovesSource,
   env: Keeping['io']['env'],
 ): Promise<{ readonly all: Courses; readonly isNew: boolean }> {
-  const { digestOf } = await import('../../workspace/memory/place.ts');
+  const { sha256Of } = await import('../../workspace/memory/place.ts');
   const asked = plans.flatMap((plan) => {
     const own = blobs.get(plan.file);
-    return own === undefined ? [] : [{ plan, blobs: own, sum: digestOf(own.join()) }];
+    return own === undefined ? [] : [{ plan, blobs: own, sum: sha256Of(own.join()) }];
   });
   const courses: Courses = new Map();
   const unknown: (typeof asked)[number][] = [];
@@ -213,16 +213,16 @@ async function coursesOf(
   }
   for (let at = 0; at < unknown.length; at += AT_ONCE) {
     const some = unknown.slice(at, at + AT_ONCE);
-    const versions = await versionsOf(some, { root, texts }, env);
+    const versions = await planVersionsOf(some, { root, texts }, env);
     for (const { plan, sum } of some) {
-      const brief = copyOf(courseOf(ofCustomer(versions.get(plan.file) ?? [], plan)));
+      const brief = copyOf(briefOfVersions(versionsOfSameCustomer(versions.get(plan.file) ?? [], plan)));
       courses.set(plan.file, { sum, brief });
     }
   }
   return { all: courses, isNew: unknown.length > 0 };
 }
 
-function courseOf(versions: readonly Plan[]): HistoryBrief | null {
+function briefOfVersions(versions: readonly Plan[]): HistoryBrief | null {
   const last = versions.at(-1);
   if (last === undefined) return null;
   return {
@@ -236,7 +236,7 @@ function courseOf(versions: readonly Plan[]): HistoryBrief | null {
 const DATE_ENTRIES = /\b(?:due|since)["']?\s*:\s*[^\s,}#]+/g;
 
 /** The versions in which such dates changed, as plans, by file. */
-async function versionsOf(
+async function planVersionsOf(
   some: readonly { readonly plan: Plan; readonly blobs: readonly string[] }[],
   { root, texts }: Pick<MovesSource, 'root' | 'texts'>,
   env: Keeping['io']['env'],
@@ -249,7 +249,7 @@ async function versionsOf(
   );
   const past = some.map(({ plan, blobs }): [string, readonly string[]] => [
     plan.file,
-    changed(blobs.flatMap((hash) => contents.get(hash) ?? [])),
+    withChangedDates(blobs.flatMap((hash) => contents.get(hash) ?? [])),
   ]);
   return plansFrom(new Map(past), texts);
 }
@@ -258,7 +258,7 @@ async function versionsOf(
  * Of versions with equal dates the first. For a blocked task also the last, because the side and the reason may have been corrected
  * since.
  */
-function changed(texts: readonly string[]): readonly string[] {
+function withChangedDates(texts: readonly string[]): readonly string[] {
   const told = texts.map((text) => (text.match(DATE_ENTRIES) ?? []).join());
   return texts.filter((_, index) => {
     const dates = told[index];
@@ -270,7 +270,7 @@ function changed(texts: readonly string[]): readonly string[] {
  * The versions of a plan's file that are of the same customer, oldest first. A file name may have belonged to another customer before,
  * and git treats a new file that resembles a deleted one as a rename.
  */
-function ofCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
+function versionsOfSameCustomer(versions: readonly Plan[], plan: Plan): readonly Plan[] {
   const all = [...versions, plan];
   const first = all.findLastIndex((version, at) => {
     const before = all[at - 1];

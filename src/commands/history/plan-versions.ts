@@ -11,7 +11,7 @@ import { plansFrom } from './plan-moves.ts';
  * The versions of plans on the current branch, oldest first, by file: only those of the same customer, not of another one whose plan had
  * the file name before. A plan is missing when nothing is known: without git, in a shallow clone, before the first commit.
  */
-export async function versionsOf(
+export async function versionsOfPlans(
   plans: readonly Plan[],
   { root, texts }: Pick<Opened, 'root' | 'texts'>,
   env: Environment,

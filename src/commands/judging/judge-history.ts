@@ -1,5 +1,5 @@
 import type { Evaluator } from '../../evaluate.ts';
-import { tasksOf } from '../../plan/health/health.ts';
+import { planTasks } from '../../plan/health/health.ts';
 import type { Plan } from '../../plan/model/model.ts';
 import { isSettled } from '../../plan/schedule/state.ts';
 import type { HistoryOfPlans, PlanMoves } from '../history/plan-moves.ts';
@@ -7,7 +7,7 @@ import type { HistoryOfPlans, PlanMoves } from '../history/plan-moves.ts';
 /** Whether due dates of a plan may have moved, in a way that matters now. */
 export function mayMove(plan: Plan): boolean {
   if (plan.archived || plan.closed !== null) return false;
-  return tasksOf(plan).some((task) => task.due !== null && !isSettled(task));
+  return planTasks(plan).some((task) => task.due !== null && !isSettled(task));
 }
 
 /** Plans that are judged together: few, because those that wait in memory cost more than their size, or enough for one call of git. */

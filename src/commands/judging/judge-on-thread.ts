@@ -5,21 +5,21 @@ import { findCutTexts } from '../../rules/cut-texts.ts';
 import { Checker } from '../../rules/index.ts';
 import { Witness } from '../../workspace/memory/witness.ts';
 import { ARCHIVE, plainFile, Reader } from '../../workspace/read.ts';
-import { isOurs, type ThreadTask } from '../../workspace/threads.ts';
-import { type HistoryOfPlans, historyFrom } from '../history/plan-moves.ts';
+import { isThisBuild, type ThreadTask } from '../../workspace/threads.ts';
+import { type HistoryOfPlans, historyFromVersions } from '../history/plan-moves.ts';
 import { History, mayMove } from './judge-history.ts';
-import { type GroupResult, type JudgeAnswer, type JudgeWork, type TakenPlan, take } from './judge-share.ts';
+import { type GroupResult, type JudgeAnswer, type JudgeWork, type TakenPlan, takeGroup } from './judge-share.ts';
 import type { JudgedPlan } from './judged.ts';
 
 /** Takes part in judging plans on its own thread; does nothing when the task comes from another build. */
 export async function judgeOnThread(task: ThreadTask<JudgeWork>, answer: (answer: JudgeAnswer) => void): Promise<void> {
-  if (!isOurs(task)) return;
+  if (!isThisBuild(task)) return;
   const { share, thread } = task.work;
   const judge = await ThreadJudge.of(task.work);
   for (let group = share.takenBy.length - 1; group >= 0; group--) {
     // The first thread has come as far as this.
     if (share.takenBy[group] === 1) return;
-    if (take(share, group, thread) !== thread) continue;
+    if (takeGroup(share, group, thread) !== thread) continue;
     const result = await judge.group(share.paths.slice(share.size * group, share.size * (group + 1)));
     answer({ group, json: Buffer.from(JSON.stringify(result)) });
     Atomics.add(share.done, 0, result.plans.length);
@@ -58,7 +58,11 @@ class ThreadJudge {
     const evaluator = await Evaluator.of(texts);
     await evaluator.silence();
     const around = { root, texts, evaluation: evaluator };
-    return new ThreadJudge(work, evaluator, versions === null ? null : await historyFrom(versions, around, env, keeps));
+    return new ThreadJudge(
+      work,
+      evaluator,
+      versions === null ? null : await historyFromVersions(versions, around, env, keeps),
+    );
   }
 
   async group(paths: readonly string[]): Promise<GroupResult> {

@@ -59,12 +59,12 @@ export interface TakenPlan {
 }
 
 /** @param paths plans, in order @param size of a group */
-export function shareOf(paths: readonly string[], size: number): PlansShare {
+export function plansShare(paths: readonly string[], size: number): PlansShare {
   const memory = (count: number) => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * count));
   return { paths, size, takenBy: memory(Math.ceil(paths.length / size)), done: memory(1) };
 }
 
 /** Takes a group. @returns the thread that has it: this one, unless another was faster */
-export function take({ takenBy }: PlansShare, group: number, thread: number): number {
+export function takeGroup({ takenBy }: PlansShare, group: number, thread: number): number {
   return Atomics.compareExchange(takenBy, group, 0, thread) || thread;
 }

@@ -1,6 +1,6 @@
 import { copyOf } from '../../diagnostics/copy.ts';
 import type { Finding, LocatedFinding } from '../../diagnostics/finding.ts';
-import { found } from '../../diagnostics/found.ts';
+import { findingOf } from '../../diagnostics/found.ts';
 import type { Source } from '../../document/source.ts';
 import type { Evaluation, Evaluator } from '../../evaluate.ts';
 import { forecasterFrom, type PastWay } from '../../plan/chance/forecaster.ts';
@@ -11,11 +11,11 @@ import { findCutTexts } from '../../rules/cut-texts.ts';
 import { Checker, mostForecast } from '../../rules/index.ts';
 import { TOO_MANY_MOVES } from '../../rules/pushed-again.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
-import { nameFor } from '../../workspace/memory/place.ts';
+import { cacheName } from '../../workspace/memory/place.ts';
 import type { InTurn, ReadTurn } from '../../workspace/read.ts';
 import { isTimezone, todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
-import { type HistoryOfPlans, historyOf, type PlanMoves } from '../history/plan-moves.ts';
+import { type HistoryOfPlans, historyOfFiles, type PlanMoves } from '../history/plan-moves.ts';
 import { atOnce, History, mayMove } from './judge-history.ts';
 import { Judged, type JudgedPlan } from './judged.ts';
 import type { OtherJudges } from './other-judges.ts';
@@ -49,9 +49,9 @@ interface JudgeRequest {
  * learn from all of them, are made: for few plans, or when the settings ask for it. Plans that did not change since an earlier run are
  * not read again. Other threads take their part of many plans; what they find is used like the findings of an earlier run.
  */
-export async function judge(given: JudgeRequest, context: Context): Promise<Judgement> {
+export async function judgePlans(given: JudgeRequest, context: Context): Promise<Judgement> {
   const { memory, files, evaluator } = given;
-  const today = dayIn(evaluator, context);
+  const today = todayOfRun(evaluator, context);
   const most = mostForecast(evaluator.workspace);
   const kept = memory === null ? null : Judged.of(memory, { files, evaluator, asked: given.asked, most, today });
   const judging = await Judging.begin(given, kept, most, context);
@@ -74,7 +74,7 @@ export async function judge(given: JudgeRequest, context: Context): Promise<Judg
 }
 
 /** Today, in the time zone of the workspace if there is such a zone. */
-function dayIn({ workspace: { timezone } }: Evaluator, { todayOverride, io }: Context): Day {
+function todayOfRun({ workspace: { timezone } }: Evaluator, { todayOverride, io }: Context): Day {
   return todayOverride ?? todayIn(isTimezone(timezone) ? timezone : 'UTC', io.now());
 }
 
@@ -100,12 +100,12 @@ class Judging {
     const { timezone } = surroundings.workspace;
     this.#given = given;
     this.#kept = kept;
-    this.#today = dayIn(given.evaluator, context);
+    this.#today = todayOfRun(given.evaluator, context);
     this.#checker = new Checker(surroundings, this.#today);
     this.#history = new History(given.evaluator, () => askGit(given, context));
     const at = { file: surroundings.settings, pointer: '/timezone' };
     // Without a valid time zone the day is uncertain.
-    if (!isTimezone(timezone)) this.#findings.push(found('unknown-timezone', { timezone }, at));
+    if (!isTimezone(timezone)) this.#findings.push(findingOf('unknown-timezone', { timezone }, at));
     for (const { path } of [...given.files.texts.calendars, ...given.files.texts.templates]) this.#paths.push(path);
   }
 
@@ -313,7 +313,7 @@ class JudgeLessons {
   keyOf(template: string | null): string {
     const known = this.#keys.get(template);
     if (known !== undefined) return known;
-    const key = nameFor(JSON.stringify(this.#all.filter((way) => way.isOnboarded || way.template === template)));
+    const key = cacheName(JSON.stringify(this.#all.filter((way) => way.isOnboarded || way.template === template)));
     this.#keys.set(template, key);
     return key;
   }
@@ -330,6 +330,6 @@ async function askGit(
 ): Promise<HistoryOfPlans | null> {
   const wanted = files.files.filter((path) => path.startsWith('plans/') && asked.has(path));
   const around = { root, texts: files.texts, evaluation: evaluator };
-  const history = await historyOf(wanted, around, context, TOO_MANY_MOVES);
+  const history = await historyOfFiles(wanted, around, context, TOO_MANY_MOVES);
   return history.isKnown ? history : null;
 }

@@ -6,7 +6,7 @@ import type { SeenPlan } from '../../rules/check.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
-import { filesIn } from '../../workspace/memory/sight.ts';
+import { filesOfFolder } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type InTurn } from '../../workspace/read.ts';
 import { circumstancesOf } from '../kept/known-past.ts';
 
@@ -70,7 +70,7 @@ export class Judged {
     const mode = count <= most ? 'with forecasts' : 'without forecasts';
     const circumstances = `${formatDay(today)} ${around.around} ${mode}`;
     const kept = memory.factsOf<JudgedPlan>(JUDGED_FILE, circumstances);
-    const known = kept === null ? new Map<string, JudgedPlan>() : unchanged(kept, memory);
+    const known = kept === null ? new Map<string, JudgedPlan>() : unchangedPlans(kept, memory);
     let usable = 0;
     for (const [path, { findings }] of known) if (findings !== null || !asked.has(path)) usable += 1;
     // It must be certain that there are enough plans for no forecast to be made.
@@ -115,13 +115,13 @@ export class Judged {
   /** Takes over positions, so that no text has to be parsed for them again. */
   #locate(located: readonly LocatedFinding[]): void {
     const byKey = new Map<string, LocatedFinding>();
-    for (const one of located) if (isLocatedIn(one.at.file, one)) byKey.set(keyOf(one), one);
+    for (const one of located) if (isLocatedIn(one.at.file, one)) byKey.set(findingKey(one), one);
     if (byKey.size === 0) return;
     for (const [path, known] of [...this.#known, ...this.#put]) {
       const plan = this.#put.get(path) ?? known;
       const { findings } = plan;
-      if (findings === null || findings.every((one) => isLocatedIn(path, one) || !byKey.has(keyOf(one)))) continue;
-      this.put(path, { ...plan, findings: findings.map((one) => byKey.get(keyOf(one)) ?? one) });
+      if (findings === null || findings.every((one) => isLocatedIn(path, one) || !byKey.has(findingKey(one)))) continue;
+      this.put(path, { ...plan, findings: findings.map((one) => byKey.get(findingKey(one)) ?? one) });
     }
   }
 }
@@ -131,14 +131,14 @@ function isLocatedIn(file: string, { at, related }: Finding): boolean {
   return [at, ...related].every((place) => place.file === file && 'start' in place && place.start !== null);
 }
 
-function keyOf({ rule, args, at: { file, pointer, part } }: Finding): string {
+function findingKey({ rule, args, at: { file, pointer, part } }: Finding): string {
   return JSON.stringify([rule, args, file, pointer, part ?? null]);
 }
 
-function unchanged(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {
+function unchangedPlans(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {
   const look = memory.lookAt(JUDGED_FOLDERS);
   if (look === null) return new Map();
-  const files = filesIn(look.sight, ['plans', ARCHIVE]);
+  const files = filesOfFolder(look.sight, ['plans', ARCHIVE]);
   const same = sameFiles(kept, files);
   const isSameAll = kept.paths.equals(files.paths) && same.every((place) => place >= 0);
   if (isSameAll) return kept.wholes;

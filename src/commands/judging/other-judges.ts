@@ -3,7 +3,14 @@ import { threadsFor } from '../../workspace/thread-count.ts';
 import { onThread } from '../../workspace/threads.ts';
 import type { HistoryOfPlans } from '../history/plan-moves.ts';
 import { atOnce } from './judge-history.ts';
-import { type GroupResult, type JudgeAnswer, type JudgeWork, type PlansShare, shareOf, take } from './judge-share.ts';
+import {
+  type GroupResult,
+  type JudgeAnswer,
+  type JudgeWork,
+  type PlansShare,
+  plansShare,
+  takeGroup,
+} from './judge-share.ts';
 import type { JudgedPlan } from './judged.ts';
 
 /** With fewer plans they are judged before another thread has started. */
@@ -50,7 +57,7 @@ export class OtherJudges {
     if (count === 0) return null;
     const past = await askGit();
     const { memory, ...rest } = given;
-    const share = shareOf(paths, atOnce(past));
+    const share = plansShare(paths, atOnce(past));
     const others = new OtherJudges(share, past, memory);
     const work = { ...rest, versions: past?.versions ?? null, isWitnessed: memory !== null, share };
     for (let index = 0; index < count; index++) others.#run({ ...work, thread: OWN + 1 + index });
@@ -65,7 +72,7 @@ export class OtherJudges {
   /** Whether another thread has taken a plan. If not, this thread takes it. */
   has(path: string): boolean {
     const place = this.#places.get(path);
-    return place !== undefined && take(this.#share, this.#groupOf(place), OWN) !== OWN;
+    return place !== undefined && takeGroup(this.#share, this.#groupOf(place), OWN) !== OWN;
   }
 
   /** What another thread found in a plan that it has taken; null when it has errors, or that thread failed. */

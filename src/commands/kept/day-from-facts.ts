@@ -1,4 +1,4 @@
-import { idOf } from '../../evaluate.ts';
+import { idOfPath } from '../../evaluate.ts';
 import type { Locale, Plan } from '../../plan/model/model.ts';
 import { formatDay, parseDay } from '../../plan/time/day.ts';
 import { parseInboxText } from '../../updates/inbox-text.ts';
@@ -10,8 +10,8 @@ import {
   type TodayPlan,
   type TodayView,
   todayFor,
-  todayOf,
   todayOfPlan,
+  todayView,
 } from '../../views/today.ts';
 import { MOST_LISTED } from '../../words/today.ts';
 import { type InboxEntry, readInbox } from '../../workspace/inbox.ts';
@@ -31,10 +31,10 @@ type Lists = Pick<TodayView, DayList>;
 
 /** The two sort keys that place the first item of a list among those of other plans: the lower, the earlier. */
 const PLACES: { readonly [L in DayList]: (first: Lists[L][number]) => readonly [number, number] } = {
-  calls: lateness,
+  calls: latenessOrder,
   requests: ({ on }) => [dayNumber(on), 0],
-  answers: lateness,
-  overdue: lateness,
+  answers: latenessOrder,
+  overdue: latenessOrder,
   due: () => [0, 0],
   sessions: ({ day, at }) => [dayNumber(day), at === null ? Number.MAX_SAFE_INTEGER : Number(at.replace(':', ''))],
 };
@@ -49,7 +49,7 @@ const ROW_WIDTH = NAME_NUMBER + 1;
 /** Small enough for exact products. */
 const NAME_NUMBER_MODULUS = 2 ** 47;
 
-function lateness({ workingDaysLate, due }: TodayView['overdue'][number]): readonly [number, number] {
+function latenessOrder({ workingDaysLate, due }: TodayView['overdue'][number]): readonly [number, number] {
   return [-workingDaysLate, due === null ? Number.MAX_SAFE_INTEGER : dayNumber(due)];
 }
 
@@ -74,7 +74,7 @@ export async function dayFromFacts(who: string | null, context: Context): Promis
   if (shown === null || inbox === null) return null;
   facts.keep(shown);
   const name = id === null ? '' : (facts.surroundings.workspace.team.get(id)?.name ?? '');
-  const view = todayOf({
+  const view = todayView({
     today: formatDay(facts.today),
     who: id === null ? null : { id, name },
     plans: [...shown.values()],
@@ -89,13 +89,13 @@ export function kindFor(who: string | null): FactKind<TodayPlan, TodayPlan> {
     name: who === null ? 'today' : 'today-of-one',
     asked: who ?? '',
     fits: ({ team }) => who === null || team.has(who),
-    read: (plan, surroundings) => dayOf(plan, who, surroundings),
+    read: (plan, surroundings) => todayPlanOf(plan, who, surroundings),
     whole: (day) => day,
     width: ROW_WIDTH,
     textAt: [],
     row: (day, { today }) => {
-      const lists = todayOf({ today: formatDay(today), who: null, plans: [day], inbox: [] });
-      const places = LISTS.flatMap((list) => [lists[list].length, ...placeIn(lists, list)]);
+      const lists = todayView({ today: formatDay(today), who: null, plans: [day], inbox: [] });
+      const places = LISTS.flatMap((list) => [lists[list].length, ...placeInLists(lists, list)]);
       return [...places, day.requests.filter(({ isLate }) => isLate).length, nameNumber(day.customer)];
     },
   };
@@ -108,12 +108,12 @@ function nameNumber(name: string): number {
   );
 }
 
-function dayOf(plan: Plan, who: string | null, { workspace, calendars, today }: KindSurroundings): TodayPlan {
+function todayPlanOf(plan: Plan, who: string | null, { workspace, calendars, today }: KindSurroundings): TodayPlan {
   const day = todayOfPlan(readPlan(plan, workspace, calendars, today));
   return who === null ? day : todayFor(who, day);
 }
 
-function placeIn<L extends DayList>(lists: Lists, list: L): readonly [number, number] {
+function placeInLists<L extends DayList>(lists: Lists, list: L): readonly [number, number] {
   const [first] = lists[list];
   const place: (first: Lists[L][number]) => readonly [number, number] = PLACES[list];
   return first === undefined ? [0, 0] : place(first);
@@ -167,7 +167,7 @@ async function inboxIn(
   facts: FactsOfPlans<TodayPlan>,
 ): Promise<readonly TodayInbox[] | null> {
   const ids = new Set(entries.flatMap(({ text }) => parseInboxText(text)?.plan ?? []));
-  const concerned = facts.paths.filter((path) => ids.size > 0 && ids.has(idOf(path)));
+  const concerned = facts.paths.filter((path) => ids.size > 0 && ids.has(idOfPath(path)));
   if (concerned.length < ids.size) return null;
   const plans: Plan[] = [];
   for (const path of concerned) {
@@ -177,7 +177,7 @@ async function inboxIn(
   }
   const inbox = inboxOf(entries, plans);
   if (who === null) return inbox;
-  const days = plans.map((plan) => dayOf(plan, who, facts.surroundings));
+  const days = plans.map((plan) => todayPlanOf(plan, who, facts.surroundings));
   return inboxConcerning(who, inbox, days);
 }
 

@@ -82,7 +82,7 @@ export async function fill(
   for (let first = 0; first < count; ) {
     first = Atomics.add(next, 0, PLANS_AT_ONCE);
     for (let index = first; index < Math.min(first + PLANS_AT_ONCE, count); index++) {
-      if (await put(table, index, thread, take)) continue;
+      if (await fillRow(table, index, thread, take)) continue;
       Atomics.store(next, 0, count);
       return false;
     }
@@ -98,11 +98,11 @@ export async function fillGaps(
   take: (index: number) => Promise<readonly number[] | null>,
 ): Promise<boolean> {
   for (let index = 0; index < table.count; index++)
-    if (!isDone(table.by[index] ?? 0) && !(await put(table, index, thread, take))) return false;
+    if (!isDone(table.by[index] ?? 0) && !(await fillRow(table, index, thread, take))) return false;
   return true;
 }
 
-async function put(
+async function fillRow(
   { by, rows, width }: FactTable,
   index: number,
   thread: number,
@@ -116,7 +116,7 @@ async function put(
 }
 
 /** How many plans have been started. */
-export function begun({ count, next }: FactTable): number {
+export function plansStarted({ count, next }: FactTable): number {
   return Math.min(count, Atomics.load(next, 0));
 }
 

@@ -5,20 +5,20 @@ import { findWorkspace } from '../../workspace/find.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
-import { type FilesSeen, filesIn } from '../../workspace/memory/sight.ts';
+import { type FilesSeen, filesOfFolder } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { threadsFor } from '../../workspace/thread-count.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
 import { FactCollector, type FactKind, type KindSurroundings, type NumbersOfPlan } from './fact-kind.ts';
 import {
-  begun,
   type FactTable,
   factTable,
   fill,
   fillGaps,
   type PlansAnswer,
   type PlansWork,
+  plansStarted,
   seenAt,
 } from './fact-table.ts';
 import { type PastBefore, pastBefore } from './known-past.ts';
@@ -119,7 +119,7 @@ interface FoundFiles {
 function findFiles(isLearning: boolean, { cwd, memory }: Context): FoundFiles | null {
   const root = findWorkspace(cwd);
   const look = memory?.lookAt(isLearning ? WITH_ARCHIVE : FOLDERS_OF_PLANS) ?? null;
-  const [plans, archive] = ['plans', ARCHIVE].map((folder) => look && filesIn(look.sight, [folder]));
+  const [plans, archive] = ['plans', ARCHIVE].map((folder) => look && filesOfFolder(look.sight, [folder]));
   const past = isLearning ? { listed: archive?.paths.list ?? null } : null;
   const read = readOneByOne(root, memory?.witness ?? null, plans?.paths.list ?? null, () => true, past);
   if (read === null) return null;
@@ -190,7 +190,7 @@ class Collector<Whole, Read> {
     const taught = isTaught ? new TaughtWriter(context.memory !== null) : null;
     const taker = new PlanTaker(this.#kind, this.#taker, this.#files, taught);
     const take = (index: number): Promise<readonly number[] | null> => {
-      context.progress('Reading the plans', begun(table), places.length);
+      context.progress('Reading the plans', plansStarted(table), places.length);
       return this.#row(index, shared.paths[index] ?? '', taker, places.length <= MOST_HELD);
     };
     const isWhole = (await fill(table, OWN, take)) && (await this.#joined(shared, others, take, context));

@@ -1,4 +1,4 @@
-import { idOf, type WorkspaceTexts } from '../../evaluate.ts';
+import { idOfPath, type WorkspaceTexts } from '../../evaluate.ts';
 import { type KnownPast, type PastWay, paceAmong } from '../../plan/chance/forecaster.ts';
 import {
   countOfWays,
@@ -157,7 +157,7 @@ export function learnedBy(
 }
 
 function pastOf(table: WayTable, paths: readonly string[], pace: number | null | undefined): RememberedPast {
-  return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOf))) : pace };
+  return { table, pace: pace === undefined ? paceAmong(waysIn(table, paths.map(idOfPath))) : pace };
 }
 
 /** The input of forecasts. */
@@ -165,7 +165,7 @@ export function pastIn({ paths, past }: { readonly paths: Paths; readonly past: 
   const known = new Map<string | null, readonly PastWay[]>();
   return {
     with: (template) => {
-      const ways = known.get(template) ?? waysWith(past.table, template, (index) => idOf(paths.list[index] ?? ''));
+      const ways = known.get(template) ?? waysWith(past.table, template, (index) => idOfPath(paths.list[index] ?? ''));
       known.set(template, ways);
       return ways;
     },

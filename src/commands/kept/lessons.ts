@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { idOf } from '../../evaluate.ts';
+import { idOfPath } from '../../evaluate.ts';
 import { forecasterKnowing } from '../../plan/chance/forecaster.ts';
 import type { Simulator } from '../../plan/chance/simulate.ts';
 import { lessonsByTemplate } from '../../plan/chance/way-table.ts';
 import type { PlanReading } from '../../views/status.ts';
-import { bytesOf } from '../../workspace/memory/packed.ts';
+import { bytesOfColumn } from '../../workspace/memory/packed.ts';
 import type { KeptPast, RememberedPast } from '../../workspace/memory/past.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
 import type { Context } from '../command.ts';
-import { usualOf } from '../opening/past.ts';
+import { currentTemplates } from '../opening/past.ts';
 import type { FactsOfPlans } from './facts-of-plans.ts';
 import { pastIn, renewed } from './known-past.ts';
 import { ArchivedPlans, isArchived, NO_ADDITION, type PastAddition } from './taught.ts';
@@ -29,14 +29,14 @@ type LessonFacts = FactsOfPlans<unknown, PlanReading>;
 export async function lessonsIn(facts: LessonFacts, context: Context): Promise<KnownLessons | null> {
   const { paths, past } = (await pastOf(facts, context)) ?? { paths: Paths.of([]), past: null };
   if (past === null) return null;
-  const ids = paths.list.map(idOf);
+  const ids = paths.list.map(idOfPath);
   const keys = keysOf(past, ids);
   const none = sumOf(past, [], []);
   let simulator: Simulator | null = null;
   return {
     keyOf: (template) => keys.get(template) ?? none,
     get simulator() {
-      simulator ??= forecasterKnowing(pastIn({ paths, past }), usualOf(facts.surroundings));
+      simulator ??= forecasterKnowing(pastIn({ paths, past }), currentTemplates(facts.surroundings));
       return simulator;
     },
   };
@@ -89,6 +89,6 @@ function keysOf(past: RememberedPast, ids: readonly string[]): ReadonlyMap<strin
 
 function sumOf({ table, pace }: RememberedPast, texts: readonly string[], steps: readonly Int32Array[]): string {
   const hash = createHash('sha256').update(JSON.stringify([table.kinds, pace, texts]));
-  for (const some of steps) hash.update(bytesOf(some));
+  for (const some of steps) hash.update(bytesOfColumn(some));
   return hash.digest('hex').slice(0, 32);
 }

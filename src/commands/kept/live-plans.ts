@@ -17,12 +17,12 @@ import {
   type StatusDetail,
   statusPlan,
 } from '../../views/status.ts';
-import { type TimelineView, timelineOf } from '../../views/timeline.ts';
+import { type TimelineView, timelineView } from '../../views/timeline.ts';
 import { readSource } from '../../workspace/read-one.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
 import { type Opened, openWorkspace } from '../opening/open.ts';
-import { calendarsOf, usualOf } from '../opening/past.ts';
+import { calendarsOf, currentTemplates } from '../opening/past.ts';
 
 /** Longer work is split into parts. */
 const LONGEST_WORK_MS = 8;
@@ -42,8 +42,8 @@ export class LivePlans {
   private constructor(context: Context, opened: Opened) {
     this.#context = context;
     this.#opened = opened;
-    this.#entries = entriesOf(opened, opened.evaluation.plans);
-    this.#portfolio = portfolioOf(opened, this.#entries);
+    this.#entries = boardEntriesOf(opened, opened.evaluation.plans);
+    this.#portfolio = boardPortfolioOf(opened, this.#entries);
   }
 
   /** @throws UserError when there is no workspace, or its settings cannot be read */
@@ -119,8 +119,8 @@ export class LivePlans {
   #take(opened: Opened, kept: ReadonlyMap<string, BoardEntry>, changed: readonly Plan[]): void {
     this.#opened = opened;
     this.#simulator = null;
-    this.#entries = new Map([...kept, ...entriesOf(opened, changed)]);
-    this.#portfolio = portfolioOf(opened, this.#entries);
+    this.#entries = new Map([...kept, ...boardEntriesOf(opened, changed)]);
+    this.#portfolio = boardPortfolioOf(opened, this.#entries);
   }
 
   /** Whether timelines include what the past shows. */
@@ -146,7 +146,7 @@ export class LivePlans {
       ways.push(way);
       await breathe();
     }
-    this.#simulator = forecasterFrom(ways, usualOf(evaluation));
+    this.#simulator = forecasterFrom(ways, currentTemplates(evaluation));
   }
 
   /** Adds the days to promise to the expected ones, if the past is known, with the same pauses. */
@@ -157,11 +157,11 @@ export class LivePlans {
     const breathe = breaks();
     for (const [file, { reading }] of this.#entries) {
       if (this.#opened !== opened || !isWanted()) return;
-      entries.set(file, entryOf(forecastReading(reading, simulator)));
+      entries.set(file, boardEntryOf(forecastReading(reading, simulator)));
       await breathe();
     }
     this.#entries = entries;
-    this.#portfolio = portfolioOf(opened, entries);
+    this.#portfolio = boardPortfolioOf(opened, entries);
   }
 
   /** A plan on a time axis, as `timeline` shows it; it includes what the past shows once that is known. */
@@ -170,7 +170,7 @@ export class LivePlans {
     const { workspace, calendars } = evaluation;
     const known = asOf(plan, today);
     const dated = scheduled(known, planCalendar(known, workspace, calendars), today);
-    return timelineOf({
+    return timelineView({
       known: dated,
       workspace,
       calendars: calendarsInUse(known, workspace, calendars),
@@ -181,13 +181,13 @@ export class LivePlans {
   }
 }
 
-function entriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, BoardEntry> {
+function boardEntriesOf({ evaluation, today }: Opened, plans: readonly Plan[]): ReadonlyMap<string, BoardEntry> {
   const running = plans.filter(({ archived }) => !archived);
   const { workspace, calendars } = evaluation;
-  return new Map(running.map((plan) => [plan.file, entryOf(readPlan(plan, workspace, calendars, today))]));
+  return new Map(running.map((plan) => [plan.file, boardEntryOf(readPlan(plan, workspace, calendars, today))]));
 }
 
-function entryOf(reading: PlanReading): BoardEntry {
+function boardEntryOf(reading: PlanReading): BoardEntry {
   let detail: StatusDetail | null = null;
   return {
     status: statusPlan(reading, false),
@@ -209,7 +209,7 @@ function breaks(): () => Promise<void> {
   };
 }
 
-function portfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string, BoardEntry>): BoardPortfolio {
+function boardPortfolioOf({ evaluation, today }: Opened, entries: ReadonlyMap<string, BoardEntry>): BoardPortfolio {
   const { workspace, unevaluated } = evaluation;
   return {
     vendor: workspace.vendor,

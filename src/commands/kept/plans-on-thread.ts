@@ -1,7 +1,7 @@
 import { Evaluator } from '../../evaluate.ts';
 import { Witness } from '../../workspace/memory/witness.ts';
 import { plainFile, Reader } from '../../workspace/read.ts';
-import { isOurs, type ThreadTask } from '../../workspace/threads.ts';
+import { isThisBuild, type ThreadTask } from '../../workspace/threads.ts';
 import { FactCollector, type FactKind } from './fact-kind.ts';
 import { fill, type PlansAnswer, type PlansWork, putSeen } from './fact-table.ts';
 import { PlanTaker, TaughtWriter } from './taught.ts';
@@ -15,7 +15,7 @@ const FACT_KINDS: Readonly<Record<string, (asked: string) => Promise<FactKind<un
 /** Takes part in reading plans on its own thread; does nothing when the task comes from another build. */
 export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer: PlansAnswer) => void): Promise<void> {
   const { kind: name, asked, root, texts, today, paths, isTaught, isWitnessed, thread, table } = task.work;
-  const kind = isOurs(task) ? await FACT_KINDS[name]?.(asked) : undefined;
+  const kind = isThisBuild(task) ? await FACT_KINDS[name]?.(asked) : undefined;
   if (kind === undefined) return;
   const witness = isWitnessed ? new Witness() : null;
   const reader = new Reader(root, witness);

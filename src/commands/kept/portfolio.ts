@@ -1,21 +1,21 @@
-import { idOf } from '../../evaluate.ts';
+import { idOfPath } from '../../evaluate.ts';
 import { wayIfBought } from '../../plan/chance/forecaster.ts';
 import { SCHEDULE_HEALTH, type ScheduleHealth } from '../../plan/health/health.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
 import {
   forecastReading,
-  inOrder,
   type Order,
+  orderedStandings,
   type PlanReading,
-  placeOf,
-  portfolioOf,
+  planPosition,
+  planStanding,
   readPlan,
   type Standing,
   type StatusPlan,
   type StatusView,
-  standingOf,
   statusPlan,
+  statusViewOf,
 } from '../../views/status.ts';
 import { countInbox } from '../../workspace/inbox.ts';
 import type { Context } from '../command.ts';
@@ -55,7 +55,7 @@ export const STATUS: FactKind<StatusRow, PlanReading> = {
   teach: (reading) => additionOf(reading.plan, (writer) => writer.add(wayIfBought(reading))),
   whole: (reading) => ({ plan: statusPlan(reading, false), learnedFrom: null }),
   row: (reading, { templates }, numbered) => {
-    const standing = standingOf(placeOf(reading), reading.plan, templates);
+    const standing = planStanding(planPosition(reading), reading.plan, templates);
     const { schedule, isLive, isStalled, isPaused, overdue, latest, slip, requests, value, goLive, behind } = standing;
     return [
       SCHEDULE_HEALTH.indexOf(schedule),
@@ -79,7 +79,7 @@ export async function portfolio(wanted: StatusRequest, context: Context): Promis
   const behinds = facts.texts.map((text): Standing['behind'] => JSON.parse(text));
   const all = facts.paths.map((path, index) => new KeptStanding(facts.rows, index, path, behinds));
   // Who is listed, and in which order, does not depend on what a simulation finds.
-  const listed = inOrder(all, wanted.order, wanted.limit()).map(({ path }) => path);
+  const listed = orderedStandings(all, wanted.order, wanted.limit()).map(({ path }) => path);
   const lessons = await lessonsFrom(facts, context);
   if (lessons === null) return null;
   const shown = new Map<string, StatusRow>();
@@ -92,7 +92,7 @@ export async function portfolio(wanted: StatusRequest, context: Context): Promis
   facts.keep(shown);
   const inbox = countInbox(facts.root, context.memory?.witness);
   const plans = [...shown.values()].map(({ plan }) => plan);
-  return { standings: all, view: portfolioOf(all, plans, facts.today, inbox), locale: facts.locale };
+  return { standings: all, view: statusViewOf(all, plans, facts.today, inbox), locale: facts.locale };
 }
 
 async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownLessons | null> {
@@ -124,7 +124,7 @@ class KeptStanding implements Standing {
   }
 
   get id(): string {
-    return idOf(this.path);
+    return idOfPath(this.path);
   }
 
   get schedule(): ScheduleHealth {

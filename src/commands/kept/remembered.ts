@@ -30,7 +30,7 @@ export interface Earlier {
 }
 
 /** The memory for these words; null when no answer to them is kept, or it takes the table to see which command is meant. */
-export function earlier(argv: readonly string[], io: Io): Earlier | null {
+export function cacheLookup(argv: readonly string[], io: Io): Earlier | null {
   const command = argv[0] === '-C' ? argv[2] : argv[0];
   if (command === undefined || !REMEMBERING.has(command)) return null;
   if (argv.includes('--no-cache') || isRunner(io)) return null;
@@ -52,16 +52,16 @@ export function startingFolder(argv: readonly string[], io: Io): string {
  */
 export function memoryOf(argv: readonly string[], cwd: string, io: Io): Memory | null {
   const { isTTY, columns = null } = io.stdout;
-  return memoryFor([argv, cwd, isTTY, columns, ...SEEN.map((name) => io.env[name] ?? null)], cwd, io);
+  return memoryAsked([argv, cwd, isTTY, columns, ...SEEN.map((name) => io.env[name] ?? null)], cwd, io);
 }
 
 /** The memory for a command that changes files: it may look up earlier results, but never reuses an answer. */
 export function memoryToLookUp({ cwd, io, keeps, only }: Context): Memory | null {
   // A caller that may see only some plans gets nothing that was computed for others.
-  return keeps && only === null ? memoryFor([], cwd, io) : null;
+  return keeps && only === null ? memoryAsked([], cwd, io) : null;
 }
 
-function memoryFor(asked: readonly unknown[], cwd: string, io: Io): Memory | null {
+function memoryAsked(asked: readonly unknown[], cwd: string, io: Io): Memory | null {
   const root = workspaceAround(cwd);
   return root === null ? null : Memory.for({ root, asked, env: io.env, now: () => io.now() });
 }

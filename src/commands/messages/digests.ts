@@ -52,7 +52,7 @@ export function digestWriter(opened: Opened, env: Context['io']['env']): DigestW
       const csm = ownerOf('csm', plan, workspace).people.find(({ side }) => side === 'vendor');
       if (csm !== undefined) senders.set(id, csm.name);
     }
-    const locale = localeOf(digest, plans, workspace);
+    const locale = localeOfDigest(digest, plans, workspace);
     const words = await catalogueOf(locale);
     return digestMessage({
       digest,
@@ -68,7 +68,11 @@ export function digestWriter(opened: Opened, env: Context['io']['env']): DigestW
 }
 
 /** The reader's own language, otherwise that of their customer, otherwise the workspace's. */
-function localeOf({ parts, person: id, side }: Digest, plans: ReadonlyMap<string, Plan>, workspace: Workspace): Locale {
+function localeOfDigest(
+  { parts, person: id, side }: Digest,
+  plans: ReadonlyMap<string, Plan>,
+  workspace: Workspace,
+): Locale {
   const [part] = parts;
   const plan = plans.get(part?.plan ?? '');
   const person = plan?.people.get(part?.person ?? '') ?? workspace.team.get(id);

@@ -28,7 +28,8 @@ interface DraftFileScene {
 /** A message as a file that mail programs open as a draft, with the invitation to a meeting that has a time. */
 export async function emlOf(draft: Addressed, sender: Person | null, scene: DraftFileScene): Promise<string> {
   const { message, to, cc } = draft;
-  const hasHour = scene.kind === 'agenda' && scene.session?.session?.at !== undefined && dayOf(scene.session) !== null;
+  const hasHour =
+    scene.kind === 'agenda' && scene.session?.session?.at !== undefined && dayOfSession(scene.session) !== null;
   return eml({
     from: organizerOf(sender, scene),
     to: boxes(to, scene),
@@ -58,7 +59,7 @@ function organizerOf(sender: Person | null, scene: DraftFileScene): Mailbox | nu
   return own[0] ?? (mail === null ? null : mailboxFrom(mail.from, '`mail.from` in onboard.yaml'));
 }
 
-function dayOf({ done, due }: Task): number | null {
+function dayOfSession({ done, due }: Task): number | null {
   return done ?? due;
 }
 
@@ -74,7 +75,7 @@ export async function invitationOf(
   const { plan, session: task, opened, context } = scene;
   const { workspace } = opened.evaluation;
   const session = task?.session;
-  const day = task === null ? null : dayOf(task);
+  const day = task === null ? null : dayOfSession(task);
   if (!task || !session || session.at === undefined || day === null) {
     throw new UserError(
       'An invitation needs the day and the time of a session',

@@ -13,7 +13,14 @@ import { json } from '../../print/json.ts';
 import type { Message } from '../../print/message/message.ts';
 import { messageText } from '../../print/message/text.ts';
 import { markOf } from '../../updates/fingerprint.ts';
-import { callKey, type Digest, plansIn, type Reminders, type SendOutcome, unsaidIn } from '../../views/reminders.ts';
+import {
+  callKey,
+  type Digest,
+  plansIn,
+  type Reminders,
+  type SendOutcome,
+  withoutSentParts,
+} from '../../views/reminders.ts';
 import type { Catalogue } from '../../words/catalogue/index.ts';
 import { sentDoc } from '../../words/remind.ts';
 import { withLock } from '../../workspace/lock.ts';
@@ -118,13 +125,13 @@ async function sendAll(
   let waiting = digests.filter(channel.isFor).map((digest): Postponed => ({ digest, reason: '' }));
   for (const wait of [0, ...sending.laterMs]) {
     if (waiting.length === 0) return outcomes;
-    if (wait > 0) await pause(wait, waiting.length, sending);
+    if (wait > 0) await waitBetweenRounds(wait, waiting.length, sending);
     waiting = await sendRound(waiting, channel, sending, outcomes);
   }
-  return [...outcomes, ...waiting.map(({ digest, reason }) => outcomeOf(digest, channel, 'failed', reason))];
+  return [...outcomes, ...waiting.map(({ digest, reason }) => sendOutcome(digest, channel, 'failed', reason))];
 }
 
-async function pause(ms: number, count: number, { context, say }: Sending): Promise<void> {
+async function waitBetweenRounds(ms: number, count: number, { context, say }: Sending): Promise<void> {
   context.say(`${say.later(count, Math.ceil(ms / 1000))}\n`);
   await sleep(ms);
 }
@@ -139,22 +146,22 @@ async function sendRound(
   const later: Postponed[] = [];
   let gone: string | null = null;
   for (const { digest } of waiting) {
-    const left = unsaid(digest, channel, sending);
+    const left = unsentDigest(digest, channel, sending);
     if (left === null) continue;
-    if (channel.to(left) === null) outcomes.push(outcomeOf(left, channel, 'no-address', null));
-    else if (gone !== null) outcomes.push(outcomeOf(left, channel, 'not-tried', gone));
+    if (channel.to(left) === null) outcomes.push(sendOutcome(left, channel, 'no-address', null));
+    else if (gone !== null) outcomes.push(sendOutcome(left, channel, 'not-tried', gone));
     else {
       const delivery = await deliver(left, channel, sending);
       if (delivery.kind === 'later') later.push({ digest, reason: delivery.reason });
-      else if (delivery.kind === 'sent') outcomes.push(outcomeOf(left, channel, 'sent', null));
-      else outcomes.push(outcomeOf(left, channel, 'failed', delivery.reason));
+      else if (delivery.kind === 'sent') outcomes.push(sendOutcome(left, channel, 'sent', null));
+      else outcomes.push(sendOutcome(left, channel, 'failed', delivery.reason));
       if (delivery.kind === 'gone') gone = delivery.reason;
     }
   }
   return later;
 }
 
-function outcomeOf(
+function sendOutcome(
   digest: Digest,
   channel: Channel,
   result: SendOutcome['result'],
@@ -165,11 +172,11 @@ function outcomeOf(
 
 /** Records that a message is being sent, sends it, and records the result. */
 async function deliver(digest: Digest, channel: Channel, { opened, write, record }: Sending): Promise<Delivery> {
-  const id = idOf(digest, channel, opened);
+  const id = digestId(digest, channel, opened);
   const message = await write(digest);
   await record?.begin(id);
   const delivery = await sent(() => channel.send(digest, message, id));
-  await record?.end(id, delivery.kind === 'sent', saidIn(digest, channel, opened));
+  await record?.end(id, delivery.kind === 'sent', sentKeys(digest, channel, opened));
   return delivery;
 }
 
@@ -184,9 +191,9 @@ async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
 }
 
 /** A digest without what was already sent over the channel; null when nothing is left. */
-function unsaid(digest: Digest, channel: Channel, { opened, record }: Sending): Digest | null {
+function unsentDigest(digest: Digest, channel: Channel, { opened, record }: Sending): Digest | null {
   if (record === null) return digest;
-  return unsaidIn(
+  return withoutSentParts(
     digest,
     (plan) => record.has(partKey(digest, plan, channel, opened)),
     (call) => record.has(channel.key + callKey(call)),
@@ -194,7 +201,7 @@ function unsaid(digest: Digest, channel: Channel, { opened, record }: Sending): 
 }
 
 /** What counts as said once a message has been sent: each plan for this day, and each call permanently. */
-function saidIn(digest: Digest, channel: Channel, opened: Opened): readonly string[] {
+function sentKeys(digest: Digest, channel: Channel, opened: Opened): readonly string[] {
   const calls = digest.today?.calls ?? [];
   return [
     ...plansIn(digest).map((plan) => partKey(digest, plan, channel, opened)),
@@ -203,15 +210,15 @@ function saidIn(digest: Digest, channel: Channel, opened: Opened): readonly stri
 }
 
 function partKey(digest: Digest, plan: string, { key }: Channel, { today }: Opened): string {
-  return hash([`${key}part`, formatDay(today), readerOf(digest), plan]);
+  return hash([`${key}part`, formatDay(today), readerOfDigest(digest), plan]);
 }
 
 /** The same plans, person, day and channel always give the same id. */
-function idOf(digest: Digest, { key }: Channel, { today }: Opened): string {
-  return hash([`${key}digest`, formatDay(today), readerOf(digest), ...plansIn(digest)]);
+function digestId(digest: Digest, { key }: Channel, { today }: Opened): string {
+  return hash([`${key}digest`, formatDay(today), readerOfDigest(digest), ...plansIn(digest)]);
 }
 
-function readerOf({ email, person }: Digest): string {
+function readerOfDigest({ email, person }: Digest): string {
   return email?.toLowerCase() ?? person;
 }
 

@@ -23,7 +23,7 @@ export async function evaluateChanges(texts: WorkspaceTexts, known: EvaluatedTex
     plans: texts.plans.filter(isOther),
     archive: texts.archive.filter(isOther),
   });
-  return together(texts, changed, known.evaluation, same);
+  return mergedEvaluation(texts, changed, known.evaluation, same);
 }
 
 /** Whether settings, templates and calendars are the same. */
@@ -37,7 +37,7 @@ function hasSameSurroundings(one: WorkspaceTexts, other: WorkspaceTexts): boolea
 }
 
 /** The new results for changed plans and the known ones for the plans in `same`, in the order of the texts. */
-function together(
+function mergedEvaluation(
   texts: WorkspaceTexts,
   changed: Evaluation,
   known: Evaluation,

@@ -11,12 +11,12 @@ import type { Io } from '../command.ts';
  */
 export async function localeAround({ cwd, env }: StartPlace): Promise<Locale> {
   const root = workspaceAround(cwd);
-  if (root === null) return spokenIn(env);
+  if (root === null) return localeOfEnvironment(env);
   try {
     const reading = await readDocument(readSource(root, SETTINGS_FILE));
-    return reading.ok ? localeIn(reading.data) : spokenIn(env);
+    return reading.ok ? localeIn(reading.data) : localeOfEnvironment(env);
   } catch (error) {
-    if (error instanceof UserError) return spokenIn(env);
+    if (error instanceof UserError) return localeOfEnvironment(env);
     throw error;
   }
 }
@@ -27,7 +27,7 @@ interface StartPlace {
 }
 
 /** The language of a terminal, from its variables in the order of precedence of POSIX. */
-export function spokenIn({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale {
+export function localeOfEnvironment({ LC_ALL, LC_MESSAGES, LANG }: Io['env']): Locale {
   return /^ko(?:[_.@-]|$)/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'ko' : 'en';
 }
 

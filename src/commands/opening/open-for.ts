@@ -1,4 +1,4 @@
-import { type Evaluation, Evaluator, idOf, sourcesOf } from '../../evaluate.ts';
+import { type Evaluation, Evaluator, idOfPath, sourcesOf } from '../../evaluate.ts';
 import { type KnownPast, type PastWay, wayBy } from '../../plan/chance/forecaster.ts';
 import { WayWriter } from '../../plan/chance/way-table.ts';
 import { planCalendar } from '../../plan/model/calendar.ts';
@@ -8,14 +8,14 @@ import { findWorkspace } from '../../workspace/find.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type Called, type KeptPast, keptPast } from '../../workspace/memory/past.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
-import { type FilesSeen, filesIn } from '../../workspace/memory/sight.ts';
+import { type FilesSeen, filesOfFolder } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
 import { changedSince, circumstancesOf, FEW_CHANGED, learnedBy, pastIn, renewed } from '../kept/known-past.ts';
 import { additionOf, calledBy, NO_ADDITION } from '../kept/taught.ts';
 import { type Opened, openWorkspace } from './open.ts';
-import { pickCalled } from './pick.ts';
+import { pickByName } from './pick.ts';
 
 /** The folders that are checked for an answer about one customer. */
 const FOLDERS_FOR_CUSTOMER = ['plans', 'templates', ARCHIVE, 'calendars'];
@@ -54,15 +54,15 @@ async function openRemembering(
 ): Promise<Opened | null> {
   const look = memory.lookAt(FOLDERS_FOR_CUSTOMER);
   if (look === null) return null;
-  const files = filesIn(look.sight, ['plans', ARCHIVE]);
+  const files = filesOfFolder(look.sight, ['plans', ARCHIVE]);
   const root = findWorkspace(context.cwd);
   const read = readOneByOne(root, memory.witness, files.paths.list, () => true);
   if (read === null) return null;
   const evaluator = await Evaluator.of(read.texts);
-  const today = await todayOf(evaluator, memory, context);
+  const today = await todayWithMemory(evaluator, memory, context);
   const others = await othersOf(files, { read, evaluator, today }, memory, need);
   if (others === null) return null;
-  const file = fileCalled(typed, others.kept, evaluator);
+  const file = pathNamed(typed, others.kept, evaluator);
   const source = read.read(file);
   if (source === null) return null;
   const isArchived = file.startsWith(`${ARCHIVE}/`);
@@ -82,7 +82,7 @@ function learnedFrom({ paths, past }: KeptPast): KnownPast | undefined {
   return past === null ? undefined : pastIn({ paths, past });
 }
 
-async function todayOf({ workspace }: Evaluator, memory: Memory, context: Context): Promise<Day> {
+async function todayWithMemory({ workspace }: Evaluator, memory: Memory, context: Context): Promise<Day> {
   const { timezone, locale } = workspace;
   if (locale !== 'en') await context.speak(locale);
   const today = context.todayOverride ?? todayIn(timezone, context.io.now());
@@ -119,7 +119,7 @@ async function othersOf(
   if (!kept.paths.equals(files.paths) && reading.read.hasTwins()) return null;
   const plans = new Map<string, Plan>();
   const { isSamePace, kept: now } = await renewed(kept, files, same, async (path) => {
-    const plan = await planAt(path, reading);
+    const plan = await planAtPath(path, reading);
     if (plan === null) return NO_ADDITION;
     plans.set(path, plan);
     if (!reading.evaluator.isUsable(path)) return NO_ADDITION;
@@ -129,7 +129,7 @@ async function othersOf(
   return { kept: now, renewed: plans };
 }
 
-async function planAt(path: string, { read, evaluator }: SingleReading): Promise<Plan | null> {
+async function planAtPath(path: string, { read, evaluator }: SingleReading): Promise<Plan | null> {
   const source = read.read(path);
   return source === null ? null : evaluator.legiblePlan(source, path.startsWith(`${ARCHIVE}/`));
 }
@@ -143,7 +143,7 @@ function wayIn(
 }
 
 /** The file of the plan that a typed name means. @throws UserError for no match, or more than one */
-function fileCalled(typed: string, kept: KeptPast, evaluator: Evaluator): string {
+function pathNamed(typed: string, kept: KeptPast, evaluator: Evaluator): string {
   const { paths } = kept;
   const id = typed.normalize('NFC');
   const exact = [`plans/${id}.yaml`, `${ARCHIVE}/${id}.yaml`].find((path) => paths.list.includes(path));
@@ -152,10 +152,10 @@ function fileCalled(typed: string, kept: KeptPast, evaluator: Evaluator): string
   const { called } = kept;
   const candidates = paths.list.flatMap((file, index) => {
     const names = called[index] ?? null;
-    return names === null ? [] : [{ id: idOf(file), title: names[0], also: names.slice(1), file }];
+    return names === null ? [] : [{ id: idOfPath(file), title: names[0], also: names.slice(1), file }];
   });
   const broken = paths.list.filter((_, index) => (called[index] ?? null) === null);
-  return pickCalled(candidates, [...new Set([...evaluator.unevaluated, ...broken])].sort(), typed).file;
+  return pickByName(candidates, [...new Set([...evaluator.unevaluated, ...broken])].sort(), typed).file;
 }
 
 /** Without findings in other plans. */

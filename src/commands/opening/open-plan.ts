@@ -67,11 +67,11 @@ export async function withText(opened: OpenedPlan, source: Source, archived: boo
   };
   const evaluation = await evaluate(changed);
   const plan = evaluation.plans.find(({ file }) => file === source.path);
-  if (plan === undefined) throw unusable(evaluation, source.path);
+  if (plan === undefined) throw unusableChange(evaluation, source.path);
   return { ...opened, texts: changed, evaluation, plan, source };
 }
 
-function unusable({ findings }: Evaluation, path: string): UserError {
+function unusableChange({ findings }: Evaluation, path: string): UserError {
   const reasons = findings.filter(({ at }) => at.file === path).map((finding) => describe(finding).message);
   return new UserError(`${path} would become unusable: ${reasons.join('; ')}`, 'Nothing was changed.');
 }

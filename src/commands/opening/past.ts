@@ -1,4 +1,4 @@
-import { type Past, pastOf } from '../../insight/history.ts';
+import { type Past, pastPlans } from '../../insight/history.ts';
 import { createForecaster, forecasterKnowing, type Usual } from '../../plan/chance/forecaster.ts';
 import type { Simulator } from '../../plan/chance/simulate.ts';
 import { planCalendar, type WorkingCalendar } from '../../plan/model/calendar.ts';
@@ -9,7 +9,7 @@ import { pickTemplate } from './pick.ts';
 
 /** What every customer who has bought contributes to the averages. */
 export function gatherPast({ evaluation, today }: Opened): readonly Past[] {
-  return pastOf(evaluation.plans, calendarsOf(evaluation), today);
+  return pastPlans(evaluation.plans, calendarsOf(evaluation), today);
 }
 
 /** A forecaster that has learned from this workspace's past. */
@@ -19,12 +19,15 @@ export function forecasterOf({
   everybody = evaluation.plans,
   learned,
 }: Pick<Opened, 'evaluation' | 'today' | 'everybody' | 'learned'>): Simulator {
-  if (learned !== undefined) return forecasterKnowing(learned, usualOf(evaluation));
-  return createForecaster(everybody, calendarsOf(evaluation), today, usualOf(evaluation));
+  if (learned !== undefined) return forecasterKnowing(learned, currentTemplates(evaluation));
+  return createForecaster(everybody, calendarsOf(evaluation), today, currentTemplates(evaluation));
 }
 
 /** The templates as they are today. */
-export function usualOf({ templates, workspace }: Pick<Opened['evaluation'], 'templates' | 'workspace'>): Usual {
+export function currentTemplates({
+  templates,
+  workspace,
+}: Pick<Opened['evaluation'], 'templates' | 'workspace'>): Usual {
   return { all: templates, daysPerWeek: new Set(workspace.workweek).size };
 }
 

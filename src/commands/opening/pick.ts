@@ -1,6 +1,6 @@
 import { didYouMean } from '../../diagnostics/nearest.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
-import { tasksOf } from '../../plan/health/health.ts';
+import { planTasks } from '../../plan/health/health.ts';
 import { matches, type Named } from '../../plan/model/match.ts';
 import type { Calendar, Person, Phase, Plan, Task, Template, Workspace } from '../../plan/model/model.ts';
 import { refuseBroken } from './broken-template.ts';
@@ -12,14 +12,14 @@ import { type Opened, refuseUnusable } from './open.ts';
  */
 export function pickPlan({ evaluation }: Pick<Opened, 'evaluation'>, typed: string): Plan {
   const named = evaluation.plans.map((plan) => ({ id: plan.id, title: plan.customer, also: addressesIn(plan), plan }));
-  return pickCalled(named, evaluation.unevaluated, typed).plan;
+  return pickByName(named, evaluation.unevaluated, typed).plan;
 }
 
 /**
  * The same among the names of plans.
  * @param unevaluated files that cannot be used
  */
-export function pickCalled<T extends Named>(named: readonly T[], unevaluated: readonly string[], typed: string): T {
+export function pickByName<T extends Named>(named: readonly T[], unevaluated: readonly string[], typed: string): T {
   const broken = unevaluated.find((path) => path.endsWith(`/${typed.normalize('NFC')}.yaml`));
   if (broken !== undefined && !named.some(({ id }) => id === typed.normalize('NFC'))) {
     throw new UserError(`${broken} cannot be used as it is`, `See what is wrong with it: onboard validate ${broken}`);
@@ -44,10 +44,10 @@ export function addressesIn({ people }: Pick<Plan, 'people'>): readonly string[]
  * @throws UserError that lists the candidates or suggests what was probably meant
  */
 export function pickTask(plan: Plan, typed: string): Task {
-  const tasks = tasksOf(plan);
+  const tasks = planTasks(plan);
   const phase = plan.phases.find(({ id }) => id === typed.normalize('NFC'));
   if (phase !== undefined && matches(typed, tasks).length === 0) {
-    const ids = namesOf(phase.tasks).join(', ');
+    const ids = candidateNames(phase.tasks).join(', ');
     throw new UserError(`"${typed}" is a phase of ${plan.id}, not a task`, ids === '' ? null : `Its tasks: ${ids}.`);
   }
   return pick('task', typed, tasks, { planId: plan.id });
@@ -55,17 +55,17 @@ export function pickTask(plan: Plan, typed: string): Task {
 
 /** The phase of a plan that a typed name means. @throws UserError as `pickTask` does */
 export function pickPhase(plan: Plan, typed: string): Phase {
-  return pick('phase', typed, plan.phases.map(titled), { planId: plan.id }).phase;
+  return pick('phase', typed, plan.phases.map(namedPhase), { planId: plan.id }).phase;
 }
 
 /** The task or phase that a typed name means, as a dependency. @throws UserError as `pickTask` does */
 export function pickStep(plan: Plan, typed: string): Named {
-  return pick('task or phase', typed, [...tasksOf(plan), ...plan.phases.map(titled)], { planId: plan.id });
+  return pick('task or phase', typed, [...planTasks(plan), ...plan.phases.map(namedPhase)], { planId: plan.id });
 }
 
 /** The index of the measure that a typed name means. @throws UserError as `pickTask` does */
 export function pickMeasure(plan: Plan, typed: string): number {
-  const measures = measuresOf(plan);
+  const measures = namedMeasures(plan);
   if (measures.length === 0)
     throw new UserError(
       `${plan.id} has no measures`,
@@ -76,10 +76,10 @@ export function pickMeasure(plan: Plan, typed: string): number {
 
 /** The same, or null where no measure has such a name. @throws UserError when several could be meant */
 export function pickMeasureIfAny(plan: Plan, typed: string): number | null {
-  return matches(typed, measuresOf(plan)).length === 0 ? null : pickMeasure(plan, typed);
+  return matches(typed, namedMeasures(plan)).length === 0 ? null : pickMeasure(plan, typed);
 }
 
-function measuresOf({ goal }: Plan): readonly (Named & { readonly index: number })[] {
+function namedMeasures({ goal }: Plan): readonly (Named & { readonly index: number })[] {
   return (goal?.measures ?? []).map(({ name }, index) => ({ id: name, title: name, index }));
 }
 
@@ -128,7 +128,7 @@ export function pickColleague({ workspace, plans }: Opened['evaluation'], typed:
   return pickMember({ team: people }, typed);
 }
 
-function titled(phase: Phase): Named & { readonly phase: Phase } {
+function namedPhase(phase: Phase): Named & { readonly phase: Phase } {
   return { id: phase.id, title: phase.name, phase };
 }
 
@@ -151,7 +151,10 @@ function pick<T extends Named>(
   const [first, ...others] = matches(typed, candidates);
   if (first === undefined) {
     const none = planId === undefined ? 'There is no' : `${planId} has no`;
-    throw new UserError(`${none} ${kind} "${typed}"`, didYouMean(typed, namesOf(candidates)) ?? otherwise ?? null);
+    throw new UserError(
+      `${none} ${kind} "${typed}"`,
+      didYouMean(typed, candidateNames(candidates)) ?? otherwise ?? null,
+    );
   }
   if (others.length > 0) {
     const meant = [first, ...others];
@@ -166,6 +169,6 @@ function pick<T extends Named>(
   return first;
 }
 
-function namesOf(candidates: readonly Named[]): readonly string[] {
+function candidateNames(candidates: readonly Named[]): readonly string[] {
   return candidates.map(({ id }) => id);
 }

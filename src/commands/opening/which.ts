@@ -1,5 +1,5 @@
 import { isSettled } from '../../plan/schedule/state.ts';
-import { clean } from '../../print/clean.ts';
+import { cleanText } from '../../print/clean.ts';
 import type { Context } from '../command.ts';
 import { openWorkspace } from './open.ts';
 import { openPlan } from './open-plan.ts';
@@ -27,12 +27,15 @@ export async function choose(
   const shown = choices.slice(0, LONGEST_LIST);
   const width = String(shown.length).length;
   const lines = shown.map(({ id, title }, at) => {
-    const name = clean(title) === clean(id) ? '' : `  ${clean(title)}`;
-    return `${String(at + 1).padStart(width + 1)}  ${clean(id)}${name}\n`;
+    const name = cleanText(title) === cleanText(id) ? '' : `  ${cleanText(title)}`;
+    return `${String(at + 1).padStart(width + 1)}  ${cleanText(id)}${name}\n`;
   });
   const more = choices.length - shown.length;
   context.say(lines.join('') + (more > 0 ? `    and ${more} more\n` : ''));
-  const answer = await context.ask(`${question}${fallback === null ? '' : ` [${clean(fallback.id)}]`} `, fallback?.id);
+  const answer = await context.ask(
+    `${question}${fallback === null ? '' : ` [${cleanText(fallback.id)}]`} `,
+    fallback?.id,
+  );
   const byNumber = choices.some(({ id }) => id === answer) ? undefined : shown[Number(answer) - 1];
   return byNumber?.id ?? answer;
 }

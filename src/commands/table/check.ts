@@ -1,6 +1,6 @@
 import type { Command } from '../command.ts';
 
-export const check: readonly Command[] = [
+export const checkCommands: readonly Command[] = [
   {
     name: 'validate',
     group: 'Check',

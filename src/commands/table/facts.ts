@@ -16,7 +16,7 @@ const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a nam
 const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by the same number of working days' };
 
 /** Common fields of all commands in the group. */
-function row(command: Omit<Command, 'group' | 'formats'>): Command {
+function factCommand(command: Omit<Command, 'group' | 'formats'>): Command {
   return {
     ...command,
     group: 'Work',
@@ -26,8 +26,8 @@ function row(command: Omit<Command, 'group' | 'formats'>): Command {
 }
 
 /** Commands that record facts about a customer, so that nobody needs an editor. */
-export const facts: readonly Command[] = [
-  row({
+export const factCommands: readonly Command[] = [
+  factCommand({
     name: 'person',
     summary: 'add, change or remove a person of a plan',
     description:
@@ -73,7 +73,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../person.ts')).person,
   }),
-  row({
+  factCommand({
     name: 'set',
     summary: 'set what is known about a customer: attributes, goal, target, language',
     description:
@@ -98,7 +98,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../set.ts')).set,
   }),
-  row({
+  factCommand({
     name: 'measure',
     summary: 'record a value of a measure of success, or add a measure to the goal',
     description:
@@ -126,7 +126,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../measure.ts')).measure,
   }),
-  row({
+  factCommand({
     name: 'sign',
     summary: 'record that a prospect has signed',
     description:
@@ -136,7 +136,7 @@ export const facts: readonly Command[] = [
     examples: [{ run: 'onboard sign juniper --on 2026-12-03', says: 'time counts from then' }],
     load: async () => (await import('../sign.ts')).sign,
   }),
-  row({
+  factCommand({
     name: 'agree',
     summary: 'record that the customer agrees to dates, or grant a request',
     description:
@@ -152,7 +152,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../agree.ts')).agree,
   }),
-  row({
+  factCommand({
     name: 'decline',
     summary: 'decline a request of the customer, with the reason',
     description:
@@ -166,7 +166,7 @@ export const facts: readonly Command[] = [
     examples: [{ run: 'onboard decline acme share-portal "The auditor needs it by then"', says: 'the date stays' }],
     load: async () => (await import('../decline.ts')).decline,
   }),
-  row({
+  factCommand({
     name: 'promise',
     summary: 'record a promise to a customer, or a risk',
     description: 'For the team only: the customer does not see it.',
@@ -181,7 +181,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../promise.ts')).promise,
   }),
-  row({
+  factCommand({
     name: 'check',
     summary: "tick items of a task's checklist",
     description: 'When the last item is ticked, the task is done.',
@@ -201,7 +201,7 @@ export const facts: readonly Command[] = [
     ],
     load: async () => (await import('../check.ts')).check,
   }),
-  row({
+  factCommand({
     name: 'hand-over',
     summary: "hand a colleague's customers over to another, for good or for a while",
     description:

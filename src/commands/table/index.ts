@@ -1,23 +1,23 @@
 import type { Command } from '../command.ts';
-import { check } from './check.ts';
-import { facts } from './facts.ts';
-import { learn } from './learn.ts';
-import { look } from './look.ts';
-import { review } from './review.ts';
-import { setUp } from './set-up.ts';
-import { share } from './share.ts';
-import { start } from './start.ts';
-import { work } from './work.ts';
+import { checkCommands } from './check.ts';
+import { factCommands } from './facts.ts';
+import { learnCommands } from './learn.ts';
+import { lookCommands } from './look.ts';
+import { reviewCommands } from './review.ts';
+import { setUpCommands } from './set-up.ts';
+import { shareCommands } from './share.ts';
+import { startCommands } from './start.ts';
+import { workCommands } from './work.ts';
 
 /** All commands, in the order of the help. */
 export const commands: readonly Command[] = [
-  ...start,
-  ...look,
-  ...check,
-  ...work,
-  ...facts,
-  ...review,
-  ...learn,
-  ...share,
-  ...setUp,
+  ...startCommands,
+  ...lookCommands,
+  ...checkCommands,
+  ...workCommands,
+  ...factCommands,
+  ...reviewCommands,
+  ...learnCommands,
+  ...shareCommands,
+  ...setUpCommands,
 ];

@@ -8,7 +8,7 @@ const TEMPLATE_OR_ALL = {
   shape: 'optional',
 } as const;
 
-export const learn: readonly Command[] = [
+export const learnCommands: readonly Command[] = [
   {
     name: 'learn',
     group: 'Learn',

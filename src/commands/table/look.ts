@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { BOM } from './csv.ts';
 
-export const look: readonly Command[] = [
+export const lookCommands: readonly Command[] = [
   {
     name: 'status',
     group: 'Look',

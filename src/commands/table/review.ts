@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
-export const review: readonly Command[] = [
+export const reviewCommands: readonly Command[] = [
   {
     name: 'diff',
     group: 'Review',

@@ -4,7 +4,7 @@ import { SAVING } from './saving.ts';
 const ACTIONS: readonly string[] = ['list', 'show', 'add'];
 const TEMPLATE_ACTIONS: readonly string[] = [...ACTIONS, 'import'];
 
-export const setUp: readonly Command[] = [
+export const setUpCommands: readonly Command[] = [
   {
     name: 'template',
     group: 'Set up',

@@ -21,7 +21,7 @@ const DRAFT_CHOICES = [
   'save',
 ];
 
-export const share: readonly Command[] = [
+export const shareCommands: readonly Command[] = [
   {
     name: 'publish',
     group: 'Share',

@@ -2,7 +2,7 @@ import { BUILT_IN_TEMPLATES } from '../../plan/templates/built-in-templates.ts';
 import type { Command } from '../command.ts';
 import { SAVING } from './saving.ts';
 
-export const start: readonly Command[] = [
+export const startCommands: readonly Command[] = [
   {
     name: 'init',
     group: 'Start',

@@ -24,12 +24,12 @@ const BY_SIDE: OptionSpec = {
 };
 
 /** Common fields of all commands in the group. */
-function row(command: Omit<Command, 'group' | 'formats'>): Command {
+function workCommand(command: Omit<Command, 'group' | 'formats'>): Command {
   return { ...command, group: 'Work', formats: REPORT_FORMATS, options: [...command.options, ...SAVING] };
 }
 
-export const work: readonly Command[] = [
-  row({
+export const workCommands: readonly Command[] = [
+  workCommand({
     name: 'start',
     summary: 'mark tasks as started',
     arguments: [CUSTOMER, TASKS],
@@ -37,7 +37,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard start acme data-connection', says: 'today' }],
     load: async () => (await import('../start.ts')).start,
   }),
-  row({
+  workCommand({
     name: 'done',
     summary: 'mark tasks as done',
     arguments: [CUSTOMER, TASKS],
@@ -49,7 +49,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../done.ts')).done,
   }),
-  row({
+  workCommand({
     name: 'reopen',
     summary: 'reopen tasks that are done or skipped, or a closed plan',
     arguments: [CUSTOMER_EVER, TASKS],
@@ -60,7 +60,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../reopen.ts')).reopen,
   }),
-  row({
+  workCommand({
     name: 'skip',
     summary: 'mark tasks as skipped: they will not be done',
     arguments: [CUSTOMER, TASKS],
@@ -70,7 +70,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../skip.ts')).skip,
   }),
-  row({
+  workCommand({
     name: 'block',
     summary: 'mark tasks as blocked: something keeps them from being worked on',
     arguments: [CUSTOMER, TASKS],
@@ -78,7 +78,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard block acme import-data --by customer --reason "IT is on leave"', says: 'since today' }],
     load: async () => (await import('../block.ts')).block,
   }),
-  row({
+  workCommand({
     name: 'unblock',
     summary: 'mark blocked tasks as unblocked',
     arguments: [CUSTOMER, TASKS],
@@ -86,7 +86,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard unblock acme import-data', says: 'what was in the way is gone' }],
     load: async () => (await import('../unblock.ts')).unblock,
   }),
-  row({
+  workCommand({
     name: 'move',
     summary: 'agree on new due dates',
     description:
@@ -100,7 +100,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../move.ts')).move,
   }),
-  row({
+  workCommand({
     name: 'assign',
     summary: 'give tasks to a person or a role',
     arguments: [CUSTOMER, { ...TASKS, description: `${TASKS.description}; then the owner` }],
@@ -108,7 +108,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard assign acme import-data bob', says: 'a person or a role of the plan' }],
     load: async () => (await import('../assign.ts')).assign,
   }),
-  row({
+  workCommand({
     name: 'note',
     summary: 'add a note to a task',
     arguments: [CUSTOMER, TASK, { label: 'TEXT', description: 'the text of the note', shape: 'required' }],
@@ -123,7 +123,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../note.ts')).note,
   }),
-  row({
+  workCommand({
     name: 'pause',
     summary: 'put a plan on hold for some days',
     arguments: [CUSTOMER],
@@ -142,7 +142,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../pause.ts')).pause,
   }),
-  row({
+  workCommand({
     name: 'resume',
     summary: 'end a pause early',
     arguments: [CUSTOMER],
@@ -162,7 +162,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../resume.ts')).resume,
   }),
-  row({
+  workCommand({
     name: 'add',
     summary: 'add a task to a plan',
     arguments: [CUSTOMER, { label: 'TITLE', description: 'the title of the task', shape: 'required' }],
@@ -197,7 +197,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../add.ts')).add,
   }),
-  row({
+  workCommand({
     name: 'remove',
     summary: 'remove tasks that nobody has worked on from a plan',
     arguments: [CUSTOMER, TASKS],
@@ -205,7 +205,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard remove acme send-faq', says: 'use skip for one that is merely not needed' }],
     load: async () => (await import('../remove.ts')).remove,
   }),
-  row({
+  workCommand({
     name: 'recap',
     summary: 'record what came out of a session',
     description:
@@ -231,7 +231,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../recap.ts')).recap,
   }),
-  row({
+  workCommand({
     name: 'answer',
     summary: 'answer an open question of a session',
     arguments: [
@@ -243,7 +243,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard answer acme totals "Time zones"', says: 'answered today' }],
     load: async () => (await import('../answer.ts')).answer,
   }),
-  row({
+  workCommand({
     name: 'close',
     summary: 'end a plan: onboarded, churned or cancelled',
     arguments: [CUSTOMER],
@@ -271,7 +271,7 @@ export const work: readonly Command[] = [
     ],
     load: async () => (await import('../close.ts')).close,
   }),
-  row({
+  workCommand({
     name: 'archive',
     summary: 'move a closed plan to plans/archive/',
     arguments: [CUSTOMER],
@@ -279,7 +279,7 @@ export const work: readonly Command[] = [
     examples: [{ run: 'onboard archive acme', says: 'still read for averages' }],
     load: async () => (await import('../archive.ts')).archive,
   }),
-  row({
+  workCommand({
     name: 'undo',
     summary: 'undo the last change that a command made to plans',
     arguments: [

@@ -6,22 +6,22 @@ import type { ImapMailbox, MailboxAccess } from '../../mail/imap.ts';
 import { isLoopback } from '../../mail/loopback.ts';
 import { mailboxFrom } from '../../mail/mailbox.ts';
 import type { Letter } from '../../mail/mime.ts';
-import { clean } from '../../print/clean.ts';
-import { type Message, text } from '../../print/message/message.ts';
+import { cleanText } from '../../print/clean.ts';
+import { type Message, textBlock } from '../../print/message/message.ts';
 import { secretFrom } from '../../publish/lock.ts';
 import { probe, timeAt } from '../../serve/probe.ts';
 import {
   checkAddress,
   checkClock,
-  checkDoor,
+  checkEndpoint,
   checkSecret,
   type DoctorCheck,
-  ok,
-  unknown,
-  wrong,
+  failedCheck,
+  okCheck,
+  unknownCheck,
 } from '../../views/doctor.ts';
 import { gitStanding, pushRefusal } from '../../workspace/git/standing.ts';
-import { reasonOf } from '../../workspace/reason.ts';
+import { systemReason } from '../../workspace/reason.ts';
 import type { Context } from '../command.ts';
 import type { Opened } from '../opening/open.ts';
 import { foreignHost } from './customer-link.ts';
@@ -32,13 +32,13 @@ export async function updatesChecks(opened: Opened, context: Context): Promise<r
   const { updates, publish, mail } = opened.evaluation.workspace;
   const [door, mailbox] = [publish?.answers ?? null, mail?.updates ?? null];
   return [
-    updates === 'off' ? wrong('updates', 'updates-off') : ok('updates', updates),
+    updates === 'off' ? failedCheck('updates', 'updates-off') : okCheck('updates', updates),
     pagesCheck(publish?.url ?? null),
-    door === null && mailbox === null ? wrong('road', 'no-road') : ok('road', roadsIn(door, mailbox)),
+    door === null && mailbox === null ? failedCheck('road', 'no-road') : okCheck('road', roadsIn(door, mailbox)),
     secretCheck(opened, context),
     ...(await pushChecks(opened, context)),
     ...(mailbox === null ? [] : await mailChecks(mailbox, mail?.from ?? null, context)),
-    ...(publish === null || door === null ? [] : [await doorCheck(door, new URL(publish.url).origin)]),
+    ...(publish === null || door === null ? [] : [await endpointCheck(door, new URL(publish.url).origin)]),
     ...(publish === null ? [] : [checkClock(context.io.now().getTime(), await timeAt(publish.url))]),
   ];
 }
@@ -48,11 +48,11 @@ function roadsIn(door: string | null, mailbox: string | null): string {
 }
 
 function pagesCheck(url: string | null): DoctorCheck {
-  if (url === null) return wrong('pages', 'no-pages');
+  if (url === null) return failedCheck('pages', 'no-pages');
   const address = new URL(url);
   return address.protocol === 'https:' || isLoopback(address)
-    ? ok('pages', url)
-    : wrong('pages', 'pages-without-tls', url);
+    ? okCheck('pages', url)
+    : failedCheck('pages', 'pages-without-tls', url);
 }
 
 function secretCheck({ evaluation }: Opened, { io }: Context): DoctorCheck {
@@ -60,7 +60,7 @@ function secretCheck({ evaluation }: Opened, { io }: Context): DoctorCheck {
   const check = checkSecret(text, secretFrom(text));
   if (check.state !== 'ok') return check;
   const foreign = foreignHost(evaluation.workspace, io.env, { mustBePinned: false });
-  return foreign === null ? check : wrong('secret', 'foreign-host', foreign);
+  return foreign === null ? check : failedCheck('secret', 'foreign-host', foreign);
 }
 
 /** Nothing when there is no server: that is already reported. */
@@ -68,27 +68,27 @@ async function pushChecks({ root }: Opened, { io }: Context): Promise<readonly D
   const upstream = (await gitStanding(root, io.env))?.upstream ?? null;
   if (upstream === null) return [];
   const refusal = await pushRefusal(root, upstream, io.env);
-  return [refusal === null ? ok('push', upstream) : wrong('push', 'push-refused', refusal)];
+  return [refusal === null ? okCheck('push', upstream) : failedCheck('push', 'push-refused', refusal)];
 }
 
-async function doorCheck(address: string, origin: string): Promise<DoctorCheck> {
+async function endpointCheck(address: string, origin: string): Promise<DoctorCheck> {
   const answer = await probe(address, origin);
-  return typeof answer === 'string' ? wrong('door', 'door-closed', answer) : checkDoor(answer, address);
+  return typeof answer === 'string' ? failedCheck('door', 'door-closed', answer) : checkEndpoint(answer, address);
 }
 
 async function mailChecks(address: string, from: string | null, context: Context): Promise<readonly DoctorCheck[]> {
   const own = checkAddress(address);
   const access = accessOr(context);
-  if (typeof access === 'string') return [own, unknown('mailbox', 'no-mailbox', access)];
+  if (typeof access === 'string') return [own, unknownCheck('mailbox', 'no-mailbox', access)];
   const { openMailbox } = await import('../../mail/imap.ts');
   let mailbox: ImapMailbox;
   try {
     mailbox = await openMailbox(access);
   } catch (error) {
-    return [own, wrong('mailbox', 'mailbox-closed', reasonOf(error))];
+    return [own, failedCheck('mailbox', 'mailbox-closed', systemReason(error))];
   }
   try {
-    const opened = ok('mailbox', `${access.user}, ${access.host}`);
+    const opened = okCheck('mailbox', `${access.user}, ${access.host}`);
     return [own, opened, await pilesCheck(mailbox), await plusCheck(mailbox, address, from, context)];
   } finally {
     await mailbox.close().catch(() => {});
@@ -108,9 +108,9 @@ function accessOr(context: Context): MailboxAccess | string {
 async function pilesCheck(mailbox: ImapMailbox): Promise<DoctorCheck> {
   try {
     await mailbox.makePiles();
-    return ok('piles');
+    return okCheck('piles');
   } catch (error) {
-    return wrong('piles', 'piles-refused', reasonOf(error));
+    return failedCheck('piles', 'piles-refused', systemReason(error));
   }
 }
 
@@ -128,7 +128,7 @@ async function plusCheck(
   from: string | null,
   context: Context,
 ): Promise<DoctorCheck> {
-  if (from === null || (context.io.env.ONBOARD_SMTP_URL ?? '') === '') return unknown('plus', 'no-mail-server');
+  if (from === null || (context.io.env.ONBOARD_SMTP_URL ?? '') === '') return unknownCheck('plus', 'no-mail-server');
   const { mailer, smtpFrom } = await import('../../mail/smtp.ts');
   const [local = '', domain = ''] = address.split('@');
   const messageId = `${randomBytes(16).toString('hex')}@${domain}`;
@@ -139,12 +139,14 @@ async function plusCheck(
       trialLetter(`${local}+${UNKNOWN_PAGE_AND_KEY}@${domain}`, from, messageId, context.io.now()),
     );
     close();
-    if (delivery.kind !== 'sent') return wrong('plus', 'mail-refused', delivery.reason);
+    if (delivery.kind !== 'sent') return failedCheck('plus', 'mail-refused', delivery.reason);
     const seconds = Math.round((TIMEOUTS_PER_MAIL * settings.timeoutMs) / 1000);
-    context.say(`An email was sent to ${clean(address)}. The check waits up to ${seconds} seconds for it.\n`);
-    return (await arrives(mailbox, messageId, seconds)) ? ok('plus') : wrong('plus', 'mail-lost', String(seconds));
+    context.say(`An email was sent to ${cleanText(address)}. The check waits up to ${seconds} seconds for it.\n`);
+    return (await arrives(mailbox, messageId, seconds))
+      ? okCheck('plus')
+      : failedCheck('plus', 'mail-lost', String(seconds));
   } catch (error) {
-    if (error instanceof UserError) return wrong('plus', 'mail-refused', error.message);
+    if (error instanceof UserError) return failedCheck('plus', 'mail-refused', error.message);
     throw error;
   }
 }
@@ -163,7 +165,7 @@ function trialLetter(to: string, from: string, messageId: string, date: Date): L
   const message: Message = {
     locale: 'en',
     subject: 'onboard doctor',
-    opening: [text('This email tests whether answers from customers arrive. You can delete it.')],
+    opening: [textBlock('This email tests whether answers from customers arrive. You can delete it.')],
     sections: [],
     closing: [],
   };

@@ -60,10 +60,10 @@ const SERVER_FILES: Readonly<Record<UpdatesChannel, readonly (readonly [from: st
 /** The files of one way to receive answers, filled in from the workspace's settings. */
 export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
   const { road, ci, pipeline, locale, told } = place;
-  const values = valuesOf(place);
+  const values = templateValues(place);
   const own = (shipped: string, path: string): UpdatesFile => ({
     path,
-    text: filled(shipped, values),
+    text: filledTemplate(shipped, values),
     isOfRepository: false,
   });
   const shippedAs = (name: string): string => readShipped(`templates/ci/${name}`);
@@ -79,7 +79,7 @@ export function updatesFiles(place: UpdatesPlace): readonly UpdatesFile[] {
 
 type PlaceholderValues = Readonly<Record<string, string>>;
 
-function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): PlaceholderValues {
+function templateValues({ road, ci, pipeline, workspace, words }: UpdatesPlace): PlaceholderValues {
   const url = workspace?.publish?.url ?? 'https://plans.example.com';
   const answers = workspace?.publish?.answers ?? `${url.replace(/\/+$/, '')}/answers`;
   const mailbox = workspace?.mail?.updates ?? 'plans@example.com';
@@ -97,14 +97,14 @@ function valuesOf({ road, ci, pipeline, workspace, words }: UpdatesPlace): Place
     from: workspace?.mail?.from ?? `${workspace?.vendor ?? 'Ledgerly'} <${mailbox}>`,
     branch,
     folder: folder === '' ? '' : `${folder}/`,
-    secrets: fenced(secretsFor(ci)),
+    secrets: fencedBlock(secretsFor(ci)),
     rights: ci === 'github' ? words.githubRights(branch) : ci === 'gitlab' ? words.gitlabRights : words.otherRights,
     push: road === 'serve' && ci === 'gitlab' ? words.gitlabPush(PUSH_OPTION) : '',
   };
 }
 
 /** Replaces every `{{name}}`; an unknown name is a bug of ours. */
-function filled(text: string, values: PlaceholderValues): string {
+function filledTemplate(text: string, values: PlaceholderValues): string {
   return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`Nothing stands for {{${name}}}`);
@@ -127,7 +127,7 @@ function secretsFor(ci: string): readonly string[] {
 }
 
 /** Indented for an item of a list. */
-function fenced(lines: readonly string[]): string {
+function fencedBlock(lines: readonly string[]): string {
   return ['```sh', ...lines, '```'].map((line) => `   ${line}\n`).join('');
 }
 

@@ -1,7 +1,7 @@
 /** How received updates reach the server: before they are applied, the changes of others are fetched; afterwards ours are pushed. */
 import { findWorkspace } from '../../workspace/find.ts';
-import { type Applied, arrived, markNow } from '../../workspace/git/known.ts';
-import { catchUp, type Landing, land, landBranches } from '../../workspace/git/landing.ts';
+import { type Applied, arrived, setAsideNow } from '../../workspace/git/known.ts';
+import { catchUp, type Landing, landBranches, pushCommits } from '../../workspace/git/landing.ts';
 import { withLock } from '../../workspace/lock.ts';
 import type { Context } from '../command.ts';
 
@@ -19,7 +19,7 @@ export function landed({ cwd, io }: Context): Promise<Landing> {
   const root = findWorkspace(cwd);
   return withLock(root, async () => {
     const branches = await landBranches(root, io.env);
-    return branches.ok ? land(root, io.env) : branches;
+    return branches.ok ? pushCommits(root, io.env) : branches;
   });
 }
 
@@ -44,7 +44,7 @@ export async function landedInRounds<T extends Applied>(
   const { env } = context.io;
   const root = findWorkspace(context.cwd);
   for (let tried = 1; ; tried++) {
-    const mark = await markNow(root, env);
+    const mark = await setAsideNow(root, env);
     const applied = await apply();
     const landing = await landed(context);
     if (landing.ok) return { applied, arrived: await arrived(root, applied, mark, env), landing };

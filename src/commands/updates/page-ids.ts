@@ -7,7 +7,7 @@ import { saveChanges } from '../../workspace/save.ts';
 import type { Context } from '../command.ts';
 import type { Input } from '../input.ts';
 import type { Opened } from '../opening/open.ts';
-import { recordingOf } from '../saving.ts';
+import { recordingGiven } from '../saving.ts';
 import { newPageId } from './page-id.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function writePageIds(
       changes.push({ kind: 'replace', path, before: source.text, after });
     }
     const message = changes.length === 1 ? 'The address of a page' : `The addresses of ${changes.length} pages`;
-    return saveChanges(root, changes, message, recordingOf(input, context, evaluation.workspace));
+    return saveChanges(root, changes, message, recordingGiven(input, context, evaluation.workspace));
   });
   const plans = wanted.map((plan) => ({ ...plan, page: plan.page ?? given.get(plan.file) ?? null }));
   return { plans: plans.filter(({ page }) => page !== null), isChanged: true };

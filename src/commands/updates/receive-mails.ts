@@ -4,7 +4,7 @@ import { isLoopback } from '../../mail/loopback.ts';
 import { isCommitted, type Received } from '../../updates/receipt.ts';
 import type { Applied } from '../../workspace/git/known.ts';
 import type { Landing } from '../../workspace/git/landing.ts';
-import { reasonOf } from '../../workspace/reason.ts';
+import { systemReason } from '../../workspace/reason.ts';
 import type { Context } from '../command.ts';
 import { openWorkspace } from '../opening/open.ts';
 import { caughtUp, landedInRounds } from './landing.ts';
@@ -23,13 +23,13 @@ export async function receiveMails(context: Context, secrets: Secrets): Promise<
   const access = accessOf(context);
   const { openMailbox } = await import('../../mail/imap.ts');
   const mailbox = await openMailbox(access).catch((error) => {
-    throw new UserError(`The mailbox of ${access.user} at ${access.host} cannot be opened: ${reasonOf(error)}`);
+    throw new UserError(`The mailbox of ${access.user} at ${access.host} cannot be opened: ${systemReason(error)}`);
   });
   try {
     const before = await caughtUp(context);
     if (!before.ok) throw new UserError(`New commits cannot be fetched from the server: ${before.why}`);
     refuseSwitchedOff(await openWorkspace(context));
-    return await takeAll(mailbox, context, secrets);
+    return await handleAllMails(mailbox, context, secrets);
   } finally {
     await mailbox.close().catch(() => {});
   }
@@ -39,9 +39,11 @@ interface AppliedMail extends Received, Applied {
   readonly mail: number;
 }
 
-async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly Received[]> {
+async function handleAllMails(mailbox: ImapMailbox, context: Context, secrets: Secrets): Promise<readonly Received[]> {
   const mails = await mailbox.waiting(MOST_A_RUN);
-  const { applied, arrived, landing } = await landedInRounds(context, () => taken(mails, mailbox, context, secrets));
+  const { applied, arrived, landing } = await landedInRounds(context, () =>
+    handleMails(mails, mailbox, context, secrets),
+  );
   const settled = applied.map((each) =>
     pileOf(each.receipt) !== 'done' || arrived.has(each) ? each : { ...each, receipt: waiting(landing) },
   );
@@ -54,7 +56,7 @@ async function takeAll(mailbox: ImapMailbox, context: Context, secrets: Secrets)
   return settled.map(({ file, receipt }) => ({ file, receipt }));
 }
 
-async function taken(
+async function handleMails(
   mails: readonly number[],
   mailbox: ImapMailbox,
   context: Context,
@@ -93,7 +95,7 @@ async function receiptOf(
     const receipt = await receiveUpdate(reading.update, context, secrets);
     return { id: reading.update.id, isCommitted: isCommitted(receipt), receipt };
   } catch (error) {
-    return { ...nobodys, receipt: { kind: 'waits', why: reasonOf(error) } };
+    return { ...nobodys, receipt: { kind: 'waits', why: systemReason(error) } };
   }
 }
 

@@ -1,6 +1,6 @@
 /** How a customer's update becomes a commit, whichever way it arrived. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { type PlanChange, together } from '../../actions/change.ts';
+import { joinedChanges, type PlanChange } from '../../actions/change.ts';
 import { describe } from '../../diagnostics/describe.ts';
 import { findingWordsOf } from '../../diagnostics/languages.ts';
 import { newFindings } from '../../diagnostics/new-findings.ts';
@@ -11,7 +11,7 @@ import type { Person, Plan } from '../../plan/model/model.ts';
 import { scheduled } from '../../plan/schedule/scheduled.ts';
 import { taskStates } from '../../plan/schedule/state.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
-import { clean } from '../../print/clean.ts';
+import { cleanText } from '../../print/clean.ts';
 import { linkKey } from '../../publish/lock.ts';
 import { changeFor, type Unapplied, type UpdateScene } from '../../updates/apply.ts';
 import type { Update, Via } from '../../updates/envelope.ts';
@@ -29,7 +29,7 @@ import { withLock } from '../../workspace/lock.ts';
 import { saveChanges } from '../../workspace/save.ts';
 import type { Spooled } from '../../workspace/spool.ts';
 import { textAt } from '../../workspace/write.ts';
-import { findingsOf, messageOf, newErrors } from '../change.ts';
+import { commitMessageOf, findingsOfPlan, newErrors } from '../change.ts';
 import type { Context } from '../command.ts';
 import { type Opened, openWorkspace, refuseUnusable } from '../opening/open.ts';
 import { type OpenedPlan, openPlan, withText } from '../opening/open-plan.ts';
@@ -83,7 +83,7 @@ export async function applySpooled(update: Spooled, context: Context): Promise<R
 }
 
 /** Compares in constant time, so that the duration reveals nothing about the key. */
-function isSame(one: string, other: string): boolean {
+function isSameText(one: string, other: string): boolean {
   const [first, second] = [Buffer.from(one), Buffer.from(other)];
   return first.length === second.length && timingSafeEqual(first, second);
 }
@@ -127,7 +127,7 @@ export async function holderOfLink(
   for (const person of plan.people.values()) {
     for (const each of old === null ? [secret] : [secret, old]) {
       const own = await linkKey(each, page, { person: person.id, generation: person.link });
-      if (isSame(own, key.toLowerCase())) return { plan, person };
+      if (isSameText(own, key.toLowerCase())) return { plan, person };
     }
   }
   return null;
@@ -136,7 +136,7 @@ export async function holderOfLink(
 /** Applies what can be applied, on a new branch if configured. Call it while holding the workspace's lock. */
 export async function settleSent(sent: Sent, opened: Opened, context: Context): Promise<Receipt> {
   if (opened.evaluation.workspace.updates !== 'pull-request') return settleHere(sent, opened, context);
-  const branch = `${OUR_NAME}/${sent.plan.id}-${digestOf(sent.id)}`;
+  const branch = `${OUR_NAME}/${sent.plan.id}-${shortDigest(sent.id)}`;
   return onBranch(opened.root, branch, context.io.env, async (cwd) => {
     const aside = { ...context, cwd };
     const receipt = await settleHere(sent, await openWorkspace(aside), aside);
@@ -147,14 +147,14 @@ export async function settleSent(sent: Sent, opened: Opened, context: Context): 
 async function settleHere(sent: Sent, opened: Opened, context: Context): Promise<Receipt> {
   const { plan, person } = sent;
   const before = await openPlan(context, plan.id);
-  const scene = sceneOf(sent, before);
-  const all = parseUpdate(sent.text, readingOf(sent));
+  const scene = updateSceneOf(sent, before);
+  const all = parseUpdate(sent.text, updateContextOf(sent));
   const wishes = all.filter((_, at) => sent.from === null || sent.from.left.includes(at + 1));
   const { changes, left } =
     plan.closed === null && !plan.archived
-      ? decided(wishes, scene)
+      ? decidedChanges(wishes, scene)
       : { changes: [], left: wishes.map((wish) => ({ wish, why: `The plan of ${plan.id} is closed` })) };
-  const done = await written(changes, before);
+  const done = await writtenOrRefused(changes, before);
   // The team reads the inbox, in its language.
   const book = await phraseBook(opened.evaluation.workspace.locale);
   const unapplied = [...left, ...done.refused].map((each) => ({ ...each, why: book(each.why) }));
@@ -176,12 +176,12 @@ async function settleHere(sent: Sent, opened: Opened, context: Context): Promise
     GIT_AUTHOR_NAME: /[\p{L}\p{N}]/u.test(person.name) ? person.name : person.id,
     GIT_AUTHOR_EMAIL: person.email ?? `${person.id}@${plan.id}.invalid`,
   };
-  const message = `${messageOf(plan.id, subject)}\n\n${trailersOf(sent)}\n`;
+  const message = `${commitMessageOf(plan.id, subject)}\n\n${trailersOf(sent)}\n`;
   const commit = await saveChanges(opened.root, files, message, { env, branch: null, push: false });
   return { ...nothing, says, inbox, commit: commit?.hash ?? null };
 }
 
-function readingOf({ plan, about, on }: Sent) {
+function updateContextOf({ plan, about, on }: Sent) {
   const tasks = plan.phases.flatMap((phase) => phase.tasks);
   return {
     steps: new Set(tasks.map(({ id }) => id)),
@@ -191,7 +191,7 @@ function readingOf({ plan, about, on }: Sent) {
   };
 }
 
-function sceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan): UpdateScene {
+function updateSceneOf({ person, on }: Sent, { plan, evaluation, today }: OpenedPlan): UpdateScene {
   const { workspace, calendars } = evaluation;
   const calendar = planCalendar(plan, workspace, calendars);
   return {
@@ -210,7 +210,7 @@ interface Decided {
   readonly change: PlanChange;
 }
 
-function decided(
+function decidedChanges(
   wishes: readonly UpdateWish[],
   scene: UpdateScene,
 ): { readonly changes: readonly Decided[]; readonly left: readonly Unapplied[] } {
@@ -234,32 +234,32 @@ interface ReceivedChanges {
 }
 
 /** All requests together; if that would make the plan invalid, each one separately, without those that cause it. */
-async function written(changes: readonly Decided[], before: OpenedPlan): Promise<ReceivedChanges> {
-  const whole = await tried(changes, before);
+async function writtenOrRefused(changes: readonly Decided[], before: OpenedPlan): Promise<ReceivedChanges> {
+  const whole = await triedTogether(changes, before);
   if (typeof whole !== 'string') return { ...whole, refused: [] };
   const kept: Decided[] = [];
   const refused: Unapplied[] = [];
   for (const each of changes) {
-    const outcome = await tried([...kept, each], before);
+    const outcome = await triedTogether([...kept, each], before);
     if (typeof outcome === 'string') refused.push({ wish: each.wish, why: outcome });
     else kept.push(each);
   }
-  const rest = await tried(kept, before);
+  const rest = await triedTogether(kept, before);
   return typeof rest === 'string' ? { files: [], says: [], refused } : { ...rest, refused };
 }
 
 /** The new text of the plan's file, or why it is not allowed. */
-async function tried(
+async function triedTogether(
   changes: readonly Decided[],
   before: OpenedPlan,
 ): Promise<Omit<ReceivedChanges, 'refused'> | string> {
-  const { edits, says } = together(changes.map(({ change }) => change));
+  const { edits, says } = joinedChanges(changes.map(({ change }) => change));
   const { source } = before;
   try {
     const text = await applyEdits(source.text, edits);
     if (text === source.text) return { files: [], says: [] };
     const after = await withText(before, { path: source.path, text }, false);
-    const [error] = newErrors(findingsOf(before), newFindings(findingsOf(before), findingsOf(after)));
+    const [error] = newErrors(findingsOfPlan(before), newFindings(findingsOfPlan(before), findingsOfPlan(after)));
     if (error !== undefined) return describe(error, await findingWordsOf(after.evaluation.workspace.locale)).message;
     return { files: [{ kind: 'replace', path: source.path, before: source.text, after: text }], says };
   } catch (error) {
@@ -269,7 +269,7 @@ async function tried(
 }
 
 function inboxPath({ on, plan, id }: Sent): string {
-  return `${INBOX}/${formatDay(on)}-${plan.id}-${digestOf(id)}.txt`;
+  return `${INBOX}/${formatDay(on)}-${plan.id}-${shortDigest(id)}.txt`;
 }
 
 /** Adds what could not be applied to the inbox, and removes from it what could. */
@@ -279,7 +279,7 @@ function inboxChanges(
   { root }: Opened,
 ): readonly FileChange[] {
   const { from, plan, person, on, about, id, text } = sent;
-  const why = rest.map((each) => clean(each.why));
+  const why = rest.map((each) => cleanText(each.why));
   const left = rest.map(({ at }) => at);
   const after = inboxText({ plan: plan.id, person: person.id, on, about, id, left, why, text });
   if (from === null) return rest.length === 0 ? [] : [{ kind: 'create', path: inboxPath(sent), after }];
@@ -290,11 +290,11 @@ function inboxChanges(
     : [{ kind: 'replace', path: from.path, before, after }];
 }
 
-function digestOf(id: string): string {
+function shortDigest(id: string): string {
   return createHash('sha256').update(id).digest('hex').slice(0, 8);
 }
 
 function trailersOf({ id, via, sentFrom, person }: Sent): string {
   const isOther = sentFrom !== null && sentFrom.toLowerCase() !== person.email?.toLowerCase();
-  return [`Update-Id: ${id}`, `Via: ${via}`, ...(isOther ? [`Sent-From: ${clean(sentFrom)}`] : [])].join('\n');
+  return [`Update-Id: ${id}`, `Via: ${via}`, ...(isOther ? [`Sent-From: ${cleanText(sentFrom)}`] : [])].join('\n');
 }

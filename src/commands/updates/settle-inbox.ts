@@ -6,7 +6,7 @@ import { findWorkspace } from '../../workspace/find.ts';
 import { INBOX, type InboxEntry, readInbox } from '../../workspace/inbox.ts';
 import { withLock } from '../../workspace/lock.ts';
 import { saveChanges } from '../../workspace/save.ts';
-import { messageOf } from '../change.ts';
+import { commitMessageOf } from '../change.ts';
 import type { Context } from '../command.ts';
 import { openWorkspace } from '../opening/open.ts';
 import { settleSent } from './receiving.ts';
@@ -28,13 +28,13 @@ export async function settleInbox(
   const root = findWorkspace(context.cwd);
   return withLock(root, async () => {
     const settled: Received[] = [];
-    for (const entry of meant(readInbox(root), files))
+    for (const entry of entriesNamed(readInbox(root), files))
       settled.push(isArchiving ? await archived(root, entry, context) : await again(entry, context));
     return settled;
   });
 }
 
-function meant(entries: readonly InboxEntry[], files: readonly string[]): readonly InboxEntry[] {
+function entriesNamed(entries: readonly InboxEntry[], files: readonly string[]): readonly InboxEntry[] {
   if (files.length === 0) return entries;
   return files.map((file) => {
     const entry = entries.find(({ path }) => path === file || basename(path) === basename(file));
@@ -61,6 +61,6 @@ async function archived(root: string, { path, text }: InboxEntry, { io }: Contex
   const plan = parseInboxText(text)?.plan ?? '';
   const to = `${INBOX_ARCHIVE}/${basename(path)}`;
   const recording = { env: io.env, branch: null, push: false };
-  await saveChanges(root, [{ kind: 'move', path, to, text }], messageOf(plan, [`${path} archived`]), recording);
+  await saveChanges(root, [{ kind: 'move', path, to, text }], commitMessageOf(plan, [`${path} archived`]), recording);
   return { file: path, receipt: { kind: 'archived', plan } };
 }

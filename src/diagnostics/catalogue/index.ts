@@ -36,6 +36,6 @@ export function rulePages(): readonly RulePage[] {
 }
 
 /** Whether a name is that of a rule whose findings can neither be switched off nor waived. */
-export function isFixed(name: string): boolean {
+export function isFixedSeverity(name: string): boolean {
   return isRuleId(name) && !SETTABLE.has(catalogue[name].tier);
 }

@@ -25,7 +25,7 @@ interface Ahead {
   readonly others: number;
 }
 
-function sayAhead(state: 'is done' | 'has been started', { task, predecessor, others }: Ahead): string {
+function aheadMessage(state: 'is done' | 'has been started', { task, predecessor, others }: Ahead): string {
   const open =
     others === 0
       ? `"${predecessor}", which it waits for, is still open`
@@ -33,7 +33,7 @@ function sayAhead(state: 'is done' | 'has been started', { task, predecessor, ot
   return `"${task}" ${state}, but ${open}`;
 }
 
-function adviseAhead({ task, predecessor }: Ahead): string {
+function aheadAdvice({ task, predecessor }: Ahead): string {
   return `Mark "${predecessor}" as done or skipped; if the order does not matter, say in \`after\` what "${task}" waits for.`;
 }
 
@@ -244,8 +244,8 @@ export const meaning = {
     tier: 'meaning',
     severity: 'warning',
     summary: 'A finished task does not wait for an open one.',
-    message: (ahead) => sayAhead('is done', ahead),
-    suggestion: adviseAhead,
+    message: (ahead) => aheadMessage('is done', ahead),
+    suggestion: aheadAdvice,
     help: page(`
       Most often somebody forgot to mark the earlier task. If it really is not needed, skip it with a reason; if the order
       does not matter, remove the dependency. Until then, the forecast waits for the open task. For the go-live
@@ -256,8 +256,8 @@ export const meaning = {
     tier: 'meaning',
     severity: 'warning',
     summary: 'A started task does not wait for an open one.',
-    message: (ahead) => sayAhead('has been started', ahead),
-    suggestion: adviseAhead,
+    message: (ahead) => aheadMessage('has been started', ahead),
+    suggestion: aheadAdvice,
     help: page(
       `
       A started task waits for nothing any more: the forecast counts from the day on which work began, so the dates

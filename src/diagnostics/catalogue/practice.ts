@@ -23,7 +23,7 @@ export const practice = {
     tier: 'practice',
     severity: 'warning',
     summary: 'One person at the customer is the point person.',
-    message: ({ people }) => `${list(people.map((id) => `"${id}"`))} are all the point person`,
+    message: ({ people }) => `${commaList(people.map((id) => `"${id}"`))} are all the point person`,
     suggestion: () => 'Leave the role with one of them; the others may be `end-user` or `it-admin`, or have no role.',
     help: page(
       `
@@ -90,7 +90,7 @@ export const practice = {
     message: ({ measure, missing }) =>
       measure === null
         ? 'The goal has no measure'
-        : `The measure "${measure}" does not say ${list(missing.map((part) => GOAL_PARTS[part]))}`,
+        : `The measure "${measure}" does not say ${commaList(missing.map((part) => GOAL_PARTS[part]))}`,
     suggestion: ({ measure }) =>
       measure === null
         ? 'Add a measure with `name`, `from`, `to` and `by`.'
@@ -260,7 +260,7 @@ export const practice = {
     severity: 'note',
     summary: 'An open question says who answers it, and by when.',
     message: ({ question, missing }) =>
-      `The open question "${question}" does not say ${list(missing.map((part) => ANSWER_PARTS[part]))}`,
+      `The open question "${question}" does not say ${commaList(missing.map((part) => ANSWER_PARTS[part]))}`,
     suggestion: () => 'Add `owner` and `due`.',
     help: page('A question that was put off in a session is a promise. Without a name and a day nobody keeps it.', {
       right: '- { id: totals, ask: Why do the two totals differ?, owner: mina, due: 2026-11-16 }',
@@ -272,7 +272,7 @@ export const practice = {
     severity: 'warning',
     summary: 'The promised go-live leaves the time that past customers needed.',
     message: ({ target, expected, days }) =>
-      `Go-live is promised for ${target}; with the usual durations it is ${expected}, ${count(days, 'working day')} later`,
+      `Go-live is promised for ${target}; with the usual durations it is ${expected}, ${countNoun(days, 'working day')} later`,
     suggestion: () => 'Agree on a later day, or on what to leave out or start earlier.',
     help: page(`
       The durations of a plan come from what each step took past customers. When they add up to a later go-live than the
@@ -285,7 +285,7 @@ export const practice = {
     severity: 'note',
     summary: 'The promised go-live is met in at least 8 of 10 futures.',
     message: ({ target, p80, days }) =>
-      `Go-live is promised for ${target}; the day to promise (80 %) is ${p80}, ${count(days, 'working day')} later`,
+      `Go-live is promised for ${target}; the day to promise (80 %) is ${p80}, ${countNoun(days, 'working day')} later`,
     suggestion: () =>
       'Shorten what go-live depends on (see `onboard why`), or talk about the date while there is time.',
     help: page(`
@@ -301,7 +301,7 @@ export const practice = {
     severity: 'note',
     summary: 'A due date leaves at least the shortest time that past customers needed.',
     message: ({ task, given, low, since }) =>
-      `"${task}" has ${count(given, 'working day')} after "${since}"; even fast customers need ${low}`,
+      `"${task}" has ${countNoun(given, 'working day')} after "${since}"; even fast customers need ${low}`,
     suggestion: () => 'Agree on a later date, and on why.',
     help: page(`
       Only one customer in ten is faster than the lower end of a duration. \`onboard learn\` takes it from customers who
@@ -315,7 +315,7 @@ export const practice = {
     severity: 'warning',
     summary: 'A due date is moved at most twice.',
     message: ({ task, count: moves, days }) =>
-      `The due date of "${task}" was moved ${moves} times${days === 0 ? '' : `, ${count(Math.abs(days), 'working day')} ${days > 0 ? 'later' : 'earlier'} in all`}`,
+      `The due date of "${task}" was moved ${moves} times${days === 0 ? '' : `, ${countNoun(Math.abs(days), 'working day')} ${days > 0 ? 'later' : 'earlier'} in all`}`,
     suggestion: () => 'Find out what keeps it from being done (see `onboard log`) before you agree on another date.',
     help: page(`
       A date that moves again and again is no longer believed, and the reason given each time is seldom the real one. After
@@ -329,7 +329,7 @@ export const practice = {
     tier: 'practice',
     severity: 'warning',
     summary: 'Due dates are working days.',
-    message: ({ task, due, off }) => `"${task}" is due on ${due}, a day off (${dayOff(off)})`,
+    message: ({ task, due, off }) => `"${task}" is due on ${due}, a day off (${dayOffText(off)})`,
     suggestion: () => 'Agree on a working day before or after it.',
     help: page(`
       Nobody finishes a task on a holiday, so the date is missed, or it silently means the working day before. Days off are
@@ -502,7 +502,7 @@ export const practice = {
     severity: 'warning',
     summary: 'Somebody holds each role that owns tasks.',
     message: ({ role, tasks }) =>
-      `${count(tasks, 'open task')} for the role "${role}", which nobody in this plan holds`,
+      `${countNoun(tasks, 'open task')} for the role "${role}", which nobody in this plan holds`,
     suggestion: ({ role }) => `Give somebody under \`people\` the role \`${role}\`.`,
     help: page(`
       A role is a good owner as long as the plan says who that is today. Otherwise there is nobody to remind and nobody
@@ -514,7 +514,7 @@ export const practice = {
     severity: 'note',
     summary: 'The plan holds what sales knows: people, how to reach them, and what was promised.',
     message: ({ missing }) =>
-      `The hand-off from sales is incomplete; missing: ${list(missing.map((part) => HANDOFF_PARTS[part]))}`,
+      `The hand-off from sales is incomplete; missing: ${commaList(missing.map((part) => HANDOFF_PARTS[part]))}`,
     suggestion: () => 'Ask the colleague who sold, before the kickoff.',
     help: page(`
       The customer should not have to start again with the second person they talk to. Before the kickoff, the plan knows why they
@@ -546,7 +546,7 @@ export const practice = {
     tier: 'practice',
     severity: 'warning',
     summary: 'Plans follow the workspace’s own rules under `policy` in onboard.yaml.',
-    message: ({ policy, broken }) => `${breach(broken)} (policy "${policy}")`,
+    message: ({ policy, broken }) => `${breachText(broken)} (policy "${policy}")`,
     suggestion: ({ why }) => why ?? 'Change the plan, or waive the policy for it with a reason.',
     help: page(
       `
@@ -590,17 +590,17 @@ export type DayOff =
 
 const FULL_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-function dayOff(off: DayOff): string {
+function dayOffText(off: DayOff): string {
   if (off.kind === 'weekend') return FULL_WEEKDAYS[off.weekday] ?? 'weekend';
   return off.kind === 'holiday' ? `${off.name}, calendar ${off.calendar}` : `pause: ${off.reason}`;
 }
 
-function list(items: readonly string[]): string {
+function commaList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-function count(amount: number, noun: string): string {
+function countNoun(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
@@ -611,17 +611,17 @@ export type PolicyBreach =
   | { readonly kind: 'nobody'; readonly task: string; readonly owner: string | null }
   | { readonly kind: 'too-late'; readonly step: string; readonly days: number; readonly most: number };
 
-function breach(broken: PolicyBreach): string {
+function breachText(broken: PolicyBreach): string {
   switch (broken.kind) {
     case 'missing':
       return `The task "${broken.task}" is required, but not in the plan`;
     case 'too-long':
-      return `"${broken.task}" is expected to take ${count(broken.days, 'working day')}, more than ${broken.most}`;
+      return `"${broken.task}" is expected to take ${countNoun(broken.days, 'working day')}, more than ${broken.most}`;
     case 'nobody':
       return broken.owner === null
         ? `"${broken.task}" belongs to nobody`
         : `"${broken.task}" belongs to "${broken.owner}", a role that nobody here has`;
     case 'too-late':
-      return `"${broken.step}" comes ${count(broken.days, 'working day')} after the start, later than ${broken.most}`;
+      return `"${broken.step}" comes ${countNoun(broken.days, 'working day')} after the start, later than ${broken.most}`;
   }
 }

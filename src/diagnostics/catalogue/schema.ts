@@ -39,7 +39,7 @@ const WAYS: ReadonlyMap<string, string> = new Map([
   ['number', 'Write a number, without quotes.'],
 ]);
 
-const wayTo = (name: string) =>
+const remedyFor = (name: string) =>
   WAYS.get(EXPECTED.has(name) ? name : 'object') ?? 'Write a single value on the line of its key.';
 
 const GOT: Readonly<Record<Got, string>> = {
@@ -78,7 +78,7 @@ function inShell(text: string): string {
 }
 
 /** The end of a message about a value with an invisible or misleading character in it. */
-const holding = ({ sign }: { sign: string | null }) => (sign === null ? '' : `: it holds ${sign}`);
+const withSign = ({ sign }: { sign: string | null }) => (sign === null ? '' : `: it holds ${sign}`);
 
 /** Definitions with another name for people. */
 const CALLED: ReadonlyMap<string, string> = new Map([
@@ -92,11 +92,11 @@ const CALLED: ReadonlyMap<string, string> = new Map([
   ['object', 'this map'],
 ]);
 
-function called(name: string): string {
+function placeCalled(name: string): string {
   return CALLED.get(name) ?? `the ${name}`;
 }
 
-const meant = ({ meant }: { meant: string | null }, otherwise: string) =>
+const meantOr = ({ meant }: { meant: string | null }, otherwise: string) =>
   meant === null ? otherwise : `Did you mean ${meant}?`;
 
 /** Formats of only one or two keys: the message for a value without that format. */
@@ -124,7 +124,7 @@ export const schema = {
     tier: 'schema',
     severity: 'error',
     summary: 'Only keys that the format knows appear in a file.',
-    message: ({ key, of }) => `Unknown key "${key}" in ${called(of)}`,
+    message: ({ key, of }) => `Unknown key "${key}" in ${placeCalled(of)}`,
     suggestion: ({ nearest, known, bare, instead, belongs }) => {
       if (instead !== null) return insteadOr(instead, '');
       if (belongs !== null) return `It belongs in a ${belongs}. Known here: ${known.join(', ')}.`;
@@ -147,7 +147,7 @@ Right (the state of a task follows from its dates):
     tier: 'schema',
     severity: 'error',
     summary: 'Required keys are present.',
-    message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${called(of)}`,
+    message: ({ keys, of }) => `"${keys.join('" or "')}" is missing in ${placeCalled(of)}`,
     suggestion: ({ keys }) => `Add ${keys.map((key) => `\`${key}: …\``).join(' or ')}.`,
     help: () => `Some things have no sensible default: a task needs an \`id\` and a \`title\`, a plan a \`customer\`, its \`phases\` and a day to count from
 (\`purchased\`, \`signing\` for a prospect, or \`start\`), a lost customer a \`reason\`.
@@ -202,7 +202,7 @@ due: 2026-11-06
     summary: 'A value has the type that its key takes: a list, a map, text or a number.',
     message: ({ key, expected, got }) => `"${key}" is ${GOT[got]}; it takes ${expectation(expected)}`,
     suggestion: ({ expected, got, instead }) =>
-      got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : insteadOr(instead, wayTo(expected)),
+      got === 'map' && expected === 'array' ? 'Put `- ` before each item.' : insteadOr(instead, remedyFor(expected)),
     help: () => `Lists are written \`[a, b]\` or with one \`- \` per line, maps \`{ key: value }\` or with one key per line.
 
 Wrong:
@@ -267,8 +267,9 @@ blocked: { since: 2026-11-09, by: customer, reason: The partners meet on Thursda
     tier: 'schema',
     severity: 'error',
     summary: 'A day is written YYYY-MM-DD and exists.',
-    message: ({ key, value, sign }) => `"${key}": ${value} is not a day${holding({ sign })}`,
-    suggestion: (args) => meant(args, insteadOr(args.instead, 'Write a day that exists as YYYY-MM-DD, from 1970 on.')),
+    message: ({ key, value, sign }) => `"${key}": ${value} is not a day${withSign({ sign })}`,
+    suggestion: (args) =>
+      meantOr(args, insteadOr(args.instead, 'Write a day that exists as YYYY-MM-DD, from 1970 on.')),
     help: () => `Days are civil days: four digits for the year, two each for month and day, with hyphens. There is no time of day and no time zone in them.
 
 Wrong:
@@ -291,9 +292,12 @@ due: 2026-02-28
     severity: 'error',
     summary: 'A duration is a number with d, w or cd, or a range of those.',
     message: ({ key, value, expected, sign }) =>
-      `"${key}": "${value}" is not ${expectation(expected)}${holding({ sign })}`,
+      `"${key}": "${value}" is not ${expectation(expected)}${withSign({ sign })}`,
     suggestion: (args) =>
-      meant(args, DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.'),
+      meantOr(
+        args,
+        DURATION_WAYS.get(args.expected) ?? 'Write working days as 3d, weeks as 2w, calendar days as 10cd.',
+      ),
     help: () => `\`3d\` means working days, \`2w\` working weeks, \`10cd\` calendar days. A range is \`low..high\` or \`low..expected..high\`, all of it in working time or all of it
 in calendar days. Thresholds and reminders take whole working days or weeks.
 
@@ -310,8 +314,8 @@ duration: 3d..5d
     tier: 'schema',
     severity: 'error',
     summary: 'An effort is a number of minutes or hours.',
-    message: ({ key, value, sign }) => `"${key}": "${value}" is not an effort${holding({ sign })}`,
-    suggestion: (args) => meant(args, 'Write minutes as 30m or hours as 1.5h.'),
+    message: ({ key, value, sign }) => `"${key}": "${value}" is not an effort${withSign({ sign })}`,
+    suggestion: (args) => meantOr(args, 'Write minutes as 30m or hours as 1.5h.'),
     help: () => `Effort is hands-on time, in minutes or hours. How long a task takes from start to end is its \`duration\`.
 
 Wrong:
@@ -334,8 +338,8 @@ effort: 1.5h
     tier: 'schema',
     severity: 'error',
     summary: 'Ids consist of letters, digits and hyphens.',
-    message: ({ value, sign }) => `"${value}" cannot be an id${holding({ sign })}`,
-    suggestion: (args) => meant(args, ID_WAYS[args.refers]),
+    message: ({ value, sign }) => `"${value}" cannot be an id${withSign({ sign })}`,
+    suggestion: (args) => meantOr(args, ID_WAYS[args.refers]),
     help: () => `Ids become file names, command arguments and links. They consist of letters of any script, digits and hyphens, and begin with a letter or a digit.
 
 Wrong:
@@ -376,7 +380,7 @@ title: Import data
     severity: 'error',
     summary: 'Addresses, links, time zones, years and versions have their usual form.',
     message: ({ key, value, format, sign }) =>
-      `"${key}": "${value}" ${VALUE_FORMATS[format].problem}${holding({ sign })}`,
+      `"${key}": "${value}" ${VALUE_FORMATS[format].problem}${withSign({ sign })}`,
     suggestion: ({ format }) => VALUE_FORMATS[format].way,
     help: () => `Email addresses have one \`@\`, links begin with \`https://\`, \`http://\` or \`mailto:\`, time zones have their IANA name, years are \`2026..2028\` or \`2026\`.
 

@@ -49,7 +49,9 @@ export const structure = {
     severity: 'error',
     summary: 'Nothing waits for itself, directly or through others.',
     message: ({ path }) =>
-      path.length === 2 ? `"${path[0]}" waits for itself` : `These wait for each other in a circle: ${circle(path)}`,
+      path.length === 2
+        ? `"${path[0]}" waits for itself`
+        : `These wait for each other in a circle: ${circlePath(path)}`,
     suggestion: () => 'Take one of them out of the `after` of the next.',
     help: page(
       `
@@ -213,7 +215,7 @@ export const structure = {
 const MOST_IN_CIRCLE = 12;
 
 /** The steps of a cycle, with the first one again at the end; a long one without its middle. */
-function circle(path: readonly string[]): string {
+function circlePath(path: readonly string[]): string {
   if (path.length <= MOST_IN_CIRCLE) return path.join(' → ');
   const half = MOST_IN_CIRCLE / 2;
   return [...path.slice(0, half), `${path.length - MOST_IN_CIRCLE} more`, ...path.slice(-half)].join(' → ');

@@ -55,14 +55,14 @@ export function basisOf(
     customers: known.length === 0 ? 0 : Math.min(...known.map(({ past }) => past.customers)),
     open: open.length,
     guessed: open.length - known.length,
-    own: steps.filter(tellsPace).length,
+    own: steps.filter(isPaceKnown).length,
     isSlowing,
     outlasting: mostOutlasting(known),
   };
 }
 
 /** A wait that could have ended yesterday may still end as planned. */
-function tellsPace({ of, elapsed }: TimedStep): boolean {
+function isPaceKnown({ of, elapsed }: TimedStep): boolean {
   return elapsed.kind === 'over' || (elapsed.kind === 'running' && elapsed.days > (of === 'task' ? 0 : 1));
 }
 

@@ -13,7 +13,7 @@ import { inProportion, type Lengths } from './lengths.ts';
 import { ASSUMED_CORRELATION, correlationOf, type Scores, type StepLength, scoresAmong } from './pace.ts';
 import { ENOUGH_FINISHED, lengthsOfPast, type PastStay } from './past-lengths.ts';
 import { createSimulator, type Experience, type Forecastable, RUNS, type Simulator } from './simulate.ts';
-import { togetherOf } from './together.ts';
+import { sharedHistoryOf } from './together.ts';
 
 /** One customer's onboarding as far as it is known; forecasts of others learn from it. */
 export interface PastWay {
@@ -320,7 +320,7 @@ function templatePast(
     isSlowing: isSlowing(paces),
     drift: isSlowing(paces) ? latePace(paces) : 0,
     steps,
-    ownOf: togetherOf(scores, correlation, runs, keyOf),
+    ownOf: sharedHistoryOf(scores, correlation, runs, keyOf),
     ways: groupBy(ways, ({ customer }) => customer),
   };
 }

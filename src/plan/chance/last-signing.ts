@@ -2,7 +2,7 @@ import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Pace } from '../schedule/passes.ts';
 import { extentOf } from '../schedule/schedule.ts';
 import { scheduled } from '../schedule/scheduled.ts';
-import { type Day, type DayText, dayText, formatDay } from '../time/day.ts';
+import { type Day, type DayText, formatDay, formatDayOrNull } from '../time/day.ts';
 import type { Forecastable, Simulator } from './simulate.ts';
 
 /** The last days on which a customer can sign and still be live by a given day; null: not within ten years. */
@@ -47,11 +47,11 @@ export function lastSigning(
   };
   return {
     liveBy: formatDay(liveBy),
-    earliest: dayText(planned('expected')(today)),
-    expected: dayText(lastDay(planned('expected'))),
-    pessimistic: dayText(lastDay(planned('high'))),
-    p80: dayText(lastDay(simulated('p80'))),
-    p90: dayText(lastDay(simulated('p90'))),
+    earliest: formatDayOrNull(planned('expected')(today)),
+    expected: formatDayOrNull(lastDay(planned('expected'))),
+    pessimistic: formatDayOrNull(lastDay(planned('high'))),
+    p80: formatDayOrNull(lastDay(simulated('p80'))),
+    p90: formatDayOrNull(lastDay(simulated('p90'))),
   };
 }
 

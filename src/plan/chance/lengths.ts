@@ -1,4 +1,4 @@
-import { exp, log, normalCdf, normalQuantile } from './normal.ts';
+import { exp, naturalLog, normalCdf, normalQuantile } from './normal.ts';
 
 /**
  * How long a step may take, in whole days of its kind: the share of customers who need at most so many days. It is a step function over
@@ -79,14 +79,14 @@ export const POWERS = { least: 1.5, most: 12 } as const;
 /** The share of customers who need longer than `days`. */
 export function shareBeyond({ days, shares, tail }: Lengths, length: number): number {
   const end = days[days.length - 1] ?? 0;
-  if (length < end) return 1 - (shares[placeOf(days, length)] ?? 0);
+  if (length < end) return 1 - (shares[indexAtMost(days, length)] ?? 0);
   const ratio = (length + 1) / (end + 1);
   const part = tail.findLast(({ from }) => from <= ratio);
   return part === undefined ? 0 : part.share * powerOf(ratio / part.from, -part.power);
 }
 
 /** The shortest length that at most `share` of the customers exceed. */
-export function daysLeaving({ days, shares, tail }: Lengths, share: number): number {
+export function daysUntilShareLeft({ days, shares, tail }: Lengths, share: number): number {
   const last = days.length - 1;
   const part = tail.findLast((each) => each.share > share);
   if (part === undefined) return days[firstAtLeast(shares, 1 - share)] ?? 0;
@@ -94,16 +94,16 @@ export function daysLeaving({ days, shares, tail }: Lengths, share: number): num
   return Math.min(LONGEST_FORECAST_DAYS, Math.ceil(length - 1 - ROUNDING));
 }
 
-/** The length at a standard score; equals `daysLeaving` of the share above it. */
+/** The length at a standard score; equals `daysUntilShareLeft` of the share above it. */
 export function daysAt(lengths: Lengths, score: number): number {
   const { days, scores } = lengths;
   const last = scores.length - 1;
-  if (score > (scores[last] ?? 0)) return daysLeaving(lengths, normalCdf(-score));
+  if (score > (scores[last] ?? 0)) return daysUntilShareLeft(lengths, normalCdf(-score));
   return days[firstAtLeast(scores, score)] ?? 0;
 }
 
 /** The standard score that this share of the customers exceeds. */
-export function scoreLeaving(share: number): number {
+export function scoreOfShareLeft(share: number): number {
   return share >= 1 ? Number.NEGATIVE_INFINITY : -normalQuantile(share);
 }
 
@@ -117,11 +117,11 @@ const LONGEST_FORECAST_DAYS = 36_525;
 const ROUNDING = 1e-9;
 
 function powerOf(base: number, exponent: number): number {
-  return exp(exponent * log(base));
+  return exp(exponent * naturalLog(base));
 }
 
 /** The index of the last of the ascending `days` that is at most `length`; -1: there is none. */
-function placeOf(days: Int32Array, length: number): number {
+function indexAtMost(days: Int32Array, length: number): number {
   let from = 0;
   let to = days.length;
   while (from < to) {

@@ -22,7 +22,7 @@ export function exp(x: number): number {
 }
 
 /** The natural logarithm, to about 15 digits; of 0 and less it is -Infinity: reduced by powers of two, then the series of the inverse hyperbolic tangent. */
-export function log(x: number): number {
+export function naturalLog(x: number): number {
   if (x <= 0) return Number.NEGATIVE_INFINITY;
   let mantissa = x;
   let doublings = 0;
@@ -91,7 +91,7 @@ export function normalQuantile(p: number): number {
     return (offset * polynomial(CENTRE[0], r)) / polynomial(CENTRE[1], r);
   }
   const tail = offset < 0 ? Math.max(p, 1e-300) : Math.max(1 - p, 1e-15);
-  const r = Math.sqrt(-log(tail));
+  const r = Math.sqrt(-naturalLog(tail));
   const [above, below] = r <= 5 ? MIDDLE : END;
   const from = r <= 5 ? 1.6 : 5;
   const z = polynomial(above, r - from) / polynomial(below, r - from);

@@ -1,5 +1,5 @@
 import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
-import { exp, log, normalQuantile } from './normal.ts';
+import { exp, naturalLog, normalQuantile } from './normal.ts';
 
 /** How long one customer was at a step, and whether it had ended. */
 export interface PastStay {
@@ -105,7 +105,9 @@ function powerBeyond({ days, shares }: Steps, tells: readonly number[]): number 
   const powers = tells.flatMap((share) => {
     const day = days[shares.findIndex((each) => each >= share)];
     if (day === undefined) return [];
-    return day >= longest ? POWERS.most : (hazard * (score - normalQuantile(share))) / log((longest + 1) / (day + 1));
+    return day >= longest
+      ? POWERS.most
+      : (hazard * (score - normalQuantile(share))) / naturalLog((longest + 1) / (day + 1));
   });
   return powers.length === 0 ? POWERS.least : Math.min(POWERS.most, Math.max(FLATTEST, ...powers));
 }

@@ -1,7 +1,7 @@
 import type { CourseStep } from '../schedule/elapsed.ts';
 import type { Network } from '../schedule/graph.ts';
-import { daysAt, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
-import { exp, log, normalCdf, normalQuantile } from './normal.ts';
+import { daysAt, type Lengths, scoreOfShareLeft, shareBeyond } from './lengths.ts';
+import { exp, naturalLog, normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_SLOPE } from './spread.ts';
 
 /** A step of a customer, and its possible lengths. */
@@ -41,7 +41,7 @@ export function pacesOf(
   for (const { from, to, weight } of seen) {
     for (let point = 0; point < points; point++) {
       const pace = drift + shared * paceAt(point);
-      const likelihood = weight * log(between((from - pace) / alone, (to - pace) / alone));
+      const likelihood = weight * naturalLog(probabilityBetween((from - pace) / alone, (to - pace) / alone));
       likelihoods[point] = (likelihoods[point] ?? 0) + likelihood;
     }
   }
@@ -66,7 +66,7 @@ interface Observation {
  */
 function observationsOf(steps: readonly KnownStep[], network: Network): readonly Observation[] {
   const besides = new Map<string, number>();
-  const groups = steps.map(({ step }) => groupOf(step, network));
+  const groups = steps.map(({ step }) => stepGroup(step, network));
   for (const group of groups) besides.set(group, (besides.get(group) ?? 0) + 1);
   return steps.flatMap((each, index) => {
     const scores = scoresBetween(each);
@@ -76,7 +76,7 @@ function observationsOf(steps: readonly KnownStep[], network: Network): readonly
 }
 
 /** The key of tasks that wait for the same. */
-function groupOf({ of, node }: CourseStep, { predecessors, firstPredecessor }: Network): string {
+function stepGroup({ of, node }: CourseStep, { predecessors, firstPredecessor }: Network): string {
   if (of === 'wait') return `wait ${node}`;
   return predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]).join(' ');
 }
@@ -93,7 +93,7 @@ function weightOf(lengths: Lengths): number {
 }
 
 /** The probability that a standard normal variable is between two scores; never exactly zero. */
-function between(from: number, to: number): number {
+function probabilityBetween(from: number, to: number): number {
   const probability = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from);
   return Math.max(probability, LEAST_PROBABILITY);
 }
@@ -117,7 +117,7 @@ const SLOWEST = normalQuantile(0.95);
 function scoresBetween({ step, lengths }: KnownStep): { readonly from: number; readonly to: number } | null {
   const { of, span, credited } = step;
   const [least, most] = [lengths.scores[0] ?? 0, Math.min(SLOWEST, lengths.scores[lengths.scores.length - 1] ?? 0)];
-  const scoreOf = (days: number): number => scoreLeaving(shareBeyond(lengths, days));
+  const scoreOf = (days: number): number => scoreOfShareLeft(shareBeyond(lengths, days));
   if (credited.kind !== 'over') {
     const passed = of === 'wait' ? -1 : passedOf(step);
     return passed < 0 ? null : { from: Math.min(most, scoreOf(passed)), to: Number.POSITIVE_INFINITY };

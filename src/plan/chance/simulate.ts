@@ -7,7 +7,7 @@ import type { Schedulable, Scheduled } from '../schedule/scheduled.ts';
 import type { Day } from '../time/day.ts';
 import type { DaySpan } from '../time/duration.ts';
 import { type Basis, basisOf, type Finished } from './basis.ts';
-import { daysAt, isBeyondKnown, type Lengths, scoreLeaving, shareBeyond } from './lengths.ts';
+import { daysAt, isBeyondKnown, type Lengths, scoreOfShareLeft, shareBeyond } from './lengths.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 import { ASSUMED_CORRELATION } from './pace.ts';
 import { type KnownStep, pacesOf, passedOf } from './posterior.ts';
@@ -99,7 +99,7 @@ export function createSimulator({
     const bounded = Math.min(experience?.correlation ?? correlation, STRONGEST_CORRELATION);
     const [shared, alone, drift] = [Math.sqrt(bounded), Math.sqrt(1 - bounded), experience?.drift ?? 0];
     const chance = { ...common, experience, shared, alone, drift };
-    play(network, course, calendar, chance, visit);
+    runAll(network, course, calendar, chance, visit);
     return { tasks: network.tasks, course, experience, isLiveKnown: hasLive(network, course.facts) };
   };
   const basisFor = (experience: Experience | null, course: Course): Basis =>
@@ -109,9 +109,9 @@ export function createSimulator({
     live(dated) {
       const live = new Int32Array(runs);
       const { isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
-        live[future] = liveDay(network, facts, dates);
+        live[future] = liveDayInRun(network, facts, dates);
       });
-      return isLiveKnown ? promisable(percentiles(live), dated) : null;
+      return isLiveKnown ? onWorkingDays(percentiles(live), dated) : null;
     },
     everything(dated, only) {
       const live = new Int32Array(runs);
@@ -119,7 +119,7 @@ export function createSimulator({
         only === undefined || only.has(id) ? new Int32Array(runs) : null,
       );
       const { tasks, course, experience, isLiveKnown } = simulate(dated, (future, network, facts, dates) => {
-        live[future] = liveDay(network, facts, dates);
+        live[future] = liveDayInRun(network, facts, dates);
         for (let node = 0; node < ends.length; node++) {
           const days = ends[node];
           if (days) days[future] = dayOfMoment(dates.ends[node] ?? 0);
@@ -127,9 +127,9 @@ export function createSimulator({
       });
       const entries = tasks.flatMap(({ id, skipped }, node) => {
         const days = ends[node];
-        return skipped !== null || !days ? [] : [[id, promisable(percentiles(days), dated)] as const];
+        return skipped !== null || !days ? [] : [[id, onWorkingDays(percentiles(days), dated)] as const];
       });
-      const days = isLiveKnown ? promisable(percentiles(live), dated) : null;
+      const days = isLiveKnown ? onWorkingDays(percentiles(live), dated) : null;
       return { live: days, tasks: new Map(entries), basis: basisFor(experience, course) };
     },
   };
@@ -209,13 +209,13 @@ interface OpenStep {
   readonly revived: { readonly before: number; readonly passed: number } | null;
 }
 
-function play(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: OnFuture): void {
+function runAll(network: Network, course: Course, calendar: WorkingCalendar, chance: Chance, visit: OnFuture): void {
   const days: Days = { durations: course.days.durations.slice(), waits: course.days.waits.slice() };
   const known = course.steps.flatMap((step) => {
-    const lengths = lengthsOf(step, chance);
+    const lengths = stepLengths(step, chance);
     return lengths === null ? [] : [{ step, lengths }];
   });
-  const early = mornings(network);
+  const early = nodesBeginningAtOnce(network);
   const open = known.flatMap((each) => openStep(each, early, days, chance) ?? []);
   const rest = { ...network, order: openNodes(network, course, open) };
   const dates = { starts: course.dates.starts.slice(), ends: course.dates.ends.slice() };
@@ -223,13 +223,13 @@ function play(network: Network, course: Course, calendar: WorkingCalendar, chanc
   const paces = pacesOf(known, network, chance);
   for (let future = 0; future < paces.length; future++) {
     const pace = chance.drift + chance.shared * (paces[future] ?? 0);
-    for (const step of open) step.out[step.node] = lengthOf(step, pace, chance.alone, step.own[future] ?? 0);
+    for (const step of open) step.out[step.node] = lengthInRun(step, pace, chance.alone, step.own[future] ?? 0);
     forward(rest, calendar, days, course.facts, dates);
     visit(future, network, course.facts, dates);
   }
 }
 
-function lengthsOf(step: CourseStep, { experience, ranges }: Chance): Lengths | null {
+function stepLengths(step: CourseStep, { experience, ranges }: Chance): Lengths | null {
   return step.credited.kind === 'unknown' ? null : (experience?.lengthsOf(step) ?? ranges(step.span));
 }
 
@@ -249,7 +249,7 @@ function openStep({ step, lengths }: KnownStep, early: Uint8Array, days: Days, c
   };
 }
 
-/** The shortest possible length of a step that is not over. @param early of its nodes, the result of `mornings` */
+/** The shortest possible length of a step that is not over. @param early of its nodes, the result of `nodesBeginningAtOnce` */
 function leastOf({ of, node, elapsed }: CourseStep, early: Uint8Array): number {
   if (of === 'wait') return 0;
   return elapsed.kind === 'running' ? elapsed.days + 1 : (early[node] ?? 0);
@@ -259,7 +259,7 @@ function leastOf({ of, node, elapsed }: CourseStep, early: Uint8Array): number {
  * Per node, 1 if its first day begins with nothing that ends on the day before: all that comes before it takes no time. Such a task takes a
  * day at least, since 0 days means that it was done on the day before.
  */
-function mornings({ size, order, tasks, phases, firstPredecessor, predecessors }: Network): Uint8Array {
+function nodesBeginningAtOnce({ size, order, tasks, phases, firstPredecessor, predecessors }: Network): Uint8Array {
   const found = new Uint8Array(size);
   for (const node of order) {
     const before = predecessors.subarray(firstPredecessor[node], firstPredecessor[node + 1]);
@@ -296,7 +296,7 @@ function ownScores(name: string, step: CourseStep, isOverdue: boolean, { draws, 
   return experience?.ownOf(step, draw) ?? draw.scores;
 }
 
-function lengthOf(step: OpenStep, pace: number, alone: number, own: number): number {
+function lengthInRun(step: OpenStep, pace: number, alone: number, own: number): number {
   const { lengths, passed, least, excess, late, revived } = step;
   const drawn = lengthBeyond(lengths, passed, pace, alone, own);
   if (drawn > excess.planned) return excess.planned + Math.ceil((drawn - excess.planned) * excess.left);
@@ -309,7 +309,7 @@ function lengthOf(step: OpenStep, pace: number, alone: number, own: number): num
 function lengthBeyond(lengths: Lengths, passed: number, pace: number, alone: number, own: number): number {
   if (passed < 0) return daysAt(lengths, pace + alone * own);
   // In the upper tail, where the probability of having passed is numerically indistinguishable from one.
-  const left = normalCdf((pace - scoreLeaving(shareBeyond(lengths, passed))) / alone);
+  const left = normalCdf((pace - scoreOfShareLeft(shareBeyond(lengths, passed))) / alone);
   return Math.max(passed + 1, daysAt(lengths, pace - alone * normalQuantile(left * normalCdf(-own))));
 }
 
@@ -327,7 +327,7 @@ function openNodes(network: Network, { facts }: Course, open: readonly OpenStep[
   return order.filter((node) => isOpen[node] === 1);
 }
 
-function liveDay(network: Network, { kinds }: NodeFacts, { ends }: Dates): Day {
+function liveDayInRun(network: Network, { kinds }: NodeFacts, { ends }: Dates): Day {
   if (network.live >= 0) return dayOfMoment(ends[network.live] ?? 0);
   let last = 0;
   for (let node = 0; node < network.tasks.length; node++) {
@@ -337,7 +337,7 @@ function liveDay(network: Network, { kinds }: NodeFacts, { ends }: Dates): Day {
 }
 
 /** Future days that can be promised. Steps in calendar days may end on days off, when nobody is there to finish anything. */
-function promisable(
+function onWorkingDays(
   { p10, p50, p80, p90 }: Percentiles,
   { calendar, today }: Pick<Scheduled<Schedulable, Day>, 'calendar' | 'today'>,
 ): Percentiles {

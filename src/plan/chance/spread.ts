@@ -1,6 +1,6 @@
 import type { DaySpan } from '../time/duration.ts';
 import { type Lengths, lengthsFrom, POWERS } from './lengths.ts';
-import { exp, log, normalCdf, normalQuantile } from './normal.ts';
+import { exp, naturalLog, normalCdf, normalQuantile } from './normal.ts';
 
 /** 8 of 10 customers fall between low and high, so these are the 10th and the 90th percentile. */
 const Z90 = normalQuantile(0.9);
@@ -29,14 +29,14 @@ const BENT_MOST = 4;
 export function lengthsOfRange(span: DaySpan): Lengths | null {
   if (span.high <= 0) return null;
   const isSingle = span.low >= span.high;
-  const low = log(Math.max(span.low, 0.5));
-  const high = log(span.high);
+  const low = naturalLog(Math.max(span.low, 0.5));
+  const high = naturalLog(span.high);
   const slope = isSingle ? ASSUMED_SLOPE : Math.max(LEAST_SLOPE, (high - low) / (2 * Z90));
-  const median = isSingle ? log(span.expected) - (slope * slope) / 2 : low + slope * Z90;
+  const median = isSingle ? naturalLog(span.expected) - (slope * slope) / 2 : low + slope * Z90;
   const p90 = median + slope * Z90;
-  const above = isSingle ? slope : Math.max(LEAST_SLOPE, Math.min(slope, (high - log(span.expected)) / Z90));
+  const above = isSingle ? slope : Math.max(LEAST_SLOPE, Math.min(slope, (high - naturalLog(span.expected)) / Z90));
   const shareUntil = (day: number): number => {
-    const length = log(day + 0.5);
+    const length = naturalLog(day + 0.5);
     return normalCdf(length <= p90 ? (length - median) / slope : Z90 + (length - p90) / above);
   };
   const least = span.low >= 1 ? 1 : 0;
@@ -62,7 +62,7 @@ function withMean(expected: number, days: readonly number[], straight: readonly 
 /** Whole days from the first to the last: each one, then in steps that grow by a ratio. */
 function knots(first: number, last: number): number[] {
   const days = [first];
-  const growth = exp(log(last / 32) / (MOST_KNOTS - 32));
+  const growth = exp(naturalLog(last / 32) / (MOST_KNOTS - 32));
   for (let day = first; day < last; ) {
     day = day < 32 ? day + 1 : Math.min(last, Math.ceil(day * growth));
     days.push(day);
@@ -75,7 +75,7 @@ function bent(shares: readonly number[], by: number): readonly number[] {
   const power = exp(by);
   return shares.map((share) => {
     const within = (share - TENTH) / (1 - 2 * TENTH);
-    return within <= 0 || within >= 1 ? share : TENTH + (1 - 2 * TENTH) * exp(power * log(within));
+    return within <= 0 || within >= 1 ? share : TENTH + (1 - 2 * TENTH) * exp(power * naturalLog(within));
   });
 }
 

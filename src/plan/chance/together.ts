@@ -12,7 +12,7 @@ const HALF_FOLLOW = 10;
  * follows one past customer in everything: each step takes the score it had there, without that customer's pace, which is drawn from what
  * the scores leave open about it. With few customers, part of the futures follow nobody.
  */
-export function togetherOf(
+export function sharedHistoryOf(
   customers: readonly Scores[],
   correlation: number,
   runs: number,

@@ -209,7 +209,7 @@ export class WayWriter {
   copy(index: number, from: WayTable = this.#base): void {
     const [template = NO_TEMPLATE, purchased = 0, isOnboarded = 0, first = 0, count = NOTHING] = numbersOf(from, index);
     const name = from.templates[template];
-    const own = name === undefined ? NO_TEMPLATE : placeIn(this.#templates, name);
+    const own = name === undefined ? NO_TEMPLATE : indexIn(this.#templates, name);
     this.#ways.push(own, purchased, isOnboarded, this.#count, count);
     if (count <= 0) return;
     const at = this.#room(count);
@@ -226,7 +226,7 @@ export class WayWriter {
       this.#ways.push(NO_TEMPLATE, 0, 0, this.#count, NOTHING);
       return;
     }
-    const template = way.template === null ? NO_TEMPLATE : placeIn(this.#templates, way.template);
+    const template = way.template === null ? NO_TEMPLATE : indexIn(this.#templates, way.template);
     this.#ways.push(template, way.purchased, Number(way.isOnboarded), this.#count, way.steps.length);
     let at = this.#room(way.steps.length);
     for (const { kind, elapsed } of way.steps) {
@@ -281,7 +281,7 @@ function isSameSpan(one: DaySpan, other: DaySpan): boolean {
   return one.kind === other.kind && one.low === other.low && one.expected === other.expected && one.high === other.high;
 }
 
-function placeIn(texts: string[], text: string): number {
+function indexIn(texts: string[], text: string): number {
   const place = texts.indexOf(text);
   return place < 0 ? texts.push(text) - 1 : place;
 }

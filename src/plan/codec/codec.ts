@@ -5,7 +5,7 @@
 import { type Day, formatDay, parseDay } from '../time/day.ts';
 import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
 import type { Change, ChangeContext, Subject } from './change.ts';
-import { type Field, silent } from './tell.ts';
+import { type Field, neverChanged } from './tell.ts';
 
 /** A model that a row may fill in. */
 export type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
@@ -40,7 +40,7 @@ export interface Told<Model> {
 export type ToldRow<Written, Model> = Row<Written, Model> & Told<Model>;
 
 /** Makes rows that each set one value of the model. */
-export function rowsOf<Model>() {
+export function codecRowsOf<Model>() {
   return <Name extends keyof Model, Written>(name: Name, kind: Kind<Written, Model[Name]>): Row<Written, Model> => ({
     read: (written, into) => {
       into[name] = kind.read(written);
@@ -50,8 +50,8 @@ export function rowsOf<Model>() {
 }
 
 /** The same, with how a change of the value is reported. */
-export function toldRowsOf<Model>() {
-  const row = rowsOf<Model>();
+export function comparedRowsOf<Model>() {
+  const row = codecRowsOf<Model>();
   return <Name extends keyof Model, Written>(
     name: Name,
     kind: Kind<Written, Model[Name]>,
@@ -64,14 +64,14 @@ export function toldRowsOf<Model>() {
 
 /** A key that other code reads and compares, and that is never written back. */
 export function readElsewhere<Written, Model>(): ToldRow<Written, Model> {
-  return { read: () => {}, write: () => undefined, changes: silent };
+  return { read: () => {}, write: () => undefined, changes: neverChanged };
 }
 
 /**
  * What changed from one version to the next.
  * @param order the keys in the order in which people ask
  */
-export function changesIn<File, Model>(
+export function changesByKey<File, Model>(
   codec: Codec<File, Model, Told<Model>>,
   order: readonly (keyof File)[],
   ...versions: readonly [before: Model, after: Model, of: Subject, context: ChangeContext]
@@ -80,7 +80,7 @@ export function changesIn<File, Model>(
 }
 
 /** The keys of a table in its order, except some that come first and some that come last. */
-export function keysToTell<Key extends string>(
+export function comparedKeys<Key extends string>(
   table: Readonly<Record<Key, unknown>>,
   { first = [], last = [] }: { readonly first?: readonly Key[]; readonly last?: readonly Key[] },
 ): readonly Key[] {
@@ -119,7 +119,7 @@ export function encode<File extends object, Model>(codec: Codec<File, Model>, mo
 }
 
 /** A part with its own keys. @param empty its default model @param required its required keys */
-export function partOf<File extends object, Model extends object>(
+export function optionalPart<File extends object, Model extends object>(
   codec: Codec<File, Model>,
   empty: Model,
   required: (model: Model) => File,
@@ -150,19 +150,19 @@ export function keysOf<Table extends object>(table: Table): readonly Extract<key
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Ids typed on different keyboards compare equal in Unicode's composed form. */
-export function nfc(id: string): string {
+export function normalizedId(id: string): string {
   return ASCII.test(id) ? id : id.normalize('NFC');
 }
 
 /** Parses a day that the schema has accepted. */
-export function dayIn(text: string): Day {
+export function knownDay(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new Error(`The schema let "${text}" pass as a day`);
   return day;
 }
 
 /** Parses a duration that the schema has accepted. */
-export function durationIn(text: string): Duration {
+export function knownDuration(text: string): Duration {
   const duration = parseDuration(text);
   if (duration === null) throw new Error(`The schema let "${text}" pass as a duration`);
   return duration;
@@ -179,12 +179,15 @@ export function maybe<Value>(): Kind<Value, Value | null> {
 }
 
 /** A list, stored as written; an empty list is not written. */
-export function listed<Item>(): Kind<readonly Item[], readonly Item[]> {
+export function optionalList<Item>(): Kind<readonly Item[], readonly Item[]> {
   return { read: (written) => written, write: (value) => (value.length === 0 ? undefined : value) };
 }
 
 /** A list of parts with their own codec. */
-export function listOf<Written, Item>({ read, write }: Kind<Written, Item>): Kind<readonly Written[], readonly Item[]> {
+export function listKind<Written, Item>({
+  read,
+  write,
+}: Kind<Written, Item>): Kind<readonly Written[], readonly Item[]> {
   return {
     read: (written) => written.map(read),
     write: (items) => {
@@ -199,18 +202,18 @@ export function optional<Written, Value>({ read, write }: Kind<Written, Value>):
   return { read, write: (value) => (value === null ? undefined : write(value)) };
 }
 
-export const ID: Kind<string, string> = { read: nfc, write: (id) => id };
+export const ID: Kind<string, string> = { read: normalizedId, write: (id) => id };
 export const IDS: Kind<readonly string[], readonly string[]> = {
-  read: (written) => written.map(nfc),
+  read: (written) => written.map(normalizedId),
   write: (ids) => (ids.length === 0 ? undefined : ids),
 };
 /** Ids; an empty list differs from a missing one. */
 export const NAMED_IDS: Kind<readonly string[], readonly string[] | null> = {
-  read: (written) => written.map(nfc),
+  read: (written) => written.map(normalizedId),
   write: (ids) => ids ?? undefined,
 };
-export const DAY: Kind<string, Day> = { read: dayIn, write: formatDay };
-export const DURATION: Kind<string, Duration> = { read: durationIn, write: formatDuration };
+export const DAY: Kind<string, Day> = { read: knownDay, write: formatDay };
+export const DURATION: Kind<string, Duration> = { read: knownDuration, write: formatDuration };
 /** Hands-on time; minutes in the model. */
 export const EFFORT: Kind<string, number | null> = {
   read: parseEffort,

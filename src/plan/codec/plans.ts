@@ -13,27 +13,28 @@ import { formatDay } from '../time/day.ts';
 import {
   always,
   type Codec,
+  codecRowsOf,
+  comparedRowsOf,
   DAY,
   encode,
   ID,
   IDS,
   type Kind,
   keysOf,
-  listed,
-  listOf,
+  listKind,
   maybe,
   optional,
-  partOf,
+  optionalList,
+  optionalPart,
   type Row,
   readElsewhere,
-  rowsOf,
   type Told,
-  toldRowsOf,
 } from './codec.ts';
 import { writePhase } from './tasks.ts';
 import {
   dayField,
   eventField,
+  neverChanged,
   resourcesField,
   setField,
   showDay,
@@ -41,118 +42,120 @@ import {
   showRecord,
   showStep,
   showText,
-  silent,
-  told,
+  valueField,
 } from './tell.ts';
 import { anchorChanges, closedChanges, goalChanges, showAgreement } from './tell-plans.ts';
 
-const reading = rowsOf<MeasureReading>();
+const readingRow = codecRowsOf<MeasureReading>();
 const READING: Codec<ReadingFile, MeasureReading> = {
-  on: reading('on', DAY),
-  value: reading('value', always<string | number>()),
-  by: reading('by', optional(ID)),
+  on: readingRow('on', DAY),
+  value: readingRow('value', always<string | number>()),
+  by: readingRow('by', optional(ID)),
 };
 const NO_READING: MeasureReading = { on: 0, value: 0, by: null };
 
-const measure = rowsOf<Measure>();
+const measureRow = codecRowsOf<Measure>();
 const MEASURE: Codec<MeasureFile, Measure> = {
-  name: measure('name', always<string>()),
-  unit: measure('unit', maybe<string>()),
-  from: measure('from', maybe<string | number>()),
-  to: measure('to', maybe<string | number>()),
-  by: measure('by', optional(DAY)),
-  readings: measure('readings', listOf(partOf(READING, NO_READING, ({ on, value }) => ({ on: formatDay(on), value })))),
+  name: measureRow('name', always<string>()),
+  unit: measureRow('unit', maybe<string>()),
+  from: measureRow('from', maybe<string | number>()),
+  to: measureRow('to', maybe<string | number>()),
+  by: measureRow('by', optional(DAY)),
+  readings: measureRow(
+    'readings',
+    listKind(optionalPart(READING, NO_READING, ({ on, value }) => ({ on: formatDay(on), value }))),
+  ),
 };
 const NO_MEASURE: Measure = { name: '', unit: null, from: null, to: null, by: null, readings: [] };
 
 type Goal = NonNullable<Plan['goal']>;
 type GoalFile = NonNullable<PlanFile['goal']>;
-const goal = rowsOf<Goal>();
+const goalRow = codecRowsOf<Goal>();
 const GOAL: Codec<GoalFile, Goal> = {
-  why: goal('why', always<string>()),
-  measures: goal('measures', listOf(partOf(MEASURE, NO_MEASURE, ({ name }) => ({ name })))),
+  why: goalRow('why', always<string>()),
+  measures: goalRow('measures', listKind(optionalPart(MEASURE, NO_MEASURE, ({ name }) => ({ name })))),
 };
 
-const GOAL_PART = partOf<GoalFile, Goal>(GOAL, { why: '', measures: [] }, ({ why }) => ({ why }));
+const GOAL_PART = optionalPart<GoalFile, Goal>(GOAL, { why: '', measures: [] }, ({ why }) => ({ why }));
 
 /** A goal as a file writes it, with a list of measures even when there are none. */
 export function writeGoal(goal: Goal): Required<GoalFile> {
   return { why: goal.why, measures: GOAL_PART.write(goal)?.measures ?? [] };
 }
 
-const pledge = rowsOf<Pledge>();
+const pledgeRow = codecRowsOf<Pledge>();
 const PROMISE: Codec<PromiseFile, Pledge> = {
-  what: pledge('what', always<string>()),
-  by: pledge('by', optional(ID)),
-  on: pledge('on', optional(DAY)),
+  what: pledgeRow('what', always<string>()),
+  by: pledgeRow('by', optional(ID)),
+  on: pledgeRow('on', optional(DAY)),
 };
 
-const pause = rowsOf<Pause>();
+const pauseRow = codecRowsOf<Pause>();
 const PAUSE: Codec<PauseFile, Pause> = {
-  from: pause('from', DAY),
-  to: pause('to', DAY),
-  by: pause('by', maybe()),
-  reason: pause('reason', always<string>()),
+  from: pauseRow('from', DAY),
+  to: pauseRow('to', DAY),
+  by: pauseRow('by', maybe()),
+  reason: pauseRow('reason', always<string>()),
 };
 const NO_PAUSE: Pause = { from: 0, to: 0, by: null, reason: '' };
 
-const waiver = rowsOf<Waiver>();
+const waiverRow = codecRowsOf<Waiver>();
 const WAIVER: Codec<WaiverFile, Waiver> = {
-  rule: waiver('rule', always<string>()),
-  until: waiver('until', DAY),
-  by: waiver('by', ID),
-  reason: waiver('reason', always<string>()),
-  task: waiver('task', optional(ID)),
+  rule: waiverRow('rule', always<string>()),
+  until: waiverRow('until', DAY),
+  by: waiverRow('by', ID),
+  reason: waiverRow('reason', always<string>()),
+  task: waiverRow('task', optional(ID)),
 };
 const NO_WAIVER: Waiver = { rule: '', until: 0, by: '', reason: '', task: null };
 
 type Closed = NonNullable<Plan['closed']>;
-const closed = rowsOf<Closed>();
+const closedRow = codecRowsOf<Closed>();
 const CLOSED: Codec<NonNullable<PlanFile['closed']>, Closed> = {
-  on: closed('on', DAY),
-  result: closed('result', always()),
-  kind: closed('kind', maybe()),
-  reason: closed('reason', maybe<string>()),
+  on: closedRow('on', DAY),
+  result: closedRow('result', always()),
+  kind: closedRow('kind', maybe()),
+  reason: closedRow('reason', maybe<string>()),
 };
 const NOT_CLOSED: Closed = { on: 0, result: 'onboarded', kind: null, reason: null };
 
 type Agreement = NonNullable<Plan['agreed']>;
-const agreement = rowsOf<Agreement>();
+const agreementRow = codecRowsOf<Agreement>();
 const AGREED: Codec<NonNullable<PlanFile['agreed']>, Agreement> = {
-  on: agreement('on', DAY),
-  by: agreement('by', optional(ID)),
+  on: agreementRow('on', DAY),
+  by: agreementRow('by', optional(ID)),
 };
 
 type TemplateOrigin = NonNullable<Plan['template']>;
-const origin = rowsOf<TemplateOrigin>();
+const originRow = codecRowsOf<TemplateOrigin>();
 const ORIGIN: Codec<NonNullable<PlanFile['template']>, TemplateOrigin> = {
-  id: origin('id', ID),
-  version: origin('version', always<string>()),
+  id: originRow('id', ID),
+  version: originRow('version', always<string>()),
 };
 
-const row = toldRowsOf<Plan>();
-const aloneField = told<boolean>('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united'));
+const planRow = comparedRowsOf<Plan>();
+const aloneField = valueField<boolean>('calendars-only', (isAlone) => (isAlone ? 'left out' : 'united'));
 
 /**
  * A plan. Its people depend on the team, its anchor on three keys, and how its phases are read on what is known of them; `resolvePlan`
  * reads these. People and phases are compared one by one.
  */
 export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
-  customer: row('customer', always<string>(), told('customer', showText)),
-  locale: row('locale', maybe(), told('locale', showText)),
-  page: row('page', maybe<string>(), told('page', showText)),
-  template: row(
+  customer: planRow('customer', always<string>(), valueField('customer', showText)),
+  locale: planRow('locale', maybe(), valueField('locale', showText)),
+  page: planRow('page', maybe<string>(), valueField('page', showText)),
+  template: planRow(
     'template',
-    optional(partOf(ORIGIN, { id: '', version: '' }, (of) => of)),
-    told('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
+    optional(optionalPart(ORIGIN, { id: '', version: '' }, (of) => of)),
+    valueField('template', (template) => (template === null ? null : `${template.id} ${template.version}`)),
   ),
-  attributes: row(
+  attributes: planRow(
     'attributes',
     {
       read: (written) => written,
       write: (attributes) => (Object.keys(attributes).length === 0 ? undefined : attributes),
     },
-    told('attributes', showRecord),
+    valueField('attributes', showRecord),
   ),
   purchased: {
     read: () => {},
@@ -163,14 +166,14 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
     read: () => {},
     write: ({ anchor }) => (anchor.kind === 'signing' ? formatDay(anchor.day) : undefined),
     // Reported with `purchased`: a plan has one of the two.
-    changes: silent,
+    changes: neverChanged,
   },
-  start: row('start', optional(DAY), dayField('start')),
-  target: row('target', optional(DAY), dayField('target')),
-  live: row('live', optional(ID), told('live', showStep)),
-  agreed: row(
+  start: planRow('start', optional(DAY), dayField('start')),
+  target: planRow('target', optional(DAY), dayField('target')),
+  live: planRow('live', optional(ID), valueField('live', showStep)),
+  agreed: planRow(
     'agreed',
-    optional(partOf(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) }))),
+    optional(optionalPart(AGREED, { on: 0, by: null }, ({ on }) => ({ on: formatDay(on) }))),
     eventField({ now: 'dates-agreed', gone: 'dates-proposed' }, (agreed, { nameOf }) => showAgreement(agreed, nameOf)),
   ),
   calendars: {
@@ -180,52 +183,56 @@ export const PLAN: Codec<PlanFile, Plan, Told<Plan>> = {
     },
     write: ({ calendars, ownCalendarsOnly }) => (ownCalendarsOnly ? { only: calendars } : IDS.write(calendars)),
     changes: (before, after, of, context) => [
-      ...told('calendars', showList)(before.calendars, after.calendars, of, context),
+      ...valueField('calendars', showList)(before.calendars, after.calendars, of, context),
       ...aloneField(before.ownCalendarsOnly, after.ownCalendarsOnly, of, context),
     ],
   },
-  goal: row('goal', optional(GOAL_PART), goalChanges),
-  promises: row(
+  goal: planRow('goal', optional(GOAL_PART), goalChanges),
+  promises: planRow(
     'promises',
-    listOf(partOf(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what }))),
+    listKind(optionalPart(PROMISE, { what: '', by: null, on: null }, ({ what }) => ({ what }))),
     setField<Pledge>(
       { added: 'promised', removed: 'promise-removed' },
       ({ what }) => what,
       ({ by, on }, { nameOf }) => [by === null ? null : nameOf(by), showDay(on)],
     ),
   ),
-  risks: row(
+  risks: planRow(
     'risks',
-    listed<string>(),
+    optionalList<string>(),
     setField<string>({ added: 'risk-added', removed: 'risk-removed' }, (risk) => risk),
   ),
   people: readElsewhere(),
-  resources: row('resources', listed(), resourcesField),
+  resources: planRow('resources', optionalList(), resourcesField),
   phases: {
     ...readElsewhere(),
     write: ({ phases }) => phases.map(writePhase),
   },
-  pauses: row(
+  pauses: planRow(
     'pauses',
-    listOf(partOf(PAUSE, NO_PAUSE, ({ from, to, reason }) => ({ from: formatDay(from), to: formatDay(to), reason }))),
+    listKind(
+      optionalPart(PAUSE, NO_PAUSE, ({ from, to, reason }) => ({ from: formatDay(from), to: formatDay(to), reason })),
+    ),
     setField<Pause>(
       { added: 'pause-added', removed: 'pause-removed' },
       ({ from, to, reason }) => `${showDay(from)}..${showDay(to)}, ${reason}`,
       ({ by }) => [by],
     ),
   ),
-  waivers: row(
+  waivers: planRow(
     'waivers',
-    listOf(partOf(WAIVER, NO_WAIVER, ({ rule, until, by, reason }) => ({ rule, until: formatDay(until), by, reason }))),
+    listKind(
+      optionalPart(WAIVER, NO_WAIVER, ({ rule, until, by, reason }) => ({ rule, until: formatDay(until), by, reason })),
+    ),
     setField<Waiver>(
       { added: 'waiver-added', removed: 'waiver-removed' },
       ({ rule, until, reason }) => `${rule} until ${showDay(until)}, ${reason}`,
       ({ by, task }, { nameOf, titleOf }) => [nameOf(by), task && titleOf(task)],
     ),
   ),
-  closed: row(
+  closed: planRow(
     'closed',
-    optional(partOf(CLOSED, NOT_CLOSED, ({ on, result }) => ({ on: formatDay(on), result }))),
+    optional(optionalPart(CLOSED, NOT_CLOSED, ({ on, result }) => ({ on: formatDay(on), result }))),
     closedChanges,
   ),
 };
@@ -264,28 +271,28 @@ interface PersonKey<Written> extends Row<Written, Person> {
   readonly say: (person: Person) => readonly string[];
 }
 
-const personRow = rowsOf<Person>();
-const person = <Name extends keyof Person, Written>(
+const personCodecRow = codecRowsOf<Person>();
+const personField = <Name extends keyof Person, Written>(
   name: Name,
   kind: Kind<Written, Person[Name]>,
   say: (value: Person[Name]) => string | readonly string[] | null,
 ): PersonKey<Written> => ({
-  ...personRow(name, kind),
+  ...personCodecRow(name, kind),
   say: (of) => [say(of[name]) ?? []].flat(),
 });
 
 /** A person of a plan. */
 export const PERSON: { readonly [Key in keyof PersonFile]-?: PersonKey<NonNullable<PersonFile[Key]>> } = {
-  name: person('name', always<string>(), showText),
-  email: person('email', maybe<string>(), showText),
-  phone: person('phone', maybe<string>(), showText),
-  channel: person('channel', optional(ID), showText),
-  locale: person('locale', maybe(), showText),
-  link: person('link', { read: (link) => link, write: (link) => (link === 1 ? undefined : link) }, (link) =>
+  name: personField('name', always<string>(), showText),
+  email: personField('email', maybe<string>(), showText),
+  phone: personField('phone', maybe<string>(), showText),
+  channel: personField('channel', optional(ID), showText),
+  locale: personField('locale', maybe(), showText),
+  link: personField('link', { read: (link) => link, write: (link) => (link === 1 ? undefined : link) }, (link) =>
     link === 1 ? null : `link ${link}`,
   ),
-  side: person('side', always(), showText),
-  roles: person('roles', IDS, (roles) => roles),
+  side: personField('side', always(), showText),
+  roles: personField('roles', IDS, (roles) => roles),
 };
 
 /** `Jane Kim, jane@acme.example, customer, it-admin`. */

@@ -28,6 +28,8 @@ import { ONE_DAY } from '../time/duration.ts';
 import {
   always,
   type Codec,
+  codecRowsOf,
+  comparedRowsOf,
   DAY,
   DURATION,
   decode,
@@ -37,16 +39,14 @@ import {
   ID,
   IDS,
   keysOf,
-  listed,
-  listOf,
+  listKind,
   maybe,
   NAMED_IDS,
   optional,
-  partOf,
+  optionalList,
+  optionalPart,
   readElsewhere,
-  rowsOf,
   type Told,
-  toldRowsOf,
   type Writable,
 } from './codec.ts';
 import {
@@ -54,6 +54,7 @@ import {
   durationField,
   eventField,
   flagField,
+  neverChanged,
   resourcesField,
   setField,
   showDay,
@@ -63,95 +64,98 @@ import {
   showRecord,
   showSteps,
   showText,
-  silent,
-  told,
+  valueField,
 } from './tell.ts';
 import { checkChanges, noteDetails, recapChanges, showRequest, showSession } from './tell-tasks.ts';
 
-const question = rowsOf<Question>();
+const questionRow = codecRowsOf<Question>();
 const QUESTION: Codec<QuestionFile, Question> = {
-  id: question('id', ID),
-  ask: question('ask', always<string>()),
-  owner: question('owner', optional(ID)),
-  due: question('due', optional(DAY)),
-  answered: question('answered', optional(DAY)),
-  answer: question('answer', maybe<string>()),
+  id: questionRow('id', ID),
+  ask: questionRow('ask', always<string>()),
+  owner: questionRow('owner', optional(ID)),
+  due: questionRow('due', optional(DAY)),
+  answered: questionRow('answered', optional(DAY)),
+  answer: questionRow('answer', maybe<string>()),
 };
 const NO_QUESTION: Question = { id: '', ask: '', owner: null, due: null, answered: null, answer: null };
 
-const recap = rowsOf<Recap>();
+const recapRow = codecRowsOf<Recap>();
 const RECAP: Codec<RecapFile, Recap> = {
-  attended: recap('attended', IDS),
-  recording: recap('recording', maybe<string>()),
-  summary: recap('summary', listed<string>()),
-  questions: recap('questions', listOf(partOf(QUESTION, NO_QUESTION, ({ id, ask }) => ({ id, ask })))),
+  attended: recapRow('attended', IDS),
+  recording: recapRow('recording', maybe<string>()),
+  summary: recapRow('summary', optionalList<string>()),
+  questions: recapRow('questions', listKind(optionalPart(QUESTION, NO_QUESTION, ({ id, ask }) => ({ id, ask })))),
 };
 const NO_RECAP: Recap = { attended: [], recording: null, summary: [], questions: [] };
 
-const note = rowsOf<Note>();
+const noteRow = codecRowsOf<Note>();
 const NOTE: Codec<NoteFile, Note> = {
-  on: note('on', DAY),
-  by: note('by', optional(ID)),
-  text: note('text', always<string>()),
-  internal: note('internal', FLAG),
-  feedback: note('feedback', FLAG),
+  on: noteRow('on', DAY),
+  by: noteRow('by', optional(ID)),
+  text: noteRow('text', always<string>()),
+  internal: noteRow('internal', FLAG),
+  feedback: noteRow('feedback', FLAG),
 };
 const NO_NOTE: Note = { on: 0, by: null, text: '', internal: false, feedback: false };
 
-const request = rowsOf<Request>();
+const requestRow = codecRowsOf<Request>();
 const REQUEST: Codec<RequestFile, Request> = {
-  due: request('due', optional(DAY)),
-  to: request('to', maybe<string>()),
-  on: request('on', DAY),
-  by: request('by', ID),
-  reason: request('reason', maybe<string>()),
+  due: requestRow('due', optional(DAY)),
+  to: requestRow('to', maybe<string>()),
+  on: requestRow('on', DAY),
+  by: requestRow('by', ID),
+  reason: requestRow('reason', maybe<string>()),
 };
 const NO_REQUEST: Request = { due: null, to: null, on: 0, by: '', reason: null };
 
-const checkItem = rowsOf<CheckItem>();
+const checkItemRow = codecRowsOf<CheckItem>();
 const CHECK_ITEM: Codec<CheckItemFile, CheckItem> = {
-  item: checkItem('item', always<string>()),
-  done: checkItem('done', optional(DAY)),
+  item: checkItemRow('item', always<string>()),
+  done: checkItemRow('done', optional(DAY)),
 };
 
 type Skipped = NonNullable<Task['skipped']>;
-const skipped = rowsOf<Skipped>();
+const skippedRow = codecRowsOf<Skipped>();
 const SKIPPED: Codec<NonNullable<PlanTaskFile['skipped']>, Skipped> = {
-  on: skipped('on', DAY),
-  reason: skipped('reason', always<string>()),
+  on: skippedRow('on', DAY),
+  reason: skippedRow('reason', always<string>()),
 };
 
-const blocked = rowsOf<Blocked>();
+const blockedRow = codecRowsOf<Blocked>();
 const BLOCKED: Codec<NonNullable<PlanTaskFile['blocked']>, Blocked> = {
-  since: blocked('since', DAY),
-  by: blocked('by', always()),
-  reason: blocked('reason', always<string>()),
+  since: blockedRow('since', DAY),
+  by: blockedRow('by', always()),
+  reason: blockedRow('reason', always<string>()),
 };
 
 /** What a task of a template and a task of a plan have in common. */
 type CommonTask = Omit<TemplateTask, 'within' | 'resources' | 'when' | 'evidence'>;
 type CommonTaskKey = Exclude<keyof TemplateTaskFile, 'within' | 'resources' | 'when' | 'evidence' | 'drop'>;
-const common = toldRowsOf<CommonTask>();
+const commonRow = comparedRowsOf<CommonTask>();
 const COMMON_WORK = {
-  id: common('id', ID, silent),
-  title: common('title', always<string>(), told('renamed', showText)),
-  description: common('description', maybe<string>(), told('description', showText)),
-  owner: common('owner', optional(ID), told('owner', showOwner)),
-  effort: common('effort', EFFORT, told('effort', showMinutes)),
-  duration: common('duration', DURATION, durationField('duration')),
-  after: common('after', NAMED_IDS, told('after', showSteps)),
-  wait: common('wait', optional(DURATION), durationField('wait')),
-  before: common('before', maybe(), told('before', showText)),
+  id: commonRow('id', ID, neverChanged),
+  title: commonRow('title', always<string>(), valueField('renamed', showText)),
+  description: commonRow('description', maybe<string>(), valueField('description', showText)),
+  owner: commonRow('owner', optional(ID), valueField('owner', showOwner)),
+  effort: commonRow('effort', EFFORT, valueField('effort', showMinutes)),
+  duration: commonRow('duration', DURATION, durationField('duration')),
+  after: commonRow('after', NAMED_IDS, valueField('after', showSteps)),
+  wait: commonRow('wait', optional(DURATION), durationField('wait')),
+  before: commonRow('before', maybe(), valueField('before', showText)),
 };
 const COMMON_MEETING = {
-  aha: common('aha', maybe<string>(), told('aha', showText)),
-  session: common('session', maybe(), told('session', showSession)),
-  check: common('check', listOf(partOf(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item }))), checkChanges),
+  aha: commonRow('aha', maybe<string>(), valueField('aha', showText)),
+  session: commonRow('session', maybe(), valueField('session', showSession)),
+  check: commonRow(
+    'check',
+    listKind(optionalPart(CHECK_ITEM, { item: '', done: null }, ({ item }) => ({ item }))),
+    checkChanges,
+  ),
 };
 const COMMON_MARKS = {
-  tags: common('tags', listed<string>(), told('tags', showList)),
-  optional: common('optional', FLAG, flagField('optional')),
-  internal: common('internal', FLAG, flagField('internal')),
+  tags: commonRow('tags', optionalList<string>(), valueField('tags', showList)),
+  optional: commonRow('optional', FLAG, flagField('optional')),
+  internal: commonRow('internal', FLAG, flagField('internal')),
 };
 const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Told<CommonTask>> = {
   ...COMMON_WORK,
@@ -159,48 +163,52 @@ const COMMON: Codec<Required<Pick<PlanTaskFile, CommonTaskKey>>, CommonTask, Tol
   ...COMMON_MARKS,
 };
 
-const task = toldRowsOf<Task>();
-const SKIPPED_PART = partOf(SKIPPED, { on: 0, reason: '' }, ({ on, reason }) => ({ on: formatDay(on), reason }));
+const taskRow = comparedRowsOf<Task>();
+const SKIPPED_PART = optionalPart(SKIPPED, { on: 0, reason: '' }, ({ on, reason }) => ({ on: formatDay(on), reason }));
 const NO_BLOCK: Blocked = { since: 0, by: 'customer', reason: '' };
-const BLOCKED_PART = partOf(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({ since: formatDay(since), by, reason }));
+const BLOCKED_PART = optionalPart(BLOCKED, NO_BLOCK, ({ since, by, reason }) => ({
+  since: formatDay(since),
+  by,
+  reason,
+}));
 
 /** A task of a plan. What happened to it is reported as one change, not key by key. */
 export const TASK: Codec<PlanTaskFile, Task, Told<Task>> = {
   ...COMMON_WORK,
-  'not-before': task('notBefore', optional(DAY), dayField('not-before')),
-  due: task('due', optional(DAY), dayField('due')),
-  agreed: task('agreed', optional(DAY), eventField({ now: 'agreed', gone: 'proposed' }, showDay)),
-  asked: task(
+  'not-before': taskRow('notBefore', optional(DAY), dayField('not-before')),
+  due: taskRow('due', optional(DAY), dayField('due')),
+  agreed: taskRow('agreed', optional(DAY), eventField({ now: 'agreed', gone: 'proposed' }, showDay)),
+  asked: taskRow(
     'asked',
-    optional(partOf(REQUEST, NO_REQUEST, ({ on, by }) => ({ on: formatDay(on), by }))),
+    optional(optionalPart(REQUEST, NO_REQUEST, ({ on, by }) => ({ on: formatDay(on), by }))),
     eventField({ now: 'asked', gone: 'request-settled' }, showRequest, (request) => [showDay(request?.on ?? null)]),
   ),
-  started: task('started', optional(DAY), silent),
-  done: task('done', optional(DAY), silent),
-  skipped: task('skipped', optional(SKIPPED_PART), silent),
-  blocked: task('blocked', optional(BLOCKED_PART), silent),
+  started: taskRow('started', optional(DAY), neverChanged),
+  done: taskRow('done', optional(DAY), neverChanged),
+  skipped: taskRow('skipped', optional(SKIPPED_PART), neverChanged),
+  blocked: taskRow('blocked', optional(BLOCKED_PART), neverChanged),
   ...COMMON_MEETING,
-  resources: task('resources', listed(), resourcesField),
+  resources: taskRow('resources', optionalList(), resourcesField),
   ...COMMON_MARKS,
-  recap: task('recap', optional(partOf(RECAP, NO_RECAP, () => ({}))), recapChanges),
-  notes: task(
+  recap: taskRow('recap', optional(optionalPart(RECAP, NO_RECAP, () => ({}))), recapChanges),
+  notes: taskRow(
     'notes',
-    listOf(partOf(NOTE, NO_NOTE, ({ on, text }) => ({ on: formatDay(on), text }))),
+    listKind(optionalPart(NOTE, NO_NOTE, ({ on, text }) => ({ on: formatDay(on), text }))),
     setField<Note>({ added: 'note-added', removed: 'note-removed' }, ({ text }) => text, noteDetails),
   ),
 };
 
-const templateTask = toldRowsOf<TemplateTask>();
+const templateTaskRow = comparedRowsOf<TemplateTask>();
 
 /** A task of a template. */
 export const TEMPLATE_TASK: Codec<TemplateTaskFile, TemplateTask, Told<TemplateTask>> = {
   ...COMMON_WORK,
-  within: templateTask('within', optional(DURATION), durationField('within')),
-  when: templateTask('when', maybe(), told('when', showRecord)),
+  within: templateTaskRow('within', optional(DURATION), durationField('within')),
+  when: templateTaskRow('when', maybe(), valueField('when', showRecord)),
   ...COMMON_MEETING,
-  resources: templateTask('resources', listed<TemplateResourceFile>(), resourcesField),
+  resources: templateTaskRow('resources', optionalList<TemplateResourceFile>(), resourcesField),
   ...COMMON_MARKS,
-  evidence: templateTask('evidence', maybe(), told('evidence', showRecord)),
+  evidence: templateTaskRow('evidence', maybe(), valueField('evidence', showRecord)),
   drop: readElsewhere(),
 };
 
@@ -270,13 +278,13 @@ export const NO_TEMPLATE_TASK: TemplateTask = {
 
 type CommonPhase = Omit<Phase, 'tasks' | 'resources'>;
 type CommonPhaseKey = Exclude<keyof PlanPhaseFile, 'tasks' | 'resources'>;
-const commonPhase = toldRowsOf<CommonPhase>();
+const commonPhaseRow = comparedRowsOf<CommonPhase>();
 const COMMON_PHASE: Codec<Required<Pick<PlanPhaseFile, CommonPhaseKey>>, CommonPhase, Told<CommonPhase>> = {
-  id: commonPhase('id', ID, silent),
-  name: commonPhase('name', always<string>(), told('renamed', showText)),
-  description: commonPhase('description', maybe<string>(), told('description', showText)),
-  wait: commonPhase('wait', optional(DURATION), durationField('wait')),
-  after: commonPhase('after', NAMED_IDS, told('after', showSteps)),
+  id: commonPhaseRow('id', ID, neverChanged),
+  name: commonPhaseRow('name', always<string>(), valueField('renamed', showText)),
+  description: commonPhaseRow('description', maybe<string>(), valueField('description', showText)),
+  wait: commonPhaseRow('wait', optional(DURATION), durationField('wait')),
+  after: commonPhaseRow('after', NAMED_IDS, valueField('after', showSteps)),
 };
 
 /** What a template decides about a task, or a phase, of a plan; the rest (dates, facts, notes) is the customer's own. */
@@ -286,18 +294,18 @@ export const DECIDED_FOR_PHASES = [...keysOf(COMMON_PHASE).filter((key) => key !
 /** A phase of a plan; its tasks know their position, and are read with it. */
 export const PHASE: Codec<PlanPhaseFile, Phase, Told<Phase>> = {
   ...COMMON_PHASE,
-  resources: toldRowsOf<Phase>()('resources', listed(), resourcesField),
+  resources: comparedRowsOf<Phase>()('resources', optionalList(), resourcesField),
   tasks: readElsewhere(),
 };
 
-const templatePhase = toldRowsOf<TemplatePhase>();
+const templatePhaseRow = comparedRowsOf<TemplatePhase>();
 
 /** A phase of a template. */
 export const TEMPLATE_PHASE: Codec<TemplatePhaseFile, TemplatePhase, Told<TemplatePhase>> = {
   ...COMMON_PHASE,
-  when: templatePhase('when', maybe(), told('when', showRecord)),
-  resources: templatePhase('resources', listed<TemplateResourceFile>(), resourcesField),
-  evidence: templatePhase('evidence', maybe(), told('evidence', showRecord)),
+  when: templatePhaseRow('when', maybe(), valueField('when', showRecord)),
+  resources: templatePhaseRow('resources', optionalList<TemplateResourceFile>(), resourcesField),
+  evidence: templatePhaseRow('evidence', maybe(), valueField('evidence', showRecord)),
   drop: readElsewhere(),
   tasks: readElsewhere(),
 };
@@ -318,24 +326,26 @@ export const NO_PHASE: Phase = {
 export type TaskOpenings = ReadonlyMap<object, PlanTaskFile>;
 const NO_OPENINGS: ReadonlyMap<object, PlanTaskFile> = new Map();
 /** What openings mean, as long as they can come up. */
-const begun = new WeakMap<PlanTaskFile, Task>();
+const openingTasks = new WeakMap<PlanTaskFile, Task>();
 
-function begunBy(opening: PlanTaskFile): Task {
-  const known = begun.get(opening) ?? decode(TASK, opening, { ...NO_TASK });
-  begun.set(opening, known);
+function taskOfOpening(opening: PlanTaskFile): Task {
+  const known = openingTasks.get(opening) ?? decode(TASK, opening, { ...NO_TASK });
+  openingTasks.set(opening, known);
   return known;
 }
 
 /** A task of a plan as its file says it. */
-export function readTask(file: PlanTaskFile, pointer: string, openings: TaskOpenings = NO_OPENINGS): Task {
+export function taskFromFile(file: PlanTaskFile, pointer: string, openings: TaskOpenings = NO_OPENINGS): Task {
   const opening = openings.get(file);
-  return decode(TASK, file, { ...(opening === undefined ? NO_TASK : begunBy(opening)), pointer });
+  return decode(TASK, file, { ...(opening === undefined ? NO_TASK : taskOfOpening(opening)), pointer });
 }
 
 /** A phase of a plan with its tasks. */
 export function readPhase(file: PlanPhaseFile, index: number, openings: TaskOpenings = NO_OPENINGS): Phase {
   const pointer = `/phases/${index}`;
-  const tasks = (file.tasks ?? []).map((each, taskIndex) => readTask(each, `${pointer}/tasks/${taskIndex}`, openings));
+  const tasks = (file.tasks ?? []).map((each, taskIndex) =>
+    taskFromFile(each, `${pointer}/tasks/${taskIndex}`, openings),
+  );
   return decode(PHASE, file, { ...NO_PHASE, pointer, tasks });
 }
 

@@ -3,7 +3,7 @@ import type { Measure, MeasureReading, Plan } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
 import type { ChangeContext } from './change.ts';
 import { same } from './same.ts';
-import { type Field, listField, scale, setField, showDay, showText, told } from './tell.ts';
+import { type Field, listField, scale, setField, showDay, showText, valueField } from './tell.ts';
 
 /** The day from which a plan counts. */
 export const anchorChanges: Field<Plan['anchor']> = (before, after, of, context) => {
@@ -34,7 +34,7 @@ const READINGS = setField<MeasureReading & Pick<Measure, 'name' | 'unit'>>(
 
 /** A goal: its words, its measures and their readings. */
 export const goalChanges: Field<Plan['goal']> = (before, after, of, context) => [
-  ...told('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
+  ...valueField('goal', showText)(before?.why ?? null, after?.why ?? null, of, context),
   ...MEASURES_FIELD(withoutReadings(before), withoutReadings(after), of, context),
   ...READINGS(readingsIn(before), readingsIn(after), of, context),
 ];

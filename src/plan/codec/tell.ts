@@ -14,16 +14,16 @@ type Show<Value> = (value: Value, context: ChangeContext) => string | null;
 type Details<Value> = (value: Value, context: ChangeContext) => readonly (string | null | undefined)[];
 
 /** A field whose change is reported elsewhere, or means nothing to people. */
-export const silent: Field<unknown> = () => [];
+export const neverChanged: Field<unknown> = () => [];
 
 /** A field reported with its old and its new value, or without both when they look the same. */
-export function told<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
+export function valueField<Value>(aspect: Aspect, show: Show<Value>): Field<Value> {
   return (before, after, of, context) =>
-    same(before, after) ? [] : [difference(aspect, of, show(before, context), show(after, context))];
+    same(before, after) ? [] : [changeBetween(aspect, of, show(before, context), show(after, context))];
 }
 
 /** A change with what is shown before and after; without both when they look the same. */
-function difference(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
+function changeBetween(aspect: Aspect, of: Subject, from: string | null, to: string | null): Change {
   return from === to ? { aspect, of, from: null, to: null, days: null } : { aspect, of, from, to, days: null };
 }
 
@@ -35,21 +35,24 @@ export function listField<Item>(
 ): Field<readonly Item[]> {
   return (before, after, of, context) => {
     if (same(before, after)) return [];
-    const [from, to] = [apart(before, after, show, details, context), apart(after, before, show, details, context)];
-    return [difference(aspect, of, showList(before.map(from)), showList(after.map(to)))];
+    const [from, to] = [
+      tellingApart(before, after, show, details, context),
+      tellingApart(after, before, show, details, context),
+    ];
+    return [changeBetween(aspect, of, showList(before.map(from)), showList(after.map(to)))];
   };
 }
 
 /** Distinguishes the entries of one side from those of the other: those that look the same but differ get their details. */
-function apart<Item>(
+function tellingApart<Item>(
   items: readonly Item[],
   others: readonly Item[],
   show: (item: Item, context: ChangeContext) => string,
   details: Details<Item>,
   context: ChangeContext,
 ): (item: Item) => string {
-  const changed = new Set(without(items, others));
-  const names = new Set(without(others, items).map((other) => show(other, context)));
+  const changed = new Set(absentIn(items, others));
+  const names = new Set(absentIn(others, items).map((other) => show(other, context)));
   return (item) => {
     const name = show(item, context);
     return changed.has(item) && names.has(name) ? withDetails(name, details(item, context)) : name;
@@ -93,21 +96,24 @@ export function setField<Item>(
   details: Details<Item> = () => [],
 ): Field<readonly Item[]> {
   return (before, after, of, context) => {
-    const [from, to] = [apart(before, after, show, details, context), apart(after, before, show, details, context)];
+    const [from, to] = [
+      tellingApart(before, after, show, details, context),
+      tellingApart(after, before, show, details, context),
+    ];
     return [
-      ...without(before, after).map((item) => ({
+      ...absentIn(before, after).map((item) => ({
         aspect: aspects.removed,
         of,
         from: from(item),
         to: null,
         days: null,
       })),
-      ...without(after, before).map((item) => ({ aspect: aspects.added, of, from: null, to: to(item), days: null })),
+      ...absentIn(after, before).map((item) => ({ aspect: aspects.added, of, from: null, to: to(item), days: null })),
     ];
   };
 }
 
-function without<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
+function absentIn<Item>(items: readonly Item[], others: readonly Item[]): readonly Item[] {
   const rest = [...others];
   return items.filter((item) => {
     const found = rest.findIndex((other) => same(other, item));

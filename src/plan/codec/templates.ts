@@ -5,70 +5,70 @@ import { formatDuration } from '../time/duration.ts';
 import {
   always,
   type Codec,
-  durationIn,
+  codecRowsOf,
+  comparedRowsOf,
   encode,
   ID,
   type Kind,
-  listed,
-  listOf,
+  knownDuration,
+  listKind,
   maybe,
-  nfc,
+  normalizedId,
   optional,
-  partOf,
-  rowsOf,
+  optionalList,
+  optionalPart,
   type Told,
-  toldRowsOf,
 } from './codec.ts';
 import { readTemplatePhase, writeTemplatePhase } from './tasks.ts';
-import { listField, resourcesField, scale, showRecord, showStep, showText, silent, told } from './tell.ts';
+import { listField, neverChanged, resourcesField, scale, showRecord, showStep, showText, valueField } from './tell.ts';
 
 /** `1w after live`. */
 const RELATIVE_DAY: Kind<string, RelativeDay> = {
   read: (text) => {
     const [distance = '', after = ''] = text.split(' after ');
-    return { distance: durationIn(distance), after: nfc(after) };
+    return { distance: knownDuration(distance), after: normalizedId(after) };
   },
   write: ({ distance, after }) => `${formatDuration(distance)} after ${after}`,
 };
 
-const measure = rowsOf<TemplateMeasure>();
+const templateMeasureRow = codecRowsOf<TemplateMeasure>();
 const TEMPLATE_MEASURE: Codec<TemplateMeasureFile, TemplateMeasure> = {
-  name: measure('name', always<string>()),
-  unit: measure('unit', maybe<string>()),
-  from: measure('from', maybe<string | number>()),
-  to: measure('to', maybe<string | number>()),
-  by: measure('by', optional(RELATIVE_DAY)),
+  name: templateMeasureRow('name', always<string>()),
+  unit: templateMeasureRow('unit', maybe<string>()),
+  from: templateMeasureRow('from', maybe<string | number>()),
+  to: templateMeasureRow('to', maybe<string | number>()),
+  by: templateMeasureRow('by', optional(RELATIVE_DAY)),
 };
 const NO_TEMPLATE_MEASURE: TemplateMeasure = { name: '', unit: null, from: null, to: null, by: null };
 
-const row = toldRowsOf<Template>();
+const templateRow = comparedRowsOf<Template>();
 
 /** A template; once resolved, it extends nothing. Changes of its phases are reported phase by phase. */
 export const TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {
-  name: row('name', always<string>(), told('renamed', showText)),
-  description: row('description', maybe<string>(), told('description', showText)),
-  extends: { ...row('extends', optional(ID), told('extends', showText)), write: () => undefined },
-  model: row('model', maybe(), told('model', showText)),
-  'applies-to': row('appliesTo', maybe(), told('when', showRecord)),
-  goal: row('goal', maybe<string>(), told('goal', showText)),
-  measures: row(
+  name: templateRow('name', always<string>(), valueField('renamed', showText)),
+  description: templateRow('description', maybe<string>(), valueField('description', showText)),
+  extends: { ...templateRow('extends', optional(ID), valueField('extends', showText)), write: () => undefined },
+  model: templateRow('model', maybe(), valueField('model', showText)),
+  'applies-to': templateRow('appliesTo', maybe(), valueField('when', showRecord)),
+  goal: templateRow('goal', maybe<string>(), valueField('goal', showText)),
+  measures: templateRow(
     'measures',
-    listOf(partOf(TEMPLATE_MEASURE, NO_TEMPLATE_MEASURE, ({ name }) => ({ name }))),
+    listKind(optionalPart(TEMPLATE_MEASURE, NO_TEMPLATE_MEASURE, ({ name }) => ({ name }))),
     listField<TemplateMeasure>(
       'measures',
       ({ name }) => name,
       ({ from, to, unit, by }) => [scale(from, to, unit), by === null ? null : RELATIVE_DAY.write(by)],
     ),
   ),
-  live: row('live', optional(ID), told('live', showStep)),
-  resources: row('resources', listed<TemplateResourceFile>(), resourcesField),
-  phases: row(
+  live: templateRow('live', optional(ID), valueField('live', showStep)),
+  resources: templateRow('resources', optionalList<TemplateResourceFile>(), resourcesField),
+  phases: templateRow(
     'phases',
     {
       read: (phases) => phases.map(readTemplatePhase),
       write: (phases) => phases.map(writeTemplatePhase),
     },
-    silent,
+    neverChanged,
   ),
 };
 

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../model/calendar.ts';
 import type { Plan, Task, Workspace } from '../model/model.ts';
 import { sideOf, sideOfPerson } from '../model/owner.ts';
-import { type Day, dayText } from '../time/day.ts';
+import { type Day, formatDayOrNull } from '../time/day.ts';
 import type { Reason } from './reasons.ts';
 
 /** `unknown`: nothing is known that would make it green or red. */
@@ -29,11 +29,11 @@ export function lastCustomerActivity(plan: Plan, workspace: EngagementSettings):
   const take = (day: Day | null) => {
     if (day !== null && (latest === null || day > latest)) latest = day;
   };
-  for (const { tasks } of plan.phases) for (const task of tasks) takeCustomerDays(task, plan, workspace, take);
+  for (const { tasks } of plan.phases) for (const task of tasks) forEachCustomerDay(task, plan, workspace, take);
   return latest;
 }
 
-function takeCustomerDays(
+function forEachCustomerDay(
   task: Task,
   plan: Plan,
   workspace: EngagementSettings,
@@ -81,7 +81,11 @@ export function engagementOf(
   const [first] = turns;
   const silence = first === undefined ? null : waitedFor(first);
   if (silence !== null && silence > MEDIUM_UP_TO) {
-    return { level: 'low', lastActivity, reason: { kind: 'silent', days: silence, lastActive: dayText(lastActivity) } };
+    return {
+      level: 'low',
+      lastActivity,
+      reason: { kind: 'silent', days: silence, lastActive: formatDayOrNull(lastActivity) },
+    };
   }
   return { level: levelOf(lastActivity, silence, calendar, today), lastActivity, reason: null };
 }
@@ -94,5 +98,5 @@ function levelOf(lastActivity: Day | null, silence: number | null, calendar: Wor
 }
 
 function stalledReason({ task }: Turn, waited: number, lastActivity: Day | null): Reason {
-  return { kind: 'stalled', task: task.title, waited, lastActive: dayText(lastActivity) };
+  return { kind: 'stalled', task: task.title, waited, lastActive: formatDayOrNull(lastActivity) };
 }

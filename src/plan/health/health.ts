@@ -51,7 +51,7 @@ export function healthOf(situation: Situation): Health {
   const pause = pauseOn(plan, today);
   const isWaiting = plan.closed === null && pause === null && plan.anchor.kind === 'purchased';
   const engagement = engagementOf(plan, workspace, calendar, today, isWaiting ? turnsOf(situation) : []);
-  const judged = judge(situation);
+  const judged = verdictFor(situation);
   return {
     schedule: judged.schedule,
     // While a customer pauses, they count as neither quick nor slow.
@@ -99,7 +99,7 @@ interface HealthVerdict {
   readonly reasons: readonly Reason[];
 }
 
-function judge(situation: Situation): HealthVerdict {
+function verdictFor(situation: Situation): HealthVerdict {
   return closedVerdict(situation.plan) ?? prospectVerdict(situation) ?? runningVerdict(situation);
 }
 
@@ -183,7 +183,7 @@ export function slipOf({ plan, calendar, forecast }: Pick<Situation, 'plan' | 'c
  */
 export function holdingUp({ plan, forecast }: Pick<Situation, 'plan' | 'forecast'>): readonly Task[] {
   if (plan.closed !== null) return [];
-  return tasksOf(plan).filter(
+  return planTasks(plan).filter(
     (task) => task.blocked !== null && !isSettled(task) && (forecast.expected.tasks.get(task.id)?.critical ?? false),
   );
 }
@@ -282,7 +282,7 @@ export function liveTask(plan: Plan): Task | null {
 }
 
 /** All tasks of a plan in the order of the file. For a scheduled plan, `network.tasks` are the same. */
-export function tasksOf({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
+export function planTasks({ phases }: Pick<Plan, 'phases'>): readonly Task[] {
   const all: Task[] = [];
   for (const { tasks } of phases) for (const task of tasks) all.push(task);
   return all;

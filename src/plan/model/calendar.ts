@@ -89,11 +89,11 @@ export function calendarIds(
   return ownCalendarsOnly ? calendars : [...workspace.calendars, ...calendars];
 }
 
-const shared = new WeakMap<ReadonlyMap<string, Calendar>, Map<string, WorkingCalendar>>();
+const sharedCalendars = new WeakMap<ReadonlyMap<string, Calendar>, Map<string, WorkingCalendar>>();
 
 function sharedOf(calendars: ReadonlyMap<string, Calendar>): Map<string, WorkingCalendar> {
-  const known = shared.get(calendars) ?? new Map<string, WorkingCalendar>();
-  shared.set(calendars, known);
+  const known = sharedCalendars.get(calendars) ?? new Map<string, WorkingCalendar>();
+  sharedCalendars.set(calendars, known);
   return known;
 }
 

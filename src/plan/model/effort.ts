@@ -40,7 +40,7 @@ const INTERNAL = 'internal';
  * meeting is internal or its recap says who came. A skipped task takes no time, and the hands-on time of a task without an owner counts
  * for neither side.
  */
-function saidEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
+function statedEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
   const isSkipped = (task.skipped ?? null) !== null;
   const owner = sideOf(task.owner, plan, workspace);
   const attending = sidesAttending(task, owner, plan, workspace);
@@ -55,15 +55,18 @@ function saidEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
 
 /** The minutes that one task takes from each side; 0: none; null: unknown. */
 export function taskEffort(task: Timed, plan: PlanPeople, workspace: Roles): Effort {
-  const said = saidEffort(task, plan, workspace);
-  const of = (side: Side): number | null => said[side] ?? (asks(side, task, plan, workspace) ? null : 0);
+  const said = statedEffort(task, plan, workspace);
+  const of = (side: Side): number | null => said[side] ?? (asksSide(side, task, plan, workspace) ? null : 0);
   return { customer: of('customer'), vendor: of('vendor') };
 }
 
 /** The minutes that tasks take from each side, as far as known. */
 export function effortOf(tasks: readonly Timed[], plan: PlanPeople, workspace: Roles): EffortSum {
   const efforts = tasks.map((task) => taskEffort(task, plan, workspace));
-  const [customer, vendor] = [sumOf(efforts.map((each) => each.customer)), sumOf(efforts.map((each) => each.vendor))];
+  const [customer, vendor] = [
+    sumOfTimes(efforts.map((each) => each.customer)),
+    sumOfTimes(efforts.map((each) => each.vendor)),
+  ];
   return {
     customer: customer.minutes,
     vendor: vendor.minutes,
@@ -72,7 +75,7 @@ export function effortOf(tasks: readonly Timed[], plan: PlanPeople, workspace: R
 }
 
 /** The sum of the known times in minutes, and the number of unknown ones. 0: there is nothing to do; null: all there is to do is of unknown length. */
-export function sumOf(times: readonly (number | null)[]): {
+export function sumOfTimes(times: readonly (number | null)[]): {
   readonly minutes: number | null;
   readonly unknown: number;
 } {
@@ -83,7 +86,7 @@ export function sumOf(times: readonly (number | null)[]): {
 }
 
 /** Whether a task of unknown length involves a side; a task without an owner may involve both. */
-function asks(side: Side, task: Timed, plan: PlanPeople, workspace: Roles): boolean {
+function asksSide(side: Side, task: Timed, plan: PlanPeople, workspace: Roles): boolean {
   const owner = sideOf(task.owner, plan, workspace);
   return (task.skipped ?? null) === null && task.session === null && (owner ?? side) === side;
 }

@@ -1,4 +1,4 @@
-import { fold } from '../../diagnostics/fold.ts';
+import { foldCase } from '../../diagnostics/fold.ts';
 /** Something that a person can refer to by name: a plan, a task, a template. */
 export interface Named {
   readonly id: string;
@@ -33,7 +33,7 @@ export function matches<T extends Named>(typed: string, candidates: readonly T[]
 
 /** A typed text or a name without surrounding blanks. */
 function bare(text: string): string {
-  return fold(text).trim();
+  return foldCase(text).trim();
 }
 
 /** A person's names and addresses. */

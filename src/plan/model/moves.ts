@@ -39,7 +39,7 @@ export function dueCourses(
 ): ReadonlyMap<string, DueCourse> {
   const courses = new Map(before);
   for (const task of versions.flatMap(({ phases }) => phases.flatMap(({ tasks }) => tasks))) {
-    if (task.due !== null) courses.set(task.id, follow(courses.get(task.id), task, task.due));
+    if (task.due !== null) courses.set(task.id, courseAfter(courses.get(task.id), task, task.due));
   }
   return courses;
 }
@@ -57,7 +57,7 @@ export function movesIn(
   );
 }
 
-function follow(before: DueCourse | undefined, task: Task, due: Day): DueCourse {
+function courseAfter(before: DueCourse | undefined, task: Task, due: Day): DueCourse {
   const notes = [...new Set(task.notes.map(({ text }) => text))];
   if (before === undefined) return { first: due, last: due, count: 0, reasons: [], notes };
   if (before.last === due) return { ...before, notes };

@@ -10,10 +10,10 @@ import {
   type Days,
   datesFor,
   dayAfter,
+  durationsAt,
   FACT,
   forward,
   gatherFacts,
-  measure,
   type NodeFacts,
   readyAt,
 } from './passes.ts';
@@ -112,7 +112,7 @@ function observedIn(
   pass: Pick<Course, 'facts' | 'days'> | null = null,
 ): ObservedCourse {
   const known = pass?.facts ?? gatherFacts(plan, network, today);
-  const { durations, waits: planned } = pass?.days ?? measure(network, calendar.daysPerWeek, 'expected');
+  const { durations, waits: planned } = pass?.days ?? durationsAt(network, calendar.daysPerWeek, 'expected');
   const days = { durations, waits: planned.slice() };
   const kinds = known.kinds.slice();
   for (let node = 0; node < kinds.length; node++) if (kinds[node] === FACT.started) kinds[node] = FACT.open;
@@ -189,7 +189,8 @@ function revivedFor(
 ): number | null {
   if (credited.kind !== 'running' || phase === undefined || phase.wait === null) return null;
   const done = phase.tasks.flatMap((task) => (task.before === null ? (task.done ?? []) : []));
-  const days = done.length === 0 ? credited.days : Math.max(0, between(calendar, span, Math.min(...done), floor));
+  const days =
+    done.length === 0 ? credited.days : Math.max(0, spanDaysBetween(calendar, span, Math.min(...done), floor));
   return days < credited.days ? days : null;
 }
 
@@ -206,12 +207,12 @@ function elapsedOf(
   if (isOver && facts.isProspect) return { kind: 'ahead' };
   const start = couldStart();
   const done = facts.done[node] ?? -1;
-  if (isOver) return { kind: 'over', days: Math.max(0, between(calendar, span, start, done + 1)) };
-  return start > floor ? { kind: 'ahead' } : { kind: 'running', days: between(calendar, span, start, floor) };
+  if (isOver) return { kind: 'over', days: Math.max(0, spanDaysBetween(calendar, span, start, done + 1)) };
+  return start > floor ? { kind: 'ahead' } : { kind: 'running', days: spanDaysBetween(calendar, span, start, floor) };
 }
 
 /** Days of the span's kind from `from` up to, but not including, `to`. */
-function between(calendar: WorkingCalendar, { kind }: DaySpan, from: Day, to: Day): number {
+function spanDaysBetween(calendar: WorkingCalendar, { kind }: DaySpan, from: Day, to: Day): number {
   return kind === 'calendar' ? to - from : calendar.indexOf(to) - calendar.indexOf(from);
 }
 
@@ -257,9 +258,9 @@ function waited(
   if (node === network.opening && facts.start !== null) return step;
   const isFirst = network.firstPredecessor[node] === network.firstPredecessor[node + 1];
   const daysUntil = (day: Day): number => {
-    if (!isFirst) return between(calendar, span, dayAfter(dates.ends[node] ?? 0), day);
+    if (!isFirst) return spanDaysBetween(calendar, span, dayAfter(dates.ends[node] ?? 0), day);
     // The first wait counts days after the anchor; a schedule starts on the last of them.
-    return between(calendar, span, facts.anchor + 1, day) + 1;
+    return spanDaysBetween(calendar, span, facts.anchor + 1, day) + 1;
   };
   const waitedFor = begun === null ? null : Math.max(0, daysUntil(begun.on));
   // After its planned end a wait counts as over, and its tasks as possible: while an open task has started late, that is no new

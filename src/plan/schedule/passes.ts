@@ -84,12 +84,12 @@ const FOREVER: Moment = 2 ** 31 - 1;
 const NO_FLOOR: Day = -1;
 
 /** The end of a day. */
-export function endOf(day: Day): Moment {
+export function endOfDay(day: Day): Moment {
   return 2 * day + 1;
 }
 
 /** The start of a day. */
-export function startOf(day: Day): Moment {
+export function startOfDay(day: Day): Moment {
   return 2 * day;
 }
 
@@ -104,7 +104,7 @@ export function dayAfter(moment: Moment): Day {
 }
 
 /** How long everything takes at a pace: best case, expected or worst case. `daysPerWeek`: the length of the work week. */
-export function measure(network: Network, daysPerWeek: number, pace: Pace): Days {
+export function durationsAt(network: Network, daysPerWeek: number, pace: Pace): Days {
   const durations = new Int32Array(network.size);
   const waits = new Int32Array(network.size);
   const span = (duration: Duration): DaySpan => spanOf(duration, daysPerWeek);
@@ -132,7 +132,7 @@ export function gatherFacts(
   const done = new Int32Array(network.size).fill(NONE);
   const notBefore = new Int32Array(network.size).fill(NONE);
   network.tasks.forEach((task, node) => {
-    kinds[node] = today === null ? FACT.open : factOf(task);
+    kinds[node] = today === null ? FACT.open : factKind(task);
     notBefore[node] = task.notBefore ?? NONE;
     if (today === null) return;
     started[node] = task.started ?? NONE;
@@ -157,7 +157,7 @@ function settleBefore(anchor: Day, { tasks }: Network, kinds: Uint8Array, done: 
   });
 }
 
-function factOf({ done, skipped, started }: Task): number {
+function factKind({ done, skipped, started }: Task): number {
   if (done !== null) return FACT.done;
   if (skipped !== null) return FACT.skipped;
   return started === null ? FACT.open : FACT.started;
@@ -246,7 +246,7 @@ export function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
   const { firstPredecessor, predecessors } = pass.network;
   const first = firstPredecessor[node] ?? 0;
   const last = firstPredecessor[node + 1] ?? 0;
-  if (first === last) return held(pass, node, anchored(pass, node));
+  if (first === last) return afterNotBefore(pass, node, firstStart(pass, node));
   let over = 0;
   let latest = NONE;
   for (let edge = first; edge < last; edge++) {
@@ -256,7 +256,7 @@ export function readyAt(pass: Pass, node: number, ends: Int32Array): Moment {
     over = Math.max(over, end);
   }
   if (pass.reasons !== null) pass.reasons.last[node] = latest;
-  return held(pass, node, waited(pass, node, over));
+  return afterNotBefore(pass, node, endOfWait(pass, node, over));
 }
 
 /** How long a node waits; a skipped task's wait is skipped with it. */
@@ -265,32 +265,32 @@ function waitOf({ days, facts }: Pass, node: number): number {
 }
 
 /** Where a node without predecessors starts: the nth working day after the anchor, or the plan's `start`. */
-function anchored(pass: Pass, node: number): Moment {
+function firstStart(pass: Pass, node: number): Moment {
   const { network, calendar, reasons } = pass;
   const { anchor, start } = pass.facts;
   const wait = waitOf(pass, node);
   if (node === network.opening && start !== null) {
     if (reasons !== null) reasons.openings[node] = OPENING.start;
-    return startOf(calendar.onOrAfter(start));
+    return startOfDay(calendar.onOrAfter(start));
   }
   if (reasons !== null && wait > 0) reasons.openings[node] = OPENING.wait;
-  if (wait === 0 || network.waitsCalendarDays[node] === 1) return startOf(calendar.onOrAfter(anchor + wait));
-  return startOf(lastDay(calendar, anchor + 1, wait, false));
+  if (wait === 0 || network.waitsCalendarDays[node] === 1) return startOfDay(calendar.onOrAfter(anchor + wait));
+  return startOfDay(lastDay(calendar, anchor + 1, wait, false));
 }
 
 /** A wait is over at the end of its last day. */
-function waited(pass: Pass, node: number, over: Moment): Moment {
+function endOfWait(pass: Pass, node: number, over: Moment): Moment {
   const wait = waitOf(pass, node);
   if (wait === 0) return over;
   if (pass.reasons !== null) pass.reasons.openings[node] = OPENING.wait;
-  return endOf(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
+  return endOfDay(lastDay(pass.calendar, dayAfter(over), wait, pass.network.waitsCalendarDays[node] === 1));
 }
 
 /** Nothing starts before its `not-before`. */
-function held({ calendar, facts, reasons }: Pass, node: number, opened: Moment): Moment {
+function afterNotBefore({ calendar, facts, reasons }: Pass, node: number, opened: Moment): Moment {
   const day = facts.notBefore[node] ?? NONE;
   const isHeld = day !== NONE && facts.kinds[node] !== FACT.skipped;
-  const ready = isHeld ? Math.max(opened, startOf(calendar.onOrAfter(day))) : opened;
+  const ready = isHeld ? Math.max(opened, startOfDay(calendar.onOrAfter(day))) : opened;
   if (reasons !== null) {
     reasons.opened[node] = opened;
     reasons.ready[node] = ready;
@@ -308,11 +308,11 @@ function milestoneEnd({ facts, reasons }: Pass, node: number, ready: Moment, ear
   const kind = facts.kinds[node];
   if (kind === FACT.started && !facts.isProspect) {
     if (reasons !== null) reasons.endings[node] = ENDING.begun;
-    return Math.max(startOf(facts.started[node] ?? 0), startOf(earliest));
+    return Math.max(startOfDay(facts.started[node] ?? 0), startOfDay(earliest));
   }
-  const open = Math.max(ready, startOf(earliest) + (ready & 1));
+  const open = Math.max(ready, startOfDay(earliest) + (ready & 1));
   if (kind !== FACT.done) return open;
-  const done = startOf(facts.done[node] ?? 0) + (ready & 1);
+  const done = startOfDay(facts.done[node] ?? 0) + (ready & 1);
   if (facts.isProspect) return Math.max(done, open);
   if (reasons !== null) reasons.endings[node] = ENDING.done;
   return done;
@@ -323,7 +323,7 @@ function skippedEnd({ facts, reasons }: Pass, node: number, ready: Moment, isMil
   const day = facts.done[node] ?? NONE;
   if (day <= dayOfMoment(ready)) return ready;
   if (reasons !== null) reasons.endings[node] = ENDING.skipped;
-  return isMilestone ? startOf(day) + (ready & 1) : endOf(day);
+  return isMilestone ? startOfDay(day) + (ready & 1) : endOfDay(day);
 }
 
 function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day {
@@ -336,7 +336,7 @@ function taskStart({ calendar, facts }: Pass, node: number, boundary: Day): Day 
 function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment {
   const { calendar, facts, days, network, reasons } = pass;
   const isDone = facts.kinds[node] === FACT.done;
-  const done = endOf(facts.done[node] ?? 0);
+  const done = endOfDay(facts.done[node] ?? 0);
   if (isDone && !facts.isProspect) {
     if (reasons !== null) reasons.endings[node] = ENDING.done;
     return done;
@@ -348,7 +348,7 @@ function taskEnd(pass: Pass, node: number, boundary: Day, earliest: Day): Moment
     reasons.worked[node] = planned;
     if (from < couldStart) reasons.endings[node] = ENDING.begun;
   }
-  const open = endOf(Math.max(planned, earliest, facts.started[node] ?? NONE));
+  const open = endOfDay(Math.max(planned, earliest, facts.started[node] ?? NONE));
   return isDone ? Math.max(done, open) : open;
 }
 
@@ -392,11 +392,11 @@ export function backward(
     latest[node] = isPassed(kind) || isLimitedByLive ? FOREVER : end;
   });
   // A go-live at the start of its day may still move to the end of it.
-  if (live >= 0) latest[live] = endOf(dayOfMoment(ends[live] ?? end));
+  if (live >= 0) latest[live] = endOfDay(dayOfMoment(ends[live] ?? end));
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
     const until = latest[node] ?? FOREVER;
-    if (until === FOREVER || isFixed(facts, node)) continue;
+    if (until === FOREVER || isDateFixed(facts, node)) continue;
     const ready = latestReady(pass, node, until);
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) {
@@ -415,7 +415,7 @@ function wayToLive({ size, order, firstPredecessor, predecessors, live }: Networ
   leads[live] = 1;
   for (let place = order.length - 1; place >= 0; place--) {
     const node = order[place] ?? 0;
-    if (leads[node] === 0 || isFixed(facts, node)) continue;
+    if (leads[node] === 0 || isDateFixed(facts, node)) continue;
     const last = firstPredecessor[node + 1] ?? 0;
     for (let edge = firstPredecessor[node] ?? 0; edge < last; edge++) leads[predecessors[edge] ?? 0] = 1;
   }
@@ -423,7 +423,7 @@ function wayToLive({ size, order, firstPredecessor, predecessors, live }: Networ
 }
 
 /** Whether a fact fixes its start, so that its predecessors can no longer move it. Before the signature no start does. */
-function isFixed({ kinds, isProspect }: NodeFacts, node: number): boolean {
+function isDateFixed({ kinds, isProspect }: NodeFacts, node: number): boolean {
   return kinds[node] === FACT.done || (kinds[node] === FACT.started && !isProspect);
 }
 
@@ -432,15 +432,15 @@ function latestReady(pass: Pass, node: number, latest: Moment): Moment {
   const { network, calendar, days, facts } = pass;
   const duration = isPassed(facts.kinds[node] ?? FACT.open) ? 0 : (days.durations[node] ?? 0);
   const start =
-    duration === 0 ? latest : latestStart(calendar, latest, duration, network.lastsCalendarDays[node] === 1);
+    duration === 0 ? latest : latestStartOf(calendar, latest, duration, network.lastsCalendarDays[node] === 1);
   const wait = waitOf(pass, node);
   if (wait === 0) return start;
-  return startOf(firstDay(calendar, start, wait, network.waitsCalendarDays[node] === 1));
+  return startOfDay(firstDay(calendar, start, wait, network.waitsCalendarDays[node] === 1));
 }
 
 /** Work starts on a working day, whichever days its duration counts. */
-function latestStart(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
-  return startOf(calendar.onOrBefore(firstDay(calendar, latest, days, areCalendarDays)));
+function latestStartOf(calendar: WorkingCalendar, latest: Moment, days: number, areCalendarDays: boolean): Moment {
+  return startOfDay(calendar.onOrBefore(firstDay(calendar, latest, days, areCalendarDays)));
 }
 
 /** The latest day on which n days must start in order to end by a moment: the inverse of `lastDay`. */

@@ -7,13 +7,13 @@ import {
   dayAfter,
   dayOfMoment,
   endDayOf,
-  endOf,
+  endOfDay,
   FACT,
   hasLive,
   type Leeway,
   type NodeFacts,
   type Pace,
-  startOf,
+  startOfDay,
 } from './passes.ts';
 import { type Schedulable, type Scheduled, scheduled } from './scheduled.ts';
 
@@ -61,8 +61,8 @@ export function schedulePlan(plan: Schedulable, calendar: WorkingCalendar, { tod
 
 /** The first and last day of a plan and its go-live, without the single tasks. */
 export function extentOf({ network, pass: { facts, dates } }: Scheduled): Extent {
-  const { start, end } = rangeOf(network, facts, dates);
-  return { start, end, live: liveDay(network, facts, dates, end) };
+  const { start, end } = dateRangeOf(network, facts, dates);
+  return { start, end, live: scheduledLiveDay(network, facts, dates, end) };
 }
 
 /** The dates of everything, without slack. */
@@ -82,8 +82,8 @@ export function plannedDates(plan: Scheduled): PlannedDates {
 
 /** The schedule that follows from a forward pass. */
 export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: Scheduled): Schedule {
-  const range = rangeOf(network, facts, dates);
-  const leeway = backward(network, calendar, days, facts, dates, endOf(range.end));
+  const range = dateRangeOf(network, facts, dates);
+  const leeway = backward(network, calendar, days, facts, dates, endOfDay(range.end));
   const tasks = new Map<string, TaskDates>();
   network.tasks.forEach(({ id }, node) => {
     const kind = facts.kinds[node];
@@ -97,7 +97,7 @@ export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: 
     start: range.start,
     end: range.end,
     tasks,
-    live: liveDay(network, facts, dates, range.end),
+    live: scheduledLiveDay(network, facts, dates, range.end),
   };
 }
 
@@ -108,12 +108,12 @@ export function scheduleOf({ network, calendar, pass: { facts, days, dates } }: 
 function slackOf(node: number, calendar: WorkingCalendar, { ends }: Dates, { latest }: Leeway): number {
   const end = ends[node] ?? 0;
   const limit = latest[node] ?? end;
-  const isAtStartOfDay = end === startOf(dayOfMoment(end));
+  const isAtStartOfDay = end === startOfDay(dayOfMoment(end));
   const numberOf = (moment: number) => calendar.indexOf(isAtStartOfDay ? dayOfMoment(moment) + 1 : dayAfter(moment));
   return numberOf(limit) - numberOf(end);
 }
 
-function liveDay(network: Network, facts: NodeFacts, dates: Dates, end: Day): Day | null {
+function scheduledLiveDay(network: Network, facts: NodeFacts, dates: Dates, end: Day): Day | null {
   if (!hasLive(network, facts)) return null;
   return network.live < 0 ? end : endDayOf(facts, dates, network.live);
 }
@@ -141,7 +141,7 @@ function spanning(from: number, to: number, facts: NodeFacts, dates: Dates): Dat
   return within((kind) => kind !== FACT.skipped) ?? within(() => true);
 }
 
-function rangeOf(network: Network, facts: NodeFacts, dates: Dates): DateRange {
+function dateRangeOf(network: Network, facts: NodeFacts, dates: Dates): DateRange {
   const empty = facts.start ?? facts.anchor;
   return spanning(0, network.tasks.length, facts, dates) ?? { start: empty, end: empty };
 }

@@ -6,9 +6,9 @@ import {
   type Dates,
   type Days,
   datesFor,
+  durationsAt,
   forward,
   gatherFacts,
-  measure,
   type NodeFacts,
   type Pace,
   type Reasons,
@@ -68,7 +68,7 @@ export function onDay<P extends Schedulable>({ plan, calendar, network }: Schedu
 }
 
 /** Why every date of a plan is what it is: the same pass, with its reasons recorded. */
-export function reasonsOf({ network, calendar, pass: { facts, days } }: Scheduled): Reasons {
+export function dateReasonsOf({ network, calendar, pass: { facts, days } }: Scheduled): Reasons {
   const reasons = reasonsFor(network);
   forward(network, calendar, days, facts, datesFor(network), reasons);
   return reasons;
@@ -82,7 +82,7 @@ function passedThrough<P extends Schedulable, On extends Day | null>(
   pace: Pace,
 ): Scheduled<P, On> {
   const facts = gatherFacts(plan, network, today);
-  const days = measure(network, calendar.daysPerWeek, pace);
+  const days = durationsAt(network, calendar.daysPerWeek, pace);
   const dates = datesFor(network);
   forward(network, calendar, days, facts, dates);
   return { plan, calendar, today, network, pass: { facts, days, dates } };

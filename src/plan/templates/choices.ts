@@ -31,11 +31,11 @@ export interface Choices {
 }
 
 /** Every task of a template, by id. */
-export function stepsOf({ phases }: Template): ReadonlyMap<string, ConditionalStep> {
-  return new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, stepOf(phase, task)])));
+export function conditionalSteps({ phases }: Template): ReadonlyMap<string, ConditionalStep> {
+  return new Map(phases.flatMap((phase) => phase.tasks.map((task) => [task.id, conditionalStep(phase, task)])));
 }
 
-function stepOf({ when }: TemplatePhase, task: TemplateTask): ConditionalStep {
+function conditionalStep({ when }: TemplatePhase, task: TemplateTask): ConditionalStep {
   return { task, conditions: [when, task.when].flatMap((each) => (each === null ? [] : [each])) };
 }
 
@@ -56,14 +56,14 @@ export function whenOf({ conditions }: ConditionalStep): string {
  */
 export function misfits(plan: Plan, template: Template): readonly OpenChoice[] {
   const conditional = template.phases.flatMap((phase) =>
-    phase.tasks.flatMap((task) => (phase.when === null && task.when === null ? [] : stepOf(phase, task))),
+    phase.tasks.flatMap((task) => (phase.when === null && task.when === null ? [] : conditionalStep(phase, task))),
   );
   if (conditional.length === 0) return [];
-  const ids = stateOf(plan).ids;
+  const ids = templateStateOf(plan).ids;
   return conditional.flatMap((step) => openChoice(step, plan, ids.has(step.task.id)));
 }
 
-function choiceOf(step: ConditionalStep, title: string, isInPlan: boolean): OpenChoice {
+function openChoiceOf(step: ConditionalStep, title: string, isInPlan: boolean): OpenChoice {
   return { task: step.task.id, title, when: whenOf(step), isInPlan };
 }
 
@@ -80,9 +80,9 @@ export function choicesOf(
   past: readonly Plan[],
   wanted: ReadonlySet<string>,
 ): Choices {
-  const versions = [...past, plan].map(stateOf);
-  const present = stateOf(plan).ids;
-  const [before, after] = [stepsOf(old), stepsOf(now)];
+  const versions = [...past, plan].map(templateStateOf);
+  const present = templateStateOf(plan).ids;
+  const [before, after] = [conditionalSteps(old), conditionalSteps(now)];
   const given = new Set<string>();
   const removed = new Set<string>();
   const open: OpenChoice[] = [];
@@ -111,7 +111,7 @@ function attributesSince(versions: readonly State[], id: string, isThere: boolea
   return versions[before + 1]?.attributes ?? {};
 }
 
-function stateOf({ attributes, phases }: Plan): State {
+function templateStateOf({ attributes, phases }: Plan): State {
   return { attributes, ids: new Set(phases.flatMap(({ tasks }) => tasks.map(({ id }) => id))) };
 }
 
@@ -119,5 +119,5 @@ function stateOf({ attributes, phases }: Plan): State {
 function openChoice(step: ConditionalStep | undefined, plan: Plan, isInPlan: boolean): readonly OpenChoice[] {
   if (step === undefined || fits(step, plan.attributes) === isInPlan) return [];
   const own = plan.phases.flatMap(({ tasks }) => tasks).find(({ id }) => id === step.task.id);
-  return own !== undefined && isSettled(own) ? [] : [choiceOf(step, own?.title ?? step.task.title, isInPlan)];
+  return own !== undefined && isSettled(own) ? [] : [openChoiceOf(step, own?.title ?? step.task.title, isInPlan)];
 }

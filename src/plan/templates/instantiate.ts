@@ -138,7 +138,7 @@ interface DateSource {
 function datesFrom(known: Scheduled<Plan, null>): DateSource {
   const { plan, calendar } = known;
   const schedule = plannedDates(known);
-  const after = (day: Day, distance: Duration): Day => dayAfter(day, distance, calendar);
+  const after = (day: Day, distance: Duration): Day => dueAfter(day, distance, calendar);
   const endOf = (name: string): Day | null => {
     if (name === 'purchase') return plan.anchor.day;
     const meant = name === 'live' ? plan.live : name;
@@ -164,7 +164,7 @@ function datesFrom(known: Scheduled<Plan, null>): DateSource {
 }
 
 /** The day that is a distance after another, in working days or calendar days. */
-function dayAfter(day: Day, distance: Duration, calendar: WorkingCalendar): Day {
+function dueAfter(day: Day, distance: Duration, calendar: WorkingCalendar): Day {
   const { kind, expected } = spanOf(distance, calendar.daysPerWeek);
   if (kind === 'calendar' || expected === 0) return day + expected;
   return calendar.dayAt(calendar.indexOf(day + 1) - 1 + expected);

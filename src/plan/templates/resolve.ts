@@ -1,6 +1,6 @@
 /** Turns files that the schema accepted into the domain model. Every default is filled in here and nowhere else. */
 
-import { dayIn, decode, durationIn, nfc } from '../codec/codec.ts';
+import { decode, knownDay, knownDuration, normalizedId } from '../codec/codec.ts';
 import { NO_PLAN, PERSON, PLAN } from '../codec/plans.ts';
 import { readPhase, type TaskOpenings } from '../codec/tasks.ts';
 import { NO_TEMPLATE, TEMPLATE } from '../codec/templates.ts';
@@ -55,7 +55,7 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
     locale: file.locale ?? 'en',
     timezone: file.timezone ?? 'UTC',
     workweek,
-    calendars: ids(file.calendars),
+    calendars: normalizedIds(file.calendars),
     team: new Map(entries(file.team).map(([id, person]) => [id, teamMember(id, person)])),
     roles: new Map([...BUILT_IN_ROLES, ...entries(file.roles)]),
     health: resolveHealth(file.health, workweek.length),
@@ -76,12 +76,12 @@ export function resolveWorkspace(file: WorkspaceFile): Workspace {
 export function resolveCalendar(file: CalendarFile, id: string): Calendar {
   const [firstYear = '', lastYear = firstYear] = String(file.covers).split('..');
   return {
-    id: nfc(id),
+    id: normalizedId(id),
     name: file.name,
     firstYear: Number(firstYear),
     lastYear: Number(lastYear),
     source: file.source ?? null,
-    days: new Map(Object.entries(file.days).map(([day, name]) => [dayIn(day), name])),
+    days: new Map(Object.entries(file.days).map(([day, name]) => [knownDay(day), name])),
   };
 }
 
@@ -99,7 +99,7 @@ export function resolvePlan(
   const { id, file: path, archived } = at;
   return decode(PLAN, file, {
     ...NO_PLAN,
-    id: nfc(id),
+    id: normalizedId(id),
     file: path,
     archived,
     anchor: anchorOf(file),
@@ -113,23 +113,23 @@ export function resolvePlan(
  * template is resolved.
  */
 export function resolveTemplate(file: TemplateFile, at: Origin): Template {
-  return decode(TEMPLATE, file, { ...NO_TEMPLATE, id: nfc(at.id), file: at.file });
+  return decode(TEMPLATE, file, { ...NO_TEMPLATE, id: normalizedId(at.id), file: at.file });
 }
 
 function anchorOf({ purchased, signing, start }: PlanFile): Anchor {
-  if (purchased === undefined && signing !== undefined) return { kind: 'signing', day: dayIn(signing) };
-  if (purchased === undefined) return { kind: 'purchased', day: dayIn(start ?? ''), isStart: true };
-  return { kind: 'purchased', day: dayIn(purchased) };
+  if (purchased === undefined && signing !== undefined) return { kind: 'signing', day: knownDay(signing) };
+  if (purchased === undefined) return { kind: 'purchased', day: knownDay(start ?? ''), isStart: true };
+  return { kind: 'purchased', day: knownDay(purchased) };
 }
 
 function resolvePolicy(file: PolicyFile, daysPerWeek: number): Policy {
   const { 'max-duration': longest, severity = 'warning', message = null, side = null, owner = null } = file;
   return {
-    id: nfc(file.id),
+    id: normalizedId(file.id),
     severity,
     message,
-    templates: file.templates === undefined ? null : ids(file.templates),
-    required: ids(file.require),
+    templates: file.templates === undefined ? null : normalizedIds(file.templates),
+    required: normalizedIds(file.require),
     side,
     maxDuration: longest === undefined ? null : expectedDays(longest, daysPerWeek),
     owner,
@@ -185,13 +185,13 @@ function resolveReminders(file: WorkspaceFile['reminders'], daysPerWeek: number)
 }
 
 function expectedDays(text: string, daysPerWeek: number): number {
-  return spanOf(durationIn(text), daysPerWeek).expected;
+  return spanOf(knownDuration(text), daysPerWeek).expected;
 }
 
-function ids(texts: readonly string[] | undefined): readonly string[] {
-  return (texts ?? []).map(nfc);
+function normalizedIds(texts: readonly string[] | undefined): readonly string[] {
+  return (texts ?? []).map(normalizedId);
 }
 
 function entries<T>(record: Readonly<Record<string, T>> | undefined): [string, T][] {
-  return Object.entries(record ?? {}).map(([id, value]) => [nfc(id), value]);
+  return Object.entries(record ?? {}).map(([id, value]) => [normalizedId(id), value]);
 }

@@ -19,8 +19,8 @@ export function extendTemplates(sources: readonly TemplateSource[]): ReadonlyMap
   const whole = new Map<TemplateSource, TemplateFile | null>();
   return new Map(
     [...byId].flatMap(([id, source]): [string, Template][] => {
-      const file = wholeOf(source, byId, whole);
-      return file === null ? [] : [[id, complete(source, file)]];
+      const file = mergedFile(source, byId, whole);
+      return file === null ? [] : [[id, completeTemplate(source, file)]];
     }),
   );
 }
@@ -68,13 +68,13 @@ export function agendaFor({ agenda = [] }: SessionFile, attributes: Attributes):
  * with sorted keys. Formatting, file, `extends` and evidence do not count, nor does whether an empty value is written.
  */
 export function templateVersion(template: Template): string {
-  return fnv1a(JSON.stringify(canonical(contentOf(template))))
+  return fnv1a(JSON.stringify(canonicalValue(templateContent(template))))
     .toString(16)
     .padStart(8, '0');
 }
 
 /** The content that goes into plans, without positions and evidence. Keys that a template does not use change no version. */
-function contentOf({ phases, ...frame }: Template) {
+function templateContent({ phases, ...frame }: Template) {
   const { version: _version, id: _id, file: _file, extends: _extends, ...content } = frame;
   return {
     ...content,
@@ -89,7 +89,7 @@ function contentOf({ phases, ...frame }: Template) {
  * The content of a template together with everything it extends; null when the chain is broken or circular.
  * @param whole templates that are already resolved; new ones are added, so that none is resolved twice
  */
-function wholeOf(
+function mergedFile(
   source: TemplateSource,
   byId: ReadonlyMap<string, TemplateSource>,
   whole: Map<TemplateSource, TemplateFile | null>,
@@ -112,7 +112,7 @@ function wholeOf(
   return whole.get(source) ?? null;
 }
 
-function complete(source: TemplateSource, file: TemplateFile): Template {
+function completeTemplate(source: TemplateSource, file: TemplateFile): Template {
   const resolved = resolveTemplate(file, source);
   const phases = source.value.extends === undefined ? resolved.phases : pointedInto(source.value, resolved.phases);
   const template = { ...resolved, phases };
@@ -130,7 +130,7 @@ function layered(base: TemplateFile, own: TemplateFile): TemplateFile {
 type OrderedTask = Pick<TemplateTaskFile, 'id' | 'after'>;
 
 function ordered<T extends OrderedTask>({ id, after, ...said }: T) {
-  return { ...said, id: nfc(id), after: after?.map(nfc) ?? null };
+  return { ...said, id: composedId(id), after: after?.map(composedId) ?? null };
 }
 
 function unordered<T extends { readonly after: readonly string[] | null }>({ after, ...said }: T) {
@@ -138,7 +138,9 @@ function unordered<T extends { readonly after: readonly string[] | null }>({ aft
 }
 
 function droppedIds({ phases = [] }: TemplateFile): readonly string[] {
-  return phases.flatMap((phase) => [phase, ...(phase.tasks ?? [])]).flatMap(({ id, drop }) => (drop ? [nfc(id)] : []));
+  return phases
+    .flatMap((phase) => [phase, ...(phase.tasks ?? [])])
+    .flatMap(({ id, drop }) => (drop ? [composedId(id)] : []));
 }
 
 /** `applies-to` is what distinguishes a template, so it is the only key that is not inherited. */
@@ -155,9 +157,9 @@ interface MutablePhase {
 function mergePhases(base: readonly TemplatePhaseFile[], own: readonly TemplatePhaseFile[]): TemplatePhaseFile[] {
   const phases: MutablePhase[] = base.map((frame) => ({ frame, tasks: [...(frame.tasks ?? [])] }));
   for (const change of own) {
-    const existing = phases.find(({ frame }) => isSame(frame, change));
+    const existing = phases.find(({ frame }) => hasSameId(frame, change));
     const target = existing ?? { frame: change, tasks: [] };
-    if (existing === undefined) phases.splice(placeFor(change, own, phases.map(idsOf)), 0, target);
+    if (existing === undefined) phases.splice(insertionIndex(change, own, phases.map(idsOfPhase)), 0, target);
     else existing.frame = { ...existing.frame, ...change };
     for (const task of change.tasks ?? []) mergeTask(phases, target, task, change.tasks ?? []);
   }
@@ -174,16 +176,16 @@ function mergeTask(
   change: TemplateTaskFile,
   siblings: readonly TemplateTaskFile[],
 ): void {
-  const home = phases.find(({ tasks }) => tasks.some((task) => isSame(task, change)));
+  const home = phases.find(({ tasks }) => tasks.some((task) => hasSameId(task, change)));
   const place = change.drop === true ? (home ?? target) : target;
-  const index = home?.tasks.findIndex((task) => isSame(task, change)) ?? -1;
+  const index = home?.tasks.findIndex((task) => hasSameId(task, change)) ?? -1;
   const inherited = home?.tasks[index];
   const merged = { ...inherited, ...change };
   if (home === place) home.tasks[index] = merged;
   else {
     home?.tasks.splice(index, 1);
     place.tasks.splice(
-      placeFor(
+      insertionIndex(
         change,
         siblings,
         place.tasks.map(({ id }) => [id]),
@@ -198,13 +200,14 @@ function mergeTask(
  * The position of a new entry: after what it waits for and after its upper neighbour in the file that adds it; with neither, before its
  * lower neighbour; otherwise last.
  */
-function placeFor(
+function insertionIndex(
   added: { readonly id: string; readonly after?: readonly string[] },
   neighbours: readonly { readonly id: string }[],
   present: readonly (readonly string[])[],
 ): number {
-  const positionOf = (id: string): number => present.findIndex((ids) => ids.some((known) => nfc(known) === nfc(id)));
-  const own = neighbours.findIndex((neighbour) => isSame(neighbour, added));
+  const positionOf = (id: string): number =>
+    present.findIndex((ids) => ids.some((known) => composedId(known) === composedId(id)));
+  const own = neighbours.findIndex((neighbour) => hasSameId(neighbour, added));
   const above = neighbours.slice(0, own).map(({ id }) => id);
   const behind = Math.max(-1, ...[...(added.after ?? []), ...above].map(positionOf));
   if (behind >= 0) return behind + 1;
@@ -212,20 +215,20 @@ function placeFor(
   return below.find((position) => position >= 0) ?? present.length;
 }
 
-function idsOf({ frame, tasks }: MutablePhase): readonly string[] {
+function idsOfPhase({ frame, tasks }: MutablePhase): readonly string[] {
   return [frame.id, ...tasks.map(({ id }) => id)];
 }
 
-function isSame(a: { readonly id: string }, b: { readonly id: string }): boolean {
-  return nfc(a.id) === nfc(b.id);
+function hasSameId(a: { readonly id: string }, b: { readonly id: string }): boolean {
+  return composedId(a.id) === composedId(b.id);
 }
 
 function pointedInto(own: TemplateFile, phases: readonly TemplatePhase[]): readonly TemplatePhase[] {
   const pointers = new Map<string, string>();
   for (const [index, phase] of (own.phases ?? []).entries()) {
-    pointers.set(nfc(phase.id), `/phases/${index}`);
+    pointers.set(composedId(phase.id), `/phases/${index}`);
     for (const [taskIndex, task] of (phase.tasks ?? []).entries())
-      pointers.set(nfc(task.id), `/phases/${index}/tasks/${taskIndex}`);
+      pointers.set(composedId(task.id), `/phases/${index}/tasks/${taskIndex}`);
   }
   const pointerOf = (id: string): string => pointers.get(id) ?? '/extends';
   return phases.map((phase) => ({
@@ -236,19 +239,19 @@ function pointedInto(own: TemplateFile, phases: readonly TemplatePhase[]): reado
 }
 
 /** Plain data with sorted keys; durations as they are written; absent or empty values left out. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
+function canonicalValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonicalValue);
   if (typeof value !== 'object' || value === null) return value;
   if (isDuration(value)) return formatDuration(value);
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, inner]) => !saysNothing(inner))
+      .filter(([, inner]) => !isEmptyValue(inner))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
+      .map(([key, inner]) => [key, canonicalValue(inner)]),
   );
 }
 
-function saysNothing(value: unknown): boolean {
+function isEmptyValue(value: unknown): boolean {
   return value === null || value === undefined || value === false || (Array.isArray(value) && value.length === 0);
 }
 
@@ -267,6 +270,6 @@ function fnv1a(text: string): number {
   return hash;
 }
 
-function nfc(id: string): string {
+function composedId(id: string): string {
   return id.normalize('NFC');
 }

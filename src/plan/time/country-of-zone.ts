@@ -29,10 +29,10 @@ function zonesOf(region: string): readonly unknown[] {
   const locale = new Intl.Locale(`und-${region}`);
   if (locale.region !== region) return [];
   const lists: object = locale;
-  if ('getTimeZones' in lists && typeof lists.getTimeZones === 'function') return listed(lists.getTimeZones());
-  return 'timeZones' in lists ? listed(lists.timeZones) : [];
+  if ('getTimeZones' in lists && typeof lists.getTimeZones === 'function') return zoneList(lists.getTimeZones());
+  return 'timeZones' in lists ? zoneList(lists.timeZones) : [];
 }
 
-function listed(zones: unknown): readonly unknown[] {
+function zoneList(zones: unknown): readonly unknown[] {
   return Array.isArray(zones) ? zones : [];
 }

@@ -19,20 +19,20 @@ const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 export const HORIZON: Day = dayOf(2199, 12, 31);
 
 // The same days occur all over a portfolio.
-const parsed = new Map<string, Day>();
-const formatted = new Map<Day, string>();
+const parsedDays = new Map<string, Day>();
+const formattedDays = new Map<Day, string>();
 const MOST_DAYS_KEPT = 5_000;
 
 /** Parses `YYYY-MM-DD`; null when the text has another shape, is not a real day, or is before 1970. */
 export function parseDay(text: string): Day | null {
-  const known = parsed.get(text);
+  const known = parsedDays.get(text);
   if (known !== undefined) return known;
-  const day = parseOnce(text);
-  if (day !== null && parsed.size < MOST_DAYS_KEPT) parsed.set(text, day);
+  const day = parseUnknownDay(text);
+  if (day !== null && parsedDays.size < MOST_DAYS_KEPT) parsedDays.set(text, day);
   return day;
 }
 
-function parseOnce(text: string): Day | null {
+function parseUnknownDay(text: string): Day | null {
   const match = ISO_DAY.exec(text);
   if (match === null) return null;
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
@@ -47,16 +47,16 @@ export function dayOf(year: number, month: number, date: number): Day {
 
 /** `YYYY-MM-DD`. */
 export function formatDay(day: Day): string {
-  const known = formatted.get(day);
+  const known = formattedDays.get(day);
   if (known !== undefined) return known;
   const { year, month, date } = civilOf(day);
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-  if (formatted.size < MOST_DAYS_KEPT) formatted.set(day, text);
+  if (formattedDays.size < MOST_DAYS_KEPT) formattedDays.set(day, text);
   return text;
 }
 
 /** A day as in JSON: `YYYY-MM-DD`, or null for none. */
-export function dayText(day: Day | null | undefined): string | null {
+export function formatDayOrNull(day: Day | null | undefined): string | null {
   return day === null || day === undefined ? null : formatDay(day);
 }
 

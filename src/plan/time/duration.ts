@@ -39,20 +39,20 @@ export function isUnstated(duration: Duration): boolean {
   return duration === ONE_DAY;
 }
 
-const parsed = new Map<string, Duration | null>();
+const parsedDurations = new Map<string, Duration | null>();
 
 /** Parses a duration (`3d`, `2w`, `10cd`, `3d..2w`, `3d..5d..2w`); null for anything else. */
 export function parseDuration(text: string): Duration | null {
-  let duration = parsed.get(text);
+  let duration = parsedDurations.get(text);
   if (duration === undefined) {
-    duration = parseOnce(text);
+    duration = parseUnknownDuration(text);
     // A portfolio has a few dozen different texts; beyond a limit they are not cached.
-    if (parsed.size < MOST_DURATIONS_KEPT) parsed.set(text, duration);
+    if (parsedDurations.size < MOST_DURATIONS_KEPT) parsedDurations.set(text, duration);
   }
   return duration;
 }
 
-function parseOnce(text: string): Duration | null {
+function parseUnknownDuration(text: string): Duration | null {
   const amounts = text.split('..').map(parseAmount);
   const [low, second, third] = amounts;
   if (!low || second === null || third === null || amounts.length > 3) return null;

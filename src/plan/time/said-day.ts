@@ -60,10 +60,10 @@ const DAYS_PER_WEEK = 7;
  * 주 금요일`; null for anything else. A weekday is the nearest one in the given direction, including today; `next` means the one in the
  * coming week (Monday to Sunday), `last` the one in the week before.
  */
-export function saidDay(text: string, today: Day, direction: Direction): Said | null {
+export function parseNaturalDay(text: string, today: Day, direction: Direction): Said | null {
   const whole = text.normalize('NFC').trim().toLowerCase().replace(/\s+/g, ' ');
   const [, date = whole, weekdayBehind] = WITH_WEEKDAY.exec(whole) ?? [];
-  const said = plainly(date, today, direction);
+  const said = parsePlainDay(date, today, direction);
   const isThatWeekday =
     weekdayBehind === undefined ||
     (said?.kind === 'day' && weekdayIndex(said.day) === WEEKDAY_BY_NAME.get(weekdayBehind));
@@ -73,7 +73,7 @@ export function saidDay(text: string, today: Day, direction: Direction): Said | 
 /** A date as in Korean reports, with its weekday: `12월 10일(목)`. */
 const WITH_WEEKDAY = /^(.*\d[일.]?) ?\(([월화수목금토일])\)$/;
 
-function plainly(said: string, today: Day, direction: Direction): Said | null {
+function parsePlainDay(said: string, today: Day, direction: Direction): Said | null {
   const exact =
     parseDay(said) ?? near(said, today) ?? weekday(said, today, direction) ?? monthAndDate(said, today, direction);
   return exact === null ? numbers(said) : { kind: 'day', day: exact };

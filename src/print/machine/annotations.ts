@@ -1,5 +1,5 @@
 import type { Position } from '../../diagnostics/finding.ts';
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 import { guardRunner } from '../guard.ts';
 
 /** Something that GitHub shows beside a line. */
@@ -54,7 +54,7 @@ function command({ level, title, message, file, start, end }: Annotation): strin
 }
 
 function data(text: string): string {
-  return guardRunner(clean(text)).replaceAll('%', '%25');
+  return guardRunner(cleanText(text)).replaceAll('%', '%25');
 }
 
 function property(text: string): string {

@@ -5,7 +5,7 @@ import type { ScheduleHealth } from '../../plan/health/health.ts';
 import type { Reason } from '../../plan/health/reasons.ts';
 import type { Locale } from '../../plan/model/model.ts';
 import type { WholeNumber } from '../../plan/model/numbers.ts';
-import { type Day, type DayText, dayText } from '../../plan/time/day.ts';
+import { type Day, type DayText, formatDayOrNull } from '../../plan/time/day.ts';
 import { json } from '../json.ts';
 
 /** The commit of a change. */
@@ -114,10 +114,10 @@ export function changeJson(
     changes: says,
     already,
     live: {
-      before: dayText(effect.before),
-      after: dayText(effect.after),
+      before: formatDayOrNull(effect.before),
+      after: formatDayOrNull(effect.after),
       moved: effect.moved,
-      target: dayText(effect.target),
+      target: formatDayOrNull(effect.target),
       slip: effect.slip,
       heldUpBy: after.heldUpBy,
     },

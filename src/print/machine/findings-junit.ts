@@ -1,6 +1,6 @@
 import { describe } from '../../diagnostics/describe.ts';
 import type { LocatedFinding } from '../../diagnostics/finding.ts';
-import { asked, type FindingsReport, placeName } from '../../views/findings-report.ts';
+import { asked, type FindingsReport, placeText } from '../../views/findings-report.ts';
 import { type JunitCase, junit } from './junit.ts';
 
 /**
@@ -21,7 +21,7 @@ export function findingsJunit(
     return {
       name,
       cases: failed.length > 0 ? failed : [{ name: 'valid', failure: null }],
-      output: own.filter((finding) => !counts(finding)).map(lineOf),
+      output: own.filter((finding) => !counts(finding)).map(lineOfFinding),
     };
   });
   return junit('onboard validate', suites, day);
@@ -30,15 +30,15 @@ export function findingsJunit(
 function toCase(finding: LocatedFinding): JunitCase {
   const { message, suggestion } = describe(finding);
   return {
-    name: `${finding.rule} ${placeName(finding.at)}`,
+    name: `${finding.rule} ${placeText(finding.at)}`,
     failure: {
       type: finding.rule,
       message,
-      details: [lineOf(finding), suggestion],
+      details: [lineOfFinding(finding), suggestion],
     },
   };
 }
 
-function lineOf(finding: LocatedFinding): string {
-  return `${placeName(finding.at)} ${finding.severity}: ${describe(finding).message}`;
+function lineOfFinding(finding: LocatedFinding): string {
+  return `${placeText(finding.at)} ${finding.severity}: ${describe(finding).message}`;
 }

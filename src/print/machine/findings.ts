@@ -35,7 +35,7 @@ export interface Diagnostic {
 export function toDiagnostic(finding: LocatedFinding): Diagnostic {
   const { rule, severity, at, related } = finding;
   const { message, suggestion } = describe(finding);
-  return { rule, severity, message, ...rangeOf(at), suggestion, related: related.map(rangeOf) };
+  return { rule, severity, message, ...placeRange(at), suggestion, related: related.map(placeRange) };
 }
 
 interface ValidateOutput {
@@ -56,6 +56,6 @@ export function findingsJson(report: FindingsReport): string {
   });
 }
 
-function rangeOf({ file, start, end }: LocatedPlace): Pick<Diagnostic, 'file' | 'start' | 'end'> {
+function placeRange({ file, start, end }: LocatedPlace): Pick<Diagnostic, 'file' | 'start' | 'end'> {
   return { file, start, end };
 }

@@ -24,7 +24,7 @@ const SECONDS_PER_DAY = 86_400;
  */
 export function ics(name: string, events: readonly CalendarEvent[], today: Day, changedAt: number): string {
   const stamp = [
-    `DTSTAMP:${utc(Math.max(changedAt, today * SECONDS_PER_DAY))}`,
+    `DTSTAMP:${utcText(Math.max(changedAt, today * SECONDS_PER_DAY))}`,
     `SEQUENCE:${Math.max(0, changedAt - FIRST_SECOND) + Math.max(0, today - FIRST_DAY)}`,
   ];
   const lines = [
@@ -33,7 +33,7 @@ export function ics(name: string, events: readonly CalendarEvent[], today: Day, 
     'PRODID:-//onboard//onboard//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `X-WR-CALNAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escapedIcs(name)}`,
     ...(events.length === 0 ? UNUSED_TIME_ZONE : events.flatMap((event) => eventLines(event, stamp))),
     'END:VCALENDAR',
   ];
@@ -53,7 +53,7 @@ const UNUSED_TIME_ZONE = [
 ];
 
 /** `20261120T093000Z` */
-function utc(second: number): string {
+function utcText(second: number): string {
   const inDay = second % SECONDS_PER_DAY;
   const clock = [inDay / 3600, (inDay / 60) % 60, inDay % 60].map((part) => String(Math.floor(part)).padStart(2, '0'));
   return `${compact(Math.floor(second / SECONDS_PER_DAY))}T${clock.join('')}Z`;
@@ -69,8 +69,8 @@ function eventLines(
     ...stamp,
     `DTSTART;VALUE=DATE:${compact(first)}`,
     `DTEND;VALUE=DATE:${compact(last + 1)}`,
-    `SUMMARY:${escaped(summary)}`,
-    ...(description === '' ? [] : [`DESCRIPTION:${escaped(description)}`]),
+    `SUMMARY:${escapedIcs(summary)}`,
+    ...(description === '' ? [] : [`DESCRIPTION:${escapedIcs(description)}`]),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];
@@ -89,7 +89,7 @@ const LINE_BREAKS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 const UNPRINTABLE = /(?!\t)\p{Cc}|\p{Bidi_Control}/gu;
 
 /** A TEXT value: it can never start a new line. */
-export function escaped(text: string): string {
+export function escapedIcs(text: string): string {
   return text
     .replace(/[\\;,]/g, '\\$&')
     .replace(LINE_BREAKS, '\\n')

@@ -1,4 +1,4 @@
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 
 /** A JUnit report as CI servers read it. */
 export interface JunitSuite {
@@ -33,7 +33,7 @@ export function junit(name: string, suites: readonly JunitSuite[], day: string):
     '<?xml version="1.0" encoding="UTF-8"?>',
     // Ant's schema allows no attributes at the root, and servers add up the suites themselves.
     '<testsuites>',
-    ...distinct(suites).map((suite, index) => suiteXml(name, suite, index, day)),
+    ...withoutDoubles(suites).map((suite, index) => suiteXml(name, suite, index, day)),
     '</testsuites>',
     '',
   ].join('\n');
@@ -48,7 +48,7 @@ function suiteXml(packageName: string, { name, cases, output }: JunitSuite, id: 
   return [
     `  <testsuite ${attributes.join(' ')}>`,
     '    <properties/>',
-    ...distinct(cases).map((testCase) => caseXml(name, testCase)),
+    ...withoutDoubles(cases).map((testCase) => caseXml(name, testCase)),
     `    <system-out>${output.map(xml).join('\n')}</system-out>`,
     '    <system-err/>',
     '  </testsuite>',
@@ -56,7 +56,7 @@ function suiteXml(packageName: string, { name, cases, output }: JunitSuite, id: 
 }
 
 /** Servers merge cases or suites with the same name, so the second and later ones get a number. */
-function distinct<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
+function withoutDoubles<T extends { readonly name: string }>(items: readonly T[]): readonly T[] {
   const given = new Set(items.map(({ name }) => name));
   const used = new Set<string>();
   return items.map((item) => {
@@ -85,7 +85,7 @@ function caseXml(suite: string, { name, failure }: JunitCase): string {
 
 /** One line of text as XML content, without any `##[` that runners look for in output. */
 function xml(text: string): string {
-  return clean(text)
+  return cleanText(text)
     .replace(NOT_IN_XML, '\ufffd')
     .replace(/[&<>"']/g, (char) => XML_ENTITIES.get(char) ?? char)
     .replace(/##(?=\[|vso\[)/gi, '#&#35;');

@@ -4,7 +4,7 @@ import type { Side } from '../../plan/model/model.ts';
 import { type Day, formatDay, parseDay } from '../../plan/time/day.ts';
 import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { drawnDays, type TimelineTask, type TimelineView } from '../../views/timeline.ts';
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 import { csv } from '../csv.ts';
 import { type CalendarEvent, ics, uidOf } from './ics.ts';
 
@@ -43,10 +43,10 @@ export function timelineCsv(view: TimelineView): string {
       'minutes_vendor',
     ],
     view.tasks.map((task) => [
-      clean(phases.get(task.phase) ?? task.phase),
+      cleanText(phases.get(task.phase) ?? task.phase),
       task.id,
-      clean(task.title),
-      clean(task.ownerName ?? task.owner ?? ''),
+      cleanText(task.title),
+      cleanText(task.ownerName ?? task.owner ?? ''),
       task.side,
       task.state,
       task.due,
@@ -62,15 +62,15 @@ export function timelineCsv(view: TimelineView): string {
 
 /**
  * The open tasks, go-live and its target as all-day events.
- * @param identity from `identityOf`
+ * @param identity from `planIdentity`
  * @param changedAt when the content was last changed, in seconds since 1970
  */
 export function timelineIcs(view: TimelineView, identity: string, changedAt: number, labels: TimelineLabels): string {
-  return ics(nameOf(view, labels), eventsOf(view, identity, labels), dayIn(view.today), changedAt);
+  return ics(timelineName(view, labels), calendarEvents(view, identity, labels), dayOfText(view.today), changedAt);
 }
 
-function eventsOf(view: TimelineView, identity: string, labels: TimelineLabels): readonly CalendarEvent[] {
-  const name = nameOf(view, labels);
+function calendarEvents(view: TimelineView, identity: string, labels: TimelineLabels): readonly CalendarEvent[] {
+  const name = timelineName(view, labels);
   const tasks = view.tasks
     .filter(({ state }) => state !== 'done' && state !== 'skipped')
     .flatMap((task) => taskEvent(task, view.today, { identity, name }, labels));
@@ -81,7 +81,7 @@ function eventsOf(view: TimelineView, identity: string, labels: TimelineLabels):
 /** A plan among others. */
 export interface PortfolioPlan {
   readonly view: TimelineView;
-  /** From `identityOf`. */
+  /** From `planIdentity`. */
   readonly identity: string;
 }
 
@@ -92,7 +92,7 @@ export function portfolioIcs(
   { today, changedAt }: { readonly today: Day; readonly changedAt: number },
   labels: TimelineLabels,
 ): string {
-  const events = plans.flatMap(({ view, identity }) => eventsOf(view, identity, labels));
+  const events = plans.flatMap(({ view, identity }) => calendarEvents(view, identity, labels));
   return ics(name, events, today, changedAt);
 }
 
@@ -112,12 +112,12 @@ export function customerIcs(
     .flatMap(({ steps }) => steps)
     .filter(({ done, start, end }) => done === null && start !== null && end !== null)
     .map((step): CalendarEvent => {
-      const [first, last] = [dayIn(step.start ?? ''), dayIn(step.end ?? '')];
+      const [first, last] = [dayOfText(step.start ?? ''), dayOfText(step.end ?? '')];
       const summary = `${step.title} (${customer})`;
       return { uid: uidOf(identity, step.id), summary, description: describe(step), first, last };
     });
   const goLive = target === null ? [] : [targetEvent(target, identity, labels.targetOf(customer))];
-  return ics(customer, [...events, ...goLive], dayIn(today), changedAt);
+  return ics(customer, [...events, ...goLive], dayOfText(today), changedAt);
 }
 
 /** What identifies a plan; a template has no customer. */
@@ -137,13 +137,13 @@ export interface Identified {
  * @param vendor the company that owns the workspace
  * @param others the plans of the workspace, including this one
  */
-export function identityOf(own: Identified, vendor: string, others: readonly Identified[]): string {
-  const key = keyOf(own);
-  const isShared = others.filter((other) => keyOf(other) === key).length > 1;
+export function planIdentity(own: Identified, vendor: string, others: readonly Identified[]): string {
+  const key = identityKey(own);
+  const isShared = others.filter((other) => identityKey(other) === key).length > 1;
   return [vendor, isShared ? `${key}\n${own.id}` : key].map((text) => seedOf(text).toString(36)).join('-');
 }
 
-function keyOf({ page, customer, template, anchor }: Identified): string {
+function identityKey({ page, customer, template, anchor }: Identified): string {
   if (page !== null) return `page ${page}`;
   return customer === null ? `template ${template}` : `${customer}\n${anchor}`;
 }
@@ -170,14 +170,14 @@ function taskEvent(
       uid: uidOf(identity, task.id),
       summary: `${task.title} (${name})`,
       description: facts.join(', '),
-      first: dayIn(days.first),
-      last: dayIn(days.last),
+      first: dayOfText(days.first),
+      last: dayOfText(days.last),
     },
   ];
 }
 
 function targetEvent(target: string, identity: string, summary: string): CalendarEvent {
-  const day = dayIn(target);
+  const day = dayOfText(target);
   // No task id can contain a full stop.
   return {
     uid: uidOf(identity, '.target'),
@@ -204,12 +204,12 @@ export function timelineMermaid(view: TimelineView, labels: TimelineLabels): str
     view.target === null
       ? []
       : [`  section ${names.at(-1)}`, `    ${label(labels.target)} :milestone, ${view.target}, 0d`];
-  return `${['gantt', `  title ${label(nameOf(view, labels))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
+  return `${['gantt', `  title ${label(timelineName(view, labels))}`, '  dateFormat YYYY-MM-DD', ...sections, ...target].join('\n')}\n`;
 }
 
 /** Many plans as one Gantt chart: a section per customer, a bar per phase, its milestones, go-live, and the target. */
 export function portfolioMermaid(title: string, views: readonly TimelineView[], labels: TimelineLabels): string {
-  const names = sectionNames(views.map((view) => nameOf(view, labels)));
+  const names = sectionNames(views.map((view) => timelineName(view, labels)));
   const sections = views.flatMap((view, index) => [`  section ${names[index]}`, ...portfolioRows(view, labels)]);
   return `${['gantt', `  title ${label(title)}`, '  dateFormat YYYY-MM-DD', ...sections].join('\n')}\n`;
 }
@@ -228,10 +228,10 @@ function portfolioRows(
         ? 'active, '
         : '';
     const isHeld = own.some(({ heldUp }) => heldUp);
-    const days = isHeld ? extentOf(own, today) : range;
+    const days = isHeld ? taskExtent(own, today) : range;
     if (days === null) return [];
     const shown = isHeld ? labels.withoutDate(name) : name;
-    return [`    ${label(shown)} :${tag}${days.start}, ${formatDay(dayIn(days.end) + 1)}`];
+    return [`    ${label(shown)} :${tag}${days.start}, ${formatDay(dayOfText(days.end) + 1)}`];
   });
   const stops = tasks
     .filter(({ id, isMilestone, state, heldUp }) => isMilestone && state !== 'skipped' && id !== live.task && !heldUp)
@@ -243,7 +243,7 @@ function portfolioRows(
 }
 
 /** From the first to the last day that is known of tasks. */
-function extentOf(
+function taskExtent(
   tasks: readonly TimelineTask[],
   today: string,
 ): { readonly start: string; readonly end: string } | null {
@@ -285,7 +285,7 @@ function mermaidTask(task: TimelineTask, today: string, labels: TimelineLabels):
     ...(isMilestone ? ['milestone'] : []),
   ];
   // Mermaid's ends are exclusive.
-  const days = isMilestone ? [drawn.last, '0d'] : [drawn.first, formatDay(dayIn(drawn.last) + 1)];
+  const days = isMilestone ? [drawn.last, '0d'] : [drawn.first, formatDay(dayOfText(drawn.last) + 1)];
   const named = heldUp ? labels.withoutDate(title) : title;
   const time = labels.time({ customer: effort.customer, vendor: 0 });
   return [`    ${label([named, ...time].join(', '))} :${[...tags, ...days].join(', ')}`];
@@ -307,14 +307,14 @@ const KEYWORD =
 
 /** Mermaid cannot quote a name: characters with a meaning are replaced by lookalikes, and keywords never start a line. */
 function label(text: string): string {
-  const safe = clean(text).replace(/[:;#%<>"`\\]/g, (sign) => LOOKALIKES.get(sign) ?? '');
+  const safe = cleanText(text).replace(/[:;#%<>"`\\]/g, (sign) => LOOKALIKES.get(sign) ?? '');
   return KEYWORD.test(safe) || safe === '' ? `- ${safe}` : safe;
 }
 
-function nameOf({ customer, template }: TimelineView, labels: TimelineLabels): string {
+function timelineName({ customer, template }: TimelineView, labels: TimelineLabels): string {
   return customer ?? labels.template(template ?? '');
 }
 
-function dayIn(text: string): Day {
+function dayOfText(text: string): Day {
   return parseDay(text) ?? 0;
 }

@@ -1,13 +1,13 @@
 import { html as markup, raw } from 'hono/html';
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 import {
   cleanBesideLinks,
   isSafe,
+  lineSpans,
   type Message,
   type MessageBlock,
   type MessageLine,
   type MessageSection,
-  spansOf,
 } from './message.ts';
 
 type Markup = ReturnType<typeof markup>;
@@ -29,15 +29,19 @@ const STYLES = {
 
 /** A message as a page for mail programs: it loads and runs nothing, and is readable at 360 pixels. */
 export function messageHtml({ locale, subject, opening, sections, closing }: Message): string {
-  const parts = [...opening.map(block), ...sections.map(sectionMarkup), ...closing.map(block)];
+  const parts = [
+    ...opening.map(messageBlockHtml),
+    ...sections.map(messageSectionHtml),
+    ...closing.map(messageBlockHtml),
+  ];
   const page = markup`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${clean(subject)}</title>
+<title>${cleanText(subject)}</title>
 </head>
-<body style="${raw(quoted(STYLES.body))}"><div style="${raw(quoted(STYLES.main))}">
+<body style="${raw(quotedStyle(STYLES.body))}"><div style="${raw(quotedStyle(STYLES.main))}">
 ${parts}</div></body>
 </html>
 `;
@@ -45,39 +49,41 @@ ${parts}</div></body>
 }
 
 /** The styles are ours; only the quotes around font names could end the attribute. */
-function quoted(style: string): string {
+function quotedStyle(style: string): string {
   return style.replaceAll('"', '&quot;');
 }
 
-function sectionMarkup({ heading, blocks }: MessageSection): Markup {
-  return markup`<h2 style="${STYLES.heading}">${clean(heading)}</h2>
-${blocks.map(block)}`;
+function messageSectionHtml({ heading, blocks }: MessageSection): Markup {
+  return markup`<h2 style="${STYLES.heading}">${cleanText(heading)}</h2>
+${blocks.map(messageBlockHtml)}`;
 }
 
-function block(of: MessageBlock): Markup {
+function messageBlockHtml(of: MessageBlock): Markup {
   if (of.kind === 'text') {
-    const lines = of.lines.map((each, index) => (index === 0 ? line(each) : markup`<br>${line(each)}`));
+    const lines = of.lines.map((each, index) =>
+      index === 0 ? messageLineHtml(each) : markup`<br>${messageLineHtml(each)}`,
+    );
     return markup`<p style="${STYLES.text}">${lines}</p>
 `;
   }
   if (of.kind === 'list') {
-    const items = of.items.map((item) => markup`<li style="${STYLES.item}">${line(item)}</li>`);
+    const items = of.items.map((item) => markup`<li style="${STYLES.item}">${messageLineHtml(item)}</li>`);
     return markup`<ul style="${STYLES.list}">${items}</ul>
 `;
   }
-  const head = of.columns.map((name) => markup`<th scope="col" style="${STYLES.head}">${clean(name)}</th>`);
+  const head = of.columns.map((name) => markup`<th scope="col" style="${STYLES.head}">${cleanText(name)}</th>`);
   const rows = of.rows.map(
-    (row) => markup`<tr>${row.map((cell) => markup`<td style="${STYLES.cell}">${clean(cell)}</td>`)}</tr>`,
+    (row) => markup`<tr>${row.map((cell) => markup`<td style="${STYLES.cell}">${cleanText(cell)}</td>`)}</tr>`,
   );
   return markup`<table style="${STYLES.table}"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>
 `;
 }
 
-function line(of: MessageLine): Markup {
-  return markup`${spansOf(of).map((span) => {
+function messageLineHtml(of: MessageLine): Markup {
+  return markup`${lineSpans(of).map((span) => {
     if (typeof span === 'string') return cleanBesideLinks(span);
-    if (!isSafe(span)) return clean(span.text);
+    if (!isSafe(span)) return cleanText(span.text);
     const style = span.url.startsWith('tel:') ? STYLES.phone : STYLES.link;
-    return markup`<a href="${span.url}" style="${style}">${clean(span.text)}</a>`;
+    return markup`<a href="${span.url}" style="${style}">${cleanText(span.text)}</a>`;
   })}`;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../plan/model/model.ts';
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 
 /** A message to somebody, independent of its format: text and links, never markup. Printers decide what it looks like. */
 export interface Message {
@@ -37,12 +37,12 @@ export interface Link {
 export type MessageLine = string | Link | readonly (string | Link)[];
 
 /** Lines of one paragraph. */
-export function text(...lines: readonly MessageLine[]): MessageBlock {
+export function textBlock(...lines: readonly MessageLine[]): MessageBlock {
   return { kind: 'text', lines };
 }
 
 /** A list; nothing when there are no items. */
-export function list(items: readonly MessageLine[]): readonly MessageBlock[] {
+export function itemsBlock(items: readonly MessageLine[]): readonly MessageBlock[] {
   return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
@@ -55,7 +55,10 @@ export function labelledTable(
 }
 
 /** A table; nothing when there are no rows. */
-export function table(columns: readonly string[], rows: readonly (readonly string[])[]): readonly MessageBlock[] {
+export function messageTable(
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly MessageBlock[] {
   return rows.length === 0 ? [] : [{ kind: 'table', columns, rows }];
 }
 
@@ -65,7 +68,7 @@ export function section(heading: string, spare: number, blocks: readonly Message
 }
 
 /** The parts of a line. */
-export function spansOf(line: MessageLine): readonly (string | Link)[] {
+export function lineSpans(line: MessageLine): readonly (string | Link)[] {
   return typeof line === 'string' || 'url' in line ? [line] : line;
 }
 
@@ -79,5 +82,5 @@ export function isSafe({ url }: Link): boolean {
 /** Harmless text with its leading and trailing spaces, which separate it from a link. */
 export function cleanBesideLinks(text: string): string {
   const [, before = '', words = '', after = ''] = /^( *)([\s\S]*?)( *)$/.exec(text) ?? [];
-  return before + clean(words) + after;
+  return before + cleanText(words) + after;
 }

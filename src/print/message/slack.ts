@@ -1,4 +1,4 @@
 /** Escapes what Slack would read as a mention, a link or a channel. */
-export function slackText(text: string): string {
+export function slackMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

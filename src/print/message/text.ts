@@ -1,12 +1,12 @@
-import { clean } from '../clean.ts';
+import { cleanText } from '../clean.ts';
 import {
   cleanBesideLinks,
   isSafe,
+  lineSpans,
   type Message,
   type MessageBlock,
   type MessageLine,
   type MessageSection,
-  spansOf,
 } from './message.ts';
 
 /** A message as plain text, for mail programs that show nothing else. The subject is not included. */
@@ -38,29 +38,30 @@ export function messageKakao(message: Message, more: string): ShortMessage {
     return messageText({ ...message, sections, closing }).trimEnd();
   };
   let whole = written();
-  while (lengthOf(whole) > KAKAO_LIMIT && sections.length > 0) {
+  while (characterCount(whole) > KAKAO_LIMIT && sections.length > 0) {
     const leastNeeded = sections.reduce((least, each) => (each.spare >= least.spare ? each : least));
     sections = sections.filter((each) => each !== leastNeeded);
     cut.unshift(leastNeeded.heading);
     whole = written();
   }
-  const isCutOff = lengthOf(whole) > KAKAO_LIMIT;
+  const isCutOff = characterCount(whole) > KAKAO_LIMIT;
   return { text: isCutOff ? `${[...whole].slice(0, KAKAO_LIMIT - 1).join('')}…` : whole, cut, isCutOff };
 }
 
-function lengthOf(text: string): number {
+function characterCount(text: string): number {
   return [...text].length;
 }
 
 function sectionText({ heading, blocks }: MessageSection): string {
-  return [`[${clean(heading)}]`, ...blocks.map(blockText)].join('\n');
+  return [`[${cleanText(heading)}]`, ...blocks.map(blockText)].join('\n');
 }
 
 function blockText(block: MessageBlock): string {
   if (block.kind === 'text') return block.lines.map(lineText).join('\n');
   if (block.kind === 'list') return block.items.map((item) => `- ${lineText(item)}`).join('\n');
   const { columns, rows, isLabelled } = block;
-  const said = (cell: string, at: number) => (isLabelled && at > 0 ? `${columns[at]} ${clean(cell)}` : clean(cell));
+  const said = (cell: string, at: number) =>
+    isLabelled && at > 0 ? `${columns[at]} ${cleanText(cell)}` : cleanText(cell);
   return rows
     .map((row) => row.map(said).filter((cell) => cell !== ''))
     .map((cells) => `- ${cells.join(' · ')}`)
@@ -68,11 +69,11 @@ function blockText(block: MessageBlock): string {
 }
 
 function lineText(line: MessageLine): string {
-  return spansOf(line)
+  return lineSpans(line)
     .map((span) => {
       if (typeof span === 'string') return cleanBesideLinks(span);
-      if (!isSafe(span)) return clean(span.text);
-      return span.text === span.url ? clean(span.url) : `${clean(span.text)}: ${clean(span.url)}`;
+      if (!isSafe(span)) return cleanText(span.text);
+      return span.text === span.url ? cleanText(span.url) : `${cleanText(span.text)}: ${cleanText(span.url)}`;
     })
     .join('');
 }

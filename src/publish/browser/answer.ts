@@ -4,7 +4,7 @@
  */
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
-import { element, say, spoken, written } from './elements.ts';
+import { dayInLanguage, element, spokenText, textElement } from './elements.ts';
 import { type AnswerPlace, openForm } from './form.ts';
 import { ownDay, readOutbox, type SentAnswer, whereIs, writeOutbox } from './outbox.ts';
 
@@ -71,7 +71,7 @@ function offer(place: AnswerPlace, kinds: readonly AnswerKind[], desk: AnswerPag
 function buttonWith(label: (of: AnswerWords) => string, act: () => void): HTMLButtonElement {
   const button = element('button');
   button.type = 'button';
-  button.append(say(label));
+  button.append(spokenText(label));
   button.addEventListener('click', act);
   return button;
 }
@@ -96,8 +96,8 @@ function sentLine(sent: SentAnswer, where: NonNullable<ReturnType<typeof whereIs
   line.dataset.sent = where.kind;
   const { name, email } = data.contact;
   line.append(
-    say((of, locale) => {
-      const day = spoken(where.on, locale);
+    spokenText((of, locale) => {
+      const day = dayInLanguage(where.on, locale);
       if (where.kind === 'plan') return of.inPlan(day);
       if (where.kind === 'arrived') return of.arrived(day, name);
       if (where.kind === 'late') return of.writeTo(name);
@@ -110,7 +110,7 @@ function sentLine(sent: SentAnswer, where: NonNullable<ReturnType<typeof whereIs
     link.textContent = email;
     line.append(' ', link);
   }
-  line.append(written('code', sent.text));
+  line.append(textElement('code', sent.text));
   if (where.kind === 'way' || where.kind === 'late') {
     line.append(
       buttonWith(

@@ -16,7 +16,7 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 }
 
 /** An element with a text, unparsed. */
-export function written<Name extends keyof HTMLElementTagNameMap>(
+export function textElement<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   text: string,
 ): HTMLElementTagNameMap[Name] {
@@ -25,10 +25,10 @@ export function written<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-export function say(words: (of: AnswerWords, language: PageLanguage) => string): DocumentFragment {
+export function spokenText(words: (of: AnswerWords, language: PageLanguage) => string): DocumentFragment {
   const both = document.createDocumentFragment();
   for (const language of LANGUAGES) {
-    const span = written('span', words(answerWords[language], language));
+    const span = textElement('span', words(answerWords[language], language));
     span.lang = language;
     both.append(span);
   }
@@ -36,7 +36,7 @@ export function say(words: (of: AnswerWords, language: PageLanguage) => string):
 }
 
 /** A day in the notation of the page: `Wed 25 Nov`, `11월 25일(수)`. */
-export function spoken(day: DayText, language: PageLanguage): string {
+export function dayInLanguage(day: DayText, language: PageLanguage): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
   const named = (options: Intl.DateTimeFormatOptions) =>

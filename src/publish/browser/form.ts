@@ -4,7 +4,7 @@ import { hasVerb } from '../../updates/verbs.ts';
 import type { AnswerKind, AnswerWords } from '../../words/customer/answers.ts';
 import { answerWords } from '../../words/customer/answers.ts';
 import type { AnswerData } from '../answers.ts';
-import { chosenLanguage, element, say } from './elements.ts';
+import { chosenLanguage, element, spokenText } from './elements.ts';
 import { ownDay, type Road, readOutbox, writeOutbox } from './outbox.ts';
 import { copy, mailAddress, type Outgoing, postAnswer, saveAnswer } from './send-answer.ts';
 
@@ -46,7 +46,7 @@ const LONGEST_MAIL_LINK = 1800;
 type AnswerValues = Readonly<Partial<Record<AnswerField, string>>>;
 
 /** The text of an answer; null while something is missing. A line of an update is one line, except in a comment. */
-function textOf(
+function updateText(
   kind: AnswerKind,
   { at, about }: AnswerPlace,
   values: AnswerValues,
@@ -78,7 +78,7 @@ function textOf(
 }
 
 /** Text that was typed but not sent, by form, so that closing a form or opening another loses nothing. */
-const drafts = new Map<string, AnswerValues>();
+const draftsByForm = new Map<string, AnswerValues>();
 
 /** Opens the form of an answer below its button; only one is open at a time. */
 export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSetting): void {
@@ -88,13 +88,13 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSett
   const id = newId();
   const fields = ANSWER_FIELDS[kind].map((field) => fieldFor(field, setting.data));
   const draft = `${kind} ${place.at}`;
-  for (const { name, input } of fields) input.value = drafts.get(draft)?.[name] ?? '';
+  for (const { name, input } of fields) input.value = draftsByForm.get(draft)?.[name] ?? '';
   const typed = (): AnswerValues => Object.fromEntries(fields.map(({ name, input }) => [name, input.value]));
   const preview = element('pre');
   const trouble = element('p');
   trouble.setAttribute('role', 'alert');
   const outgoing = (): Outgoing | null => {
-    const text = textOf(kind, place, typed(), answerWords[chosenLanguage()]);
+    const text = updateText(kind, place, typed(), answerWords[chosenLanguage()]);
     const { data, key } = setting;
     return text === null ? null : { page: data.page, key, id, on: ownDay(new Date()), about: place.about, text };
   };
@@ -105,12 +105,12 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSett
   const leave = (sent: Outgoing, road: Road) => {
     const { page } = setting.data;
     const rest = readOutbox(page).filter((each) => each.id !== sent.id);
-    drafts.delete(draft);
+    draftsByForm.delete(draft);
     writeOutbox(page, [...rest, { id: sent.id, on: sent.on, at: place.at, text: sent.text, road }]);
     close();
     setting.refresh();
   };
-  const roads = roadsFor(place, setting, { outgoing, leave, trouble });
+  const roads = sendingWays(place, setting, { outgoing, leave, trouble });
   const cancel = button((of) => of.cancel, close);
   const row = element('div', 'roads');
   row.append(...roads.elements, cancel);
@@ -120,7 +120,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSett
     roads.update(ready);
   };
   form.addEventListener('input', () => {
-    drafts.set(draft, typed());
+    draftsByForm.set(draft, typed());
     update();
   });
   form.addEventListener('keydown', (event) => {
@@ -132,7 +132,7 @@ export function openForm(kind: AnswerKind, place: AnswerPlace, setting: FormSett
     roads.main.click();
   });
   const heading = element('small');
-  heading.append(say((of) => of.willSend));
+  heading.append(spokenText((of) => of.willSend));
   form.append(...fields.map(({ label }) => label), heading, preview, trouble, row);
   setting.bar.after(form);
   update();
@@ -153,8 +153,8 @@ interface Roads {
   update(ready: Outgoing | null): void;
 }
 
-function roadsFor(place: AnswerPlace, { data }: FormSetting, { outgoing, leave, trouble }: AnswerSender): Roads {
-  const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(say(words));
+function sendingWays(place: AnswerPlace, { data }: FormSetting, { outgoing, leave, trouble }: AnswerSender): Roads {
+  const tell = (words: (of: AnswerWords) => string) => trouble.replaceChildren(spokenText(words));
   const copying = button(
     (of) => of.copy,
     async () => {
@@ -211,7 +211,7 @@ function roadsFor(place: AnswerPlace, { data }: FormSetting, { outgoing, leave, 
 function mailLink({ outgoing, leave }: Pick<AnswerSender, 'outgoing' | 'leave'>): HTMLAnchorElement {
   const link = element('a');
   link.tabIndex = 0;
-  link.append(say((of) => of.sendByMail));
+  link.append(spokenText((of) => of.sendByMail));
   link.addEventListener('click', () => {
     const ready = outgoing();
     // The browser must follow the link before the form is removed.
@@ -228,7 +228,7 @@ interface FieldInput {
 
 function fieldFor(name: AnswerField, { people }: AnswerData): FieldInput {
   const label = element('label');
-  label.append(say((of) => of.field[name]));
+  label.append(spokenText((of) => of.field[name]));
   const input = LONG.includes(name) ? element('textarea') : element('input');
   input.name = name;
   input.maxLength = LONGEST_ANSWER_TEXT;
@@ -252,7 +252,7 @@ function fieldFor(name: AnswerField, { people }: AnswerData): FieldInput {
 function button(label: (of: AnswerWords) => string, act: () => void | Promise<void>): HTMLButtonElement {
   const made = element('button');
   made.type = 'button';
-  made.append(say(label));
+  made.append(spokenText(label));
   made.addEventListener('click', () => void act());
   return made;
 }

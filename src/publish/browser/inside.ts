@@ -10,21 +10,21 @@ interface TableFilter {
   readonly health: ReadonlySet<string>;
 }
 
-const state = new URLSearchParams(location.hash.slice(1));
+const filterState = new URLSearchParams(location.hash.slice(1));
 
-function remember(changes: Readonly<Record<string, string>>): void {
+function rememberFilter(changes: Readonly<Record<string, string>>): void {
   for (const [key, value] of Object.entries(changes)) {
-    if (value === '') state.delete(key);
-    else state.set(key, value);
+    if (value === '') filterState.delete(key);
+    else filterState.set(key, value);
   }
-  const hash = state.toString();
+  const hash = filterState.toString();
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
   passOn();
 }
 
 /** Keeps the language on every linked page. */
 function passOn(): void {
-  const language = state.get('lang');
+  const language = filterState.get('lang');
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href$=".html"], a[href*=".html#"]'))
     link.hash = language === null ? '' : `lang=${language}`;
 }
@@ -35,14 +35,14 @@ function followLanguage(): void {
 }
 
 function chooseLanguage(): void {
-  const wanted = state.get('lang');
+  const wanted = filterState.get('lang');
   const choice = wanted === null ? null : document.getElementById(`in-${wanted}`);
   if (choice instanceof HTMLInputElement) choice.checked = true;
   followLanguage();
   for (const each of document.querySelectorAll<HTMLInputElement>('[name=language]'))
     each.addEventListener('change', () => {
       followLanguage();
-      remember({ lang: each.value });
+      rememberFilter({ lang: each.value });
     });
 }
 
@@ -52,7 +52,7 @@ function sortValue(row: HTMLTableRowElement, column: number): string {
   return cell?.dataset.v ?? cell?.textContent?.trim() ?? '';
 }
 
-function compare(a: string, b: string): number {
+function compareValues(a: string, b: string): number {
   const [one, other] = [Number(a), Number(b)];
   if (a !== '' && b !== '' && !Number.isNaN(one) && !Number.isNaN(other)) return one - other;
   return a.localeCompare(b, document.documentElement.lang);
@@ -91,7 +91,7 @@ class Rows {
         const now = heading.getAttribute('aria-sort');
         const next = now === 'ascending' ? 'descending' : now === 'descending' ? '' : 'ascending';
         this.sort(column, next);
-        remember({ sort: next === '' ? '' : `${column}${next === 'ascending' ? '' : '-'}` });
+        rememberFilter({ sort: next === '' ? '' : `${column}${next === 'ascending' ? '' : '-'}` });
       });
     }
   }
@@ -105,7 +105,7 @@ class Rows {
         ? this.#all
         : this.#all
             .map((row) => ({ row, value: sortValue(row, column) }))
-            .sort((a, b) => sign * compare(a.value, b.value))
+            .sort((a, b) => sign * compareValues(a.value, b.value))
             .map(({ row }) => row);
     if (direction !== '') headings[column]?.setAttribute('aria-sort', direction);
     this.#body.append(...rows);
@@ -138,7 +138,7 @@ class Rows {
   }
 }
 
-function begin(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTMLFormElement): void {
+function startFilter(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTMLFormElement): void {
   const rows = new Rows(table, body);
   const field = form.querySelector<HTMLInputElement>('#filter');
   const selects = [...form.querySelectorAll<HTMLSelectElement>('select[data-filter]')];
@@ -161,19 +161,19 @@ function begin(table: HTMLTableElement, body: HTMLTableSectionElement, form: HTM
     shown(count);
     if (nothing !== null) nothing.hidden = count > 0;
     const { words, csm, template, health } = choice;
-    remember({ q: words, csm, template, health: [...health].join(' ') });
+    rememberFilter({ q: words, csm, template, health: [...health].join(' ') });
   };
   const restore = () => {
-    if (field !== null) field.value = state.get('q') ?? '';
-    for (const select of selects) select.value = state.get(select.dataset.filter ?? '') ?? '';
-    const health = new Set((state.get('health') ?? '').split(' '));
+    if (field !== null) field.value = filterState.get('q') ?? '';
+    for (const select of selects) select.value = filterState.get(select.dataset.filter ?? '') ?? '';
+    const health = new Set((filterState.get('health') ?? '').split(' '));
     for (const chip of chips) chip.setAttribute('aria-pressed', String(health.has(chip.dataset.health ?? '')));
-    const [, column, falling] = /^(\d+)(-?)$/.exec(state.get('sort') ?? '') ?? [];
+    const [, column, falling] = /^(\d+)(-?)$/.exec(filterState.get('sort') ?? '') ?? [];
     if (column !== undefined) rows.sort(Number(column), falling === '-' ? 'descending' : 'ascending');
   };
   rows.offerSorting();
   restore();
-  if (['q', 'csm', 'template', 'health'].some((key) => state.has(key))) apply();
+  if (['q', 'csm', 'template', 'health'].some((key) => filterState.has(key))) apply();
   else shown(rows.size);
   field?.addEventListener('input', apply);
   for (const select of selects) select.addEventListener('change', apply);
@@ -241,7 +241,7 @@ function addKeys(rows: Rows, field: HTMLInputElement | null, clear: () => void):
 
 chooseLanguage();
 passOn();
-const table = document.querySelector<HTMLTableElement>('table[data-filtered]');
+const filteredTable = document.querySelector<HTMLTableElement>('table[data-filtered]');
 const form = document.querySelector<HTMLFormElement>('.toolbar');
-const [body] = table?.tBodies ?? [];
-if (table !== null && form !== null && body !== undefined) begin(table, body, form);
+const [body] = filteredTable?.tBodies ?? [];
+if (filteredTable !== null && form !== null && body !== undefined) startFilter(filteredTable, body, form);

@@ -2,7 +2,7 @@
  * What a locked page does in a browser: it takes the key from the address after `#`, which is never sent to a server, decrypts the
  * content with it, and shows it. It makes no requests. The content was escaped when it was made.
  */
-import { type LockedPage, slotOf, unlock } from '../lock.ts';
+import { type LockedPage, slotIdFor, unlock } from '../lock.ts';
 import { offerAnswers } from './answer.ts';
 
 type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
@@ -10,23 +10,23 @@ type Trouble = 'needsTls' | 'noKey' | 'wrongKey' | 'oldBrowser';
 /** The key comes after `#`, followed by `/` and the step of a message. Anything that a mail program adds to a link is ignored. */
 const FRAGMENT = /^#([a-z2-7]+)(?:\/([^/]+))?/i;
 
-async function open(): Promise<void> {
+async function openPage(): Promise<void> {
   const [, key, step] = FRAGMENT.exec(location.hash) ?? [];
   if (key === undefined) {
-    if (document.querySelector('.gate') !== null) show(location.hash === '' ? 'noKey' : 'wrongKey');
+    if (document.querySelector('.gate') !== null) showTrouble(location.hash === '' ? 'noKey' : 'wrongKey');
     return;
   }
-  if (!('DecompressionStream' in globalThis)) return show('oldBrowser');
-  if (globalThis.crypto?.subtle === undefined) return show('needsTls');
+  if (!('DecompressionStream' in globalThis)) return showTrouble('oldBrowser');
+  if (globalThis.crypto?.subtle === undefined) return showTrouble('needsTls');
   const locked: LockedPage = JSON.parse(document.getElementById('locked')?.textContent ?? '');
   const content = await unlock(locked, key);
-  if (content === null) return show('wrongKey');
+  if (content === null) return showTrouble('wrongKey');
   document.body.innerHTML = content;
   const title = document.querySelector('[data-title]');
   if (title instanceof HTMLElement) document.title = title.dataset.title ?? document.title;
-  speakTo(await slotOf(key, locked.page));
+  speakTo(await slotIdFor(key, locked.page));
   offerAnswers(key);
-  remember(key);
+  rememberKey(key);
   const target = document.getElementById(`step-${decodeURIComponent(step ?? '')}`);
   target?.scrollIntoView();
 }
@@ -47,13 +47,13 @@ function followChoice(): void {
   if (choice !== null) document.documentElement.lang = choice.value;
 }
 
-function show(trouble: Trouble): void {
+function showTrouble(trouble: Trouble): void {
   for (const message of document.querySelectorAll<HTMLElement>('[data-gate]'))
     message.hidden = message.dataset.gate !== trouble;
 }
 
 /** Links inside the page replace the key in the address: without this, a bookmark made after following one would not open. */
-function remember(key: string): void {
+function rememberKey(key: string): void {
   const keep = () => history.replaceState(null, '', `#${key}`);
   keep();
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')) {
@@ -69,5 +69,5 @@ function remember(key: string): void {
 }
 
 document.addEventListener('change', followChoice);
-addEventListener('hashchange', () => void open());
-void open();
+addEventListener('hashchange', () => void openPage());
+void openPage();

@@ -24,14 +24,14 @@ const DAYS_SHOWN = 14;
 const MOST_ANSWERS_KEPT = 100;
 const SATURDAY = 5;
 
-function nameFor(page: string): string {
+function storageName(page: string): string {
   return `onboard:${page}`;
 }
 
 /** What was sent; nothing when the browser stores nothing. */
 export function readOutbox(page: string): readonly SentAnswer[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(nameFor(page)) ?? '[]');
+    const kept: unknown = JSON.parse(localStorage.getItem(storageName(page)) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isSent) : [];
   } catch {
     return [];
@@ -40,7 +40,7 @@ export function readOutbox(page: string): readonly SentAnswer[] {
 
 export function writeOutbox(page: string, sent: readonly SentAnswer[]): void {
   try {
-    localStorage.setItem(nameFor(page), JSON.stringify(sent.slice(-MOST_ANSWERS_KEPT)));
+    localStorage.setItem(storageName(page), JSON.stringify(sent.slice(-MOST_ANSWERS_KEPT)));
   } catch {
     // A browser that stores nothing can still send.
   }
@@ -56,14 +56,15 @@ function isSent(value: unknown): value is SentAnswer {
 export function whereIs({ id, on }: SentAnswer, { landed }: AnswerData, today: DayText): Whereabouts | null {
   // A mail contains the page's id before its own.
   const found = landed.find((each) => each.id === id || each.id.startsWith(`${id}.`));
-  if (found === undefined) return { kind: workingDays(on, today) >= LATE_AFTER_WORKING_DAYS ? 'late' : 'way', on };
+  if (found === undefined)
+    return { kind: workingDaysBetween(on, today) >= LATE_AFTER_WORKING_DAYS ? 'late' : 'way', on };
   const [then, now] = [parseDay(found.on), parseDay(today)];
   if (then !== null && now !== null && now - then > DAYS_SHOWN) return null;
   return { kind: found.isApplied ? 'plan' : 'arrived', on: found.on };
 }
 
 /** Days from Monday to Friday after one day and up to another: holidays are unknown here. */
-function workingDays(from: DayText, to: DayText): number {
+function workingDaysBetween(from: DayText, to: DayText): number {
   const [first, last] = [parseDay(from), parseDay(to)];
   if (first === null || last === null) return 0;
   let count = 0;

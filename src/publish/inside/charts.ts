@@ -41,7 +41,7 @@ const MOST_MONTHS = 7;
 const LAST_NAMED = 86;
 
 /** The first days of months on an axis, thinned out so that their names fit. */
-function monthsOf({ first, last }: Axis): readonly Day[] {
+function axisMonths({ first, last }: Axis): readonly Day[] {
   const { year, month } = civilOf(first);
   const all: Day[] = [];
   for (let index = 1; ; index++) {
@@ -55,7 +55,7 @@ function monthsOf({ first, last }: Axis): readonly Day[] {
 
 /** The axis above a column of drawings: months, and today. */
 export function axisHead(axis: Axis, today: Day, { writer }: Paper): Html {
-  const names = monthsOf(axis).map((day) => {
+  const names = axisMonths(axis).map((day) => {
     const name =
       Number.parseFloat(axis.x(day)) > LAST_NAMED
         ? nothing
@@ -67,7 +67,7 @@ export function axisHead(axis: Axis, today: Day, { writer }: Paper): Html {
 
 /** The lines behind each row: drawn once, used by all. */
 export function gridOf(axis: Axis, today: Day): Html {
-  const lines = monthsOf(axis).map(
+  const lines = axisMonths(axis).map(
     (day) => html`<line class="grid" x1="${axis.x(day)}" x2="${axis.x(day)}" y1="0" y2="100%"/>`,
   );
   return html`<svg class="unseen" aria-hidden="true"><defs><g id="grid">${lines}<line class="now" x1="${axis.x(today)}" x2="${axis.x(today)}" y1="0" y2="100%"/></g></defs></svg>`;
@@ -87,7 +87,7 @@ export function outlookStrip({ p50, p80, p90, target }: LiveOutlook, axis: Axis)
   const bar = (from: Day, to: Day, kind: string) =>
     to <= from
       ? nothing
-      : html`<rect class="${kind}" x="${axis.x(from)}" width="${widthOf(from, to, axis)}" y="7" height="8" rx="2"/>`;
+      : html`<rect class="${kind}" x="${axis.x(from)}" width="${barWidth(from, to, axis)}" y="7" height="8" rx="2"/>`;
   return html`<svg class="strip" width="100%" height="22" aria-hidden="true"><use href="#grid"/><line class="tail" x1="${axis.x(p50)}" x2="${axis.x(p90)}" y1="11" y2="11"/><line class="end" x1="${axis.x(p90)}" x2="${axis.x(p90)}" y1="7" y2="15"/>${bar(p50, Math.min(p80, border), 'likely')}${bar(Math.max(p50, border), p80, 'likely after')}<circle class="${p50 > border ? 'half after' : 'half'}" cx="${axis.x(p50)}" cy="11" r="4.5"/>${target === null ? nothing : html`<rect class="target" x="${axis.x(target)}" width="2.5" y="1" height="20"/>`}</svg>`;
 }
 
@@ -105,11 +105,11 @@ export function stepStrip(
   const shown =
     start === null
       ? nothing
-      : html`<rect class="bar ${state}" x="${axis.x(start)}" width="${widthOf(start, end + 1, axis)}" y="6.5" height="9" rx="2.5"/>`;
+      : html`<rect class="bar ${state}" x="${axis.x(start)}" width="${barWidth(start, end + 1, axis)}" y="6.5" height="9" rx="2.5"/>`;
   return html`<svg class="strip" width="100%" height="22" aria-hidden="true"><use href="#grid"/>${shown}${tick}</svg>`;
 }
 
-function widthOf(from: Day, to: Day, axis: Axis): string {
+function barWidth(from: Day, to: Day, axis: Axis): string {
   return percent(Math.max(0.004, (Number.parseFloat(axis.x(to)) - Number.parseFloat(axis.x(from))) / 100));
 }
 
@@ -158,20 +158,20 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
   const y = scaleLinear([0, 1], [height - CHART_MARGIN.bottom, CHART_MARGIN.top]);
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
     (share) =>
-      html`<line class="${share === 0.5 ? 'grid half-line' : 'grid'}" x1="${CHART_MARGIN.left}" x2="${width - CHART_MARGIN.right}" y1="${round(y(share))}" y2="${round(y(share))}"/><text class="month" x="${CHART_MARGIN.left - 6}" y="${round(y(share)) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`,
+      html`<line class="${share === 0.5 ? 'grid half-line' : 'grid'}" x1="${CHART_MARGIN.left}" x2="${width - CHART_MARGIN.right}" y1="${roundedTenth(y(share))}" y2="${roundedTenth(y(share))}"/><text class="month" x="${CHART_MARGIN.left - 6}" y="${roundedTenth(y(share)) + 4}" text-anchor="end">${Math.round(share * 100)} %</text>`,
   );
   const days = x
     .ticks(ticks)
     .map(
       (day) =>
-        html`<text class="month" x="${round(x(day))}" y="${height - CHART_MARGIN.bottom + 16}" text-anchor="middle">${day}</text>`,
+        html`<text class="month" x="${roundedTenth(x(day))}" y="${height - CHART_MARGIN.bottom + 16}" text-anchor="middle">${day}</text>`,
     );
   const unit = html`<text class="month" x="${width - CHART_MARGIN.right}" y="${height - 3}" text-anchor="end">${writer.draw((of) => of.curves.days)}</text>`;
   const lines = curves.map((curve, index) => {
     const path = line<CurvePoint>(
-      (at) => round(x(at.days)),
-      (at) => round(y(at.share)),
-    ).curve(curveStepAfter)(placesOf(curve));
+      (at) => roundedTenth(x(at.days)),
+      (at) => roundedTenth(y(at.share)),
+    ).curve(curveStepAfter)(curvePlaces(curve));
     return html`<path class="curve c${index}" d="${path ?? ''}"/>`;
   });
   const [first] = curves;
@@ -180,10 +180,10 @@ function curveDrawing(curves: readonly Curve[], label: string, frame: CurveFrame
       ? nothing
       : html`<path class="band" d="${
           area<CurvePoint>()
-            .x((at) => round(x(at.days)))
-            .y0((at) => round(y(Math.max(0, at.share - at.error))))
-            .y1((at) => round(y(Math.min(1, at.share + at.error))))
-            .curve(curveStepAfter)(placesOf(first)) ?? ''
+            .x((at) => roundedTenth(x(at.days)))
+            .y0((at) => roundedTenth(y(Math.max(0, at.share - at.error))))
+            .y1((at) => roundedTenth(y(Math.min(1, at.share + at.error))))
+            .curve(curveStepAfter)(curvePlaces(first)) ?? ''
         }"/>`;
   return html`<svg class="${frame.name}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${label}">${grid}${days}${unit}${band}${[...lines].reverse()}</svg>`;
 }
@@ -197,7 +197,7 @@ interface CurvePoint {
 
 const TWO_SIDED_95 = 1.96;
 
-function placesOf({ points, knownUntil }: Curve): readonly CurvePoint[] {
+function curvePlaces({ points, knownUntil }: Curve): readonly CurvePoint[] {
   const reached = points
     .filter(({ days }) => days <= knownUntil)
     .map(({ days, survival, standardError }) => ({
@@ -214,6 +214,6 @@ function percent(share: number): string {
   return `${Math.round(share * 10_000) / 100}%`;
 }
 
-function round(value: number): number {
+function roundedTenth(value: number): number {
   return Math.round(value * 10) / 10;
 }

@@ -2,7 +2,7 @@
 import { script } from 'onboard:inside-script';
 import { documentWith } from '../document.ts';
 import type { Html } from '../html.ts';
-import { style as pageStyle } from '../style.ts';
+import { pageStyleText as pageStyle } from '../style.ts';
 import { forecastPage } from './forecast.ts';
 import { framed, PAGES, type PageName, type Paper, paperFor } from './frame.ts';
 import { insightsPage } from './insights.ts';
@@ -13,7 +13,7 @@ import { insideStyle } from './style.ts';
 import type { InsideCustomer, InsideView } from './view.ts';
 import { weekPage } from './week.ts';
 
-const style = `${pageStyle}${insideStyle}`;
+const insidePageStyle = `${pageStyle}${insideStyle}`;
 
 /** A page as a file. */
 export interface InsidePage {
@@ -38,7 +38,7 @@ export function overviewPages(view: InsideView): Promise<readonly InsidePage[]> 
       const path = PAGES[name];
       const paper = paperFor(view, path);
       const title = paper.words.pages[name];
-      return pageOf(path, `${view.vendor}: ${title}`, view, framed(paper, name, CONTENTS[name](paper)));
+      return insidePage(path, `${view.vendor}: ${title}`, view, framed(paper, name, CONTENTS[name](paper)));
     }),
   );
 }
@@ -47,10 +47,10 @@ export function overviewPages(view: InsideView): Promise<readonly InsidePage[]> 
 export function customerPage(customer: InsideCustomer, view: InsideView): Promise<InsidePage> {
   const { path, status } = customer;
   const paper = paperFor(view, path);
-  return pageOf(path, `${status.customer} – ${view.vendor}`, view, framed(paper, null, planPage(customer, paper)));
+  return insidePage(path, `${status.customer} – ${view.vendor}`, view, framed(paper, null, planPage(customer, paper)));
 }
 
-async function pageOf(path: string, title: string, { locale }: InsideView, content: Html): Promise<InsidePage> {
+async function insidePage(path: string, title: string, { locale }: InsideView, content: Html): Promise<InsidePage> {
   const body = String(await content);
-  return { path, text: await documentWith({ title, locale, body, style, script, connects: null }) };
+  return { path, text: await documentWith({ title, locale, body, style: insidePageStyle, script, connects: null }) };
 }

@@ -1,4 +1,4 @@
-import { plain } from '../../print/doc.ts';
+import { plainTextOf } from '../../print/doc.ts';
 import type { HistoryEntry } from '../../review/history.ts';
 import { changeSentence, changeWords } from '../../words/changes.ts';
 import { type Html, html, join, nothing } from '../html.ts';
@@ -13,15 +13,15 @@ export function historySection(history: InsideHistory, paper: Paper): Html {
   const { writer } = paper;
   const all =
     history.from === 'git'
-      ? history.entries.toReversed().map((entry) => entryOf(entry, paper))
-      : history.facts.toReversed().map((fact) => factOf(fact, paper));
+      ? history.entries.toReversed().map((entry) => entryHtml(entry, paper))
+      : history.facts.toReversed().map((fact) => factHtml(fact, paper));
   if (all.length === 0) return nothing;
   const more = all.length - MOST_ENTRIES;
   return html`<section aria-labelledby="history"><h2 id="history">${writer.say((of) => of.plan.history)}</h2>${history.from === 'file' ? html`<p class="hint">${writer.say((of) => of.plan.historyUnknown)}</p>` : nothing}<ol class="history">${all.slice(0, MOST_ENTRIES)}</ol>${more > 0 ? html`<p class="hint">${writer.say((of) => of.plan.more(more))}</p>` : nothing}</section>`;
 }
 
 /** The changes of one commit, and their effect on go-live unless that is already shown. */
-export function entryOf(
+export function entryHtml(
   { day, author, kind, changes, live, reason, commit }: HistoryEntry,
   paper: Paper,
   { isEffectTold = false } = {},
@@ -31,7 +31,7 @@ export function entryOf(
     ...(kind === 'created' ? [writer.say((of) => of.plan.created)] : []),
     ...(kind === 'unreadable' ? [writer.say((of) => of.plan.unreadable)] : []),
     ...changes.map((change) =>
-      writer.say(({ report }) => plain(changeSentence(change, changeWords(report, view.today)))),
+      writer.say(({ report }) => plainTextOf(changeSentence(change, changeWords(report, view.today)))),
     ),
   ];
   const { before, after, moved } = live;
@@ -44,7 +44,7 @@ export function entryOf(
 }
 
 /** A dated fact of the file. */
-export function factOf({ day, kind, step, person, side, detail }: FactOfFile, { writer }: Paper): Html {
+export function factHtml({ day, kind, step, person, side, detail }: FactOfFile, { writer }: Paper): Html {
   const name = writer.say((of) => of.kinds[isKind(kind, of.kinds) ? kind : 'note']);
   const who = person ?? (side === null ? null : writer.say((of) => of.plan.sides[side]));
   const what = [name, ...(step === null ? [] : [html`${step}`]), ...(detail === null ? [] : [html`${detail}`])];

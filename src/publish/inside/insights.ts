@@ -7,7 +7,7 @@ import { fragment } from '../../print/html.ts';
 import type { Catalogue } from '../../words/catalogue/index.ts';
 import { languages } from '../../words/customer/index.ts';
 import { insideWords } from '../../words/inside/index.ts';
-import { insightSections, sayQuarter } from '../../words/insights.ts';
+import { insightSections, quarterText } from '../../words/insights.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { bar, curveChart, stackedBar } from './charts.ts';
 import type { Paper } from './frame.ts';
@@ -22,8 +22,8 @@ export function insightsPage(paper: Paper): Html {
   return html`<section class="first insight-head">${inBoth(({ lead }) => lead)}</section>
 ${curveSection('live', curves.live, paper)}
 ${curveSection('value', curves.value, paper)}
-${stuckSection(paper)}
-${trendSection(paper)}
+${stuckHtml(paper)}
+${trendHtml(paper)}
 <section class="reports"><details><summary>${writer.say((of) => of.more)}</summary>${inBoth(({ rest }) => rest)}</details></section>`;
 }
 
@@ -53,7 +53,7 @@ function curveSection(name: 'live' | 'value', curves: readonly Curve[], paper: P
 
 const MOST_STEPS = 10;
 
-function stuckSection({ view, writer }: Paper): Html {
+function stuckHtml({ view, writer }: Paper): Html {
   const steps = view.insights.stuck.slice(0, MOST_STEPS);
   if (steps.length === 0) return nothing;
   const rows = steps.map(
@@ -63,14 +63,14 @@ function stuckSection({ view, writer }: Paper): Html {
   return html`<section aria-labelledby="stuck"><h2 id="stuck">${writer.say((of) => of.stuckTitle)}</h2><p class="hint">${writer.say((of) => of.stuckHint)}</p><div class="scroll" tabindex="0" role="group" aria-labelledby="stuck"><table class="rows slow-steps"><thead><tr><th scope="col">${writer.say((of) => of.columns.step)}</th><th scope="col" colspan="2" class="number">${writer.say((of) => of.stuckLate)}</th><th scope="col" class="number">${writer.say((of) => of.stuckOverdue)}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
-function trendSection({ view, writer }: Paper): Html {
+function trendHtml({ view, writer }: Paper): Html {
   const { trend } = view.insights;
   if (trend.length === 0) return nothing;
   const most = Math.max(...trend.map(({ customers }) => customers));
   const longest = Math.max(1, ...trend.map(({ onboard }) => onboard.medianOfAll ?? 0));
   const rows = trend.map(
     ({ quarter, onboarded, open, lost, onboard: { medianOfAll: half } }) =>
-      html`<tr><th scope="row">${writer.say(({ report }) => sayQuarter(quarter, report))}</th><td class="bar-cell">${stackedBar(
+      html`<tr><th scope="row">${writer.say(({ report }) => quarterText(quarter, report))}</th><td class="bar-cell">${stackedBar(
         [
           ['live', onboarded],
           ['open', open],

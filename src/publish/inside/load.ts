@@ -10,10 +10,10 @@ export function loadPage(paper: Paper): Html {
   const most = Math.max(0, ...load.flatMap(({ weeks }) => weeks.map(({ minutes }) => minutes)));
   const [first] = load;
   return html`<section class="first"><h1 id="load">${writer.say((of) => of.loadTitle)}</h1><p class="hint">${writer.say((of) => (most === 0 ? of.loadNothing : of.loadHint))}</p></section>
-${first === undefined || most === 0 ? nothing : tableOf(load, first, most, paper)}`;
+${first === undefined || most === 0 ? nothing : loadTable(load, first, most, paper)}`;
 }
 
-function tableOf(load: readonly Load[], first: Load, most: number, { view, writer }: Paper): Html {
+function loadTable(load: readonly Load[], first: Load, most: number, { view, writer }: Paper): Html {
   const weeks = first.weeks.map(
     ({ week }) =>
       html`<th scope="col" class="number week">${writer.say((of) => of.weekOf(shortText(week, view.today)))}</th>`,

@@ -1,16 +1,16 @@
-import { type NameableDays, nameableDays, promisedDay, tasksOf } from '../../plan/health/health.ts';
+import { type NameableDays, nameableDays, planTasks, promisedDay } from '../../plan/health/health.ts';
 import { taskEffort } from '../../plan/model/effort.ts';
 import type { Task } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
 import { isSettled } from '../../plan/schedule/state.ts';
-import { type Day, dayText, formatDay } from '../../plan/time/day.ts';
-import { plain } from '../../print/doc.ts';
+import { type Day, formatDay, formatDayOrNull } from '../../plan/time/day.ts';
+import { plainTextOf } from '../../print/doc.ts';
 import { effortAhead } from '../../views/effort-ahead.ts';
 import type { PlanReading } from '../../views/status.ts';
 import { timeLines } from '../../words/before-call.ts';
 import { customerWords } from '../../words/customer/index.ts';
 import { reasonText } from '../../words/reasons.ts';
-import { type Html, html, join, link, linked, nothing } from '../html.ts';
+import { type Html, html, join, linked, linkHtml, nothing } from '../html.ts';
 import { type Axis, axisHead, axisOf, gridOf, outlookStrip, stepStrip } from './charts.ts';
 import { type Paper, pill, shortDay } from './frame.ts';
 import { historySection } from './history.ts';
@@ -19,12 +19,12 @@ import type { InsideCustomer } from './view.ts';
 /** One customer in full: the health and its reasons, every step, what was promised, and the history. */
 export function planPage(customer: InsideCustomer, paper: Paper): Html {
   return html`${headOf(customer, paper)}
-${reasonsOf(customer, paper)}
-${stepsOf(customer, paper)}
+${reasonsHtml(customer, paper)}
+${stepsHtml(customer, paper)}
 ${goalOf(customer, paper)}
 ${roomOf(customer, paper)}
-${peopleOf(customer, paper)}
-${notesOf(customer, paper)}
+${peopleHtml(customer, paper)}
+${notesHtml(customer, paper)}
 ${historySection(customer.history, paper)}`;
 }
 
@@ -43,7 +43,7 @@ function headOf(customer: InsideCustomer, paper: Paper): Html {
 <h1 id="customer">${status.customer}</h1>
 <p class="soft facts">${join(facts, ' · ')}</p>
 <div class="far"><progress aria-labelledby="far" value="${done}" max="${Math.max(total, 1)}"></progress><p id="far">${writer.say((of) => of.plan.progress(done, total))}</p></div>
-<dl class="answers">${liveAnswer(customer, paper)}${nextAnswer(customer, paper)}${overdueAnswer(customer, paper)}</dl>
+<dl class="answers">${liveAnswer(customer, paper)}${nextHtml(customer, paper)}${overdueAnswer(customer, paper)}</dl>
 </section>`;
 }
 
@@ -73,7 +73,7 @@ function liveAnswer({ status: { live }, reading }: InsideCustomer, paper: Paper)
   return html`<div class="count"><dt>${writer.say((of) => of.plan.goLive)}</dt><dd><strong>${big}</strong>${target}${outlookStrip({ p50, p80, p90, target: promised }, axis)}<small>${writer.tell((of, day) => of.plan.likely(day(formatDay(p50)), day(formatDay(p80)), day(formatDay(p90))))}</small></dd></div>`;
 }
 
-function nextAnswer({ status }: InsideCustomer, paper: Paper): Html {
+function nextHtml({ status }: InsideCustomer, paper: Paper): Html {
   const { writer } = paper;
   const [first] = status.next;
   if (first === undefined)
@@ -94,22 +94,22 @@ function overdueAnswer({ status: { overdue } }: InsideCustomer, { writer }: Pape
 }
 
 /** The reasons for the customer's health, as in `status`. */
-function reasonsOf({ status: { need, reasons } }: InsideCustomer, { writer }: Paper): Html {
+function reasonsHtml({ status: { need, reasons } }: InsideCustomer, { writer }: Paper): Html {
   if (reasons.length === 0) return nothing;
   const kind = need === null ? nothing : html` <small>${writer.say(({ report }) => report.status.needs[need])}</small>`;
   const items = reasons.map(
-    (reason) => html`<li>${writer.tell(({ report }, day) => plain(reasonText(reason, report, day)))}</li>`,
+    (reason) => html`<li>${writer.tell(({ report }, day) => plainTextOf(reasonText(reason, report, day)))}</li>`,
   );
   return html`<section class="news" aria-labelledby="why"><h2 id="why">${writer.say((of) => of.plan.why)}${kind}</h2><ul>${items}</ul></section>`;
 }
 
-function stepsOf(customer: InsideCustomer, paper: Paper): Html {
+function stepsHtml(customer: InsideCustomer, paper: Paper): Html {
   const { writer } = paper;
   const { reading } = customer;
   const { plan, today } = reading;
   // What is stuck, and what waits for it, has no end that anybody could name.
   const daysOf = nameableDays(reading);
-  const dates = tasksOf(plan).flatMap((task) => {
+  const dates = planTasks(plan).flatMap((task) => {
     const { start, end } = daysOf(task);
     return [start, end, task.due].filter((day) => day !== null);
   });
@@ -119,17 +119,17 @@ function stepsOf(customer: InsideCustomer, paper: Paper): Html {
     ({ name, tasks }) =>
       html`<tbody><tr class="group"><th scope="rowgroup" colspan="5">${name} <small>${tasks.filter(isSettled).length}/${tasks.length}</small></th></tr>${tasks.map((task) => stepRow(task, daysOf(task), customer, axis, paper))}</tbody>`,
   );
-  return html`<section aria-labelledby="steps"><h2 id="steps">${writer.say((of) => of.plan.steps)}</h2><p class="hint">${writer.say((of) => of.plan.stepsHint)}</p>${timeOf(reading, writer)}
+  return html`<section aria-labelledby="steps"><h2 id="steps">${writer.say((of) => of.plan.steps)}</h2><p class="hint">${writer.say((of) => of.plan.stepsHint)}</p>${timeHtml(reading, writer)}
 ${gridOf(axis, today)}
 <div class="scroll plain" tabindex="0" role="group" aria-labelledby="steps"><table class="rows steps-table"><thead><tr><th scope="col" class="name">${writer.say((of) => of.columns.step)}</th><th scope="col" class="m status">${writer.say((of) => of.columns.state)}</th><th scope="col" class="picture"><span class="unseen">${writer.say((of) => of.columns.time)}</span>${axisHead(axis, today, paper)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.due)}</th><th scope="col" class="number day">${writer.say((of) => of.columns.ends)}</th></tr></thead>${body}</table></div></section>`;
 }
 
 /** The time of both sides that is left, and when. */
-function timeOf(reading: PlanReading, writer: Paper['writer']): Html {
-  const open = tasksOf(reading.plan).filter((task) => !isSettled(task));
+function timeHtml(reading: PlanReading, writer: Paper['writer']): Html {
+  const open = planTasks(reading.plan).filter((task) => !isSettled(task));
   const ahead = effortAhead(open, reading);
   if (reading.plan.closed !== null || (ahead.left.customer === 0 && ahead.left.vendor === 0)) return nothing;
-  const told = writer.tell(({ report }, day) => timeLines(ahead, day, report).map(plain).join('; '));
+  const told = writer.tell(({ report }, day) => timeLines(ahead, day, report).map(plainTextOf).join('; '));
   return html`<p><b>${writer.say(({ report }) => report.call.time)}</b> ${told}</p>`;
 }
 
@@ -162,7 +162,7 @@ function stepRow(
       ? nothing
       : stepStrip({ start: days.start, end: Math.max(days.start ?? today, end ?? today), due, state }, axis);
   const label = html`<span class="state ${state}">${writer.say((of) => of.plan.states[state])}</span>`;
-  return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(dayText(task.due), view.today)}</td><td class="number">${isHeld ? writer.say((of) => of.noDate) : shortDay(dayText(end), view.today)}</td></tr>`;
+  return html`<tr id="step-${task.id}"${isOver ? html` class="over"` : nothing}><th scope="row" class="name">${task.title}<small>${join(marks, ' · ')}</small></th><td class="m">${label}</td><td class="picture">${strip}</td><td class="number${isLate ? ' late' : ''}">${shortDay(formatDayOrNull(task.due), view.today)}</td><td class="number">${isHeld ? writer.say((of) => of.noDate) : shortDay(formatDayOrNull(end), view.today)}</td></tr>`;
 }
 
 function goalOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper): Html {
@@ -188,7 +188,7 @@ function roomOf({ reading: { plan, workspace } }: InsideCustomer, { view, writer
       : html`<section aria-labelledby="${key}"><h2 id="${key}">${writer.say((of) => of.plan[key])}</h2><ul class="plain-list">${items.map((item) => html`<li>${item}</li>`)}</ul></section>`;
   const aside = (who: string | null, day: Day | null) =>
     html` <small>${who ?? ''}${day === null ? nothing : html` ${shortDay(formatDay(day), view.today)}`}</small>`;
-  const questions = tasksOf(plan).flatMap((task) =>
+  const questions = planTasks(plan).flatMap((task) =>
     (task.recap?.questions ?? [])
       .filter(({ answered }) => answered === null)
       .map(({ ask, owner, due }) => html`${ask}${aside(ownerOf(owner ?? task.owner, plan, workspace).name, due)}`),
@@ -202,12 +202,12 @@ function roomOf({ reading: { plan, workspace } }: InsideCustomer, { view, writer
   )}${list('questions', questions)}`;
 }
 
-function peopleOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper): Html {
+function peopleHtml({ reading: { plan } }: InsideCustomer, { view, writer }: Paper): Html {
   if (plan.people.size === 0) return nothing;
   const group = (side: 'customer' | 'vendor', name: string) => {
     const members = [...plan.people.values()].filter((person) => person.side === side);
     if (members.length === 0) return nothing;
-    return html`<div><h3>${name}</h3><ul>${members.map(({ name: who, roles, email, phone }) => html`<li><b>${who}</b> <small>${roles.join(', ')}</small>${email === null ? nothing : html` ${link(`mailto:${email}`, email)}`}${phone === null ? nothing : html` <span>${phone}</span>`}</li>`)}</ul></div>`;
+    return html`<div><h3>${name}</h3><ul>${members.map(({ name: who, roles, email, phone }) => html`<li><b>${who}</b> <small>${roles.join(', ')}</small>${email === null ? nothing : html` ${linkHtml(`mailto:${email}`, email)}`}${phone === null ? nothing : html` <span>${phone}</span>`}</li>`)}</ul></div>`;
   };
   return html`<section aria-labelledby="people"><h2 id="people">${writer.say((of) => of.plan.people)}</h2><div class="people">${group('customer', plan.customer)}${group('vendor', view.vendor)}</div></section>`;
 }
@@ -215,8 +215,8 @@ function peopleOf({ reading: { plan } }: InsideCustomer, { view, writer }: Paper
 /** The number of notes shown; the file has all. */
 const MOST_NOTES_ON_PAGE = 40;
 
-function notesOf({ reading: { plan } }: InsideCustomer, { writer }: Paper): Html {
-  const notes = tasksOf(plan)
+function notesHtml({ reading: { plan } }: InsideCustomer, { writer }: Paper): Html {
+  const notes = planTasks(plan)
     .flatMap((task) => task.notes.map((note) => ({ task, note })))
     .sort((a, b) => b.note.on - a.note.on)
     .slice(0, MOST_NOTES_ON_PAGE);

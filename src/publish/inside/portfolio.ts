@@ -7,7 +7,7 @@ import { type Html, html, nothing } from '../html.ts';
 import { sharesBar } from './charts.ts';
 import { hrefOf, type Paper, pill, shortText } from './frame.ts';
 import { currentOf, type InsideCustomer } from './view.ts';
-import { movesOf } from './week.ts';
+import { customerWeeks } from './week.ts';
 
 /** A go-live within this many days is shown as coming soon. */
 const SOON = 30;
@@ -21,11 +21,11 @@ export function portfolioPage(paper: Paper): Html {
   return html`<section class="first">
 <h1>${writer.say((of) => of.headline(customers.length, countOf('off-track'), countOf('at-risk')))}</h1>
 ${sharesBar(healthCounts(customers), paper)}
-<dl class="answers four">${factsOf(customers, paper)}</dl>
+<dl class="answers four">${portfolioFacts(customers, paper)}</dl>
 </section>
 <section aria-labelledby="all"><h2 id="all" class="unseen">${writer.say((of) => of.pages.portfolio)}</h2>
 ${toolbar(customers, paper)}
-${tableOf(customers, paper)}
+${portfolioTable(customers, paper)}
 <p class="hint keys" hidden data-scripted>${writer.say((of) => of.filter.keys)}</p></section>`;
 }
 
@@ -37,7 +37,7 @@ function healthCounts(customers: readonly InsideCustomer[]): readonly (readonly 
   });
 }
 
-function factsOf(customers: readonly InsideCustomer[], { view, writer }: Paper): readonly Html[] {
+function portfolioFacts(customers: readonly InsideCustomer[], { view, writer }: Paper): readonly Html[] {
   const today = parseDay(view.today) ?? 0;
   const soon = customers.filter(({ status: { live } }) => {
     const day = parseDay(live.expected ?? '');
@@ -45,7 +45,7 @@ function factsOf(customers: readonly InsideCustomer[], { view, writer }: Paper):
   }).length;
   const overdue = customers.reduce((sum, { status }) => sum + status.overdue.length, 0);
   const stalled = customers.filter(({ status }) => status.stalled).length;
-  const later = movesOf(view).filter(({ days }) => days > 0).length;
+  const later = customerWeeks(view).filter(({ days }) => days > 0).length;
   const fact = (name: 'live' | 'overdue' | 'moved' | 'stalled', value: number, isBad: boolean) =>
     html`<div><dt>${writer.say((of) => of.facts[name])}</dt><dd class="${isBad && value > 0 ? 'figure late' : 'figure'}">${value}</dd></div>`;
   return [
@@ -82,12 +82,12 @@ ${select('template', unique(customers.map(({ status }) => [status.template, stat
 </form>`;
 }
 
-function tableOf(customers: readonly InsideCustomer[], paper: Paper): Html {
+function portfolioTable(customers: readonly InsideCustomer[], paper: Paper): Html {
   const { writer } = paper;
   const head = PORTFOLIO_COLUMNS.map(
     ([key, kind]) => html`<th scope="col" class="${kind}">${writer.say((of) => of.columns[key])}</th>`,
   );
-  return html`<div class="scroll plain" tabindex="0" role="group" aria-labelledby="all"><table class="rows portfolio" data-filtered><thead><tr>${head}</tr></thead><tbody>${customers.map((customer) => rowOf(customer, paper))}</tbody></table></div>
+  return html`<div class="scroll plain" tabindex="0" role="group" aria-labelledby="all"><table class="rows portfolio" data-filtered><thead><tr>${head}</tr></thead><tbody>${customers.map((customer) => portfolioRow(customer, paper))}</tbody></table></div>
 <p class="hint" data-nothing hidden>${writer.say((of) => of.filter.nothing)}</p>`;
 }
 
@@ -104,7 +104,7 @@ const PORTFOLIO_COLUMNS = [
   ['csm', 'l who'],
 ] as const;
 
-function rowOf({ path, status }: InsideCustomer, paper: Paper): Html {
+function portfolioRow({ path, status }: InsideCustomer, paper: Paper): Html {
   const { writer, up } = paper;
   const { customer, schedule, progress, overdue, csm, csmName, template, phaseName, stalled, paused } = status;
   const { done, total } = progress;
@@ -116,7 +116,7 @@ function rowOf({ path, status }: InsideCustomer, paper: Paper): Html {
     html`<th scope="row" class="name"><a href="${hrefOf(path, up)}">${customer}</a>${phaseName === null ? nothing : html`<small>${phaseName}</small>`}</th>`,
     html`<td class="pill ${schedule}" data-v="${SCHEDULE_HEALTH.indexOf(schedule)}">${writer.say((of) => of.health[schedule])}${traits}</td>`,
     html`<td class="l number" data-v="${total === 0 ? 0 : done / total}">${done}/${total}</td>`,
-    html`<td class="m next">${nextOf(status, paper)}</td>`,
+    html`<td class="m next">${nextCell(status, paper)}</td>`,
     html`<td class="number${overdue.length > 0 ? ' late' : ''}" data-v="${overdue.length}">${overdue.length || '–'}</td>`,
     ...liveCells(status, paper),
     html`<td class="l">${csmName ?? '–'}</td>`,
@@ -149,7 +149,7 @@ function liveCells(
   ];
 }
 
-function nextOf({ next: [first] }: StatusPlan, { writer }: Paper): Html {
+function nextCell({ next: [first] }: StatusPlan, { writer }: Paper): Html {
   if (first === undefined) return html`–`;
   const who = first.ownerName ?? first.owner;
   const mark =

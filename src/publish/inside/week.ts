@@ -2,7 +2,7 @@ import { groupBy } from '../../plan/model/group.ts';
 import type { HistoryEntry } from '../../review/history.ts';
 import { type Html, html, nothing } from '../html.ts';
 import { hrefOf, type Paper, pill } from './frame.ts';
-import { entryOf, factOf } from './history.ts';
+import { entryHtml, factHtml } from './history.ts';
 import type { FactOfFile, InsideCustomer, InsideView } from './view.ts';
 
 /** What happened for one customer since Monday. */
@@ -16,7 +16,7 @@ export interface Week {
 }
 
 /** The customers with any change. */
-export function movesOf({ customers, since, today }: InsideView): readonly Week[] {
+export function customerWeeks({ customers, since, today }: InsideView): readonly Week[] {
   return customers.flatMap((customer): readonly Week[] => {
     const { history } = customer;
     const isRecent = ({ day }: { readonly day: string }) => day >= since && day <= today;
@@ -30,7 +30,7 @@ export function movesOf({ customers, since, today }: InsideView): readonly Week[
 
 const GROUPS = ['weekLater', 'weekEarlier', 'weekNew', 'weekSame'] as const;
 
-function groupOf({ days, isNew }: Week): (typeof GROUPS)[number] {
+function weekGroup({ days, isNew }: Week): (typeof GROUPS)[number] {
   if (isNew) return 'weekNew';
   if (days === 0) return 'weekSame';
   return days > 0 ? 'weekLater' : 'weekEarlier';
@@ -39,9 +39,9 @@ function groupOf({ days, isNew }: Week): (typeof GROUPS)[number] {
 /** What changed since Monday, customer by customer; those whose go-live moved come first. */
 export function weekPage(paper: Paper): Html {
   const { view, writer } = paper;
-  const weeks = movesOf(view);
-  const changes = weeks.reduce((sum, { entries, facts }) => sum + countOf(entries) + facts.length, 0);
-  const byGroup = groupBy(weeks, groupOf);
+  const weeks = customerWeeks(view);
+  const changes = weeks.reduce((sum, { entries, facts }) => sum + changeCount(entries) + facts.length, 0);
+  const byGroup = groupBy(weeks, weekGroup);
   const isFromFiles = view.customers.some(({ history }) => history.from === 'file');
   const sections = GROUPS.map((group) => {
     const members = [...(byGroup.get(group) ?? [])].sort((a, b) => Math.abs(b.days) - Math.abs(a.days));
@@ -53,7 +53,7 @@ ${sections}`;
 }
 
 /** A new plan counts as one change. */
-function countOf(entries: readonly HistoryEntry[]): number {
+function changeCount(entries: readonly HistoryEntry[]): number {
   return entries.reduce((sum, { changes, kind }) => sum + (kind === 'changed' ? changes.length : 1), 0);
 }
 
@@ -66,5 +66,5 @@ function cardOf({ customer, entries, facts, days }: Week, paper: Paper): Html {
     live === null || status.live.since !== null
       ? nothing
       : html`<p class="moved ${days > 0 ? 'late' : days < 0 ? 'good' : 'soft'}">${writer.tell((of, day) => of.liveIs(day(live)))}${days === 0 ? nothing : html` <b>${writer.say((of) => of.days(days))}</b>`}</p>`;
-  return html`<article class="card"><header><h3><a href="${hrefOf(path, up)}">${status.customer}</a></h3>${pill(status.schedule, writer)}</header>${moved}<ol class="history">${entries.toReversed().map((entry) => entryOf(entry, paper, { isEffectTold: isOne }))}${facts.toReversed().map((fact) => factOf(fact, paper))}</ol></article>`;
+  return html`<article class="card"><header><h3><a href="${hrefOf(path, up)}">${status.customer}</a></h3>${pill(status.schedule, writer)}</header>${moved}<ol class="history">${entries.toReversed().map((entry) => entryHtml(entry, paper, { isEffectTold: isOne }))}${facts.toReversed().map((fact) => factHtml(fact, paper))}</ol></article>`;
 }

@@ -1,7 +1,7 @@
 import { type Entry, type Node, nodeText, type Outline } from '../../document/outline.ts';
 import { same } from '../../plan/codec/same.ts';
 import { mergeComments } from './lines.ts';
-import { changed, each, type Three } from './three.ts';
+import { changedSide, each, type Three } from './three.ts';
 
 /** All comments of a text. */
 export function commentsOf({ root, tail }: Outline): ReadonlySet<string> {
@@ -66,7 +66,7 @@ export function mergeHeads(heads: Three<string>): string {
 }
 
 function mergeEnds(ends: Three<string>): string {
-  const side = changed(
+  const side = changedSide(
     each(ends, (end) => end.trim()),
     same,
   );

@@ -1,6 +1,6 @@
 import { same } from '../../plan/codec/same.ts';
 import { givenNameOf } from './identity.ts';
-import { changed, each, type Three } from './three.ts';
+import { changedSide, each, type Three } from './three.ts';
 
 /**
  * A second check of a merge, independent of the merge itself: every single fact of the three versions by its address, and what must have
@@ -8,32 +8,32 @@ import { changed, each, type Three } from './three.ts';
  * @returns the addresses where the result differs; facts that both sides changed differently do not count
  */
 export function misplacedFacts(versions: Three<unknown>, result: unknown): readonly string[] {
-  const facts = each(versions, factsOf);
-  const actual = factsOf(result);
+  const facts = each(versions, mergedFacts);
+  const actual = mergedFacts(result);
   const addresses = new Set([...facts.base.keys(), ...facts.ours.keys(), ...facts.theirs.keys(), ...actual.keys()]);
   return [...addresses].filter((address) => {
     const fact = each(facts, (of) => of.get(address));
-    const side = changed(fact, same);
+    const side = changedSide(fact, same);
     return side !== null && !same(actual.get(address), fact[side]);
   });
 }
 
-function factsOf(value: unknown): ReadonlyMap<string, unknown> {
+function mergedFacts(value: unknown): ReadonlyMap<string, unknown> {
   const facts = new Map<string, unknown>();
-  collect(liftTasks(value), '', facts);
+  collectFacts(liftTasks(value), '', facts);
   return facts;
 }
 
-function collect(value: unknown, address: string, facts: Map<string, unknown>): void {
+function collectFacts(value: unknown, address: string, facts: Map<string, unknown>): void {
   if (Array.isArray(value)) {
     // Members without a name have no address of their own. Their content must still be somewhere in the list.
     for (const member of value) {
       const name = member instanceof Map ? givenNameOf(member) : null;
       if (name === null) collectLoose(member, `${address}#`, facts);
-      else collect(member, `${address}/${name}`, facts);
+      else collectFacts(member, `${address}/${name}`, facts);
     }
   } else if (value instanceof Map) {
-    for (const [key, member] of value) collect(member, `${address}/${String(key)}`, facts);
+    for (const [key, member] of value) collectFacts(member, `${address}/${String(key)}`, facts);
   } else {
     facts.set(address, value);
     return;

@@ -32,13 +32,16 @@ interface Contents {
 }
 
 function contentsOf(value: unknown): Contents {
-  const phases = listIn(value, 'phases');
-  const tasks = phases.flatMap((phase) => listIn(phase, 'tasks'));
+  const phases = listUnder(value, 'phases');
+  const tasks = phases.flatMap((phase) => listUnder(phase, 'tasks'));
   const people: unknown = value instanceof Map ? value.get('people') : null;
-  const names = [...[...phases, ...tasks].flatMap((item) => textsIn(item, 'id')), ...keysOf(people)];
+  const names = [...[...phases, ...tasks].flatMap((item) => textsIn(item, 'id')), ...keysOfMap(people)];
   const needed = [
     ...textsIn(value, 'live'),
-    ...[...phases, ...tasks].flatMap((item) => [...textsIn(item, 'owner'), ...listIn(item, 'after').filter(isText)]),
+    ...[...phases, ...tasks].flatMap((item) => [
+      ...textsIn(item, 'owner'),
+      ...listUnder(item, 'after').filter(isTextValue),
+    ]),
   ];
   const exclusive = [...tasks, value].flatMap((item) => {
     const owner = textsIn(item, 'id')[0] ?? '';
@@ -46,30 +49,30 @@ function contentsOf(value: unknown): Contents {
     return pairs.flatMap((pair) => pair.map((key) => `${owner}/${key}`));
   });
   const circle = findCycle({
-    phases: phases.map((phase) => ({ ...stepOf(phase), tasks: listIn(phase, 'tasks').map(stepOf) })),
+    phases: phases.map((phase) => ({ ...stepWithId(phase), tasks: listUnder(phase, 'tasks').map(stepWithId) })),
   });
   return { names: new Set(names), needed: new Set(needed), exclusive, circle: circle ?? [] };
 }
 
-function stepOf(value: unknown): { readonly id: string; readonly after: readonly string[] | null } {
+function stepWithId(value: unknown): { readonly id: string; readonly after: readonly string[] | null } {
   const hasAfter = value instanceof Map && value.has('after');
-  return { id: textsIn(value, 'id')[0] ?? '', after: hasAfter ? listIn(value, 'after').filter(isText) : null };
+  return { id: textsIn(value, 'id')[0] ?? '', after: hasAfter ? listUnder(value, 'after').filter(isTextValue) : null };
 }
 
-function listIn(value: unknown, key: string): readonly unknown[] {
+function listUnder(value: unknown, key: string): readonly unknown[] {
   const list: unknown = value instanceof Map ? value.get(key) : null;
   return Array.isArray(list) ? list : [];
 }
 
 function textsIn(value: unknown, key: string): readonly string[] {
   const text: unknown = value instanceof Map ? value.get(key) : null;
-  return isText(text) ? [text] : [];
+  return isTextValue(text) ? [text] : [];
 }
 
-function keysOf(value: unknown): readonly string[] {
+function keysOfMap(value: unknown): readonly string[] {
   return value instanceof Map ? [...value.keys()].map(String) : [];
 }
 
-function isText(value: unknown): value is string {
+function isTextValue(value: unknown): value is string {
   return typeof value === 'string';
 }

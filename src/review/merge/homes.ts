@@ -1,6 +1,6 @@
 import type { BlockNode, Entry, Node } from '../../document/outline.ts';
 import { same } from '../../plan/codec/same.ts';
-import { changed, each, type Three } from './three.ts';
+import { changedSide, each, type Three } from './three.ts';
 
 /** Where a task is: the id of its phase, and its text. */
 interface Home {
@@ -39,7 +39,7 @@ export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): Task
       const phases = each(homes, (of) => of.get(task)?.phase);
       const { ours, theirs } = phases;
       if (ours === undefined || theirs === undefined) return [ours ?? theirs ?? ''];
-      const side = changed(phases, same);
+      const side = changedSide(phases, same);
       return side === null ? [ours, theirs] : [side === 'ours' ? ours : theirs];
     },
   };
@@ -50,35 +50,35 @@ export function taskHomes(roots: Three<Pick<BlockNode, 'entries'> | null>): Task
  * another, and lose it.
  */
 export function hasOwnIds(root: Pick<BlockNode, 'entries'>): boolean {
-  const phases = membersOf(root, 'phases').filter(({ node }) => node.kind === 'map');
-  const tasks = phases.flatMap(({ node }) => (node.kind === 'map' ? membersOf(node, 'tasks') : []));
+  const phases = entriesUnder(root, 'phases').filter(({ node }) => node.kind === 'map');
+  const tasks = phases.flatMap(({ node }) => (node.kind === 'map' ? entriesUnder(node, 'tasks') : []));
   return [phases, tasks].every((list) => {
-    const ids = list.filter(({ node }) => node.kind === 'map').map(({ node }) => idOf(node));
+    const ids = list.filter(({ node }) => node.kind === 'map').map(({ node }) => idOfNode(node));
     return !ids.includes(null) && new Set(ids).size === ids.length;
   });
 }
 
 function homesIn(root: Pick<BlockNode, 'entries'> | null): Homes {
   const homes = new Map<string, Home>();
-  for (const phase of membersOf(root, 'phases')) {
-    const id = idOf(phase.node);
+  for (const phase of entriesUnder(root, 'phases')) {
+    const id = idOfNode(phase.node);
     if (id === null) continue;
-    const tasks = phase.node.kind === 'map' ? membersOf(phase.node, 'tasks') : [];
+    const tasks = phase.node.kind === 'map' ? entriesUnder(phase.node, 'tasks') : [];
     for (const entry of tasks) {
-      const task = idOf(entry.node);
+      const task = idOfNode(entry.node);
       if (task !== null) homes.set(task, { phase: id, entry });
     }
   }
   return homes;
 }
 
-function membersOf(map: { readonly entries: readonly Entry[] } | null, key: string): readonly Entry[] {
+function entriesUnder(map: { readonly entries: readonly Entry[] } | null, key: string): readonly Entry[] {
   const list = map?.entries.find((entry) => entry.key === key)?.node;
   return list?.kind === 'list' ? list.entries : [];
 }
 
 /** The id of a task or phase; null for anything else. */
-export function idOf({ value }: Node): string | null {
+export function idOfNode({ value }: Node): string | null {
   const id: unknown = value instanceof Map ? value.get('id') : null;
   return typeof id === 'string' ? id : null;
 }

@@ -13,7 +13,11 @@ const NATURAL_KEYS = ['id', 'name', 'url', 'item', 'what', 'from', 'rule', 'on']
  */
 export function nameMembers(lists: Three<readonly unknown[]>): Three<readonly string[]> {
   const base = numbered(lists.base.map(givenNameOf));
-  return { base, ours: aligned(lists.base, base, lists.ours), theirs: aligned(lists.base, base, lists.theirs) };
+  return {
+    base,
+    ours: alignedNames(lists.base, base, lists.ours),
+    theirs: alignedNames(lists.base, base, lists.theirs),
+  };
 }
 
 /** The name of a list's member; null when only its content identifies it. */
@@ -24,7 +28,7 @@ export function givenNameOf(item: unknown): string | null {
   return [item.get(key), ...(key === 'rule' ? [item.get('task')] : [])].filter((part) => part !== undefined).join(' ');
 }
 
-/** Makes names unique. Members without a name are named by their content, see `contentOf`. */
+/** Makes names unique. Members without a name are named by their content, see `contentText`. */
 function numbered(names: readonly (string | null)[]): readonly string[] {
   const seen = new Map<string, number>();
   return names.map((name) => {
@@ -35,7 +39,7 @@ function numbered(names: readonly (string | null)[]): readonly string[] {
   });
 }
 
-function aligned(
+function alignedNames(
   baseItems: readonly unknown[],
   baseNames: readonly string[],
   items: readonly unknown[],
@@ -43,7 +47,7 @@ function aligned(
   const own = items.map(givenNameOf);
   if (own.every((name) => name !== null)) return numbered(own);
   const partners = partnersOf(baseItems, items);
-  const fresh = numbered(items.map((item, index) => (partners[index] === null ? contentOf(item) : null)));
+  const fresh = numbered(items.map((item, index) => (partners[index] === null ? contentText(item) : null)));
   return items.map((_item, index) => {
     const partner = partners[index] ?? null;
     return own[index] ?? (partner === null ? fresh[index] : baseNames[partner]) ?? `#${index}`;
@@ -51,7 +55,7 @@ function aligned(
 }
 
 /** When two sides add the same note, one note is added. */
-function contentOf(item: unknown): string {
+function contentText(item: unknown): string {
   return `+${JSON.stringify(item, (_key, value: unknown) => (value instanceof Map ? [...value].sort() : value))}`;
 }
 

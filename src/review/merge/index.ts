@@ -57,7 +57,7 @@ export async function mergeTexts({ base, ours, theirs }: Three<string>, isSound:
   if (!Object.values(outlines).every((outline) => outline === null || hasOwnIds(outline.root)))
     return { kind: 'refused', refusal: 'no-own-ids' };
   const shape = shapeOf(ours);
-  const settled = await settle(outlines);
+  const settled = await mergeOrConflict(outlines);
   if (settled.kind !== 'merged') return { ...settled, shape };
   const text = shaped(settled.text, shape);
   const isUnsound = !(await isSound(text)) && (await isSound(ours)) && (await isSound(theirs));
@@ -75,15 +75,15 @@ interface Outlines {
   readonly theirs: Outline;
 }
 
-async function settle(outlines: Outlines): Promise<Merged | InConflict | Unsound> {
+async function mergeOrConflict(outlines: Outlines): Promise<Merged | InConflict | Unsound> {
   const text = mergeOutlines(outlines, { disputed: new Set(), comments: 'of both' });
-  const values = valuesOf(outlines);
+  const values = outlineValues(outlines);
   const merged = sideOfText(text, 'ours');
   const reading = await readDocument({ path: '', text: merged });
   const result = reading.ok ? asMaps(reading.data) : undefined;
   const disputed = disputesIn(result, [values.ours, values.theirs]);
   const pieces = disputed.size === 0 ? text : mergeOutlines(outlines, { disputed, comments: 'of both' });
-  const conflicts = distinct(conflictsOf(pieces));
+  const conflicts = distinctConflicts(conflictsOf(pieces));
   if (conflicts.length > 0) return { kind: 'conflicts', pieces, conflicts };
   const flaw = faultOf(values, result, disputed) ?? lostComment(outlines, merged);
   return flaw === null ? { kind: 'merged', text: sideOfText(pieces, 'ours') } : unsound(outlines, flaw);
@@ -115,12 +115,12 @@ function unsound({ ours, theirs }: Outlines, flaw: Flaw): Unsound {
   return { kind: 'unsound', flaw, pieces: apart(outlineText(ours), outlineText(theirs)) };
 }
 
-function valuesOf({ base, ours, theirs }: Outlines): Three<unknown> {
+function outlineValues({ base, ours, theirs }: Outlines): Three<unknown> {
   return { base: base?.root.value, ours: ours.root.value, theirs: theirs.root.value };
 }
 
 /** Each conflict once, although a task that both sides moved is marked in two places. */
-function distinct(conflicts: readonly Conflict[]): readonly Conflict[] {
+function distinctConflicts(conflicts: readonly Conflict[]): readonly Conflict[] {
   const address = ({ kind, trail }: Conflict): string =>
     JSON.stringify(trail.map(({ key }) => key).slice(kind === 'both-moved' ? -1 : 0));
   return [...new Map(conflicts.map((conflict) => [address(conflict), conflict])).values()];

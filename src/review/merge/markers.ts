@@ -11,7 +11,7 @@ export interface Markers {
 /** Merged text with conflict markers on lines of their own, around whole lines. */
 export function withMarkers(text: ClashingText, markers: Markers): string {
   let written = '';
-  for (const { pieces, isClash } of stretches(text))
+  for (const { pieces, isClash } of markedParts(text))
     written += isClash ? hunk(pieces, markers) : sideOfText(pieces, 'ours');
   return written;
 }
@@ -22,7 +22,7 @@ interface ClashStretch {
 }
 
 /** Cuts the text at line ends so that each clash consists of whole lines. */
-function stretches(text: ClashingText): readonly ClashStretch[] {
+function markedParts(text: ClashingText): readonly ClashStretch[] {
   const found: ClashStretch[] = [];
   let open: ClashingText = [];
   const close = (isClash: boolean): void => {

@@ -14,7 +14,7 @@ import { nameMembers } from './identity.ts';
 import { mergeComments, mergeLines } from './lines.ts';
 import { mergeOrder } from './order.ts';
 import { asBlock, asFlow, bracketed, moveTo } from './style.ts';
-import { changed, each, type Three } from './three.ts';
+import { changedSide, each, type Three } from './three.ts';
 
 /** The versions of one member. `base` is null when both sides added it. */
 interface EntryVersions {
@@ -200,7 +200,7 @@ class Merger {
       return collectionText({ base, ours, theirs }, frame, oursNode, members);
     }
     const values = { base: base?.node.value, ours: oursNode.value, theirs: theirsNode.value };
-    const side = changed(values, same);
+    const side = changedSide(values, same);
     if (side === 'ours') return [chosen(ours, { base, ours, theirs })];
     if (side === 'theirs') return [chosen(suited(theirs, style), { base, ours, theirs })];
     const lines = base === null ? null : mergedLines({ base, ours, theirs });
@@ -344,7 +344,7 @@ function chosen(entry: Entry, versions: EntryVersions): string {
   const isSimple =
     [entry, ours, theirs].every(isOnOneLine) && !Object.values(heads).some((head) => head.includes('\n'));
   if (!isSimple) return bodyText(entry);
-  const head = changed(heads, same) === 'theirs' && entry !== ours ? heads.theirs : heads.ours;
+  const head = changedSide(heads, same) === 'theirs' && entry !== ours ? heads.theirs : heads.ours;
   return `${head}${nodeText(entry.node)}${mergedTail(versions)}`;
 }
 

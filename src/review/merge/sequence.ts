@@ -18,26 +18,26 @@ interface Range {
 export function commonSequence(left: readonly unknown[], right: readonly unknown[]): Pairs {
   const numbers = new Map<string, number>();
   const numberOf = (item: unknown): number => {
-    const key = canonical(item);
+    const key = comparable(item);
     const known = numbers.get(key) ?? numbers.size;
     numbers.set(key, known);
     return known;
   };
   const [l, r] = [Int32Array.from(left, numberOf), Int32Array.from(right, numberOf)];
   const pairs: Pairs = [];
-  collect(l, r, { left: [0, l.length], right: [0, r.length] }, pairs);
+  collectPairs(l, r, { left: [0, l.length], right: [0, r.length] }, pairs);
   return pairs;
 }
 
 /** A text that is equal for two values exactly when their content is equal. */
-function canonical(item: unknown): string {
+function comparable(item: unknown): string {
   return JSON.stringify(item, (_key, value: unknown) =>
     value instanceof Map ? { map: [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)) } : value,
   );
 }
 
 /** Adds the pairs of a range, in order. */
-function collect(l: Int32Array, r: Int32Array, { left, right }: Range, pairs: Pairs): void {
+function collectPairs(l: Int32Array, r: Int32Array, { left, right }: Range, pairs: Pairs): void {
   let [l0, l1, r0, r1] = [...left, ...right];
   while (l0 < l1 && r0 < r1 && l[l0] === r[r0]) pairs.push([l0++, r0++]);
   const end = Math.min(l1 - l0, r1 - r0);
@@ -73,11 +73,11 @@ function collectBetweenUnique(l: Int32Array, r: Int32Array, range: Range, pairs:
   const anchors = increasing(uniqueInBoth(l, r, range));
   if (anchors.length === 0) return;
   for (const [left, right] of anchors) {
-    collect(l, r, { left: [l0, left], right: [r0, right] }, pairs);
+    collectPairs(l, r, { left: [l0, left], right: [r0, right] }, pairs);
     pairs.push([left, right]);
     [l0, r0] = [left + 1, right + 1];
   }
-  collect(l, r, { left: [l0, range.left[1]], right: [r0, range.right[1]] }, pairs);
+  collectPairs(l, r, { left: [l0, range.left[1]], right: [r0, range.right[1]] }, pairs);
 }
 
 /** Positions of members that occur once in the range of each list, by their position on the left. */

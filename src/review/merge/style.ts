@@ -86,17 +86,19 @@ function inlineText(node: Node): string {
   const text = nodeText(node);
   const fits =
     node.kind === 'scalar' ? !/\n|^[|>]|[,[\]{}]/.test(text) || /^["'][^\n]*$/.test(text) : node.style === 'flow';
-  return fits && !text.includes('\n') ? text : written(node.value);
+  return fits && !text.includes('\n') ? text : flowValue(node.value);
 }
 
 /** Data as YAML on one line. */
-function written(value: unknown, isDay = false): string {
+function flowValue(value: unknown, isDay = false): string {
   if (value instanceof Map) {
     const keys = [...value.keys()].map(String);
     const members = [...value].map(
-      ([key, member]) => `${writeKey(String(key))}: ${written(member, isDayKey(String(key), keys))}`,
+      ([key, member]) => `${writeKey(String(key))}: ${flowValue(member, isDayKey(String(key), keys))}`,
     );
     return `{ ${members.join(', ')} }`;
   }
-  return Array.isArray(value) ? `[${value.map((item) => written(item)).join(', ')}]` : writeScalar(value, true, isDay);
+  return Array.isArray(value)
+    ? `[${value.map((item) => flowValue(item)).join(', ')}]`
+    : writeScalar(value, true, isDay);
 }

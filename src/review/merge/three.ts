@@ -11,7 +11,7 @@ export function each<Value, Result>(three: Three<Value>, view: (value: Value) =>
 }
 
 /** The side whose value is kept when at most one side changed it; null when both changed it differently. */
-export function changed<Value>(
+export function changedSide<Value>(
   three: Three<Value>,
   equal: (left: Value, right: Value) => boolean,
 ): 'ours' | 'theirs' | null {

@@ -1,8 +1,8 @@
-import { line } from '../particles.ts';
+import { lineWithParticles } from '../particles.ts';
 import type { BoardWords } from './words.ts';
 
 export const ko: BoardWords = {
-  title: (vendor, day) => line`${vendor} · ${day}`,
+  title: (vendor, day) => lineWithParticles`${vendor} · ${day}`,
   shown: (shown, all) => (shown === all ? `플랜 ${all}개` : `플랜 ${all}개 중 ${shown}개`),
   unusable: (count) => `사용할 수 없는 파일 ${count}개: onboard validate로 확인하십시오`,
   by: { health: '상태별', phase: '단계별' },
@@ -13,13 +13,13 @@ export const ko: BoardWords = {
   waits: '막힘',
   filter: '필터',
   filterHint: 'health=off-track,csm=mina 또는 이름 일부; |는 여러 값, !=는 제외',
-  goLive: (day) => line`Go-live ${day}`,
+  goLive: (day) => lineWithParticles`Go-live ${day}`,
   noDate: '미정',
   promise: (day) => `80% ${day}`,
   slip: (days) => `${days > 0 ? '+' : ''}${days}일`,
   tabs: { steps: '할 일', timeline: '타임라인', notes: '메모', next: '다음 할 일' },
   columns: { step: '할 일', owner: '담당', state: '상태', due: '기한', ends: '종료', time: '고객사 시간' },
-  note: (day, who, title) => line`${day}, ${who}, "${title}"`,
+  note: (day, who, title) => lineWithParticles`${day}, ${who}, "${title}"`,
   nobody: '작성자 미기재',
   internal: ' (내부용)',
   feedback: ' (피드백)',

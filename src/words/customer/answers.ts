@@ -40,7 +40,7 @@ export interface AnswerWords {
   readonly notCopied: string;
 }
 
-const en: AnswerWords = {
+const englishAnswers: AnswerWords = {
   button: {
     done: 'Done',
     comment: 'Comment',
@@ -91,7 +91,7 @@ const en: AnswerWords = {
   notCopied: 'Your browser does not allow copying. Save it as a file instead.',
 };
 
-const ko: AnswerWords = {
+const koreanAnswers: AnswerWords = {
   button: {
     done: '완료',
     comment: '의견 남기기',
@@ -142,4 +142,4 @@ const ko: AnswerWords = {
   notCopied: '브라우저에서 복사를 허용하지 않습니다. 파일로 저장해 주세요.',
 };
 
-export const answerWords: Readonly<Record<Locale, AnswerWords>> = { en, ko };
+export const answerWords: Readonly<Record<Locale, AnswerWords>> = { en: englishAnswers, ko: koreanAnswers };

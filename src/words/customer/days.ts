@@ -20,28 +20,28 @@ const BRIEF: Readonly<Record<Locale, string>> = { en: 'MMM', ko: 'M월' };
  */
 export function dayInWords(day: DayText, locale: Locale, today: DayText): string {
   const { near, far } = PATTERNS[locale];
-  return written(day, day.slice(0, 4) === today.slice(0, 4) ? near : far, locale);
+  return formatOnce(day, day.slice(0, 4) === today.slice(0, 4) ? near : far, locale);
 }
 
 /** The month of a day: `Dec 2026`, `2026년 12월`. */
 export function monthInWords(day: DayText, locale: Locale): string {
-  return written(day, MONTH_FORMATS[locale], locale);
+  return formatOnce(day, MONTH_FORMATS[locale], locale);
 }
 
 /** The same for narrow places: `Dec`, `12월`. */
 export function monthInBrief(day: DayText, locale: Locale): string {
-  return written(day, BRIEF[locale], locale);
+  return formatOnce(day, BRIEF[locale], locale);
 }
 
 /** A cache: a thousand pages mention the same few hundred days, and formatting one is slow. */
-const known = new Map<string, string>();
+const formattedTexts = new Map<string, string>();
 
-function written(day: DayText, pattern: string, locale: Locale): string {
+function formatOnce(day: DayText, pattern: string, locale: Locale): string {
   const key = `${locale} ${pattern} ${day}`;
-  const before = known.get(key);
+  const before = formattedTexts.get(key);
   if (before !== undefined) return before;
   const text = worded(day, pattern, locale);
-  known.set(key, text);
+  formattedTexts.set(key, text);
   return text;
 }
 

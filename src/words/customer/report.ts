@@ -6,19 +6,19 @@ import {
   foreign,
   groupedTable,
   heading,
-  joined,
-  list,
-  note,
+  joinTexts,
+  listBlock,
+  noteBlock,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
-  verdict,
+  verdictBlock,
 } from '../../print/doc.ts';
 import { type GanttWords, ganttLines } from '../../print/gantt.ts';
 import type { TimelineLabels } from '../../print/machine/timeline.ts';
-import { customerTimeline } from '../../views/customer-timeline.ts';
+import { customerTimelineView } from '../../views/customer-timeline.ts';
 import type { CustomerGuide, CustomerQuestion, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { noteInWords } from '../notes.ts';
 import { dayInWords } from './days.ts';
@@ -33,7 +33,7 @@ interface ReportScene {
   readonly steps: readonly CustomerStep[];
 }
 
-function toldOf(view: CustomerView): ReportScene {
+function reportParts(view: CustomerView): ReportScene {
   return {
     view,
     words: customerWords[view.locale],
@@ -44,31 +44,31 @@ function toldOf(view: CustomerView): ReportScene {
 
 /** The state of a plan for the customer: goal, what is next and whose turn it is, steps, meetings, questions, people, their time. */
 export function customerReport(view: CustomerView): Doc {
-  const told = toldOf(view);
+  const told = reportParts(view);
   return {
-    title: titleOf(told),
+    title: reportTitle(told),
     sections: [
-      headSection(told),
+      reportHead(told),
       factsSection(told),
       measureSection(told),
       stepSection(told),
       detailSection(told),
       newsSection(told),
       sessionSection(told),
-      questionSection(told),
+      openQuestionSection(told),
       guideSection(told),
-      peopleSection(told),
+      contactSection(told),
       timeSection(told),
-      [verdict('strong', whenLive(told))],
+      [verdictBlock('strong', whenLive(told))],
     ],
   };
 }
 
 /** The schedule for the customer: a chart on a terminal, a table elsewhere. */
 export function customerTimelineReport(view: CustomerView, gantt: GanttWords): Doc {
-  const told = toldOf(view);
+  const told = reportParts(view);
   const { day, words } = told;
-  const timeline = customerTimeline(view);
+  const timeline = customerTimelineView(view);
   const off: readonly Text[] = [
     ...view.pauses.map(({ from, to, reason }): Text => {
       const why = reason === null ? '' : [': ', foreign(reason)];
@@ -77,20 +77,20 @@ export function customerTimelineReport(view: CustomerView, gantt: GanttWords): D
     ...view.daysOff.map(({ day: on, name }): Text => [`${day(on)} `, foreign(name)]),
   ];
   return {
-    title: titleOf(told),
+    title: reportTitle(told),
     sections: [
-      headSection(told),
+      reportHead(told),
       [
         {
           kind: 'drawing',
           draw: (screen) => ganttLines(timeline, chartWords(gantt, words), screen),
-          instead: timelineTable(told),
+          instead: scheduleTable(told),
         },
       ],
       off.length === 0 ? [] : [{ kind: 'facts', facts: [{ label: words.dayOff, lines: off }] }],
       timeSection(told),
       newsSection(told),
-      [verdict('strong', whenLive(told))],
+      [verdictBlock('strong', whenLive(told))],
     ],
   };
 }
@@ -116,19 +116,19 @@ export function customerLabels({ locale }: Pick<CustomerView, 'locale'>, labels:
   return { ...labels, time };
 }
 
-function titleOf({ view, words }: ReportScene): Text {
+function reportTitle({ view, words }: ReportScene): Text {
   return foreign(words.pageTitle(view.customer, view.vendor));
 }
 
-function headSection(told: ReportScene): Section {
+function reportHead(told: ReportScene): Section {
   const { view, words, day } = told;
   const agreed = view.agreed === null ? words.notAgreed : words.agreedOn(day(view.agreed.on), view.agreed.by);
-  const proposal = view.stage === 'proposal' ? [note('accent', words.proposalNote(day(view.start)))] : [];
+  const proposal = view.stage === 'proposal' ? [noteBlock('accent', words.proposalNote(day(view.start)))] : [];
   return [
-    heading(1, titleOf(told)),
+    heading(1, reportTitle(told)),
     ...(view.goal === null ? [] : [paragraph(foreign(view.goal.why))]),
     ...proposal,
-    note(
+    noteBlock(
       'quiet',
       foreign(
         [words.madeOn(day(view.today)).replace(/\.$/, ''), ...(view.stage === 'closed' ? [] : [agreed])].join('. '),
@@ -199,7 +199,7 @@ function measureSection({ view, words, day }: ReportScene): Section {
     { name: words.aim, cell: ({ to }) => value(to) },
     { name: words.until, cell: ({ by }) => (by === null ? '' : day(by)) },
   ];
-  const shown = table(rows, columns);
+  const shown = tableBlock(rows, columns);
   return shown.length === 0 ? [] : [heading(2, words.measures), ...shown];
 }
 
@@ -212,7 +212,7 @@ function stepSection(told: ReportScene): Section {
       least: 14,
     },
     { name: words.who, cell: ({ who }) => (who === null ? '' : foreign(who.name)), least: 8, spare: 1 },
-    { name: words.yourTime, cell: (step) => minutesOf(step, words), align: 'right', spare: 2 },
+    { name: words.yourTime, cell: (step) => minutesText(step, words), align: 'right', spare: 2 },
     { name: words.due, cell: (step) => dueOf(step, told) },
     {
       name: '',
@@ -227,7 +227,7 @@ function stepSection(told: ReportScene): Section {
 }
 
 function detailSection(told: ReportScene): Section {
-  const facts = told.steps.flatMap((step) => detailsOf(step, told));
+  const facts = told.steps.flatMap((step) => stepDetails(step, told));
   return facts.length === 0 ? [] : [{ kind: 'facts', facts }];
 }
 
@@ -237,7 +237,7 @@ function dueOf({ due, isAgreed, done }: CustomerStep, { words, day }: ReportScen
 }
 
 /** Everything else about a step: what it is, what it brings, requests, notes, guides. */
-function detailsOf(step: CustomerStep, told: ReportScene): readonly Fact[] {
+function stepDetails(step: CustomerStep, told: ReportScene): readonly Fact[] {
   const { words, day } = told;
   const { description, value, asked, check, notes, guides, stuck } = step;
   const lines: readonly Text[] = [
@@ -266,7 +266,7 @@ function guideLine({ title, url, kind }: CustomerGuide, words: CustomerWords): T
 /** What helps with more than one step; the others stand with theirs. */
 function guideSection({ view, words }: ReportScene): Section {
   const all = [...view.guides, ...view.phases.flatMap(({ guides }) => guides)];
-  return all.length === 0 ? [] : [heading(2, words.guides), ...list(all.map((guide) => guideLine(guide, words)))];
+  return all.length === 0 ? [] : [heading(2, words.guides), ...listBlock(all.map((guide) => guideLine(guide, words)))];
 }
 
 function stuckLine({ stuck }: CustomerStep, { words, day }: Pick<ReportScene, 'words' | 'day'>): Text {
@@ -286,7 +286,7 @@ function newsSection({ view, words, day }: ReportScene): Section {
     .filter((each) => each.reached && each.day !== null)
     .map(({ text, day: on }): Text => foreign(words.valueReached(text, day(on ?? ''))));
   const items = [...reached, ...moves];
-  return items.length === 0 ? [] : [heading(2, words.news), ...list(items)];
+  return items.length === 0 ? [] : [heading(2, words.news), ...listBlock(items)];
 }
 
 function sessionSection({ words, day, steps }: ReportScene): Section {
@@ -309,17 +309,17 @@ function sessionSection({ words, day, steps }: ReportScene): Section {
   return facts.length === 0 ? [] : [heading(2, words.sessions), { kind: 'facts', facts }];
 }
 
-function questionSection({ words, day, steps }: ReportScene): Section {
+function openQuestionSection({ words, day, steps }: ReportScene): Section {
   const open = steps.flatMap(({ questions }) => questions).filter(({ answered }) => answered === null);
   const answers = ({ who, due }: CustomerQuestion): string =>
     who === null ? '' : `(${words.answers(who.name, due === null ? null : day(due))})`;
   const items = open.map(
-    (question): Text => joined([question.ask, answers(question)].filter((each) => each !== '').map(foreign), ' '),
+    (question): Text => joinTexts([question.ask, answers(question)].filter((each) => each !== '').map(foreign), ' '),
   );
-  return items.length === 0 ? [] : [heading(2, words.questions), ...list(items)];
+  return items.length === 0 ? [] : [heading(2, words.questions), ...listBlock(items)];
 }
 
-function peopleSection({ view, words }: ReportScene): Section {
+function contactSection({ view, words }: ReportScene): Section {
   const shown = view.people.toSorted((a, b) => (a.side < b.side ? -1 : Number(a.side > b.side)));
   const columns: readonly Column<(typeof shown)[number]>[] = [
     { name: words.people, cell: ({ name }) => foreign(name), least: 10 },
@@ -331,7 +331,7 @@ function peopleSection({ view, words }: ReportScene): Section {
       spare: 2,
     },
   ];
-  return table(shown, columns);
+  return tableBlock(shown, columns);
 }
 
 function timeSection({ view, words, day }: ReportScene): Section {
@@ -347,18 +347,18 @@ function timeSection({ view, words, day }: ReportScene): Section {
 }
 
 /** The minutes that a step takes from their people; nothing for the vendor's own steps. */
-function minutesOf({ minutes }: CustomerStep, words: CustomerWords): string {
+function minutesText({ minutes }: CustomerStep, words: CustomerWords): string {
   return stepTimeOf(minutes, words) ?? '';
 }
 
-function timelineTable(told: ReportScene): Section {
+function scheduleTable(told: ReportScene): Section {
   const { view, words, day } = told;
   const columns: readonly Column<CustomerStep>[] = [
     { name: words.step, cell: ({ title }) => foreign(title) },
     { name: words.who, cell: ({ who }) => (who === null ? '' : foreign(who.name)) },
     { name: words.start, cell: ({ start }) => (start === null ? '' : day(start)) },
     { name: words.end, cell: ({ end }) => (end === null ? '' : day(end)) },
-    { name: words.yourTime, cell: (step) => minutesOf(step, words), align: 'right' },
+    { name: words.yourTime, cell: (step) => minutesText(step, words), align: 'right' },
     { name: words.due, cell: (step) => dueOf(step, told) },
     { name: '', cell: ({ state, isLate }) => (isLate ? toned('bad', words.late) : words.state[state]) },
   ];

@@ -1,7 +1,7 @@
 import type { GlossaryEntry, TermId } from './entry.ts';
 
 /** The meanings of the terms in reports. */
-export const en: Readonly<Record<TermId, GlossaryEntry>> = {
+export const englishTerms: Readonly<Record<TermId, GlossaryEntry>> = {
   health: {
     also: ['schedule'],
     summary: 'Whether the dates of a customer hold.',

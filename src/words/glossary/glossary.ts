@@ -7,7 +7,7 @@ export interface Term extends GlossaryEntry {
 
 /** Every term with its entry in a language. It is separate from the catalogue of reports, which every run loads. */
 export async function glossaryOf(locale: Locale): Promise<readonly Term[]> {
-  const entries = locale === 'ko' ? (await import('./ko.ts')).ko : (await import('./en.ts')).en;
+  const entries = locale === 'ko' ? (await import('./ko.ts')).koreanTerms : (await import('./en.ts')).englishTerms;
   return TERMS.map((id) => ({ ...entries[id], id, help: entries[id].help.trim() }));
 }
 

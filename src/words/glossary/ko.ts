@@ -1,6 +1,6 @@
 import type { GlossaryEntry, TermId } from './entry.ts';
 
-export const ko: Readonly<Record<TermId, GlossaryEntry>> = {
+export const koreanTerms: Readonly<Record<TermId, GlossaryEntry>> = {
   health: {
     also: ['상태'],
     summary: '고객사의 일정이 지켜지고 있는지를 나타냅니다.',

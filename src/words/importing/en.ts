@@ -2,13 +2,13 @@ import type { Encoding } from '../../import/decode.ts';
 import type { LeftOut } from '../../import/list.ts';
 import { line, type Text } from '../../print/doc.ts';
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+const countedNoun = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** How long some of them took: `2, 4 and 9 working days`. */
 const took = (days: readonly number[]): string =>
   `${days.join(', ')} working day${days.length === 1 && days[0] === 1 ? '' : 's'}`;
 
-const leftOut: Readonly<Record<LeftOut['why'], string>> = {
+const leftOutReasons: Readonly<Record<LeftOut['why'], string>> = {
   column: 'a template has no key for this column',
   'no-title': 'a row without a title',
   total: 'a total',
@@ -37,7 +37,7 @@ const encodings: Readonly<Record<Encoding, string>> = {
 export const en = {
   check: 'check',
   title: (name: Text, phases: number, steps: number, lists: number) =>
-    line`${name}: ${counted(phases, 'phase')}, ${counted(steps, 'task')}${lists > 1 ? ` from ${lists} past copies` : ''}`,
+    line`${name}: ${countedNoun(phases, 'phase')}, ${countedNoun(steps, 'task')}${lists > 1 ? ` from ${lists} past copies` : ''}`,
   from: 'from',
   files: {
     csv: (delimiter: string) => `a table with a header, cells separated by ${delimiter}`,
@@ -48,14 +48,15 @@ export const en = {
   delimiters: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' },
   encodings,
   encoding: (name: string, isGuess: boolean) => (isGuess ? `${name}, a guess` : name),
-  steps: (count: number) => counted(count, 'task'),
-  sides: (customer: number, vendor: number) => `${counted(customer, 'task')} for the customer, ${vendor} for you`,
-  noEffort: (count: number) => `${counted(count, 'task')} without an effort: it is unknown`,
-  noLength: (count: number) => `${counted(count, 'task')} without a duration: each counts as one day until it has one`,
+  steps: (count: number) => countedNoun(count, 'task'),
+  sides: (customer: number, vendor: number) => `${countedNoun(customer, 'task')} for the customer, ${vendor} for you`,
+  noEffort: (count: number) => `${countedNoun(count, 'task')} without an effort: it is unknown`,
+  noLength: (count: number) =>
+    `${countedNoun(count, 'task')} without a duration: each counts as one day until it has one`,
   sideBySide:
     'The list does not say what waits for what: the tasks of a phase run side by side, phases one after the other.',
   facts: { from: 'read', owners: 'who', effort: 'effort', length: 'duration', order: 'order' },
-  order: (count: number) => `${counted(count, 'task')} with something to wait for`,
+  order: (count: number) => `${countedNoun(count, 'task')} with something to wait for`,
   columns: {
     step: 'Task',
     owner: 'Owner',
@@ -73,12 +74,12 @@ export const en = {
     live: 'go-live',
     within: (days: string) => `due ${days} after purchase`,
     session: (minutes: number) => `session ${minutes} min`,
-    check: (items: number) => counted(items, 'item'),
+    check: (items: number) => countedNoun(items, 'item'),
     optional: 'optional',
   },
   guessed: (count: number) => `* guessed, ${count} in all; the file marks each with "# check"`,
   leftOutTitle: 'Left out',
-  leftOut,
+  leftOut: leftOutReasons,
   more: (count: number) => `and ${count} more; --format json lists all`,
   toSettle: 'To settle, according to validate',
   notWritten: (path: Text, command: Text) => line`Nothing was written. To write ${path}: ${command}`,
@@ -92,8 +93,8 @@ export const en = {
     'team-member': (names: string) => `of your team: ${names}; in which role?`,
     'owners-differ': (names: string) => `the copies differ: ${names}`,
     'stated-differently': (said: string) => `the copies differ: ${said}`,
-    measured: (days: readonly number[]) => `${counted(days.length, 'past customer')}: ${took(days)}`,
-    planned: (days: readonly number[]) => `planned for ${counted(days.length, 'customer')}: ${took(days)}`,
+    measured: (days: readonly number[]) => `${countedNoun(days.length, 'past customer')}: ${took(days)}`,
+    planned: (days: readonly number[]) => `planned for ${countedNoun(days.length, 'customer')}: ${took(days)}`,
     'no-unit': (said: string) => `the list says ${said}, without a unit`,
     'in-title': (said: string) => `the title ends with ${said}`,
     'day-after': (said: string) => `the list says ${said}: taken as days after the purchase`,

@@ -1,17 +1,17 @@
 import type { Guess, GuessReason } from '../../import/draft.ts';
-import { clean } from '../../print/clean.ts';
+import { cleanText } from '../../print/clean.ts';
 import type { ImportWords } from './en.ts';
 
 /** The longest comment after a value, in characters; titles of several copies may be long. */
 const LONGEST_GUESS_COMMENT = 120;
 
 /** Why something is a guess, as one line of harmless text. */
-export function sayGuess(why: GuessReason, { guesses: say }: ImportWords): string {
-  const text = clean(said(why, say));
+export function guessText(why: GuessReason, { guesses: say }: ImportWords): string {
+  const text = cleanText(guessSentence(why, say));
   return [...text].length > LONGEST_GUESS_COMMENT ? `${[...text].slice(0, LONGEST_GUESS_COMMENT).join('')}…` : text;
 }
 
-function said(why: GuessReason, say: ImportWords['guesses']): string {
+function guessSentence(why: GuessReason, say: ImportWords['guesses']): string {
   switch (why.kind) {
     case 'name':
     case 'name-in-several':
@@ -44,6 +44,6 @@ function said(why: GuessReason, say: ImportWords['guesses']): string {
 /** The comment for each guess in the file, by JSON pointer. */
 export function guessComments(guesses: readonly Guess[], words: ImportWords) {
   return new Map(
-    guesses.map(({ pointer, why }) => [pointer, { trail: `${words.check}: ${sayGuess(why, words)}` }] as const),
+    guesses.map(({ pointer, why }) => [pointer, { trail: `${words.check}: ${guessText(why, words)}` }] as const),
   );
 }

@@ -1,10 +1,10 @@
-import { line } from '../particles.ts';
+import { lineWithParticles } from '../particles.ts';
 import type { ImportWords } from './en.ts';
 
 export const ko: ImportWords = {
   check: 'check',
   title: (name, phases, steps, lists) =>
-    line`${name}: 단계 ${phases}개, 할 일 ${steps}개${lists > 1 ? ` (지난 고객사 목록 ${lists}개)` : ''}`,
+    lineWithParticles`${name}: 단계 ${phases}개, 할 일 ${steps}개${lists > 1 ? ` (지난 고객사 목록 ${lists}개)` : ''}`,
   from: '원본',
   files: {
     csv: (delimiter) => `머리글이 있는 표(${delimiter} 구분)`,
@@ -68,8 +68,8 @@ export const ko: ImportWords = {
   },
   more: (count) => `외 ${count}건. 전체는 --format json으로 확인합니다`,
   toSettle: '확인할 점 (검증 결과)',
-  notWritten: (path, command) => line`아직 파일을 쓰지 않았습니다. ${path} 쓰기: ${command}`,
-  written: (path) => line`${path} 파일을 썼습니다. "# check" 표시를 하나씩 확인하고 지우십시오.`,
+  notWritten: (path, command) => lineWithParticles`아직 파일을 쓰지 않았습니다. ${path} 쓰기: ${command}`,
+  written: (path) => lineWithParticles`${path} 파일을 썼습니다. "# check" 표시를 하나씩 확인하고 지우십시오.`,
   guesses: {
     'no-owner': '담당이 없습니다. 누가 합니까?',
     name: (names) => `목록에는 이름만 있습니다(${names}). 고객사입니까, 자사입니까?`,

@@ -8,14 +8,14 @@ import {
   type Fact,
   foreign,
   heading,
-  joined,
-  list,
-  message,
-  note,
+  joinTexts,
+  listBlock,
+  messageBlock,
+  noteBlock,
   paragraph,
   type Section,
   type Text,
-  table,
+  tableBlock,
   toned,
 } from '../../print/doc.ts';
 import type { Catalogue } from '../catalogue/index.ts';
@@ -35,25 +35,25 @@ export function importDoc(report: ImportReport, words: ImportWords, catalogue: C
     title,
     sections: [
       [heading(1, title)],
-      [{ kind: 'facts', indent: 2, facts: factsOf(report, tasks, words) }],
-      ...phases.map((phase, index) => phaseSection(phase, `/phases/${index}`, guessed, report, words, catalogue)),
-      draft.guesses.length === 0 ? [] : [note('quiet', words.guessed(draft.guesses.length))],
+      [{ kind: 'facts', indent: 2, facts: importFacts(report, tasks, words) }],
+      ...phases.map((phase, index) => importedPhase(phase, `/phases/${index}`, guessed, report, words, catalogue)),
+      draft.guesses.length === 0 ? [] : [noteBlock('quiet', words.guessed(draft.guesses.length))],
       leftOutSection(draft.leftOut, words),
       findings.length === 0
         ? []
         : [
             paragraph(`${words.toSettle}:`),
-            ...list(
+            ...listBlock(
               findings.map(({ message: said, suggestion }) => foreign(`${said}. ${suggestion}`)),
               2,
             ),
           ],
-      [message(written ? words.written(foreign(path)) : words.notWritten(foreign(path), { code: command }))],
+      [messageBlock(written ? words.written(foreign(path)) : words.notWritten(foreign(path), { code: command }))],
     ],
   };
 }
 
-function factsOf(
+function importFacts(
   { files, roles }: ImportReport,
   tasks: readonly TemplateTaskFile[],
   words: ImportWords,
@@ -67,7 +67,7 @@ function factsOf(
   return [
     ...fact(
       words.facts.from,
-      files.map((file) => sayFile(file, words)),
+      files.map((file) => importedFileText(file, words)),
     ),
     ...fact(words.facts.owners, [words.sides(customer, tasks.length - customer)]),
     ...fact(words.facts.effort, silent === 0 ? [] : [words.noEffort(silent)]),
@@ -76,7 +76,7 @@ function factsOf(
   ];
 }
 
-function sayFile(read: ImportedFile, words: ImportWords): Text {
+function importedFileText(read: ImportedFile, words: ImportWords): Text {
   const { format, delimiter } = read;
   const kind = format === 'csv' ? words.files.csv(words.delimiters[delimiter ?? ',']) : words.files[format];
   const steps = read.lists.reduce((sum, each) => sum + each.steps.length, 0);
@@ -84,7 +84,7 @@ function sayFile(read: ImportedFile, words: ImportWords): Text {
   return [foreign(read.file), ': ', kind, ', ', encoding, ', ', words.steps(steps)];
 }
 
-function phaseSection(
+function importedPhase(
   phase: TemplatePhaseFile,
   pointer: string,
   guessed: ReadonlySet<string>,
@@ -110,7 +110,7 @@ function phaseSection(
       [foreign(phase.name ?? phase.id), mark],
       wait.length === 0 ? undefined : toned('quiet', ['  ', ...wait]),
     ),
-    ...table(
+    ...tableBlock(
       phase.tasks ?? [],
       [
         { name: columns.step, cell: (task) => [foreign(task.title ?? task.id), star(task, 'title')], least: 16 },
@@ -121,26 +121,30 @@ function phaseSection(
         },
         {
           name: columns.effort,
-          cell: (task) => [sayEffort(task, catalogue), star(task, 'effort')],
+          cell: (task) => [effortText(task, catalogue), star(task, 'effort')],
           align: 'right',
           spare: 2,
         },
         { name: columns.takes, cell: (task) => [task.duration ?? '-', star(task, 'duration')], spare: 6 },
-        { name: columns.after, cell: ({ after = [] }) => joined(after.map(foreign), ', '), least: 8, spare: 3 },
+        { name: columns.after, cell: ({ after = [] }) => joinTexts(after.map(foreign), ', '), least: 8, spare: 3 },
         ...(draft.lists > 1 ? [copies] : []),
-        { name: columns.notes, cell: (task) => remarks(task, draft.file.live ?? '', star, guessed, words), spare: 1 },
+        {
+          name: columns.notes,
+          cell: (task) => importRemarks(task, draft.file.live ?? '', star, guessed, words),
+          spare: 1,
+        },
       ],
       { indent: 2 },
     ),
   ];
 }
 
-function sayEffort({ effort }: TemplateTaskFile, { counts }: Catalogue): string {
+function effortText({ effort }: TemplateTaskFile, { counts }: Catalogue): string {
   const minutes = effort === undefined ? null : parseEffort(effort);
   return minutes === null ? '-' : counts.minutes(minutes);
 }
 
-function remarks(
+function importRemarks(
   task: TemplateTaskFile,
   live: string,
   star: (task: TemplateTaskFile, key: string) => string,
@@ -148,7 +152,7 @@ function remarks(
   { notes }: ImportWords,
 ): Text {
   const { id, session, check, optional, within } = task;
-  return joined(
+  return joinTexts(
     [
       ...(id === live ? [[notes.live, guessed.has('/live') ? '*' : '']] : []),
       ...(session === undefined ? [] : [[notes.session(session.minutes), star(task, 'session')]]),
@@ -166,7 +170,7 @@ function leftOutSection(leftOut: readonly LeftOut[], words: ImportWords): Sectio
     return [foreign(`${at.file}:${at.line}:${at.column}`), '  ', foreign(short(what)), ': ', words.leftOut[why]];
   });
   const more = leftOut.length - shown.length;
-  return [paragraph(`${words.leftOutTitle}:`), ...list([...shown, ...(more > 0 ? [words.more(more)] : [])], 2)];
+  return [paragraph(`${words.leftOutTitle}:`), ...listBlock([...shown, ...(more > 0 ? [words.more(more)] : [])], 2)];
 }
 
 const LONGEST_QUOTE = 60;

@@ -60,13 +60,15 @@ export function refusalText(path: string, refusal: Refusal, words: MergeWords): 
 function subjectOf({ trail }: Conflict, words: MergeWords): string {
   const named = trail.findLastIndex(({ name }) => name !== null);
   const owner = trail[named]?.name ?? null;
-  const entry = trail.flatMap((_step, at) => (at > named ? [clean(entryText(trail, at, words))] : [])).join(' ');
+  const entry = trail
+    .flatMap((_step, at) => (at > named ? [clean(conflictEntryText(trail, at, words))] : []))
+    .join(' ');
   if (owner === null) return entry;
   return entry === '' ? quoted(owner) : words.entryOf(entry, quoted(owner));
 }
 
 /** One step of the way to an entry: a word of ours with the key, or the key alone. A member without a name has the number `##2`. */
-function entryText(trail: readonly MergePathStep[], at: number, { entries }: MergeWords): string {
+function conflictEntryText(trail: readonly MergePathStep[], at: number, { entries }: MergeWords): string {
   const key = trail[at]?.key ?? '';
   const said = [trail[at - 2], trail[at - 1]].flatMap((list) => entries[`${list?.key ?? ''}/${key}`] ?? [])[0];
   const word = said ?? (Object.hasOwn(entries, key) ? entries[key] : undefined);

@@ -1,27 +1,34 @@
-import { list, type Message, type MessageLine, section, table, text } from '../../print/message/message.ts';
+import {
+  itemsBlock,
+  type Message,
+  type MessageLine,
+  messageTable,
+  section,
+  textBlock,
+} from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
 import {
   closingWords,
   countOn,
-  guideLines,
+  guideLinks,
   type MessageFacts,
   nextSteps,
   opening,
+  sessionTimeText,
   stepLine,
   type ToldFacts,
-  toldIn,
-  whenTold,
+  wordedFacts,
 } from './facts.ts';
 
 /** Nobody reads more rows than this in a mail; a longer schedule has one row per phase. */
 const MOST_ROWS = 16;
 
 /** Thanks, their goal, the schedule as a table, the people, the first step and whom to ask. */
-export function welcome(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function welcomeMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { view, say, sender } = told;
   const words = say.welcome;
-  const { columns, rows } = scheduleOf(told);
+  const { columns, rows } = scheduleBlocks(told);
   const first = nextSteps(told).find(({ who }) => who?.side === 'customer');
   const ways = [sender.email, sender.phone].flatMap((way) => way ?? []);
   return {
@@ -29,18 +36,21 @@ export function welcome(facts: MessageFacts): Message {
     subject: words.subject(view.vendor, view.customer),
     opening: opening(told, words.thanks(view.vendor, sender.name), view.goal && words.goal(view.goal.why)),
     sections: [
-      ...section(words.schedule, 2, [...table(columns, rows), ...(rows.length === 0 ? [] : [text(agreement(told))])]),
+      ...section(words.schedule, 2, [
+        ...messageTable(columns, rows),
+        ...(rows.length === 0 ? [] : [textBlock(agreementText(told))]),
+      ]),
       ...section(words.howLong, 3, [
         ...countOn(told, words.countOn),
-        ...(view.time.total === 0 ? [] : [text(timeInAll(told))]),
+        ...(view.time.total === 0 ? [] : [textBlock(timeInAll(told))]),
       ]),
       ...section(
         words.first,
         0,
-        first === undefined ? [] : list([stepLine(first, told, true), ...guides(first, told)]),
+        first === undefined ? [] : itemsBlock([stepLine(first, told, true), ...guides(first, told)]),
       ),
-      ...section(words.team, 4, [text(whoIsPointPerson(told))]),
-      ...section(words.contactHeading, 1, [text(words.contact(sender.name, ways))]),
+      ...section(words.team, 4, [textBlock(whoIsPointPerson(told))]),
+      ...section(words.contactHeading, 1, [textBlock(words.contact(sender.name, ways))]),
     ],
     closing: closingWords(told),
   };
@@ -60,7 +70,7 @@ function whoIsPointPerson({ view, readers, say }: ToldFacts): string {
   return readers.some(({ id }) => id === person.id) ? words.pointPersonYou : words.pointPerson(person.name);
 }
 
-function agreement({ view, say, day }: ToldFacts): string {
+function agreementText({ view, say, day }: ToldFacts): string {
   if (view.stage === 'proposal') return say.welcome.proposal;
   return view.agreed === null ? say.welcome.proposed : say.welcome.agreed(day(view.agreed.on));
 }
@@ -69,7 +79,7 @@ function guides({ guides: all }: CustomerStep, { say }: ToldFacts): readonly Mes
   return all.map(({ title, url }) => ({ text: say.guide(title), url }));
 }
 
-function scheduleOf(told: ToldFacts) {
+function scheduleBlocks(told: ToldFacts) {
   const { view, say, day, steps } = told;
   const { when, what, who } = say.table;
   const open = steps.filter(({ done }) => done === null);
@@ -82,7 +92,7 @@ function scheduleOf(told: ToldFacts) {
         const date = planned(step);
         const time = date === null ? say.nobodyYet : say.by(day(date));
         return [
-          step.session === null ? time : whenTold(step, told) || time,
+          step.session === null ? time : sessionTimeText(step, told) || time,
           step.title,
           step.who === null ? say.nobodyYet : told.name(step.who),
         ];
@@ -98,13 +108,13 @@ function scheduleOf(told: ToldFacts) {
 }
 
 /** When and where, the topics with their minutes, and what to bring. */
-export function agenda(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function agendaMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, session: step, minutes } = told;
   const words = say.agenda;
   const session = step?.session ?? null;
   const title = step?.title ?? '';
-  const when = step === null ? '' : whenTold(step, told);
+  const when = step === null ? '' : sessionTimeText(step, told);
   const topics = (session?.agenda ?? []).map(({ topic, minutes: each }) =>
     words.topic(topic, each === null ? null : minutes(each)),
   );
@@ -112,11 +122,14 @@ export function agenda(facts: MessageFacts): Message {
   return {
     locale: told.locale,
     subject: words.subject(title, when),
-    opening: [...opening(told, meet), ...(session?.place ? [text(placeLine(session.place, words.place))] : [])],
+    opening: [...opening(told, meet), ...(session?.place ? [textBlock(placeLine(session.place, words.place))] : [])],
     sections: [
-      ...section(words.heading, 0, list(topics)),
-      ...section(words.bring, 1, [...list(toBring(told)), text(told.isExperienced ? words.experienced : words.novice)]),
-      ...section(say.recap.guides, 2, list(guideLines(step?.guides ?? []))),
+      ...section(words.heading, 0, itemsBlock(topics)),
+      ...section(words.bring, 1, [
+        ...itemsBlock(toBring(told)),
+        textBlock(told.isExperienced ? words.experienced : words.novice),
+      ]),
+      ...section(say.recap.guides, 2, itemsBlock(guideLinks(step?.guides ?? []))),
     ],
     closing: closingWords(told, when === '' ? null : words.otherDay),
   };

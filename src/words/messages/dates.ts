@@ -1,14 +1,14 @@
-import { list, type Message, section, text } from '../../print/message/message.ts';
+import { itemsBlock, type Message, section, textBlock } from '../../print/message/message.ts';
 import type { CustomerStep } from '../../views/customer-view.ts';
 import {
   closingWords,
   countOn,
-  guideLines,
+  guideLinks,
   type MessageFacts,
   opening,
   type ToldFacts,
-  timeTold,
-  toldIn,
+  timeInWords,
+  wordedFacts,
 } from './facts.ts';
 
 /** The late steps of these readers that they could work on. */
@@ -20,13 +20,13 @@ export function lateSteps({ steps, readers }: Pick<ToldFacts, 'steps' | 'readers
 }
 
 /** One mail to a person about everything late: why it matters, help, another day, and no blame. */
-export function overdue(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function overdueMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day, steps } = told;
   const words = say.overdue;
   const late = lateSteps(told);
   const items = late.map(({ title, due, minutes: time }) =>
-    words.plannedFor(title, day(due ?? view.today), timeTold(time, told.locale)[0] ?? null),
+    words.plannedFor(title, day(due ?? view.today), timeInWords(time, told.locale)[0] ?? null),
   );
   const value = view.nextValue?.text ?? null;
   const waiting = steps.find(({ state }) => state === 'waiting');
@@ -41,8 +41,12 @@ export function overdue(facts: MessageFacts): Message {
   return {
     locale: told.locale,
     subject: words.subject(late[0]?.title ?? view.customer, Math.max(0, late.length - 1)),
-    opening: [...opening(told, words.opening(late.length)), ...list(items), ...(why === null ? [] : [text(why)])],
-    sections: section(say.recap.guides, 1, list(guideLines(late.flatMap(({ guides }) => guides)))),
+    opening: [
+      ...opening(told, words.opening(late.length)),
+      ...itemsBlock(items),
+      ...(why === null ? [] : [textBlock(why)]),
+    ],
+    sections: section(say.recap.guides, 1, itemsBlock(guideLinks(late.flatMap(({ guides }) => guides)))),
     closing: closingWords(told, words.help, words.otherDay),
   };
 }
@@ -61,8 +65,8 @@ export function tightSteps({
 }
 
 /** We propose a later date before the agreed one is missed. */
-export function later(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function laterMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day } = told;
   const words = say.later;
   const tight = tightSteps(told);
@@ -72,8 +76,8 @@ export function later(facts: MessageFacts): Message {
     subject: words.subject(first?.title ?? view.customer, first?.end ? day(first.end) : ''),
     opening: [
       ...opening(told, words.opening(tight.length)),
-      ...list(tight.map(({ title, due, end }) => words.move(title, day(due ?? ''), day(end ?? '')))),
-      text(words.reason),
+      ...itemsBlock(tight.map(({ title, due, end }) => words.move(title, day(due ?? ''), day(end ?? '')))),
+      textBlock(words.reason),
       ...countOn(told, words.effect),
     ],
     sections: [],
@@ -85,8 +89,8 @@ export function later(facts: MessageFacts): Message {
 const DAYS_OF_ONE_MESSAGE = 7;
 
 /** What is new in the plan, and why. */
-export function change(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function changeMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day } = told;
   const words = say.change;
   const newest = Date.parse(view.moves[0]?.on ?? view.today);
@@ -96,7 +100,10 @@ export function change(facts: MessageFacts): Message {
     locale: told.locale,
     subject: words.subject(view.customer),
     opening: opening(told, words.opening),
-    sections: [...section(words.moved, 0, list(items)), ...section(words.effect, 1, countOn(told, words.countOn))],
+    sections: [
+      ...section(words.moved, 0, itemsBlock(items)),
+      ...section(words.effect, 1, countOn(told, words.countOn)),
+    ],
     closing: closingWords(told, words.reply),
   };
 }

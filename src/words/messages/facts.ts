@@ -1,10 +1,10 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { type MessageBlock, type MessageLine, text } from '../../print/message/message.ts';
+import { type MessageBlock, type MessageLine, textBlock } from '../../print/message/message.ts';
 import type { CustomerGuide, CustomerPerson, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
-import { nameOf } from '../customer/who.ts';
+import { nameOrRole } from '../customer/who.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import type { MessageWords } from './words.ts';
@@ -38,14 +38,14 @@ export interface ToldFacts extends MessageFacts {
   readonly steps: readonly CustomerStep[];
 }
 
-export function toldIn(facts: MessageFacts): ToldFacts {
+export function wordedFacts(facts: MessageFacts): ToldFacts {
   const { view, locale } = facts;
   return {
     ...facts,
     say: messageWords[locale],
     day: (day) => dayInWords(day, locale, view.today),
     minutes: customerWords[locale].minutes,
-    name: (who) => nameOf(who, customerWords[locale]),
+    name: (who) => nameOrRole(who, customerWords[locale]),
     steps: view.phases.flatMap(({ steps }) => steps),
   };
 }
@@ -55,8 +55,8 @@ export function opening(
   { say, readers }: ToldFacts,
   ...paragraphs: readonly (string | null)[]
 ): readonly MessageBlock[] {
-  const said = paragraphs.flatMap((each) => (each === null ? [] : [text(each)]));
-  return [text(say.hello(readers.map(({ name }) => name))), ...said];
+  const said = paragraphs.flatMap((each) => (each === null ? [] : [textBlock(each)]));
+  return [textBlock(say.hello(readers.map(({ name }) => name))), ...said];
 }
 
 /** The last words, the link to the page, and the signature. */
@@ -65,9 +65,9 @@ export function closingWords(
   ...paragraphs: readonly (string | null)[]
 ): readonly MessageBlock[] {
   return [
-    ...paragraphs.flatMap((each) => (each === null ? [] : [text(each)])),
-    ...(link === null ? [] : [text([`${say.pageLink}: `, { text: link, url: link }])]),
-    text(say.regards, say.signature(sender.name, view.vendor)),
+    ...paragraphs.flatMap((each) => (each === null ? [] : [textBlock(each)])),
+    ...(link === null ? [] : [textBlock([`${say.pageLink}: `, { text: link, url: link }])]),
+    textBlock(say.regards, say.signature(sender.name, view.vendor)),
   ];
 }
 
@@ -76,12 +76,12 @@ export function countOn({ view, say, day }: ToldFacts, inWords: (day: string) =>
   const { countOn: sure, target } = view;
   if (sure === null) return [];
   const promised =
-    target === null ? [] : [text(target < view.today ? say.targetPast(day(target)) : say.target(day(target)))];
-  return [...promised, text(target !== null && sure > target ? say.countOnLater(day(sure)) : inWords(day(sure)))];
+    target === null ? [] : [textBlock(target < view.today ? say.targetPast(day(target)) : say.target(day(target)))];
+  return [...promised, textBlock(target !== null && sure > target ? say.countOnLater(day(sure)) : inWords(day(sure)))];
 }
 
 /** How long a step takes of theirs, as one of its details; nothing where it asks nothing of them. */
-export function timeTold(minutes: number | null, locale: Locale): readonly string[] {
+export function timeInWords(minutes: number | null, locale: Locale): readonly string[] {
   const { about, timeUnknown } = messageWords[locale];
   if (minutes === 0) return [];
   return [minutes === null ? timeUnknown : about(customerWords[locale].minutes(minutes))];
@@ -96,11 +96,11 @@ export function stepLine(step: CustomerStep, told: ToldFacts, withOwner = false)
   return say.stepLine(step.title, [
     ...(withOwner && step.who !== null && !isReader ? [told.name(step.who)] : []),
     ...(due === null || due < told.view.today ? [] : [say.by(day(due))]),
-    ...timeTold(step.minutes, told.locale),
+    ...timeInWords(step.minutes, told.locale),
   ]);
 }
 
-export function guideLines(guides: readonly CustomerGuide[]): readonly MessageLine[] {
+export function guideLinks(guides: readonly CustomerGuide[]): readonly MessageLine[] {
   return guides.map(({ title, url }) => ({ text: title, url }));
 }
 
@@ -110,13 +110,13 @@ export function nextSteps({ view, steps }: ToldFacts): readonly CustomerStep[] {
 }
 
 /** Day and time of a meeting; empty when the day is unknown, or passed without a meeting. */
-export function whenTold({ session, done }: CustomerStep, { day, view }: ToldFacts): string {
+export function sessionTimeText({ session, done }: CustomerStep, { day, view }: ToldFacts): string {
   if (session === null || session.day === null || (done === null && session.day < view.today)) return '';
   return session.at === null ? day(session.day) : `${day(session.day)} ${session.at}`;
 }
 
 /** The next value moment, if there is one. */
-export function nextValue({ view, say, day }: ToldFacts): string | null {
+export function nextValueText({ view, say, day }: ToldFacts): string | null {
   const { nextValue: next } = view;
   if (next === null) return null;
   return say.nextValue(next.text, next.day === null || next.day < view.today ? null : day(next.day));

@@ -25,7 +25,7 @@ export interface HandoffWords {
 /** What a hand-over needs but the plan does not contain. */
 export type Lack = 'why' | 'measures' | 'point-person' | 'decision-maker' | 'promises' | 'risks' | 'level' | 'target';
 
-const en: HandoffWords = {
+const englishHandoff: HandoffWords = {
   subject: (customer) => `Hand-off: ${customer}`,
   opening: (customer, bought, target) =>
     `${customer} bought on ${bought}.${target === null ? '' : ` We promised that they are live by ${target}.`}`,
@@ -60,7 +60,7 @@ const en: HandoffWords = {
   nothingMissing: 'Nothing is missing.',
 };
 
-const ko: HandoffWords = {
+const koreanHandoff: HandoffWords = {
   subject: (customer) => `인수인계: ${customer}`,
   opening: (customer, bought, target) =>
     `${customer}, ${bought} 계약.${target === null ? '' : ` ${target}까지 Go-live하기로 약속했습니다.`}`,
@@ -95,4 +95,4 @@ const ko: HandoffWords = {
   nothingMissing: '빠진 내용이 없습니다.',
 };
 
-export const handoffWords: Readonly<Record<Locale, HandoffWords>> = { en, ko };
+export const handoffWords: Readonly<Record<Locale, HandoffWords>> = { en: englishHandoff, ko: koreanHandoff };

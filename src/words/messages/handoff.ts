@@ -1,7 +1,14 @@
 import type { Locale, Measure, Person, Plan, Workspace } from '../../plan/model/model.ts';
 import { ownerOf } from '../../plan/model/owner.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
-import { labelledTable, list, type Message, type MessageBlock, section, text } from '../../print/message/message.ts';
+import {
+  itemsBlock,
+  labelledTable,
+  type Message,
+  type MessageBlock,
+  section,
+  textBlock,
+} from '../../print/message/message.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
 import { withUnit } from '../with-unit.ts';
@@ -34,14 +41,14 @@ export function handoff(facts: HandoffFacts): Message {
   return {
     locale,
     subject: words.subject(plan.customer),
-    opening: [text(begin(plan.customer, told.day(plan.anchor.day), target))],
+    opening: [textBlock(begin(plan.customer, told.day(plan.anchor.day), target))],
     sections: [
-      ...section(words.why, 0, plan.goal === null ? [] : [text(plan.goal.why)]),
+      ...section(words.why, 0, plan.goal === null ? [] : [textBlock(plan.goal.why)]),
       ...section(words.measures, 2, measures(told)),
-      ...section(words.people, 1, people(told)),
-      ...section(words.promises, 1, list(plan.promises.map((each) => promiseLine(each, told)))),
-      ...section(words.risks, 1, list(plan.risks)),
-      ...section(words.level, 3, list(level)),
+      ...section(words.people, 1, peopleBlocks(told)),
+      ...section(words.promises, 1, itemsBlock(plan.promises.map((each) => promiseLine(each, told)))),
+      ...section(words.risks, 1, itemsBlock(plan.risks)),
+      ...section(words.level, 3, itemsBlock(level)),
       ...section(words.dates, 4, firstSteps(told)),
       ...section(words.missing, 0, missing(told)),
     ],
@@ -61,17 +68,17 @@ function measures({ plan, day, locale }: HandoffScene): readonly MessageBlock[] 
   );
 }
 
-function customers({ plan }: Pick<HandoffScene, 'plan'>): readonly Person[] {
+function customerPeopleOf({ plan }: Pick<HandoffScene, 'plan'>): readonly Person[] {
   return [...plan.people.values()].filter(({ side }) => side === 'customer');
 }
 
 /** The people, how to reach them, and what they last said. */
-function people(told: HandoffScene): readonly MessageBlock[] {
+function peopleBlocks(told: HandoffScene): readonly MessageBlock[] {
   const { plan, locale, words } = told;
   const said = plan.phases.flatMap(({ tasks }) => tasks.flatMap(({ notes }) => notes));
   const { role } = customerWords[locale];
-  return list(
-    customers(told).map(({ id, name, roles, email, phone, channel }) => {
+  return itemsBlock(
+    customerPeopleOf(told).map(({ id, name, roles, email, phone, channel }) => {
       const last = said
         .filter(({ by }) => by === id)
         .reduce<(typeof said)[number] | null>(
@@ -89,10 +96,10 @@ function promiseLine(
   { what, by, on }: Plan['promises'][number],
   { words, day, plan, workspace }: HandoffScene,
 ): string {
-  return words.promise(what, nameOf(by, plan, workspace), on === null ? null : day(on));
+  return words.promise(what, nameOfId(by, plan, workspace), on === null ? null : day(on));
 }
 
-function nameOf(id: string | null, plan: Plan, workspace: Workspace): string | null {
+function nameOfId(id: string | null, plan: Plan, workspace: Workspace): string | null {
   return id === null ? null : (plan.people.get(id)?.name ?? workspace.team.get(id)?.name ?? id);
 }
 
@@ -103,7 +110,7 @@ function firstSteps({ plan, workspace, day, locale }: HandoffScene): readonly Me
   const open = plan.phases
     .flatMap(({ tasks }) => tasks)
     .filter(({ done, skipped }) => done === null && skipped === null);
-  return list(
+  return itemsBlock(
     open.slice(0, FIRST_STEPS).map(({ title, owner, due }) => {
       const { name } = ownerOf(owner, plan, workspace);
       return stepLine(title, [...(name === '' ? [] : [name]), ...(due === null ? [] : [by(day(due))])]);
@@ -114,7 +121,7 @@ function firstSteps({ plan, workspace, day, locale }: HandoffScene): readonly Me
 /** What nobody recorded, and who knows it. */
 function missing(told: HandoffScene): readonly MessageBlock[] {
   const { plan, words } = told;
-  const has = (role: string) => customers(told).some(({ roles }) => roles.includes(role));
+  const has = (role: string) => customerPeopleOf(told).some(({ roles }) => roles.includes(role));
   const holds: Readonly<Record<Lack, boolean>> = {
     why: plan.goal !== null,
     measures: (plan.goal?.measures.length ?? 0) > 0,
@@ -129,11 +136,11 @@ function missing(told: HandoffScene): readonly MessageBlock[] {
   const vague = (plan.goal?.measures ?? [])
     .filter(({ from, to }) => from === null || to === null)
     .map(({ name }) => words.lacksMeasure(name));
-  const unreachable = customers(told)
+  const unreachable = customerPeopleOf(told)
     .filter(({ email, phone }) => email === null && phone === null)
     .map(({ name }) => words.lacksAddress(name));
   const all = [...lacks, ...vague, ...unreachable].map((what) => words.ask(what, salesOf(told)));
-  return all.length === 0 ? [text(words.nothingMissing)] : list(all);
+  return all.length === 0 ? [textBlock(words.nothingMissing)] : itemsBlock(all);
 }
 
 const LACKS: readonly Lack[] = [
@@ -153,5 +160,5 @@ function salesOf({ plan, workspace }: HandoffScene): string | null {
   const own = [...plan.people.values()].find(isSales)?.name;
   const promised = plan.promises.find(({ by }) => by !== null)?.by ?? null;
   const team = [...workspace.team.values()].filter(isSales);
-  return own ?? nameOf(promised, plan, workspace) ?? (team.length === 1 ? (team[0]?.name ?? null) : null);
+  return own ?? nameOfId(promised, plan, workspace) ?? (team.length === 1 ? (team[0]?.name ?? null) : null);
 }

@@ -1,9 +1,9 @@
 import type { Message } from '../../print/message/message.ts';
-import { agenda, welcome } from './beginning.ts';
-import { change, later, overdue } from './dates.ts';
+import { agendaMessage, welcomeMessage } from './beginning.ts';
+import { changeMessage, laterMessage, overdueMessage } from './dates.ts';
 import type { MessageFacts } from './facts.ts';
-import { recap } from './meeting.ts';
-import { checkIn, goLive, grow, save, valueReached } from './success.ts';
+import { recapMessage } from './meeting.ts';
+import { checkInMessage, goLiveMessage, growMessage, saveMessage, valueMessage } from './success.ts';
 
 /** Every kind of message to a customer. */
 export type CustomerKind =
@@ -21,17 +21,17 @@ export type CustomerKind =
 
 /** What writes each of them. */
 export const customerMessages = {
-  welcome,
-  agenda,
-  recap,
-  'check-in': checkIn,
-  overdue,
-  later,
-  value: valueReached,
-  'go-live': goLive,
-  change,
-  grow,
-  save,
+  welcome: welcomeMessage,
+  agenda: agendaMessage,
+  recap: recapMessage,
+  'check-in': checkInMessage,
+  overdue: overdueMessage,
+  later: laterMessage,
+  value: valueMessage,
+  'go-live': goLiveMessage,
+  change: changeMessage,
+  grow: growMessage,
+  save: saveMessage,
 } satisfies Readonly<Record<CustomerKind, (facts: MessageFacts) => Message>>;
 
 export type DraftKind = CustomerKind | 'handoff';

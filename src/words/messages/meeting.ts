@@ -1,21 +1,21 @@
-import { list, type Message, type MessageLine, section } from '../../print/message/message.ts';
+import { itemsBlock, type Message, type MessageLine, section } from '../../print/message/message.ts';
 import type { CustomerQuestion, CustomerStep } from '../../views/customer-view.ts';
 import {
   closingWords,
-  guideLines,
+  guideLinks,
   type MessageFacts,
   nextSteps,
-  nextValue,
+  nextValueText,
   opening,
+  sessionTimeText,
   stepLine,
   type ToldFacts,
-  toldIn,
-  whenTold,
+  wordedFacts,
 } from './facts.ts';
 
 /** The outcome of a meeting, in the sections of a good follow-up mail. */
-export function recap(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function recapMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { view, say, day, session: step } = told;
   const words = say.recap;
   const session = step?.session ?? null;
@@ -25,7 +25,7 @@ export function recap(facts: MessageFacts): Message {
   const guides = [...(step?.guides ?? []), ...(phase?.guides ?? []), ...view.guides];
   const open = nextSteps(told).filter(({ id, state }) => id !== step?.id && state !== 'blocked');
   const todo = (side: 'customer' | 'vendor') =>
-    list(
+    itemsBlock(
       open
         .filter(({ who, session: own }) => who?.side === side && own === null)
         .map((each) => stepLine(each, told, true)),
@@ -35,22 +35,22 @@ export function recap(facts: MessageFacts): Message {
     subject: words.subject(view.customer, step?.title ?? ''),
     opening: opening(told, held === view.today ? words.thanksToday : words.thanksOn(day(held))),
     sections: [
-      ...section(words.summary, 0, list([...(session?.summary ?? []), ...answered(questions, told)])),
-      ...section(words.toAnswer, 1, list(unanswered(questions, 'vendor', told))),
-      ...section(words.yourAnswers, 2, list(unanswered(questions, 'customer', told))),
+      ...section(words.summary, 0, itemsBlock([...(session?.summary ?? []), ...answeredTexts(questions, told)])),
+      ...section(words.toAnswer, 1, itemsBlock(unanswered(questions, 'vendor', told))),
+      ...section(words.yourAnswers, 2, itemsBlock(unanswered(questions, 'customer', told))),
       ...section(words.youDo, 1, todo('customer')),
       ...section(words.weDo, 3, todo('vendor')),
-      ...section(words.dates, 2, list(dates(told))),
-      ...section(say.goal, 5, list(view.goal === null ? [] : [view.goal.why, ...valueLines(told)])),
-      ...section(words.guides, 6, list(guideLines(guides.filter(({ kind }) => kind !== 'case')))),
-      ...section(words.cases, 7, list(guideLines(guides.filter(({ kind }) => kind === 'case')))),
-      ...section(words.recording, 4, recordingOf(session?.recording ?? null, words.recording)),
+      ...section(words.dates, 2, itemsBlock(dates(told))),
+      ...section(say.goal, 5, itemsBlock(view.goal === null ? [] : [view.goal.why, ...nextValueBlock(told)])),
+      ...section(words.guides, 6, itemsBlock(guideLinks(guides.filter(({ kind }) => kind !== 'case')))),
+      ...section(words.cases, 7, itemsBlock(guideLinks(guides.filter(({ kind }) => kind === 'case')))),
+      ...section(words.recording, 4, recordingBlocks(session?.recording ?? null, words.recording)),
     ],
     closing: closingWords(told, words.closing),
   };
 }
 
-function answered(questions: readonly CustomerQuestion[], { say }: ToldFacts): readonly string[] {
+function answeredTexts(questions: readonly CustomerQuestion[], { say }: ToldFacts): readonly string[] {
   return questions.flatMap(({ ask, answer, answered: on }) =>
     on === null || answer === null ? [] : [say.recap.answered(ask, answer)],
   );
@@ -71,18 +71,18 @@ function unanswered(
 /** The next meeting, and days to choose from unless its day is agreed. */
 function dates(told: ToldFacts): readonly string[] {
   const { say, day, freeDays } = told;
-  const next = nextSession(told);
+  const next = nextSessionStep(told);
   if (next === null) return [];
   const isFixed = next.isAgreed && next.session?.day !== null;
   if (isFixed || freeDays.length === 0) {
-    const when = whenTold(next, told);
+    const when = sessionTimeText(next, told);
     return when === '' ? [] : [say.recap.nextSession(next.title, when)];
   }
   return [say.recap.choose(next.title, freeDays.map(day))];
 }
 
 /** The first upcoming meeting other than the one that the message is about. */
-export function nextSession({ steps, session }: Pick<ToldFacts, 'steps' | 'session'>): CustomerStep | null {
+export function nextSessionStep({ steps, session }: Pick<ToldFacts, 'steps' | 'session'>): CustomerStep | null {
   const ahead = steps.filter(({ id, session: own, done, state }) => {
     return own !== null && done === null && state !== 'skipped' && id !== session?.id;
   });
@@ -93,12 +93,12 @@ export function nextSession({ steps, session }: Pick<ToldFacts, 'steps' | 'sessi
   );
 }
 
-function valueLines(told: ToldFacts): readonly string[] {
-  const value = nextValue(told);
+function nextValueBlock(told: ToldFacts): readonly string[] {
+  const value = nextValueText(told);
   return value === null ? [] : [value];
 }
 
-function recordingOf(url: string | null, label: string) {
+function recordingBlocks(url: string | null, label: string) {
   const lines: readonly MessageLine[] = url === null ? [] : [{ text: label, url }];
-  return list(lines);
+  return itemsBlock(lines);
 }

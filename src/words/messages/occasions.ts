@@ -37,7 +37,7 @@ export function declined(kind: DraftKind, occasion: Occasion): Declined | null {
   return null;
 }
 
-const nobody: Test = ({ view, plan }) =>
+const hasNoReader: Test = ({ view, plan }) =>
   view.people.some(({ side }) => side === 'customer')
     ? null
     : {
@@ -45,26 +45,26 @@ const nobody: Test = ({ view, plan }) =>
         instead: { run: `person add ${plan.id} "Jane Kim <jane@acme.example>" --role point-person` },
       };
 
-const lost: Test = ({ plan: { closed } }) =>
+const isLost: Test = ({ plan: { closed } }) =>
   closed === null || closed.result === 'onboarded'
     ? null
     : { why: `was closed as ${closed.result} on ${formatDay(closed.on)}`, instead: null };
 
-const GENERAL: readonly Test[] = [nobody, lost];
+const GENERAL: readonly Test[] = [hasNoReader, isLost];
 
-const over: Test = ({ plan: { closed } }) =>
+const isClosed: Test = ({ plan: { closed } }) =>
   closed === null ? null : { why: `was closed on ${formatDay(closed.on)}`, instead: { draft: 'check-in' } };
 
-const live: Test = ({ view }) =>
+const isLiveAlready: Test = ({ view }) =>
   view.live?.done ? { why: `has been live since ${view.live.done}`, instead: { draft: 'check-in' } } : null;
 
-const notLive: Test = ({ view }) =>
+const isNotLive: Test = ({ view }) =>
   view.live?.done ? null : { why: 'is not live yet', instead: { draft: 'check-in' } };
 
-const paused: Test = ({ isPaused, plan }) =>
+const isPausedPlan: Test = ({ isPaused, plan }) =>
   isPaused ? { why: 'is paused: nobody is waiting for them', instead: { run: `resume ${plan.id}` } } : null;
 
-const proposal: Test = ({ view }) =>
+const isProposal: Test = ({ view }) =>
   view.stage === 'proposal' ? { why: 'has not signed yet', instead: { draft: 'welcome' } } : null;
 
 /** Turns a test for something into a reason when it fails. */
@@ -73,42 +73,56 @@ const lacks =
   (occasion) =>
     holds(occasion) ? null : { why, instead };
 
-const heldUp: Test = ({ view }) =>
+const isHeldUp: Test = ({ view }) =>
   view.isHeldUp
     ? { why: 'waits for a blocked step, so no later date can be proposed', instead: { draft: 'overdue' } }
     : null;
 
-const held: Test = ({ session }) =>
+const wasHeld: Test = ({ session }) =>
   session !== null && session.done !== null
     ? { why: `held the session "${session.id}" on ${formatDay(session.done)}`, instead: { draft: 'recap' } }
     : null;
 
-const off: Test = ({ session }) =>
+const isOff: Test = ({ session }) =>
   session !== null && session.skipped !== null
     ? { why: `skipped the session "${session.id}"`, instead: { draft: 'change' } }
     : null;
 
-const noRecap: Test = ({ session, plan }) =>
+const hasNoRecap: Test = ({ session, plan }) =>
   session === null || session.recap !== null
     ? null
     : { why: `has no recap of "${session.id}" yet`, instead: { run: `recap ${plan.id} ${session.id}` } };
 
-const talking: Test = ({ engagement }) =>
+const isEngaged: Test = ({ engagement }) =>
   engagement === 'high' || engagement === 'medium'
     ? { why: 'has not gone quiet', instead: { draft: 'check-in' } }
     : null;
 
 const TESTS: Readonly<Record<DraftKind, readonly Test[]>> = {
   handoff: [],
-  welcome: [over, live],
-  agenda: [held, off, over],
-  recap: [noRecap],
-  'check-in': [proposal, lacks(({ view }) => view.progress.done > 0, 'has not done a step yet', { draft: 'welcome' })],
-  overdue: [over, proposal, paused, lacks(({ hasReaders }) => hasReaders, 'has no late task that they could do now')],
-  later: [over, proposal, paused, heldUp, lacks(({ hasReaders }) => hasReaders, 'has no date that they will miss')],
+  welcome: [isClosed, isLiveAlready],
+  agenda: [wasHeld, isOff, isClosed],
+  recap: [hasNoRecap],
+  'check-in': [
+    isProposal,
+    lacks(({ view }) => view.progress.done > 0, 'has not done a step yet', { draft: 'welcome' }),
+  ],
+  overdue: [
+    isClosed,
+    isProposal,
+    isPausedPlan,
+    lacks(({ hasReaders }) => hasReaders, 'has no late task that they could do now'),
+  ],
+  later: [
+    isClosed,
+    isProposal,
+    isPausedPlan,
+    isHeldUp,
+    lacks(({ hasReaders }) => hasReaders, 'has no date that they will miss'),
+  ],
   value: [lacks(({ view }) => view.values.some(({ reached }) => reached), 'has not reached a value moment yet')],
-  'go-live': [notLive],
+  'go-live': [isNotLive],
   change: [lacks(({ view }) => view.moves.length > 0, 'has no date that was moved')],
-  grow: [notLive],
-  save: [over, proposal, paused, talking],
+  grow: [isNotLive],
+  save: [isClosed, isProposal, isPausedPlan, isEngaged],
 };

@@ -6,16 +6,16 @@ import { Liquid, LiquidError } from 'liquidjs';
 import type { Locale } from '../../plan/model/model.ts';
 import { parseDay } from '../../plan/time/day.ts';
 import {
+  lineSpans,
   type Message,
   type MessageBlock,
   type MessageLine,
   type MessageSection,
-  spansOf,
 } from '../../print/message/message.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
 import { lateSteps, tightSteps } from './dates.ts';
-import { type MessageFacts, toldIn } from './facts.ts';
+import { type MessageFacts, wordedFacts } from './facts.ts';
 
 /** Where a template is wrong, counted from 1. */
 export class DraftError extends Error {
@@ -50,13 +50,13 @@ const STAND_INS = new RegExp(
   'g',
 );
 
-function asText(text: string): string {
+function escapedMarkup(text: string): string {
   return text
     .replace(/\s*\r?\n\s*/g, ' ')
     .replace(/[[\]()#\-|*\\]/g, (sign) => String.fromCharCode(FIRST_STAND_IN + MEANING.indexOf(sign)));
 }
 
-function read(text: string): string {
+function readMarkup(text: string): string {
   return text.replace(STAND_INS, (sign) => MEANING[sign.charCodeAt(0) - FIRST_STAND_IN] ?? '');
 }
 
@@ -67,7 +67,7 @@ function read(text: string): string {
  */
 export function ownMessage(template: string, facts: MessageFacts, standard: Message): Message {
   const { view, locale, readers, sender, link, session, freeDays } = facts;
-  const told = toldIn(facts);
+  const told = wordedFacts(facts);
   const refuse = (): never => {
     throw new Error('A draft reads no files');
   };
@@ -77,7 +77,7 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     lenientIf: true,
     ownPropertyOnly: true,
     templates: {},
-    outputEscape: (value: unknown) => (value instanceof OwnMarkup ? value.text : asText(shown(value))),
+    outputEscape: (value: unknown) => (value instanceof OwnMarkup ? value.text : escapedMarkup(shownValue(value))),
     parseLimit: LONGEST_TEMPLATE,
     renderLimit: LONGEST_MS,
     memoryLimit: LONGEST_OWN_MESSAGE,
@@ -109,11 +109,11 @@ export function ownMessage(template: string, facts: MessageFacts, standard: Mess
     standard: {
       subject: standard.subject,
       opening: new OwnMarkup(blocksMarkup(standard.opening)),
-      sections: new OwnMarkup(standard.sections.map(sectionMarkup).join('\n\n')),
+      sections: new OwnMarkup(standard.sections.map(sectionSource).join('\n\n')),
       closing: new OwnMarkup(blocksMarkup(standard.closing)),
     },
   };
-  const text = rendered(engine, template, scope);
+  const text = renderedTemplate(engine, template, scope);
   return messageIn(text, locale);
 }
 
@@ -130,7 +130,7 @@ export const DRAFT_NAMES = [
   'standard',
 ] as const;
 
-function rendered(engine: Liquid, template: string, scope: object): string {
+function renderedTemplate(engine: Liquid, template: string, scope: object): string {
   try {
     const text: unknown = engine.parseAndRenderSync(template, scope);
     const whole = String(text);
@@ -143,7 +143,7 @@ function rendered(engine: Liquid, template: string, scope: object): string {
   }
 }
 
-function shown(value: unknown): string {
+function shownValue(value: unknown): string {
   if (value === null || value === undefined) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
@@ -162,7 +162,7 @@ function messageIn(text: string, locale: Locale): Message {
   const [body = '', ...end] = rest.join('\n').split(/^---[ \t]*$/m);
   for (const part of body.split(/\n\s*\n|\n(?=##? )/)) {
     const [, heading, below = ''] = /^\s*##? (.*)\n?([\s\S]*)$/.exec(part) ?? [];
-    if (heading !== undefined) sections.push({ heading: read(heading), spare: sections.length, blocks: [] });
+    if (heading !== undefined) sections.push({ heading: readMarkup(heading), spare: sections.length, blocks: [] });
     const block = blockIn(heading === undefined ? part : below);
     if (block !== null) (sections.at(-1)?.blocks ?? opening).push(block);
   }
@@ -170,7 +170,7 @@ function messageIn(text: string, locale: Locale): Message {
     .join('\n')
     .split(/\n\s*\n/)
     .flatMap((part) => blockIn(part) ?? []);
-  return { locale, subject: read(subject.trim()), opening, sections, closing };
+  return { locale, subject: readMarkup(subject.trim()), opening, sections, closing };
 }
 
 /** The line between header and rows; with it, plain text repeats the column names in each row. */
@@ -185,46 +185,50 @@ function blockIn(part: string): MessageBlock | null {
     return { kind: 'table', columns, rows, ...(lines.some(isRule) ? { isLabelled: true } : {}) };
   }
   if (lines.every((each) => each.startsWith('- ')))
-    return { kind: 'list', items: lines.map((each) => lineIn(each.slice(2))) };
-  return { kind: 'text', lines: lines.map(lineIn) };
+    return { kind: 'list', items: lines.map((each) => lineFromMarkup(each.slice(2))) };
+  return { kind: 'text', lines: lines.map(lineFromMarkup) };
 }
 
 function cellsIn(row: string): readonly string[] {
   return row
     .replace(/^\||\|$/g, '')
     .split('|')
-    .map((cell) => read(cell.trim()));
+    .map((cell) => readMarkup(cell.trim()));
 }
 
 /** Text in which `[title](https://…)` is a link. */
-function lineIn(text: string): MessageLine {
+function lineFromMarkup(text: string): MessageLine {
   const parts = text.split(/(\[[^\]\n]*\]\([^)\s]*\))/u);
   return parts
     .filter((part) => part !== '')
     .map((part) => {
       const [, title, url] = /^\[([^\]\n]*)\]\(([^)\s]*)\)$/u.exec(part) ?? [];
-      return title === undefined || url === undefined ? read(part) : { text: read(title), url: read(url) };
+      return title === undefined || url === undefined
+        ? readMarkup(part)
+        : { text: readMarkup(title), url: readMarkup(url) };
     });
 }
 
-function sectionMarkup({ heading, blocks }: MessageSection): string {
-  return `## ${asText(heading)}\n${blocksMarkup(blocks)}`;
+function sectionSource({ heading, blocks }: MessageSection): string {
+  return `## ${escapedMarkup(heading)}\n${blocksMarkup(blocks)}`;
 }
 
 function blocksMarkup(blocks: readonly MessageBlock[]): string {
-  return blocks.map(blockMarkup).join('\n\n');
+  return blocks.map(blockSource).join('\n\n');
 }
 
-function blockMarkup(block: MessageBlock): string {
+function blockSource(block: MessageBlock): string {
   if (block.kind === 'text') return block.lines.map(lineMarkup).join('\n');
   if (block.kind === 'list') return block.items.map((item) => `- ${lineMarkup(item)}`).join('\n');
-  const row = (cells: readonly string[]) => `| ${cells.map(asText).join(' | ')} |`;
+  const row = (cells: readonly string[]) => `| ${cells.map(escapedMarkup).join(' | ')} |`;
   const rule = block.isLabelled ? [`|${block.columns.map(() => '---').join('|')}|`] : [];
   return [row(block.columns), ...rule, ...block.rows.map(row)].join('\n');
 }
 
 function lineMarkup(line: MessageLine): string {
-  return spansOf(line)
-    .map((span) => (typeof span === 'string' ? asText(span) : `[${asText(span.text)}](${asText(span.url)})`))
+  return lineSpans(line)
+    .map((span) =>
+      typeof span === 'string' ? escapedMarkup(span) : `[${escapedMarkup(span.text)}](${escapedMarkup(span.url)})`,
+    )
     .join('');
 }

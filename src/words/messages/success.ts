@@ -1,21 +1,28 @@
-import { labelledTable, list, type Message, type MessageBlock, section, text } from '../../print/message/message.ts';
+import {
+  itemsBlock,
+  labelledTable,
+  type Message,
+  type MessageBlock,
+  section,
+  textBlock,
+} from '../../print/message/message.ts';
 import type { CustomerMeasure } from '../../views/customer-view.ts';
 import { withUnit } from '../with-unit.ts';
 import {
   closingWords,
-  guideLines,
+  guideLinks,
   type MessageFacts,
   nextSteps,
-  nextValue,
+  nextValueText,
   opening,
   stepLine,
   type ToldFacts,
-  toldIn,
+  wordedFacts,
 } from './facts.ts';
 
 /** Each measure at the start, now and as a goal; two questions; one suggestion. */
-export function checkIn(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function checkInMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view } = told;
   const words = say.checkIn;
   const { done, total } = view.progress;
@@ -25,7 +32,7 @@ export function checkIn(facts: MessageFacts): Message {
     opening: opening(told, words.opening(view.vendor, done, total)),
     sections: [
       ...section(words.measures, 1, measuresTable(told)),
-      ...section(words.questions, 0, list([words.first, words.second])),
+      ...section(words.questions, 0, itemsBlock([words.first, words.second])),
       ...section(words.suggestion, 2, suggestion(told)),
     ],
     closing: closingWords(told, words.closing),
@@ -40,8 +47,8 @@ function suggestion(told: ToldFacts): readonly MessageBlock[] {
   const step = steps.find(({ id, state }) => id === view.next[0] && state !== 'blocked');
   const unread = view.goal?.measures.find(({ readings }) => readings.length === 0);
   if (value !== null && step !== undefined)
-    return [text(words.nextStep(step.title, value.text)), ...list(guideLines(step.guides))];
-  return [text(unread === undefined ? words.talk : words.measureAgain(unread.name))];
+    return [textBlock(words.nextStep(step.title, value.text)), ...itemsBlock(guideLinks(step.guides))];
+  return [textBlock(unread === undefined ? words.talk : words.measureAgain(unread.name))];
 }
 
 function measuresTable({ view, say, day }: ToldFacts): readonly MessageBlock[] {
@@ -52,15 +59,15 @@ function measuresTable({ view, say, day }: ToldFacts): readonly MessageBlock[] {
       const latest = each.readings.at(-1);
       return [
         each.name,
-        value(each.from, each),
-        latest === undefined ? notMeasured : `${value(latest.value, each)} (${day(latest.on)})`,
-        value(each.to, each),
+        measureValue(each.from, each),
+        latest === undefined ? notMeasured : `${measureValue(latest.value, each)} (${day(latest.on)})`,
+        measureValue(each.to, each),
       ];
     }),
   );
 }
 
-function value(of: string | number | null, { unit }: CustomerMeasure): string {
+function measureValue(of: string | number | null, { unit }: CustomerMeasure): string {
   if (of === null) return '–';
   return withUnit(of, unit);
 }
@@ -71,12 +78,12 @@ function reachedValues({ view }: ToldFacts) {
 }
 
 /** They reached the value moment that they bought it for. */
-export function valueReached(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function valueMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day } = told;
   const words = say.value;
   const [latest] = reachedValues(told);
-  const next = nextValue(told);
+  const next = nextValueText(told);
   return {
     locale: told.locale,
     subject: words.subject(view.customer),
@@ -87,14 +94,14 @@ export function valueReached(facts: MessageFacts): Message {
       view.goal && words.forWhat(view.goal.why),
       words.showOthers,
     ),
-    sections: section(words.next, 1, list(next === null ? [] : [next])),
+    sections: section(words.next, 1, itemsBlock(next === null ? [] : [next])),
     closing: closingWords(told),
   };
 }
 
 /** They are live. */
-export function goLive(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function goLiveMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day, sender, readers, steps } = told;
   const words = say.goLive;
   const others = view.people.filter(
@@ -103,8 +110,8 @@ export function goLive(facts: MessageFacts): Message {
   const next = nextSteps(told);
   const waiting = steps.filter(({ id, done }) => done === null && !view.next.includes(id)).length;
   const left = [
-    ...list(next.map((step) => stepLine(step, told, true))),
-    ...(waiting === 0 ? [] : [text(words.later(waiting))]),
+    ...itemsBlock(next.map((step) => stepLine(step, told, true))),
+    ...(waiting === 0 ? [] : [textBlock(words.later(waiting))]),
   ];
   return {
     locale: told.locale,
@@ -117,16 +124,16 @@ export function goLive(facts: MessageFacts): Message {
     ),
     sections: [
       ...section(words.figures, 2, measuresTable(told)),
-      ...section(words.next, 1, left.length === 0 ? [text(words.nothingMore)] : left),
-      ...section(words.help, 0, [text(words.helpText(sender.name))]),
+      ...section(words.next, 1, left.length === 0 ? [textBlock(words.nothingMore)] : left),
+      ...section(words.help, 0, [textBlock(words.helpText(sender.name))]),
     ],
     closing: closingWords(told),
   };
 }
 
 /** What it has brought, what could be next, and a request for their story. */
-export function grow(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function growMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day } = told;
   const words = say.grow;
   const live = view.live?.done ?? null;
@@ -135,24 +142,27 @@ export function grow(facts: MessageFacts): Message {
     subject: words.subject(view.customer, view.vendor),
     opening: opening(told, words.opening(view.vendor, live && day(live))),
     sections: [
-      ...section(words.reached, 1, [...list(reachedValues(told).map((each) => each.text)), ...measuresTable(told)]),
-      ...section(words.idea, 0, [text(words.ideaText)]),
-      ...section(words.story, 2, [text(words.storyText)]),
+      ...section(words.reached, 1, [
+        ...itemsBlock(reachedValues(told).map((each) => each.text)),
+        ...measuresTable(told),
+      ]),
+      ...section(words.idea, 0, [textBlock(words.ideaText)]),
+      ...section(words.story, 2, [textBlock(words.storyText)]),
     ],
     closing: closingWords(told, words.closing),
   };
 }
 
 /** To a customer who is about to leave: listen first, then make the goal smaller. */
-export function save(facts: MessageFacts): Message {
-  const told = toldIn(facts);
+export function saveMessage(facts: MessageFacts): Message {
+  const told = wordedFacts(facts);
   const { say, view, day, freeDays, sender } = told;
   const words = say.save;
   return {
     locale: told.locale,
     subject: words.subject(view.customer),
     opening: opening(told, words.opening, view.goal && words.goal(view.goal.why), words.ask),
-    sections: section(words.offer, 1, list(words.offers)),
+    sections: section(words.offer, 1, itemsBlock(words.offers)),
     closing: closingWords(
       told,
       freeDays.length === 0 ? null : words.days(freeDays.map(day)),

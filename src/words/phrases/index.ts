@@ -9,7 +9,7 @@ export type { PhraseBook } from './book.ts';
  */
 const BOOKS: Readonly<Record<Locale, () => Promise<PhraseBook>>> = {
   en: async () => (sentence) => sentence,
-  ko: async () => (await import('./ko.ts')).ko,
+  ko: async () => (await import('./ko.ts')).koreanBook,
 };
 
 /** The book of a language; the other is not loaded. */

@@ -131,12 +131,12 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   /** Why the operating system refused. */
   refusal: { pattern: /[\s\S]*?/, told: (text) => SYSTEM_ERRORS[text] ?? text },
   /** An additional sentence. */
-  saying: { pattern: /[\s\S]*?/, told: (text) => ko(text) },
+  saying: { pattern: /[\s\S]*?/, told: (text) => koreanBook(text) },
   /** A change of one plan, after the plan's id. */
   change: {
     pattern: /[\s\S]*?/,
     told: (text) =>
-      text.replace(/^(\S+: )?(.*)$/s, (_, id: string | undefined, what: string) => `${id ?? ''}${ko(what)}`),
+      text.replace(/^(\S+: )?(.*)$/s, (_, id: string | undefined, what: string) => `${id ?? ''}${koreanBook(what)}`),
   },
   /** Why a customer left: the kind of reason, and the person's own words. */
   why: {
@@ -176,4 +176,4 @@ export const gapKinds: Readonly<Record<string, GapKind>> = {
   },
 };
 
-export const ko = bookOf(phrasesKo, gapKinds, behind);
+export const koreanBook = bookOf(phrasesKo, gapKinds, behind);

@@ -1,6 +1,6 @@
 import type { ReminderWords } from './words.ts';
 
-const days = (count: number): string => (count === 1 ? '1 working day' : `${count} working days`);
+const dayCount = (count: number): string => (count === 1 ? '1 working day' : `${count} working days`);
 
 export const en: ReminderWords = {
   subjectOne: {
@@ -31,11 +31,11 @@ export const en: ReminderWords = {
     const facts = [
       ...(owner === null || owner === '' ? [] : [owner]),
       ...(day === null ? [] : [`due ${day}`]),
-      ...(late === 0 ? [] : [`${days(late)} late`]),
+      ...(late === 0 ? [] : [`${dayCount(late)} late`]),
     ];
     return facts.length === 0 ? title : `${title} (${facts.join(', ')})`;
   },
-  late: (count) => `${days(count)} late`,
+  late: (count) => `${dayCount(count)} late`,
   declined: (title, day, reason) => `${title}: it stays as it is${day === null ? '' : ` (${day})`}. ${reason}`,
   leadsTo: (value) => `It leads to what you will have next: ${value}`,
   help: 'If something is in the way, just reply. We will look at it together.',

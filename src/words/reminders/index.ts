@@ -1,18 +1,18 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import {
-  list,
+  itemsBlock,
   type Message,
   type MessageBlock,
   type MessageSection,
   section,
-  text,
+  textBlock,
 } from '../../print/message/message.ts';
 import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import type { Digest, DigestPart, ReminderItem, ReminderReason } from '../../views/reminders.ts';
 import type { Catalogue } from '../catalogue/index.ts';
 import { dayInWords } from '../customer/days.ts';
-import { messageWords, timeTold } from '../messages/facts.ts';
+import { messageWords, timeInWords } from '../messages/facts.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import { teamDigest } from './team.ts';
@@ -61,20 +61,20 @@ function customerDigest(told: DigestScene): Message {
   return {
     locale,
     subject: customerSubject(told),
-    opening: [text(say.hello([digest.name])), text(words.openingCustomer(namesIn(digest).join(', ')))],
+    opening: [textBlock(say.hello([digest.name])), textBlock(words.openingCustomer(customerNames(digest).join(', ')))],
     sections: digest.parts.flatMap((part) => customerSections(part, told, isAlone ? '' : `${part.customer}: `)),
     closing: [
-      ...(isLate ? [text(words.help), text(words.otherDay)] : []),
+      ...(isLate ? [textBlock(words.help), textBlock(words.otherDay)] : []),
       ...[...links]
         .filter(([plan]) => digest.parts.some((part) => part.plan === plan))
-        .map(([, url]) => text([`${say.pageLink}: `, { text: url, url }])),
-      text(say.regards, say.signature(sender, vendor)),
+        .map(([, url]) => textBlock([`${say.pageLink}: `, { text: url, url }])),
+      textBlock(say.regards, say.signature(sender, vendor)),
     ],
   };
 }
 
 /** Each name once: a person may have two plans with the same customer name. */
-function namesIn({ parts }: Digest): readonly string[] {
+function customerNames({ parts }: Digest): readonly string[] {
   return [...new Set(parts.map(({ customer }) => customer))];
 }
 
@@ -82,7 +82,7 @@ function customerSubject({ digest, words, day, today }: DigestScene): string {
   const items = digest.parts.flatMap((part) => part.items);
   const [first, ...others] = items;
   if (first === undefined || others.length > 0) {
-    return words.subjectMany(namesIn(digest).join(' · '), items.length);
+    return words.subjectMany(customerNames(digest).join(' · '), items.length);
   }
   const { reason, title, due } = first;
   return words.subjectOne[reason](title, day(due ?? today));
@@ -96,8 +96,9 @@ function customerSections({ plan, items }: DigestPart, told: DigestScene, prefix
     const shown = items.filter((item) => item.reason === reason);
     const lines = shown.flatMap((item) => customerLines(item, steps.get(item.step), told));
     const value = reason === 'late' ? (view.nextValue?.text ?? null) : null;
-    const why: readonly MessageBlock[] = value === null || lines.length === 0 ? [] : [text(told.words.leadsTo(value))];
-    return section(prefix + told.words.heading[reason], ORDER_CUSTOMER.indexOf(reason), [...list(lines), ...why]);
+    const why: readonly MessageBlock[] =
+      value === null || lines.length === 0 ? [] : [textBlock(told.words.leadsTo(value))];
+    return section(prefix + told.words.heading[reason], ORDER_CUSTOMER.indexOf(reason), [...itemsBlock(lines), ...why]);
   });
 }
 
@@ -110,7 +111,7 @@ function customerLines(item: ReminderItem, step: CustomerStep | undefined, { wor
   const isStep = item.question === null;
   const details = [
     ...(item.ownerName === null ? [] : [item.ownerName]),
-    ...(isStep ? timeTold(step.minutes, locale) : []),
+    ...(isStep ? timeInWords(step.minutes, locale) : []),
   ];
   const guides = isStep && item.reason !== 'week' && item.reason !== 'granted' ? step.guides : [];
   const title = isStep ? step.title : (step.questions.find(({ id }) => id === item.question)?.ask ?? '');

@@ -1,14 +1,14 @@
 import type { Locale } from '../../plan/model/model.ts';
 import type { DayText } from '../../plan/time/day.ts';
-import { plain, type Text } from '../../print/doc.ts';
+import { plainTextOf, type Text } from '../../print/doc.ts';
 import {
-  list,
+  itemsBlock,
   type Message,
   type MessageBlock,
   type MessageLine,
   type MessageSection,
   section,
-  text,
+  textBlock,
 } from '../../print/message/message.ts';
 import { type Digest, plansIn, type ReminderReason } from '../../views/reminders.ts';
 import type { TodayCall, TodayInbox, TodayRequest, TodaySession, TodayView, TodayWork } from '../../views/today.ts';
@@ -39,7 +39,7 @@ const REASON_ORDER: readonly ReminderReason[] = ['late', 'due', 'before'];
 /** The morning message for one of us: for a CSM, everything that `onboard today` has for them; for others, their own steps. */
 export function teamDigest(facts: TeamFacts): Message {
   const { locale, words, say } = facts;
-  const digest = digestToldApart(facts.digest);
+  const digest = digestWithDistinctNames(facts.digest);
   const told: TeamDigestScene = { ...facts, digest, days: dayWords(facts.today, say) };
   const own = digest.parts.flatMap(({ items }) => items);
   const customers = customersIn(digest, words);
@@ -48,13 +48,13 @@ export function teamDigest(facts: TeamFacts): Message {
   return {
     locale,
     subject: words.subjectTeam(count, named, customers.length - Math.min(customers.length, MOST_NAMES_IN_SUBJECT)),
-    opening: [text(messageWords[locale].hello([digest.name])), text(words.openingTeam)],
+    opening: [textBlock(messageWords[locale].hello([digest.name])), textBlock(words.openingTeam)],
     sections: [...(digest.today === null ? [] : todaySections(digest.today, told)), ...ownSections(told)],
     closing: [],
   };
 }
 
-function digestToldApart(digest: Digest): Digest {
+function digestWithDistinctNames(digest: Digest): Digest {
   const { today, parts } = digest;
   if (today === null) return { ...digest, parts: parts.map(distinctNames(parts, ({ plan }) => plan)) };
   const { view, beside } = dayWithDistinctNames(today, parts);
@@ -80,7 +80,7 @@ function ownSections(told: TeamDigestScene): readonly MessageSection[] {
       const lines = shown.map(({ title, ownerName, due, days: late }) =>
         words.owned(title, ownerName, due && days.say(due), reason === 'late' ? late : 0),
       );
-      return section(`${customer}: ${words.heading[reason]}`, REASON_ORDER.length + index, list(lines));
+      return section(`${customer}: ${words.heading[reason]}`, REASON_ORDER.length + index, itemsBlock(lines));
     }),
   );
 }
@@ -89,24 +89,28 @@ function todaySections(view: TodayView, told: TeamDigestScene): readonly Message
   const { say } = told;
   const { headings } = say.today;
   return [
-    listed(headings.calls, view.calls, told, (calls) => calls.map((call) => callBlock(call, told))),
-    listed(headings.requests, view.requests, told, (requests) => requests.map((each) => requestBlock(each, told))),
-    listed(headings.answers, view.answers, told, (work) => list(work.map((each) => workLine(each, told)))),
-    listed(headings.overdue, view.overdue, told, (work) => list(work.map((each) => workLine(each, told)))),
-    listed(headings.due, view.due, told, (work) => list(work.map((each) => dueLine(each, told)))),
-    listed(headings.sessions, view.sessions, told, (sessions) => list(sessions.map((each) => sessionLine(each, told)))),
-    listed(headings.inbox, view.inbox, told, (inbox) => list(inbox.map((each) => inboxLine(each, told)))),
+    listedSection(headings.calls, view.calls, told, (calls) => calls.map((call) => callBlock(call, told))),
+    listedSection(headings.requests, view.requests, told, (requests) =>
+      requests.map((each) => requestBlock(each, told)),
+    ),
+    listedSection(headings.answers, view.answers, told, (work) => itemsBlock(work.map((each) => workLine(each, told)))),
+    listedSection(headings.overdue, view.overdue, told, (work) => itemsBlock(work.map((each) => workLine(each, told)))),
+    listedSection(headings.due, view.due, told, (work) => itemsBlock(work.map((each) => dueLine(each, told)))),
+    listedSection(headings.sessions, view.sessions, told, (sessions) =>
+      itemsBlock(sessions.map((each) => sessionLine(each, told))),
+    ),
+    listedSection(headings.inbox, view.inbox, told, (inbox) => itemsBlock(inbox.map((each) => inboxLine(each, told)))),
   ].flat();
 }
 
-function listed<Item>(
+function listedSection<Item>(
   heading: string,
   items: readonly Item[],
   { say }: TeamDigestScene,
   blocks: (items: readonly Item[]) => readonly MessageBlock[],
 ): readonly MessageSection[] {
   const hidden = items.length - MOST_ITEMS_IN_MAIL;
-  const more = hidden > 0 ? [text(say.today.more(hidden))] : [];
+  const more = hidden > 0 ? [textBlock(say.today.more(hidden))] : [];
   return section(heading, 0, [...blocks(items.slice(0, MOST_ITEMS_IN_MAIL)), ...more]);
 }
 
@@ -117,12 +121,12 @@ function callBlock(call: TodayCall, { say, days, words }: TeamDigestScene): Mess
   const what = words.owned(title, null, due && days.say(due), workingDaysLate);
   const who: MessageLine =
     phone === null
-      ? `• ${customer}: ${plain(say.today.callWithoutPhone(name))}: ${what}`
+      ? `• ${customer}: ${plainTextOf(say.today.callWithoutPhone(name))}: ${what}`
       : [`• ${customer}: ${name}, `, { text: phone, url: `tel:${phone.replace(/[^\d+]/g, '')}` }, `: ${what}`];
-  return text(
+  return textBlock(
     who,
-    ...(lastWords === null ? [] : [plain(say.today.lastWords(days.say(lastWords.on), lastWords.text))]),
-    ...(holdsUp.length === 0 ? [] : [plain(say.today.holdsUp(holdsUp.join(', ')))]),
+    ...(lastWords === null ? [] : [plainTextOf(say.today.lastWords(days.say(lastWords.on), lastWords.text))]),
+    ...(holdsUp.length === 0 ? [] : [plainTextOf(say.today.holdsUp(holdsUp.join(', ')))]),
   );
 }
 
@@ -132,11 +136,11 @@ function requestBlock(request: TodayRequest, { say: { today: say }, days }: Team
     ...(askedDue === null ? [] : [say.askedDue(title, days.say(askedDue), due === null ? null : days.say(due))]),
     ...(askedTo === null ? [] : [say.askedTo(title, askedTo)]),
   ];
-  const since = plain(say.askedBy(byName ?? by, days.say(on), workingDaysWaiting));
-  return text(
-    ...wishes.map((wish) => `• ${customer}: ${plain(wish)}`),
-    `${since}${reason === null ? '' : plain(say.because(reason))}`,
-    plain(say.agreeWith({ code: `onboard agree ${plan} ${task}` })),
+  const since = plainTextOf(say.askedBy(byName ?? by, days.say(on), workingDaysWaiting));
+  return textBlock(
+    ...wishes.map((wish) => `• ${customer}: ${plainTextOf(wish)}`),
+    `${since}${reason === null ? '' : plainTextOf(say.because(reason))}`,
+    plainTextOf(say.agreeWith({ code: `onboard agree ${plan} ${task}` })),
   );
 }
 
@@ -158,7 +162,7 @@ function sessionLine({ customer, title, day, at, place, lacks }: TodaySession, {
 }
 
 function inboxLine({ file, customer, plan, person, on, why }: TodayInbox, { say, days }: TeamDigestScene): string {
-  const who = person === null || on === null ? [] : [plain(say.today.sentBy(person, days.say(on)))];
+  const who = person === null || on === null ? [] : [plainTextOf(say.today.sentBy(person, days.say(on)))];
   const whose = customer ?? plan;
   return `${whose === null ? '' : `${whose}: `}${[...who, file].join(', ')}${why.length === 0 ? '' : `: ${why.join('; ')}`}`;
 }

@@ -1,8 +1,8 @@
 /** What came to the current branch, commit by commit: a walk through git's log, which is kept because commits never change. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { bytesOf, integersIn, packed, unpacked } from '../memory/packed.ts';
-import { type MemoryPlace, nameFor } from '../memory/place.ts';
+import { bytesOfColumn, integersIn, packed, unpacked } from '../memory/packed.ts';
+import { cacheName, type MemoryPlace } from '../memory/place.ts';
 import { arrivalsAt, type BlobChange, isNothing, MOST_COMMITS } from './changes.ts';
 import { type Git, GitFailure, literally } from './run.ts';
 
@@ -40,25 +40,25 @@ export async function arrivalsIn(
   folder: string,
   place: MemoryPlace | null,
 ): Promise<Arrivals | null> {
-  const { isShallow, head, isRewritten, prefix } = await standing(git, root);
+  const { isShallow, head, isRewritten, prefix } = await historyState(git, root);
   if (isShallow) return null;
   if (head === null) return NO_ARRIVALS;
   const walk = (since: string | null) => arrivalsAt(git, { of: head, since }, literally([folder]), MOST_COMMITS);
   // git presents other commits than those that are stored: what it says holds only as long as it is told to.
   if (place === null || isRewritten) return arrivalsFrom(await walk(null));
-  const name = `arrivals-${nameFor(JSON.stringify([prefix, folder]))}`;
-  const known = kept(place, name);
+  const name = `arrivals-${cacheName(JSON.stringify([prefix, folder]))}`;
+  const known = keptArrivals(place, name);
   if (known?.of === head) return known.arrivals;
   const isFurther = known !== null && (await isOnTheWay(git, known.of, head));
   const arrivals = isFurther
-    ? joined(arrivalsFrom(await walk(known.of)), known.arrivals)
+    ? joinedWalks(arrivalsFrom(await walk(known.of)), known.arrivals)
     : arrivalsFrom(await walk(null));
-  keep(place, name, head, arrivals);
+  keepArrivals(place, name, head, arrivals);
   return arrivals;
 }
 
 /** Where HEAD is, and what decides besides it what git says about the past. */
-async function standing(git: Git, root: string) {
+async function historyState(git: Git, root: string) {
   const told = await git.text([
     'rev-parse',
     ...['--is-shallow-repository', '--show-prefix', '--git-path', 'info/grafts', '--revs-only', 'HEAD'],
@@ -111,7 +111,7 @@ function arrivalsFrom(commits: readonly (readonly BlobChange[])[]): Arrivals {
 }
 
 /** The walk of an earlier run with later commits before it, as far as one walk would have gone. */
-function joined(later: Arrivals, earlier: Arrivals): Arrivals {
+function joinedWalks(later: Arrivals, earlier: Arrivals): Arrivals {
   if (later.counts.length === 0) return earlier;
   if (earlier.counts.length === 0) return later;
   const places = new Map(later.paths.map((path, place) => [path, place]));
@@ -143,7 +143,7 @@ function both(one: Int32Array, other: Int32Array): Int32Array {
  * What files contained, by path, oldest first, starting with their state before the oldest of these commits.
  * @param fewest files with fewer versions are left out
  */
-export function blobsOf(
+export function blobsOfFiles(
   { paths, names, blobs, width }: Arrivals,
   files: readonly string[],
   fewest: number,
@@ -175,11 +175,19 @@ export function blobsOf(
   );
 }
 
-function keep(place: MemoryPlace, name: string, of: string, { paths, width, counts, names, blobs }: Arrivals): void {
-  place.write(name, packed({ of, paths, width } satisfies ArrivalsHead, [bytesOf(counts), bytesOf(names), blobs]));
+function keepArrivals(
+  place: MemoryPlace,
+  name: string,
+  of: string,
+  { paths, width, counts, names, blobs }: Arrivals,
+): void {
+  place.write(
+    name,
+    packed({ of, paths, width } satisfies ArrivalsHead, [bytesOfColumn(counts), bytesOfColumn(names), blobs]),
+  );
 }
 
-function kept(place: MemoryPlace, name: string): { readonly of: string; readonly arrivals: Arrivals } | null {
+function keptArrivals(place: MemoryPlace, name: string): { readonly of: string; readonly arrivals: Arrivals } | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);

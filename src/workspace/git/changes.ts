@@ -85,12 +85,12 @@ export async function arrivalsAt(
     `--max-count=${most}`,
   ];
   const records = await logged(git, how, at, since === null ? of : `${since}..${of}`);
-  return records.map((record) => [...changesIn(record)]);
+  return records.map((record) => [...rawChanges(record)]);
 }
 
 /** What was done to one path, and to its earlier names as far as git follows them, the latest first. */
 export async function changesFollowed(git: Git, at: string): Promise<readonly BlobChange[]> {
-  return (await logged(git, ['--follow', CHANGES_ALONE], [at])).flatMap((record) => [...changesIn(record)]);
+  return (await logged(git, ['--follow', CHANGES_ALONE], [at])).flatMap((record) => [...rawChanges(record)]);
 }
 
 /** Whether nothing is stored. */
@@ -121,11 +121,11 @@ function commitIn(record: string): LoggedCommit {
     day,
     author,
     message: rest.slice(0, -1).join(FIELD).trim(),
-    changes: [...changesIn(rest.at(-1) ?? '')],
+    changes: [...rawChanges(rest.at(-1) ?? '')],
   };
 }
 
-function* changesIn(text: string): Iterable<BlobChange> {
+function* rawChanges(text: string): Iterable<BlobChange> {
   const fields = text.split(END).values();
   for (const field of fields) {
     const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { type FileChange, pathsOf, textsAfter } from '../file-change.ts';
 import { findRepository, type Repository } from '../repository.ts';
-import { realPath } from '../write.ts';
+import { realPathIn } from '../write.ts';
 import { type Environment, type Git, GitFailure, gitIn, literally } from './run.ts';
 
 /** Where a commit goes, and whether it is pushed. */
@@ -158,7 +158,7 @@ export class Committer {
     const now = await this.#head();
     if (now === null || now === head) return null;
     for (const [path, text] of textsAfter(changes)) {
-      const real = realPath(this.#repository.folder, path);
+      const real = realPathIn(this.#repository.folder, path);
       const stored = await this.#git.text(['rev-parse', '--verify', '--quiet', `HEAD:./${real}`]).catch(() => '');
       const wanted = text === null ? '' : await this.#hashOf(text, real);
       if (stored.trim() !== wanted) return null;
@@ -203,7 +203,7 @@ export class Committer {
 
   /** When a file is a link, git tracks its target. */
   #pathsOf(changes: readonly FileChange[]): readonly string[] {
-    return [...new Set(pathsOf(changes).map((path) => realPath(this.#repository.folder, path)))];
+    return [...new Set(pathsOf(changes).map((path) => realPathIn(this.#repository.folder, path)))];
   }
 
   async #allowBranch(branch: string): Promise<void> {
@@ -317,22 +317,22 @@ const REFUSALS: readonly Refusal[] = [
 
 function inWords({ message }: GitFailure): UserError {
   const refusal = REFUSALS.find(({ written }) => written.test(message));
-  if (refusal === undefined) return new UserError(`git refused the commit: ${lastLines(message)}`);
+  if (refusal === undefined) return new UserError(`git refused the commit: ${endOfOutput(message)}`);
   // The line that names the cause comes first, because git explains it at length.
   const [named] = message.split('\n').filter((line) => refusal.written.test(line));
-  return new UserError(`${refusal.means}: ${named ?? lastLines(message)}`, refusal.hint);
+  return new UserError(`${refusal.means}: ${named ?? endOfOutput(message)}`, refusal.hint);
 }
 
 function notPushed(hash: string, reason: string): Committed {
   return new Committed(
     hash,
-    `Committed as ${hash}, but not pushed: ${lastLines(reason)}`,
+    `Committed as ${hash}, but not pushed: ${endOfOutput(reason)}`,
     'Push it yourself: git push',
   );
 }
 
 /** Hooks can write pages of output; what matters is at the end. */
-function lastLines(text: string): string {
+function endOfOutput(text: string): string {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -1,5 +1,5 @@
 /** Which updates are already committed, on any branch. */
-import { ARRIVED_REFS, KNOWN_REFS, takenBack } from './landing.ts';
+import { ARRIVED_REFS, KNOWN_REFS, setAsideCommits } from './landing.ts';
 import { type Environment, gitIn } from './run.ts';
 
 /** What has been read of a repository so far: its latest commits, and the updates in it. */
@@ -12,7 +12,7 @@ interface SeenCommits {
 type Ids = ReadonlyMap<string, string>;
 
 /** By workspace and by the refs that are read. A run that receives many updates reads the history once, and then only what is new. */
-const seen = new Map<string, SeenCommits>();
+const updatesByRefs = new Map<string, SeenCommits>();
 
 const COMMIT_SEPARATOR = '\u0001';
 const UPDATE_ID_TRAILER = /^Update-Id: (.+)$/gm;
@@ -22,7 +22,7 @@ const UPDATE_ID_TRAILER = /^Update-Id: (.+)$/gm;
  * `YYYY-MM-DD`; null: it is not committed.
  */
 export async function committedOn(root: string, id: string, env: Environment): Promise<string | null> {
-  return (await idsOf(root, KNOWN_REFS, env)).get(id) ?? null;
+  return (await updateIdsOf(root, KNOWN_REFS, env)).get(id) ?? null;
 }
 
 /** An update that was applied, and whether there was anything to commit. */
@@ -34,8 +34,8 @@ export interface Applied {
 /** The commits that had been taken back when a run began. */
 export type Mark = readonly string[];
 
-export async function markNow(root: string, env: Environment): Promise<Mark> {
-  return takenBack(await gitIn(root, env));
+export async function setAsideNow(root: string, env: Environment): Promise<Mark> {
+  return setAsideCommits(await gitIn(root, env));
 }
 
 /**
@@ -50,22 +50,22 @@ export async function arrived<T extends Applied>(
 ): Promise<ReadonlySet<T>> {
   const git = await gitIn(root, env);
   const hasServer = (await git.text(['remote'])).trim() !== '';
-  const ids = await idsOf(root, hasServer ? ARRIVED_REFS : KNOWN_REFS, env);
-  const wasTakenBack = (await takenBack(git)).some((commit) => !mark.includes(commit));
+  const ids = await updateIdsOf(root, hasServer ? ARRIVED_REFS : KNOWN_REFS, env);
+  const wasTakenBack = (await setAsideCommits(git)).some((commit) => !mark.includes(commit));
   return new Set(applied.filter(({ id, isCommitted }) => (isCommitted ? ids.has(id) : !wasTakenBack)));
 }
 
-async function idsOf(root: string, refs: readonly string[], env: Environment): Promise<Ids> {
+async function updateIdsOf(root: string, refs: readonly string[], env: Environment): Promise<Ids> {
   const git = await gitIn(root, env);
   const listed = await git.text(['rev-parse', '--revs-only', ...refs]);
   const tips = [...new Set(listed.split('\n').filter((line) => line !== ''))].sort();
   const where = [root, ...refs].join('\n');
-  const now = await seenNow(root, tips, seen.get(where), env);
-  seen.set(where, now);
+  const now = await knownUpdatesNow(root, tips, updatesByRefs.get(where), env);
+  updatesByRefs.set(where, now);
   return now.ids;
 }
 
-async function seenNow(
+async function knownUpdatesNow(
   root: string,
   tips: readonly string[],
   before: SeenCommits | undefined,

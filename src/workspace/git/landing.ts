@@ -1,7 +1,7 @@
 /** How commits reach the server while others push: fetch theirs, put ours on top by content, and try again. */
 import { join } from 'node:path';
 import { ATTRIBUTES, driverCommand } from '../../review/merge/driver.ts';
-import { reasonOf } from '../reason.ts';
+import { systemReason } from '../reason.ts';
 import { ownFile } from '../repository.ts';
 import { packageFolder } from '../shipped.ts';
 import { putOwnFile } from '../write.ts';
@@ -27,7 +27,7 @@ export async function catchUp(root: string, env: Environment): Promise<Landing> 
 }
 
 /** Pushes our commits, with up to five attempts when others push first. Call it while holding the workspace's lock. */
-export async function land(root: string, env: Environment): Promise<Landing> {
+export async function pushCommits(root: string, env: Environment): Promise<Landing> {
   const git = await gitIn(root, env, { variables: GIT_VARIABLES, records: true });
   const upstream = await upstreamOf(git);
   if (upstream === null) return { ok: true };
@@ -38,7 +38,7 @@ export async function land(root: string, env: Environment): Promise<Landing> {
       await git.text(['push', '--quiet', '--', upstream.remote, `HEAD:${upstream.ref}`]);
       return { ok: true };
     } catch (error) {
-      landing = { ok: false, why: reasonOf(error) };
+      landing = { ok: false, why: systemReason(error) };
     }
     const caughtUp = await rebased(root, git, upstream);
     if (!caughtUp.ok) return caughtUp;
@@ -66,7 +66,7 @@ export async function landBranches(root: string, env: Environment): Promise<Land
     try {
       await git.text(['push', '--quiet', '--', remote, `refs/heads/${branch}`]);
     } catch (error) {
-      return { ok: false, why: reasonOf(error) };
+      return { ok: false, why: systemReason(error) };
     }
     await git.text(['update-ref', `${LANDED}/${branch}`, `refs/heads/${branch}`]);
     await git.text(['update-ref', '-d', `refs/heads/${branch}`]);
@@ -107,7 +107,7 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
   try {
     await git.text(['fetch', '--quiet', '--', remote]);
   } catch (error) {
-    return { ok: false, why: reasonOf(error) };
+    return { ok: false, why: systemReason(error) };
   }
   const isBehind = (await git.text(['rev-list', '--count', 'HEAD..@{upstream}'])).trim() !== '0';
   if (!isBehind) return { ok: true };
@@ -119,7 +119,7 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
     if (!(await areRepeatable(git)))
       return {
         ok: false,
-        why: `it conflicts with what others pushed; resolve it with git pull --rebase (${reasonOf(error)})`,
+        why: `it conflicts with what others pushed; resolve it with git pull --rebase (${systemReason(error)})`,
       };
     const head = (await git.text(['rev-parse', 'HEAD'])).trim();
     await git.text(['update-ref', `${ASIDE_REF}/${head}`, head]);
@@ -136,7 +136,7 @@ async function rebased(root: string, git: Git, { remote }: Upstream): Promise<La
 const ASIDE_REF = 'refs/onboard/aside';
 
 /** The commits that have given way so far, in any run. */
-export async function takenBack(git: Git): Promise<readonly string[]> {
+export async function setAsideCommits(git: Git): Promise<readonly string[]> {
   return (await git.text(['for-each-ref', '--format=%(objectname)', ASIDE_REF]))
     .split('\n')
     .filter((line) => line !== '');

@@ -46,20 +46,20 @@ type Listed = Omit<FileVersion, 'before' | 'after'> & Pick<BlobChange, 'before' 
  * @param path in the workspace, with `/`
  * @throws UserError when the workspace is not in a git repository
  */
-export async function historyOf(root: string, env: Environment, path: string): Promise<FileHistory> {
+export async function fileHistory(root: string, env: Environment, path: string): Promise<FileHistory> {
   const git = await gitIn(root, env);
   const [shallow, prefix = ''] = (await git.text(['rev-parse', '--is-shallow-repository', '--show-prefix'])).split(
     '\n',
   );
-  const listed = await versionsOf(git, path, `${prefix}${path}`);
+  const listed = await listedVersions(git, path, `${prefix}${path}`);
   const history = await GitHistory.of(root, env);
   const head = listed.length === 0 ? undefined : (await history.filesAt('HEAD', [path])).get(path);
   const current = head === undefined ? null : { path: `${prefix}${path}`, blob: head.hash };
-  const texts = await history.read(await sized(root, env, blobsOf(listed, current)));
-  return historyFrom(listed, current, texts, shallow === 'true');
+  const texts = await history.read(await sized(root, env, blobHashes(listed, current)));
+  return historyFromLog(listed, current, texts, shallow === 'true');
 }
 
-function blobsOf(listed: readonly Listed[], current: Stored | null): readonly string[] {
+function blobHashes(listed: readonly Listed[], current: Stored | null): readonly string[] {
   return [...new Set(storedIn(listed, current).map(({ blob }) => blob))];
 }
 
@@ -67,18 +67,22 @@ function storedIn(listed: readonly Listed[], current: Stored | null): readonly S
   return [...listed.flatMap(({ before, after }) => [...before, after]), ...(current === null ? [] : [current])];
 }
 
-function historyFrom(
+function historyFromLog(
   listed: readonly Listed[],
   current: Stored | null,
   texts: ReadonlyMap<string, string | null>,
   isShallow: boolean,
 ): FileHistory {
   return {
-    versions: listed.map((version) => ({ ...version, before: version.before.map(idOf), after: idOf(version.after) })),
+    versions: listed.map((version) => ({
+      ...version,
+      before: version.before.map(storedId),
+      after: storedId(version.after),
+    })),
     states: new Map(
-      storedIn(listed, current).map((one) => [idOf(one), { path: one.path, text: texts.get(one.blob) ?? null }]),
+      storedIn(listed, current).map((one) => [storedId(one), { path: one.path, text: texts.get(one.blob) ?? null }]),
     ),
-    current: current === null ? null : idOf(current),
+    current: current === null ? null : storedId(current),
     isShallow,
   };
 }
@@ -110,26 +114,26 @@ export async function* historiesIn(
       const current = head === undefined ? null : { path: `${prefix}${path}`, blob: head.hash };
       return { path, listed: all.get(`${prefix}${path}`) ?? [], current };
     });
-    const blobs = new Set(some.flatMap(({ listed, current }) => blobsOf(listed, current)));
+    const blobs = new Set(some.flatMap(({ listed, current }) => blobHashes(listed, current)));
     const texts = await history.read(await sized(root, env, [...blobs]));
     yield new Map(
-      some.map(({ path, listed, current }) => [path, historyFrom(listed, current, texts, shallow === 'true')]),
+      some.map(({ path, listed, current }) => [path, historyFromLog(listed, current, texts, shallow === 'true')]),
     );
   }
 }
 
 /** The same content elsewhere is another state: a plan in the archive means something else. */
-function idOf({ path, blob }: Stored): string {
+function storedId({ path, blob }: Stored): string {
   return `${blob} ${path}`;
 }
 
-async function versionsOf(git: Git, path: string, fromTop: string): Promise<readonly Listed[]> {
-  const names = [...(await namesOf(git, path, fromTop))].map(fromTheTop);
+async function listedVersions(git: Git, path: string, fromTop: string): Promise<readonly Listed[]> {
+  const names = [...(await formerNames(git, path, fromTop))].map(fromTheTop);
   return followed(await commitsAt(git, names, null), new Set([fromTop])).get(fromTop) ?? [];
 }
 
 /** All paths that the file has had. git follows one path at a time, so it would miss some of parallel commits. */
-async function namesOf(git: Git, path: string, fromTop: string): Promise<ReadonlySet<string>> {
+async function formerNames(git: Git, path: string, fromTop: string): Promise<ReadonlySet<string>> {
   const names = new Set([fromTop]);
   const [at = ''] = literally([path]);
   for (const { status, before } of await changesFollowed(git, at)) {

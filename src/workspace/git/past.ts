@@ -1,5 +1,5 @@
 import type { MemoryPlace } from '../memory/place.ts';
-import { arrivalsIn, blobsOf } from './arrivals.ts';
+import { arrivalsIn, blobsOfFiles } from './arrivals.ts';
 import { sized } from './log.ts';
 import { GitHistory } from './read.ts';
 import { type Environment, gitIn } from './run.ts';
@@ -33,7 +33,7 @@ export async function pastBlobs(
 ): Promise<PastInGit<string>> {
   const git = await gitIn(root, offline(env));
   const arrivals = await arrivalsIn(git, root, folder, place);
-  return arrivals === null ? { isKnown: false } : { isKnown: true, versions: blobsOf(arrivals, files, fewest) };
+  return arrivals === null ? { isKnown: false } : { isKnown: true, versions: blobsOfFiles(arrivals, files, fewest) };
 }
 
 /** Contents by blob; null when a blob is not UTF-8 text. Blobs missing in a partial clone are left out: nothing is fetched. */

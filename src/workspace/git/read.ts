@@ -65,7 +65,7 @@ export class GitHistory {
     if (await this.isShallow()) {
       throw new UserError('This shallow clone does not show where the branch began', FETCH_ALL);
     }
-    const base = await orNull(this.#git.text(['merge-base', ...commits]));
+    const base = await nullOnFailure(this.#git.text(['merge-base', ...commits]));
     if (base === null)
       throw new UserError(
         `"${one}" and "${other}" have no history in common`,
@@ -77,7 +77,9 @@ export class GitHistory {
   /** The branch that pull requests go to, if the clone or the CI system tells. */
   async defaultBranch(): Promise<string> {
     const target = this.#env.GITHUB_BASE_REF || this.#env.CI_MERGE_REQUEST_TARGET_BRANCH_NAME;
-    const remote = await orNull(this.#git.text(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']));
+    const remote = await nullOnFailure(
+      this.#git.text(['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD']),
+    );
     const candidates = [
       ...(target ? [`origin/${target}`] : []),
       ...(remote === null ? [] : [remote.trim()]),
@@ -130,11 +132,11 @@ export class GitHistory {
       const bytes = await this.#contents(part.map(({ hash }) => hash));
       let offset = 0;
       for (const { hash, size } of part) {
-        texts.set(hash, decoded(bytes.subarray(offset, offset + size)));
+        texts.set(hash, utf8OrNull(bytes.subarray(offset, offset + size)));
         offset += size;
       }
     }
-    for (const { hash, size } of wanted) if (size === null) texts.set(hash, decoded(await this.#contents([hash])));
+    for (const { hash, size } of wanted) if (size === null) texts.set(hash, utf8OrNull(await this.#contents([hash])));
     return texts;
   }
 
@@ -169,7 +171,7 @@ export class GitHistory {
   async #tree(commit: string): Promise<readonly string[]> {
     const prefix = (await this.#git.text(['rev-parse', '--show-prefix'])).trim().replace(/\/$/, '');
     if (prefix === '') return ['--end-of-options', commit];
-    const tree = await orNull(
+    const tree = await nullOnFailure(
       this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}:${prefix}`]),
     );
     if (tree === null)
@@ -178,7 +180,7 @@ export class GitHistory {
   }
 
   async #find(revision: string): Promise<string | null> {
-    const found = await orNull(
+    const found = await nullOnFailure(
       this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     );
     // git reads `^HEAD` and `main@{u}..` as sets of commits; a name stands for one.
@@ -213,11 +215,11 @@ function records(listed: string): readonly ListedFile[] {
   });
 }
 
-function decoded(bytes: Buffer): string | null {
+function utf8OrNull(bytes: Buffer): string | null {
   return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }
 
-async function orNull(asked: Promise<string>): Promise<string | null> {
+async function nullOnFailure(asked: Promise<string>): Promise<string | null> {
   try {
     const answer = await asked;
     return answer.trim() === '' ? null : answer;

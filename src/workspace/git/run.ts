@@ -69,7 +69,7 @@ export async function gitIn(
     ...(mayFetch ? { [FETCHES]: '0' } : {}),
   };
   const bytes = (args: readonly string[]): Promise<Buffer> =>
-    explained(run([...configuration, ...args], { folder, env: whole, input }));
+    explainedFailure(runGit([...configuration, ...args], { folder, env: whole, input }));
   return { text: async (args) => (await bytes(args)).toString('utf8'), bytes };
 }
 
@@ -95,7 +95,7 @@ export function stopGit(): void {
 }
 
 /** Resolves to git's output; rejects with its error output and with what ended it, which may be all there is to report. */
-function run(args: readonly string[], { folder, env, input }: GitCall): Promise<Buffer> {
+function runGit(args: readonly string[], { folder, env, input }: GitCall): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const child = spawn('git', args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
     running.add(child);
@@ -131,7 +131,7 @@ export function literally(paths: readonly string[]): readonly string[] {
   return paths.map((path) => `:(literal)${path}`);
 }
 
-async function explained<Result>(running: Promise<Result>): Promise<Result> {
+async function explainedFailure<Result>(running: Promise<Result>): Promise<Result> {
   try {
     return await running;
   } catch (error) {

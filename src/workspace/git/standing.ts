@@ -1,6 +1,6 @@
 /** The state of a clone, for a program that commits and pushes by itself. */
 
-import { reasonOf } from '../reason.ts';
+import { systemReason } from '../reason.ts';
 import { findRepository } from '../repository.ts';
 import { GIT_VARIABLES } from './commit.ts';
 import { type Environment, gitIn } from './run.ts';
@@ -45,6 +45,6 @@ export async function pushRefusal(root: string, upstream: string, env: Environme
     await git.text(['push', '--dry-run', '--quiet', '--', remote, 'HEAD:refs/heads/onboard/doctor']);
     return null;
   } catch (error) {
-    return reasonOf(error);
+    return systemReason(error);
   }
 }

@@ -2,10 +2,10 @@ import { realpathSync } from 'node:fs';
 import { type Day, formatDay } from '../../plan/time/day.ts';
 import type { Environment } from '../git/run.ts';
 import { todayIn } from '../today.ts';
-import { keepFacts, keptFacts, type PlanFacts } from './facts.ts';
+import { keepFacts, type PlanFacts, readFacts } from './facts.ts';
 import { type Circumstances, type KeptPast, keepPast } from './past.ts';
-import { MemoryPlace, nameFor } from './place.ts';
-import { keepLook, type Look, lookAgain } from './sight.ts';
+import { cacheName, MemoryPlace } from './place.ts';
+import { checkFilesAgain, keepFilesState, type Look } from './sight.ts';
 import { Witness } from './witness.ts';
 
 /** What a run printed, in order: the output stream and the text. */
@@ -57,7 +57,7 @@ export class Memory {
     this.place = place;
     this.#root = root;
     this.#question = question;
-    this.#name = `answer-${nameFor(JSON.stringify([root, ...question.asked]))}`;
+    this.#name = `answer-${cacheName(JSON.stringify([root, ...question.asked]))}`;
   }
 
   /** @returns null when nothing can be kept */
@@ -74,7 +74,7 @@ export class Memory {
     if (kept.timezone !== null && kept.today !== formatDay(todayIn(kept.timezone, this.#question.now()))) return null;
     const look = this.#look(kept.sight);
     if (look === null || look.sum.toString('hex') !== kept.sum) return null;
-    if (look.hasRead) keepLook(this.place, kept.sight, look);
+    if (look.hasRead) keepFilesState(this.place, kept.sight, look);
     return kept;
   }
 
@@ -82,7 +82,7 @@ export class Memory {
   #look(name: string): Look | null {
     const known = this.#looks.get(name);
     if (known !== undefined) return known;
-    const look = lookAgain(this.#root, this.place, name);
+    const look = checkFilesAgain(this.#root, this.place, name);
     this.#looks.set(name, look);
     return look;
   }
@@ -100,7 +100,7 @@ export class Memory {
 
   /** The facts about plans from an earlier run, under this name and in these circumstances; null when unknown. */
   factsOf<Whole>(name: string, circumstances: string): PlanFacts<Whole> | null {
-    return keptFacts(this.place, name, circumstances);
+    return readFacts(this.place, name, circumstances);
   }
 
   /** Replaces the kept facts about plans, unless a file changed while they were computed. */
@@ -116,7 +116,7 @@ export class Memory {
   /** Keeps the state of the files that were read, so that they need not be read again. @returns false: it is not reliable */
   keepSight(): boolean {
     const look = this.witness.look();
-    if (look?.hasRead === true) keepLook(this.place, sightOf([...look.sight.folders.keys()]), look);
+    if (look?.hasRead === true) keepFilesState(this.place, sightOf([...look.sight.folders.keys()]), look);
     return look !== null;
   }
 
@@ -143,7 +143,7 @@ export class Memory {
       today: formatDay(day.today),
       timezone: isDayGiven ? null : day.timezone,
     };
-    if (look.hasRead) keepLook(this.place, sight, look);
+    if (look.hasRead) keepFilesState(this.place, sight, look);
     this.place.write(this.#name, Buffer.from(JSON.stringify(kept)));
     this.place.prune('answer-', MOST_ANSWERS);
   }
@@ -151,5 +151,5 @@ export class Memory {
 
 /** The name under which the state of some folders is kept. */
 function sightOf(folders: readonly string[]): string {
-  return `sight-${nameFor(folders.toSorted().join(' '))}`;
+  return `sight-${cacheName(folders.toSorted().join(' '))}`;
 }

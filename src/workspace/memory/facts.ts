@@ -1,4 +1,4 @@
-import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
+import { bytesOfColumn, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { Paths } from './paths.ts';
 import type { MemoryPlace } from './place.ts';
 import type { FilesSeen } from './sight.ts';
@@ -35,12 +35,12 @@ export function keepFacts<Whole>(
 ): void {
   const { paths, sums, rows, texts, wholes } = facts;
   const head: FactsHead<Whole> = { circumstances, texts, wholes: [...wholes] };
-  place.write(nameOf(name), packed(head, [bytesOf(rows), sums, Buffer.from(paths.text)]));
+  place.write(factsName(name), packed(head, [bytesOfColumn(rows), sums, Buffer.from(paths.text)]));
 }
 
 /** The facts about plans from an earlier run in the same circumstances; null when unknown. */
-export function keptFacts<Whole>(place: MemoryPlace, name: string, circumstances: string): PlanFacts<Whole> | null {
-  const bytes = place.read(nameOf(name));
+export function readFacts<Whole>(place: MemoryPlace, name: string, circumstances: string): PlanFacts<Whole> | null {
+  const bytes = place.read(factsName(name));
   if (bytes === null) return null;
   const { head, columns } = unpacked(bytes);
   const kept: FactsHead<Whole> = JSON.parse(head);
@@ -55,7 +55,7 @@ export function keptFacts<Whole>(place: MemoryPlace, name: string, circumstances
   };
 }
 
-function nameOf(name: string): string {
+function factsName(name: string): string {
   return `facts-${name}`;
 }
 

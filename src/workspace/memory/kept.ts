@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../git/run.ts';
-import { keepFacts, keptFacts } from './facts.ts';
+import { keepFacts, readFacts } from './facts.ts';
 import { Paths } from './paths.ts';
 import { MemoryPlace } from './place.ts';
 
@@ -25,7 +25,7 @@ export class LastingFacts<Brief> {
     this.#place = place;
     this.#name = name;
     this.#root = root;
-    const { paths, sums, wholes } = keptFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
+    const { paths, sums, wholes } = readFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
     for (const [index, path] of (paths?.list ?? []).entries()) {
       const [whole, sum] = [wholes?.get(path), sums?.subarray(SUM * index, SUM * index + SUM)];
       if (whole !== undefined && sum !== undefined) this.#known.set(path, { sum, brief: whole.brief });

@@ -8,13 +8,13 @@ const ALIGNED = 8;
 export function packed(head: unknown, columns: readonly Uint8Array[]): Buffer {
   const parts = [Buffer.from(JSON.stringify(head)), ...columns];
   const lengths = Float64Array.of(parts.length, ...parts.map(({ byteLength }) => byteLength));
-  const size = parts.reduce((sum, { byteLength }) => sum + aligned(byteLength), lengths.byteLength);
+  const size = parts.reduce((sum, { byteLength }) => sum + alignedLength(byteLength), lengths.byteLength);
   const all = Buffer.alloc(size);
-  all.set(bytesOf(lengths));
+  all.set(bytesOfColumn(lengths));
   let at = lengths.byteLength;
   for (const part of parts) {
     all.set(part, at);
-    at += aligned(part.byteLength);
+    at += alignedLength(part.byteLength);
   }
   return all;
 }
@@ -32,14 +32,14 @@ export function unpacked(all: Buffer): Unpacked {
   let at = ALIGNED * (count + 1);
   const [head, ...columns] = Array.from(lengths, (length) => {
     const part = all.subarray(at, at + length);
-    at += aligned(length);
+    at += alignedLength(length);
     return part;
   });
   return { head: head?.toString('utf8') ?? '', columns };
 }
 
 /** The bytes of a column of numbers. */
-export function bytesOf(column: Float64Array | Int32Array): Uint8Array {
+export function bytesOfColumn(column: Float64Array | Int32Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
@@ -62,6 +62,6 @@ export function textIn(bytes: Buffer | undefined): string {
   return bytes === undefined ? '' : bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
 }
 
-function aligned(length: number): number {
+function alignedLength(length: number): number {
   return Math.ceil(length / ALIGNED) * ALIGNED;
 }

@@ -1,5 +1,5 @@
 import type { StepKind, WayTable } from '../../plan/chance/way-table.ts';
-import { bytesOf, integersIn, packed, textIn, unpacked } from './packed.ts';
+import { bytesOfColumn, integersIn, packed, textIn, unpacked } from './packed.ts';
 import { Paths } from './paths.ts';
 import type { MemoryPlace } from './place.ts';
 
@@ -46,7 +46,7 @@ export function keepPast(
   const [kinds, templates] = [past?.table.kinds ?? [], past?.table.templates ?? []];
   const head: PastHead = { around, day: past === null ? null : day, pace: past?.pace ?? null, kinds, templates };
   const lists = [paths.text, JSON.stringify(called)].map((text) => Buffer.from(text));
-  const columns = past === null ? [] : [bytesOf(past.table.ways), bytesOf(past.table.steps)];
+  const columns = past === null ? [] : [bytesOfColumn(past.table.ways), bytesOfColumn(past.table.steps)];
   place.write(PAST_FILE, packed(head, [...lists, sums, ...columns]));
 }
 
@@ -80,11 +80,11 @@ class StoredPast implements KeptPast {
   }
 
   get called(): readonly Called[] {
-    this.#list ??= listIn(textIn(this.#called));
+    this.#list ??= listFromBytes(textIn(this.#called));
     return this.#list;
   }
 }
 
-function listIn(json: string): readonly Called[] {
+function listFromBytes(json: string): readonly Called[] {
   return JSON.parse(json || '[]');
 }

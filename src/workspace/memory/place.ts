@@ -54,7 +54,7 @@ export class MemoryPlace {
         repository !== null && [repository.top, repository.gitDir].every((path) => belongs(lstatSync(path)));
       if (repository !== null && isOurs) return new MemoryPlace(join(repository.gitDir, 'onboard'));
       const cache = ownCacheFolder(env);
-      return cache === null ? null : new MemoryPlace(join(cache, `workspace-${nameFor(realpathSync(root))}`));
+      return cache === null ? null : new MemoryPlace(join(cache, `workspace-${cacheName(realpathSync(root))}`));
     } catch {
       return null;
     }
@@ -91,7 +91,7 @@ export class MemoryPlace {
       try {
         const file = openSync(aside, 'wx', PRIVATE_FILE);
         try {
-          writeAll(file, [seal(name, content), content]);
+          writeParts(file, [seal(name, content), content]);
           if (Math.abs(fstatSync(file).mtimeMs - Date.now()) > MOST_SKEW) return;
         } finally {
           closeSync(file);
@@ -141,12 +141,12 @@ function crypto() {
 }
 
 /** A short name derived from a text. */
-export function nameFor(text: string): string {
+export function cacheName(text: string): string {
   return sha256().update(text).digest('hex').slice(0, 32);
 }
 
 /** The checksum that reveals damage and changed content. */
-export function digestOf(bytes: Buffer | string): Buffer {
+export function sha256Of(bytes: Buffer | string): Buffer {
   return sha256().update(bytes).digest();
 }
 
@@ -161,7 +161,7 @@ function isPrivate(found: Stats, kind: 'file' | 'folder'): boolean {
   return isKind && belongs(found) && (process.geteuid === undefined || (found.mode & OTHERS_WRITE) === 0);
 }
 
-function writeAll(file: number, parts: readonly Buffer[]): void {
+function writeParts(file: number, parts: readonly Buffer[]): void {
   for (const part of parts) {
     for (let rest = part; rest.length > 0; ) rest = rest.subarray(writeSync(file, rest));
   }

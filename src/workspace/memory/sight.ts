@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync, readFileSync, type Stats } from 'node:fs';
 import { codeOf } from '../reason.ts';
 import { isRead, isSimple, Listing, seenName } from './listing.ts';
-import { bytesOf, numbersIn, packed, textIn, unpacked } from './packed.ts';
+import { bytesOfColumn, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { joined, Paths } from './paths.ts';
-import { digestOf, type MemoryPlace, sha256 } from './place.ts';
+import { type MemoryPlace, sha256, sha256Of } from './place.ts';
 
 /**
  * The state of the files of a workspace at one time: the basis of an answer. The files are the settings and then those that are read in
@@ -53,9 +53,9 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
 }
 
 /** The checksum of all names and contents, independent of the order of the folders. */
-export function sumOfSight({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
+export function sumOfFilesState({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
   const hash = sha256().update(sums.subarray(0, SUM));
-  const parts = partsOf(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
+  const parts = folderParts(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
   for (const { folder, listing, first, count } of parts) {
     hash.update(JSON.stringify([folder, count, listing?.others ?? null])).update(listing?.text ?? '');
     hash.update(sums.subarray(SUM * first, SUM * (first + count)));
@@ -72,7 +72,7 @@ interface Part {
 }
 
 /** The settings have index 0. */
-function partsOf(folders: Sight['folders']): readonly Part[] {
+function folderParts(folders: Sight['folders']): readonly Part[] {
   let first = 1;
   return Array.from(folders, ([folder, listing]) => {
     const part = { folder, listing, first, count: listing?.count ?? 0 };
@@ -93,7 +93,7 @@ export class Sums {
 
   constructor(sight: Sight) {
     this.#sight = sight;
-    this.#parts = partsOf(sight.folders);
+    this.#parts = folderParts(sight.folders);
   }
 
   /** Null: there is no file with that name. */
@@ -125,7 +125,7 @@ export interface FilesSeen {
 }
 
 /** The files of folders, one folder after the other, each sorted by name. */
-export function filesIn(sight: Sight, folders: readonly string[]): FilesSeen {
+export function filesOfFolder(sight: Sight, folders: readonly string[]): FilesSeen {
   const all = folders.map((folder) => filesInOne(sight, folder));
   const [one] = all;
   if (one !== undefined && all.length === 1) return one;
@@ -136,7 +136,7 @@ export function filesIn(sight: Sight, folders: readonly string[]): FilesSeen {
 }
 
 function filesInOne(sight: Sight, folder: string): FilesSeen {
-  const part = partsOf(sight.folders).find((each) => each.folder === folder);
+  const part = folderParts(sight.folders).find((each) => each.folder === folder);
   if (part === undefined || part.listing === null) return { paths: Paths.of([]), sums: Buffer.alloc(0) };
   const { text, files } = part.listing;
   const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
@@ -159,14 +159,14 @@ function isInOrder(names: readonly string[]): boolean {
 }
 
 /** Keeps the result of a check under a name. */
-export function keepLook(place: MemoryPlace, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
+export function keepFilesState(place: MemoryPlace, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
   const { folders, marks, sums, began } = sight;
   const head: KeptHead = {
     ...{ began, sum: sum.toString('hex') },
     folders: Array.from(folders, ([folder, listing]) => [folder, listing && [listing.count, listing.others]]),
   };
   const names = Array.from(folders.values(), (listing) => Buffer.from(listing?.text ?? ''));
-  place.write(name, packed(head, [bytesOf(marks), sums, ...names]));
+  place.write(name, packed(head, [bytesOfColumn(marks), sums, ...names]));
 }
 
 interface KeptHead {
@@ -177,7 +177,7 @@ interface KeptHead {
 }
 
 /** What was kept under a name; null when there is nothing. */
-function keptLook(place: MemoryPlace, name: string): Omit<Look, 'hasRead'> | null {
+function keptFilesState(place: MemoryPlace, name: string): Omit<Look, 'hasRead'> | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head: text, columns } = unpacked(bytes);
@@ -197,13 +197,13 @@ function keptLook(place: MemoryPlace, name: string): Omit<Look, 'hasRead'> | nul
  * @param root the workspace's real path
  * @returns null: nothing was kept, or something exists now that cannot be checked so simply
  */
-export function lookAgain(root: string, place: MemoryPlace, name: string): Look | null {
+export function checkFilesAgain(root: string, place: MemoryPlace, name: string): Look | null {
   const began = Date.now();
-  const kept = keptLook(place, name);
+  const kept = keptFilesState(place, name);
   if (kept === null) return null;
   try {
     const listed = listAgain(root, [...kept.sight.folders.keys()]);
-    return listed === null ? null : compare(root, kept, listed, began);
+    return listed === null ? null : compareStates(root, kept, listed, began);
   } catch (error) {
     if (codeOf(error) === null) throw error;
     return null;
@@ -222,7 +222,7 @@ function listAgain(root: string, folders: readonly string[]): Sight['folders'] |
 
 /** Names with the extension of plans are assumed to be files: each is checked later. */
 function listingOf(root: string, folder: string): Listing | null | 'odd' {
-  const all = listed(`${root}/${folder}`);
+  const all = listFolder(`${root}/${folder}`);
   if (all === null) return null;
   const files: string[] = [];
   const others: string[] = [];
@@ -239,7 +239,7 @@ function listingOf(root: string, folder: string): Listing | null | 'odd' {
   return Listing.of(files, others);
 }
 
-function listed(folder: string): readonly string[] | null {
+function listFolder(folder: string): readonly string[] | null {
   try {
     return readdirSync(folder);
   } catch (error) {
@@ -255,7 +255,12 @@ export function pathsIn(folders: Sight['folders']): readonly string[] {
   return paths;
 }
 
-function compare(root: string, kept: Omit<Look, 'hasRead'>, folders: Sight['folders'], began: number): Look | null {
+function compareStates(
+  root: string,
+  kept: Omit<Look, 'hasRead'>,
+  folders: Sight['folders'],
+  began: number,
+): Look | null {
   const before = kept.sight;
   const hasSameNames = isSameListing(before.folders, folders);
   const known = hasSameNames ? before : arranged(before, pathsIn(folders));
@@ -269,7 +274,7 @@ function compare(root: string, kept: Omit<Look, 'hasRead'>, folders: Sight['fold
   const { marks, sums } = files.changed ?? known;
   const sight = { folders, marks, sums, began };
   const isSame = hasSameNames && sums.equals(before.sums);
-  return { sight, sum: isSame ? kept.sum : sumOfSight(sight), hasRead: files.changed !== null || !hasSameNames };
+  return { sight, sum: isSame ? kept.sum : sumOfFilesState(sight), hasRead: files.changed !== null || !hasSameNames };
 }
 
 /** Files whose state is compared with what was known, one after the other. */
@@ -293,7 +298,7 @@ class FilesAgain {
     if (isOld && hasMarks(found, this.#known.marks, MARKS * index)) return true;
     this.changed ??= { marks: this.#known.marks.slice(), sums: Buffer.from(this.#known.sums) };
     this.changed.marks.set(marksOf(found), MARKS * index);
-    digestOf(readFileSync(path)).copy(this.changed.sums, SUM * index);
+    sha256Of(readFileSync(path)).copy(this.changed.sums, SUM * index);
     return true;
   }
 }

@@ -1,7 +1,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { isSimple, Listing } from './listing.ts';
-import { digestOf } from './place.ts';
-import { type Look, marksOf, pathsIn, type Seen, type Sight, Sums, sumOfSight } from './sight.ts';
+import { sha256Of } from './place.ts';
+import { type Look, marksOf, pathsIn, type Seen, type Sight, Sums, sumOfFilesState } from './sight.ts';
 
 /** Observes the reading of a workspace, and then knows what the answer was based on. */
 export class Witness {
@@ -43,7 +43,7 @@ export class Witness {
 
   /** @param found the file's status before its bytes were read */
   file(path: string, found: Stats, bytes: Buffer): void {
-    this.seen(path, { marks: marksOf(found), sum: digestOf(bytes) });
+    this.seen(path, { marks: marksOf(found), sum: sha256Of(bytes) });
   }
 
   /** The same for a file that another thread read. */
@@ -65,7 +65,7 @@ export class Witness {
     const sums = paths.flatMap((path) => this.sumAt(path) ?? []);
     return sums.length < paths.length
       ? null
-      : digestOf(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
+      : sha256Of(Buffer.concat([Buffer.from(JSON.stringify(paths)), ...sums])).toString('hex');
   }
 
   /** The checksum of a file that was read. */
@@ -90,6 +90,6 @@ export class Witness {
       sums: Buffer.concat(files.map(({ sum }) => sum)),
       began: this.#began,
     };
-    return { sight, sum: sumOfSight(sight), hasRead: true };
+    return { sight, sum: sumOfFilesState(sight), hasRead: true };
   }
 }

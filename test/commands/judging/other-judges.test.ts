@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeOnThread } from '../../../src/commands/judging/judge-on-thread.ts';
-import { type JudgeAnswer, shareOf, take } from '../../../src/commands/judging/judge-share.ts';
+import { type JudgeAnswer, plansShare, takeGroup } from '../../../src/commands/judging/judge-share.ts';
 import { readInTurn } from '../../../src/workspace/read.ts';
 import { folderWith } from '../../support/folder.ts';
 import { ledgerly } from '../../support/ledgerly.ts';
@@ -169,14 +169,14 @@ describe('a thread that takes part in judging', () => {
   const work = (build: string) => {
     const root = folderWith({ ...ledgerly, 'plans/broken.yaml': 'customer: [\n' });
     const { texts, onDisk } = readInTurn(root);
-    const share = shareOf(onDisk, 2);
+    const share = plansShare(onDisk, 2);
     const alone = { asked: null, versions: null, env: {}, keeps: false, isWitnessed: true, thread: 2 };
     return { root, onDisk, share, task: { build, work: { ...alone, root, texts, today: 20777, share } } };
   };
 
   it('works from the end, and stops where the first thread is', async () => {
     const { root, onDisk, share, task } = work(ONBOARD_BUILD);
-    expect(take(share, 0, 1)).toBe(1);
+    expect(takeGroup(share, 0, 1)).toBe(1);
     const answers: JudgeAnswer[] = [];
     await judgeOnThread(task, (answer) => answers.push(answer));
     expect(answers.map(({ group }) => group)).toEqual([2, 1].slice(0, share.takenBy.length - 1));

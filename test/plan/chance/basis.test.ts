@@ -4,8 +4,8 @@ import { createForecaster } from '../../../src/plan/chance/forecaster.ts';
 import type { Elapsed } from '../../../src/plan/schedule/elapsed.ts';
 import { scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { asOf } from '../../../src/plan/schedule/state.ts';
-import { plain } from '../../../src/print/doc.ts';
-import { sayBasis, sayOutlasting } from '../../../src/words/basis.ts';
+import { plainTextOf } from '../../../src/print/doc.ts';
+import { basisText, outlastingText } from '../../../src/words/basis.ts';
 import { en } from '../../../src/words/catalogue/en/index.ts';
 import { ko } from '../../../src/words/catalogue/ko/index.ts';
 import { CALENDAR, syntheticPlans, TRUTHS } from '../../insight/synthetic.ts';
@@ -26,10 +26,10 @@ const finished = (past: readonly number[]): Finished => ({
 
 describe('the basis of a day to promise', () => {
   it('is the number of past customers from three on, otherwise a guess', () => {
-    expect(sayBasis(basisFrom(14), en)).toBe('14 past customers');
-    expect(sayBasis(basisFrom(3), en)).toBe('3 past customers');
-    expect(sayBasis(basisFrom(2), en)).toBe("the template's guess");
-    expect(sayBasis(basisFrom(14), ko)).toBe('지난 고객사 14곳');
+    expect(basisText(basisFrom(14), en)).toBe('14 past customers');
+    expect(basisText(basisFrom(3), en)).toBe('3 past customers');
+    expect(basisText(basisFrom(2), en)).toBe("the template's guess");
+    expect(basisText(basisFrom(14), ko)).toBe('지난 고객사 14곳');
   });
 
   it('does not count the customer who is forecast', () => {
@@ -55,7 +55,7 @@ describe('the basis of a day to promise', () => {
     );
     expect(basis).toEqual({ customers: 5, open: 3, guessed: 1, own: 0, isSlowing: true, outlasting: null });
     const said = "5 past customers, 1 task by the template's guess; recent customers took longer";
-    expect(sayBasis(basis, en)).toBe(said);
+    expect(basisText(basis, en)).toBe(said);
   });
 });
 
@@ -121,11 +121,11 @@ describe('why the likely days are later than the schedule', () => {
 
   it('is shown with its title', () => {
     const basis = basisOf({ steps: [step('a', 6)] }, () => finished([2, 4, 6, 8]), false);
-    const text = sayOutlasting(basis, [{ id: 'a', title: 'Import' }], en);
-    expect(text === null ? null : plain(text)).toBe(
+    const text = outlastingText(basis, [{ id: 'a', title: 'Import' }], en);
+    expect(text === null ? null : plainTextOf(text)).toBe(
       '"Import" has been open for 6 working days: 3 of 4 past customers had done it by then',
     );
-    expect(sayOutlasting(basis, [], en)).toBeNull();
+    expect(outlastingText(basis, [], en)).toBeNull();
   });
 });
 

@@ -10,7 +10,7 @@ import {
   wayBy,
   wayIfBought,
 } from '../../../src/plan/chance/forecaster.ts';
-import { daysLeaving } from '../../../src/plan/chance/lengths.ts';
+import { daysUntilShareLeft } from '../../../src/plan/chance/lengths.ts';
 import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
 import { lengthsOfPast } from '../../../src/plan/chance/past-lengths.ts';
 import type { Plan } from '../../../src/plan/model/model.ts';
@@ -256,7 +256,7 @@ describe('the pace of all customers', () => {
     const lengths = lengthsOfPast(
       slower.map(({ customer: id }, nth) => ({ customer: id, days: 10 * (nth + 1), isOver: true })),
     );
-    const days = daysLeaving(lengths, normalCdf(-slope * middle));
+    const days = daysUntilShareLeft(lengths, normalCdf(-slope * middle));
     expect(days).toBeLessThan(240);
     expect(Math.abs(CALENDAR.workingDaysAfter(one.anchor.day, found?.p50 ?? 0) + 1 - days)).toBeLessThanOrEqual(1);
   });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
   daysAt,
-  daysLeaving,
+  daysUntilShareLeft,
   inProportion,
   isBeyondKnown,
   lengthsFrom,
-  scoreLeaving,
+  scoreOfShareLeft,
   shareBeyond,
 } from '../../../src/plan/chance/lengths.ts';
 
@@ -85,24 +85,27 @@ describe('the shortest length that at most a share of the customers exceeds', ()
     [0.2 * 1.15 ** -4, 6],
     [0.2 * 1.2 ** -4, 7],
   ])('is for %f', (share, days) => {
-    expect(daysLeaving(lengths, share)).toBe(days);
+    expect(daysUntilShareLeft(lengths, share)).toBe(days);
   });
 
   it('is the length that this share exceeds, and one more for a little less', () => {
     for (let days = 5; days < 400; days++) {
       const share = shareBeyond(lengths, days);
-      expect([daysLeaving(lengths, share), daysLeaving(lengths, 0.9999 * share)]).toEqual([days, days + 1]);
+      expect([daysUntilShareLeft(lengths, share), daysUntilShareLeft(lengths, 0.9999 * share)]).toEqual([
+        days,
+        days + 1,
+      ]);
     }
   });
 
   it('is the longest known for the share that needs longer, however little is known', () => {
     for (const known of [0.1, 0.3, 0.45, 0.5, 0.7])
-      expect(daysLeaving(lengthsFrom([1, 4], [known / 2, known], 3), 1 - known)).toBe(4);
+      expect(daysUntilShareLeft(lengthsFrom([1, 4], [known / 2, known], 3), 1 - known)).toBe(4);
   });
 
   it('is no more than a hundred years', () => {
-    expect(daysLeaving(lengths, 1e-60)).toBe(36_525);
-    expect(daysLeaving(lengths, shareBeyond(lengths, 36_500))).toBe(36_500);
+    expect(daysUntilShareLeft(lengths, 1e-60)).toBe(36_525);
+    expect(daysUntilShareLeft(lengths, shareBeyond(lengths, 36_500))).toBe(36_500);
   });
 
   it('is the same for the score that the share exceeds', () => {
@@ -111,8 +114,8 @@ describe('the shortest length that at most a share of the customers exceeds', ()
       expect([...some.scores].map((score) => daysAt(some, score))).toEqual([1, 4, 9]);
       expect([...some.scores].map((score) => daysAt(some, score + 1e-5))).toEqual([4, 9, 10]);
       // 2 · (9 + 1) days from the longest on: where the tail is a power of three, an eighth remains.
-      expect(daysAt(some, scoreLeaving(left / 8.0001))).toBe(20);
-      expect(daysAt(some, scoreLeaving(left / 7.99))).toBe(19);
+      expect(daysAt(some, scoreOfShareLeft(left / 8.0001))).toBe(20);
+      expect(daysAt(some, scoreOfShareLeft(left / 7.99))).toBe(19);
     }
     expect(daysAt(lengths, Number.NEGATIVE_INFINITY)).toBe(0);
   });
@@ -132,7 +135,7 @@ describe('the shortest length that at most a share of the customers exceeds', ()
           expect.closeTo(left, 9),
           at === count - 1 ? expect.closeTo(left * ((day + 1) / (day + 2)) ** 3, 9) : expect.closeTo(left, 9),
         ]);
-        expect([left + 1e-6, left - 1e-6].map((share) => daysLeaving(many, share))).toEqual([
+        expect([left + 1e-6, left - 1e-6].map((share) => daysUntilShareLeft(many, share))).toEqual([
           day,
           at === count - 1 ? day + 1 : day + 3,
         ]);
@@ -143,9 +146,9 @@ describe('the shortest length that at most a share of the customers exceeds', ()
 
 describe('scores and knowledge', () => {
   it('have no score where every customer takes longer', () => {
-    expect(scoreLeaving(1)).toBe(Number.NEGATIVE_INFINITY);
-    expect(scoreLeaving(0.5)).toBeCloseTo(0, 12);
-    expect(scoreLeaving(0.1)).toBeCloseTo(1.2815515655446004, 6);
+    expect(scoreOfShareLeft(1)).toBe(Number.NEGATIVE_INFINITY);
+    expect(scoreOfShareLeft(0.5)).toBeCloseTo(0, 12);
+    expect(scoreOfShareLeft(0.1)).toBeCloseTo(1.2815515655446004, 6);
   });
 
   it('end with the longest known length', () => {

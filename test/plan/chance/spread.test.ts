@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysAt, daysLeaving, type Lengths, scoreLeaving, shareBeyond } from '../../../src/plan/chance/lengths.ts';
+import {
+  daysAt,
+  daysUntilShareLeft,
+  type Lengths,
+  scoreOfShareLeft,
+  shareBeyond,
+} from '../../../src/plan/chance/lengths.ts';
 import { normalCdf } from '../../../src/plan/chance/normal.ts';
 import { lengthsOfPast, type PastStay } from '../../../src/plan/chance/past-lengths.ts';
 import { ASSUMED_LOW, lengthsOfRange } from '../../../src/plan/chance/spread.ts';
@@ -10,7 +16,7 @@ const range = (low: number, expected: number, high: number): Lengths =>
 const DRAWS = 4000;
 const meanOf = (lengths: Lengths): number => {
   let sum = 0;
-  for (let draw = 0; draw < DRAWS; draw++) sum += daysLeaving(lengths, (draw + 0.5) / DRAWS);
+  for (let draw = 0; draw < DRAWS; draw++) sum += daysUntilShareLeft(lengths, (draw + 0.5) / DRAWS);
   return sum / DRAWS;
 };
 const past = (days: readonly number[], open: readonly number[] = []): Lengths =>
@@ -24,11 +30,11 @@ const stay = (days: number, isOver: boolean): PastStay => ({ days, isOver });
 describe('the durations of a range', () => {
   it('have low and high as P10 and P90', () => {
     const lengths = range(4, 9, 20);
-    expect([daysLeaving(lengths, 0.9), daysLeaving(lengths, 0.1)]).toEqual([4, 20]);
+    expect([daysUntilShareLeft(lengths, 0.9), daysUntilShareLeft(lengths, 0.1)]).toEqual([4, 20]);
   });
 
   it('keep the expected value of the range, however skewed it is', () => {
-    expect(daysLeaving(range(1, 17, 22), 0.5)).toBeGreaterThanOrEqual(17);
+    expect(daysUntilShareLeft(range(1, 17, 22), 0.5)).toBeGreaterThanOrEqual(17);
     const spans = fc
       .tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 99 }))
       .map(([low, width, place]) => ({
@@ -50,8 +56,8 @@ describe('the durations of a range', () => {
   });
 
   it('leave a tenth of customers near the other end, however near one end the average is', () => {
-    expect(daysLeaving(range(5, 6, 20), 0.12)).toBe(8);
-    expect(daysLeaving(range(5, 20, 20), 0.85)).toBe(18);
+    expect(daysUntilShareLeft(range(5, 6, 20), 0.12)).toBe(8);
+    expect(daysUntilShareLeft(range(5, 20, 20), 0.85)).toBe(18);
   });
 
   it('reach as far as the range is taken to say anything: 98 of 100 customers', () => {
@@ -61,7 +67,7 @@ describe('the durations of a range', () => {
 
   it('are known for an average of no time at all', () => {
     const lengths = range(0, 0, 9);
-    expect([0.9, 0.5, 0.1].map((left) => daysLeaving(lengths, left))).toEqual([0, 0, 9]);
+    expect([0.9, 0.5, 0.1].map((left) => daysUntilShareLeft(lengths, left))).toEqual([0, 0, 9]);
   });
 
   it('take no time only where the range allows it', () => {
@@ -160,25 +166,25 @@ describe('the curve of a range', () => {
 describe('the durations of past customers', () => {
   it('distinguish the same day from the next one', () => {
     const lengths = past([...Array.from({ length: 15 }, () => 0), 10, 10, 10, 10, 10]);
-    expect(daysLeaving(lengths, 0.4)).toBe(0);
-    expect(daysLeaving(lengths, 0.75 * shareBeyond(lengths, 0))).toBeGreaterThanOrEqual(9);
+    expect(daysUntilShareLeft(lengths, 0.4)).toBe(0);
+    expect(daysUntilShareLeft(lengths, 0.75 * shareBeyond(lengths, 0))).toBeGreaterThanOrEqual(9);
   });
 
   it('count open steps: half of them still wait, so half take longer', () => {
     const done = [5, 6, 7, 8, 9, 10, 11, 12, 13];
-    expect(daysLeaving(past(done), 0.2)).toBeLessThanOrEqual(13);
+    expect(daysUntilShareLeft(past(done), 0.2)).toBeLessThanOrEqual(13);
     const waiting = past(
       done,
       Array.from({ length: 9 }, () => 40),
     );
-    expect(daysLeaving(waiting, 0.2)).toBeGreaterThan(40);
+    expect(daysUntilShareLeft(waiting, 0.2)).toBeGreaterThan(40);
     expect(shareBeyond(waiting, 13)).toBeCloseTo(0.5, 6);
   });
 
   it('give a step that is longer than all others a remaining time in proportion to its age', () => {
     const lengths = past([3, 4, 5, 6, 8]);
     for (const age of [50, 200, 800]) {
-      const half = daysLeaving(lengths, shareBeyond(lengths, age) / 2) / age;
+      const half = daysUntilShareLeft(lengths, shareBeyond(lengths, age) / 2) / age;
       expect(half).toBeGreaterThan(1.2);
       expect(half).toBeLessThan(1.3);
     }
@@ -197,12 +203,12 @@ describe('durations and scores', () => {
     fc.assert(
       fc.property(anyLengths, fc.array(fc.integer({ min: 1, max: 999 }), { minLength: 2 }), (lengths, thousandths) => {
         const shares = thousandths.map((each) => each / 1000).sort((a, b) => b - a);
-        const days = shares.map((share) => daysLeaving(lengths, share));
+        const days = shares.map((share) => daysUntilShareLeft(lengths, share));
         expect(days).toEqual([...days].sort((a, b) => a - b));
         shares.forEach((share, index) => {
           expect(shareBeyond(lengths, days[index] ?? 0)).toBeLessThanOrEqual(share + 1e-6);
           expect(shareBeyond(lengths, (days[index] ?? 0) - 1)).toBeGreaterThanOrEqual(share - 1e-6);
-          expect(Math.abs(daysAt(lengths, scoreLeaving(share)) - (days[index] ?? 0))).toBeLessThanOrEqual(1);
+          expect(Math.abs(daysAt(lengths, scoreOfShareLeft(share)) - (days[index] ?? 0))).toBeLessThanOrEqual(1);
         });
       }),
       { seed: 3, numRuns: 200 },

@@ -3,7 +3,7 @@ import { normalCdf, normalQuantile } from '../../../src/plan/chance/normal.ts';
 import { type Scores, scoresAmong } from '../../../src/plan/chance/pace.ts';
 import { seedOf, shuffled } from '../../../src/plan/chance/random.ts';
 import { scoresOf } from '../../../src/plan/chance/simulate.ts';
-import { togetherOf } from '../../../src/plan/chance/together.ts';
+import { sharedHistoryOf } from '../../../src/plan/chance/together.ts';
 import type { TimedStep } from '../../../src/plan/schedule/elapsed.ts';
 
 const RUNS = 1000;
@@ -26,7 +26,7 @@ const customers = (count: number) =>
 
 /** The score of a step itself in every future; null when the past says nothing about the step. */
 const own = (count: number, id: string, correlation = 0) =>
-  togetherOf(customers(count), correlation, RUNS, ({ id: key }) => key)(step(id), draw(id));
+  sharedHistoryOf(customers(count), correlation, RUNS, ({ id: key }) => key)(step(id), draw(id));
 
 function correlationBetween(one: Float64Array, other: Float64Array): number {
   const mean = (of: Float64Array) => of.reduce((sum, each) => sum + each, 0) / of.length;
@@ -40,7 +40,7 @@ describe('futures that follow past customers', () => {
   it('have no scores for a step that no past customer has done, or when nobody did two steps', () => {
     expect(own(20, 'c')).toBeNull();
     const alone = scoresAmong([1, 2, 3, 4].map((days) => [{ key: 'a', days }]));
-    expect(togetherOf(alone, 0, RUNS, ({ id }) => id)(step('a'), draw('a'))).toBeNull();
+    expect(sharedHistoryOf(alone, 0, RUNS, ({ id }) => id)(step('a'), draw('a'))).toBeNull();
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('futures that follow past customers', () => {
     const rows = customers(10);
     for (let runs = 1; runs <= 40; runs++) {
       const drawn = draw('a', runs);
-      const scores = togetherOf(rows, 0, runs, ({ id }) => id)(step('a'), drawn) ?? expect.fail('known');
+      const scores = sharedHistoryOf(rows, 0, runs, ({ id }) => id)(step('a'), drawn) ?? expect.fail('known');
       expect(scores.filter((score, future) => score !== drawn.scores[future]).length).toBe(Math.ceil(runs / 2));
     }
   });
@@ -85,7 +85,7 @@ describe('futures that follow past customers', () => {
     const row: Scores = new Map(Array.from({ length: steps }, (_, at) => [`${at}`, rank] as const));
     const rows = Array.from({ length: 90 }, () => row);
     const drawn = draw('0');
-    const scores = togetherOf(rows, correlation, RUNS, ({ id }) => id)(step('0'), drawn) ?? expect.fail('known');
+    const scores = sharedHistoryOf(rows, correlation, RUNS, ({ id }) => id)(step('0'), drawn) ?? expect.fail('known');
     const some = [...scores].filter((score, future) => score !== drawn.scores[future]);
     // A normal prior, and k scores of √ρ · pace + √(1 − ρ) · chance: the posterior mean and variance of the pace.
     const certainty = 1 + (steps - 1) * correlation;
@@ -128,7 +128,7 @@ describe('futures that follow past customers', () => {
         { key: 'd', days },
       ]),
     ]);
-    const of = togetherOf(rows, 0, RUNS, ({ id }) => id);
+    const of = sharedHistoryOf(rows, 0, RUNS, ({ id }) => id);
     expect(of(step('a'), draw('a'))).toBeNull();
     const known = of(step('b'), draw('b'));
     expect(known).not.toBeNull();

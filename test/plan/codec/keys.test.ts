@@ -14,8 +14,8 @@ import type { Plan } from '../../../src/plan/model/model.ts';
 import { instantiate } from '../../../src/plan/templates/instantiate.ts';
 import { resolvePlan, resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { extendTemplates } from '../../../src/plan/templates/template.ts';
-import { plain } from '../../../src/print/doc.ts';
-import { measuresOf } from '../../../src/review/diff.ts';
+import { plainTextOf } from '../../../src/print/doc.ts';
+import { measuresFor } from '../../../src/review/diff.ts';
 import { planChanges } from '../../../src/review/plan-changes.ts';
 import { upgradePlan } from '../../../src/review/upgrade.ts';
 import { accepts } from '../../../src/schema/accept.ts';
@@ -250,9 +250,9 @@ describe.each(TASK_KEYS)('a task with %s', (key, value) => {
       [before, after],
       [after, before],
     ] as const) {
-      const changes = planChanges(planIn(from), planIn(to), measuresOf(weekdays()));
+      const changes = planChanges(planIn(from), planIn(to), measuresFor(weekdays()));
       expect(changes.filter(({ of }) => of.kind === 'task' && of.id === 'step').length).toBeGreaterThan(0);
-      for (const change of changes) expect(plain(changeSentence(change, tell))).toMatch(/Step|step/);
+      for (const change of changes) expect(plainTextOf(changeSentence(change, tell))).toMatch(/Step|step/);
     }
   });
 

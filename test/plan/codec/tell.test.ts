@@ -12,18 +12,18 @@ import {
   showOwner,
   showRecord,
   showStep,
-  told,
+  valueField,
   withDetails,
 } from '../../../src/plan/codec/tell.ts';
 import { closedChanges, goalChanges, showAgreement } from '../../../src/plan/codec/tell-plans.ts';
 import { checkChanges, noteDetails, showRequest, showSession } from '../../../src/plan/codec/tell-tasks.ts';
 import type { Measure } from '../../../src/plan/model/model.ts';
 import { parseDuration } from '../../../src/plan/time/duration.ts';
-import { measuresOf } from '../../../src/review/diff.ts';
+import { measuresFor } from '../../../src/review/diff.ts';
 import { day, weekdays } from '../plans.ts';
 
 const of = { kind: 'task', id: 'step', name: 'Step' } as const;
-const context = { ...measuresOf(weekdays()), nameOf: (id: string) => `Ms ${id}`, titleOf: (id: string) => id };
+const context = { ...measuresFor(weekdays()), nameOf: (id: string) => `Ms ${id}`, titleOf: (id: string) => id };
 
 /** One change: `title | a | b`, with `+3` behind it for days. */
 function shown(changes: readonly { aspect: string; from: string | null; to: string | null; days: number | null }[]) {
@@ -32,7 +32,10 @@ function shown(changes: readonly { aspect: string; from: string | null; to: stri
 
 describe('a change of one value', () => {
   it('is described with both values, unless they would look the same', () => {
-    const field = told<{ size: number } | null>('description', (value) => value && (value.size > 9 ? 'big' : 'small'));
+    const field = valueField<{ size: number } | null>(
+      'description',
+      (value) => value && (value.size > 9 ? 'big' : 'small'),
+    );
     const changes = (before: number | null, after: number | null) =>
       shown(field(before === null ? null : { size: before }, after === null ? null : { size: after }, of, context));
     expect(changes(1, 10)).toEqual(['description | small | big']);

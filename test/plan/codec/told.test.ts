@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { always, type Codec, decode, rowsOf, type Told } from '../../../src/plan/codec/codec.ts';
+import { always, type Codec, codecRowsOf, decode, type Told } from '../../../src/plan/codec/codec.ts';
 import { NO_PLAN, PERSON, PLAN, showPerson } from '../../../src/plan/codec/plans.ts';
 import {
   NO_PHASE,
@@ -14,8 +14,8 @@ import {
 import { NO_TEMPLATE, TEMPLATE } from '../../../src/plan/codec/templates.ts';
 import type { PersonFile } from '../../../src/plan/model/files.ts';
 import type { Person } from '../../../src/plan/model/model.ts';
-import { plain } from '../../../src/print/doc.ts';
-import { measuresOf } from '../../../src/review/diff.ts';
+import { plainTextOf } from '../../../src/print/doc.ts';
+import { measuresFor } from '../../../src/review/diff.ts';
 import { en } from '../../../src/words/catalogue/en/index.ts';
 import { ko } from '../../../src/words/catalogue/ko/index.ts';
 import { changeSentence, changeWords } from '../../../src/words/changes.ts';
@@ -53,7 +53,7 @@ function sampleOf({ $ref, ...own }: Schema, root: Schema): unknown {
 }
 
 const of = { kind: 'task', id: 'step', name: 'Step' } as const;
-const context = { ...measuresOf(weekdays()), nameOf: (id: string) => id, titleOf: (id: string) => id };
+const context = { ...measuresFor(weekdays()), nameOf: (id: string) => id, titleOf: (id: string) => id };
 
 /** What a row says in both languages when its key is added and removed. It reports both or neither; null: neither. */
 function toldOf<File extends object, Model extends object>(
@@ -69,7 +69,7 @@ function toldOf<File extends object, Model extends object>(
   expect(coming.length > 0).toBe(going.length > 0);
   const said = [en, ko].flatMap((words) => {
     const tell = changeWords(words, day('2026-11-20'));
-    return [...coming, ...going].map((change) => plain(changeSentence(change, tell)));
+    return [...coming, ...going].map((change) => plainTextOf(changeSentence(change, tell)));
   });
   return said.length === 0 ? null : said;
 }
@@ -147,7 +147,7 @@ describe('a change of a key', () => {
     interface Only {
       readonly one: string;
     }
-    const row = rowsOf<Only>()('one', always<string>());
+    const row = codecRowsOf<Only>()('one', always<string>());
     // @ts-expect-error no `changes`
     const untold: Codec<Only, Only, Told<Only>> = { one: row };
     // @ts-expect-error no row

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFile, PlanPhaseFile, PlanTaskFile } from '../../../src/plan/model/files.ts';
 import { ENDING, OPENING } from '../../../src/plan/schedule/passes.ts';
-import { reasonsOf, scheduled } from '../../../src/plan/schedule/scheduled.ts';
+import { dateReasonsOf, scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { formatDay } from '../../../src/plan/time/day.ts';
 import { day, planOf, weekdays } from '../plans.ts';
 
@@ -16,7 +16,7 @@ function reasons(phases: readonly PlanPhaseFile[], file: Partial<PlanFile> = {},
     ...stages.map(({ id }) => `start of ${id}`),
     ...stages.map(({ id }) => `end of ${id}`),
   ];
-  const { last, openings, opened, ready, worked, endings } = reasonsOf(known);
+  const { last, openings, opened, ready, worked, endings } = dateReasonsOf(known);
   const nameIn = (table: Readonly<Record<string, number>>, value: number | undefined) =>
     Object.keys(table).find((key) => table[key] === value) ?? '?';
   const moment = (value = 0) => `${value % 2 === 0 ? 'start' : 'end'} of ${formatDay(value >> 1).slice(5)}`;

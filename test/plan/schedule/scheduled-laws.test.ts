@@ -12,7 +12,7 @@ import {
   phaseRanges,
   plannedDates,
 } from '../../../src/plan/schedule/schedule.ts';
-import { atPace, onDay, reasonsOf, type Scheduled, scheduled } from '../../../src/plan/schedule/scheduled.ts';
+import { atPace, dateReasonsOf, onDay, type Scheduled, scheduled } from '../../../src/plan/schedule/scheduled.ts';
 import { taskStates } from '../../../src/plan/schedule/state.ts';
 import type { Day } from '../../../src/plan/time/day.ts';
 import { explainDate } from '../../../src/views/why.ts';
@@ -38,7 +38,7 @@ const QUESTIONS: readonly ((known: Known) => unknown)[] = [
   (known) => extentOf(atPace(known, 'high')),
   (known) => forecastOf(onDay(known, known.today + 7)),
   (known) => courseOf(known),
-  (known) => reasonsOf(known),
+  (known) => dateReasonsOf(known),
   (known) => simulator.live(known),
   (known) => known.network.tasks.map(({ id }) => explainDate({ ...known, template: null }, id)),
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanTaskFile, TemplateFile, TemplatePhaseFile } from '../../../src/plan/model/files.ts';
-import { choicesOf, misfits, stepsOf, whenOf } from '../../../src/plan/templates/choices.ts';
+import { choicesOf, conditionalSteps, misfits, whenOf } from '../../../src/plan/templates/choices.ts';
 import { attributesAsked } from '../../../src/plan/templates/instantiate.ts';
 import { extendTemplates } from '../../../src/plan/templates/template.ts';
 import { planOf } from '../plans.ts';
@@ -38,7 +38,7 @@ function plan(ids: readonly string[], attributes: Readonly<Record<string, string
 }
 
 it('the condition of a step has that of its phase, and is written as a person would', () => {
-  const written = [...stepsOf(TEMPLATE)].map(([id, step]) => [id, whenOf(step)]);
+  const written = [...conditionalSteps(TEMPLATE)].map(([id, step]) => [id, whenOf(step)]);
   expect(written).toEqual([
     ['always', ''],
     ['sso', 'products: sso | scim'],

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   civilOf,
   dayOf,
-  dayText,
   formatDay,
+  formatDayOrNull,
   HORIZON,
   parseDay,
   WEEKDAYS,
@@ -75,7 +75,7 @@ describe('a day', () => {
   });
 
   it('is null in JSON where there is none', () => {
-    expect([dayText(0), dayText(null), dayText(undefined)]).toEqual(['1970-01-01', null, null]);
+    expect([formatDayOrNull(0), formatDayOrNull(null), formatDayOrNull(undefined)]).toEqual(['1970-01-01', null, null]);
   });
 
   it('is on a weekday, before 1970 as well', () => {

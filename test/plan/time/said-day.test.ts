@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../../src/plan/time/day.ts';
-import { type Direction, saidDay } from '../../../src/plan/time/said-day.ts';
+import { type Direction, parseNaturalDay } from '../../../src/plan/time/said-day.ts';
 import { day } from '../plans.ts';
 
 /** A Friday. */
 const TODAY = day('2026-11-20');
 
 function said(text: string, direction: Direction = 'future', today = TODAY): string | null {
-  const meant = saidDay(text, today, direction);
+  const meant = parseNaturalDay(text, today, direction);
   if (meant === null) return null;
   return meant.kind === 'day' ? formatDay(meant.day) : meant.could.join(' or ');
 }

@@ -2,14 +2,14 @@ import naughty from 'big-list-of-naughty-strings';
 import { describe, expect, it } from 'vitest';
 import { resolveWorkspace } from '../../../src/plan/templates/resolve.ts';
 import { parseDay } from '../../../src/plan/time/day.ts';
-import { clean } from '../../../src/print/clean.ts';
+import { cleanText } from '../../../src/print/clean.ts';
 import { ics } from '../../../src/print/machine/ics.ts';
 import { timelineCsv, timelineIcs, timelineMermaid } from '../../../src/print/machine/timeline.ts';
 import { markdown } from '../../../src/print/markdown.ts';
 import { terminal } from '../../../src/print/terminal.ts';
-import { widthOf } from '../../../src/print/width.ts';
+import { columnsWide } from '../../../src/print/width.ts';
 import { readPlan } from '../../../src/views/status.ts';
-import { type TimelineView, timelineOf } from '../../../src/views/timeline.ts';
+import { type TimelineView, timelineView } from '../../../src/views/timeline.ts';
 import { en } from '../../../src/words/catalogue/en/index.ts';
 import { timelineDoc, timelineLabels } from '../../../src/words/timeline.ts';
 import { planOf } from '../../plan/plans.ts';
@@ -24,7 +24,7 @@ function viewWith(text: string): TimelineView {
   const pauses = [{ from: '2026-11-09', to: '2026-11-10', reason: text }];
   const plan = planOf(phases, { customer: text, goal: { why: text }, people, pauses, target: '2026-11-12' });
   const reading = readPlan(plan, resolveWorkspace({ vendor: 'L' }), new Map(), parseDay('2026-11-04') ?? 0);
-  return timelineOf({ ...reading, known: reading, simulation: null, signing: null });
+  return timelineView({ ...reading, known: reading, simulation: null, signing: null });
 }
 
 const benign = viewWith('benign');
@@ -42,7 +42,7 @@ describe('texts of a timeline', () => {
       const printed = terminal(timelineDoc(viewWith(text), null, en), screen);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: what it looks for
       expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u2028]/);
-      for (const line of printed.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80);
+      for (const line of printed.split('\n')) expect(columnsWide(line)).toBeLessThanOrEqual(80);
       expect(rowsOf(printed)).toBe(rows);
     }
   });
@@ -55,7 +55,7 @@ describe('texts of a timeline', () => {
     ];
     const expected = shape(benign);
     // An empty paragraph is left out.
-    for (const text of HOSTILE.filter((each) => clean(each) !== '')) {
+    for (const text of HOSTILE.filter((each) => cleanText(each) !== '')) {
       expect([text, ...shape(viewWith(text))]).toEqual([text, ...expected]);
     }
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrived, committedOn, markNow } from '../../../src/workspace/git/known.ts';
+import { arrived, committedOn, setAsideNow } from '../../../src/workspace/git/known.ts';
 import { repositoryWith } from '../../support/repository.ts';
 
 function repository() {
@@ -23,7 +23,7 @@ describe('whether an applied update is safe', () => {
       { id: 'own', isCommitted: true },
       { id: 'silent', isCommitted: false },
     ];
-    const before = await markNow(root, env);
+    const before = await setAsideNow(root, env);
     commit('own');
     // Without a server it is safe at once.
     expect(await there(before)).toEqual(['own', 'silent']);
@@ -35,7 +35,7 @@ describe('whether an applied update is safe', () => {
     git('reset', '--quiet', '--hard', 'HEAD^');
     // An update that was already there may have come from the commit that was undone.
     expect(await there(before)).toEqual([]);
-    const after = await markNow(root, env);
+    const after = await setAsideNow(root, env);
     expect(await there(after)).toEqual(['silent']);
     commit('own');
     git('push', '--quiet', 'origin', 'main');

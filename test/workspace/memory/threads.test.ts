@@ -6,7 +6,14 @@ import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { FactCollector } from '../../../src/commands/kept/fact-kind.ts';
-import { begun, factTable, fill, fillGaps, type PlansAnswer, seenAt } from '../../../src/commands/kept/fact-table.ts';
+import {
+  factTable,
+  fill,
+  fillGaps,
+  type PlansAnswer,
+  plansStarted,
+  seenAt,
+} from '../../../src/commands/kept/fact-table.ts';
 import { plansOnThread } from '../../../src/commands/kept/plans-on-thread.ts';
 import { STATUS } from '../../../src/commands/kept/portfolio.ts';
 import { Evaluator } from '../../../src/evaluate.ts';
@@ -203,7 +210,7 @@ describe('a thread that takes part', () => {
   it('of another build prints nothing and takes nothing', async () => {
     const { table, answers } = await setUp(`${ONBOARD_BUILD}!`);
     expect(answers).toEqual([]);
-    expect(begun(table)).toBe(0);
+    expect(plansStarted(table)).toBe(0);
   });
 });
 

@@ -9,4 +9,4 @@ import { syntax } from './syntax.ts';
  * Every finding in Korean: -다 style (합니다) in what is wrong, -십시오 in what to do. No particle whose form depends on the
  * letter before it follows a value that a person wrote: a noun or a parenthesis stands between the two.
  */
-export const ko: FindingWords = { ...syntax, ...schema, ...structure, ...meaning, ...practice };
+export const koreanFindings: FindingWords = { ...syntax, ...schema, ...structure, ...meaning, ...practice };

@@ -6,12 +6,12 @@ import { meantName } from './names.ts';
 type Ahead = RuleArgs['done-out-of-order'];
 type ContradictingFact = RuleArgs['contradicting-facts']['first'];
 
-function sayAhead(state: '완료' | '시작', { task, predecessor, others }: Ahead): string {
+function aheadMessageKo(state: '완료' | '시작', { task, predecessor, others }: Ahead): string {
   const open = others === 0 ? `"${predecessor}"` : `"${predecessor}" 외 ${others}건`;
   return `"${task}" 항목은 ${state}되었는데 선행 할 일(${open})이 아직 완료되지 않았습니다`;
 }
 
-function adviseAhead({ task, predecessor }: Ahead): string {
+function aheadAdviceKo({ task, predecessor }: Ahead): string {
   return `"${predecessor}" 항목을 완료나 건너뜀으로 표시하십시오. 순서가 상관없다면 "${task}"의 \`after\`를 고치십시오.`;
 }
 
@@ -100,8 +100,8 @@ export const meaning: Translated<typeof english> = {
       `"${task}"의 완료일(${done})이 선행 할 일 "${predecessor}"의 완료일(${predecessorDone})보다 빠릅니다`,
     suggestion: ({ predecessor }) => `두 날짜 중 하나를 고치거나 \`after\`에서 "${predecessor}" 항목을 빼십시오.`,
   },
-  'done-out-of-order': { message: (ahead) => sayAhead('완료', ahead), suggestion: adviseAhead },
-  'started-out-of-order': { message: (ahead) => sayAhead('시작', ahead), suggestion: adviseAhead },
+  'done-out-of-order': { message: (ahead) => aheadMessageKo('완료', ahead), suggestion: aheadAdviceKo },
+  'started-out-of-order': { message: (ahead) => aheadMessageKo('시작', ahead), suggestion: aheadAdviceKo },
   'done-before-purchase': {
     message: ({ task, fact, day, purchased }) =>
       `"${task}"의 ${fact === 'done' ? '완료일' : '시작일'}(${day})이 계약일(${purchased})보다 빠릅니다`,

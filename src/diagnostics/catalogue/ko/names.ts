@@ -31,7 +31,7 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The Korean name of a character that a finding gives with its code point: `줄 바꿈 없는 공백(U+00A0)`. */
-export function signName(named: string): string {
+export function koreanSignName(named: string): string {
   const [code] = /U\+[0-9A-F]{4,6}/.exec(named) ?? [];
   return code === undefined ? named : `${SIGNS.get(code) ?? '모양이 비슷한 다른 문자'}(${code})`;
 }

@@ -14,12 +14,12 @@ const HANDOFF_PARTS: Readonly<Record<HandoffPart, string>> = {
 };
 const FULL_WEEKDAYS = ['월요일', '화요일', '수요일', '목요일', '금요일', '토요일', '일요일'];
 
-function dayOff(off: DayOff): string {
+function dayOffKo(off: DayOff): string {
   if (off.kind === 'weekend') return FULL_WEEKDAYS[off.weekday] ?? '주말';
   return off.kind === 'holiday' ? `${off.name}, 캘린더 ${off.calendar}` : `일시 중지 기간: ${off.reason}`;
 }
 
-const workingDays = (count: number): string => `영업일 ${count}일`;
+const workingDaysKo = (count: number): string => `영업일 ${count}일`;
 
 export const practice: Translated<typeof english> = {
   'no-point-person': {
@@ -108,28 +108,28 @@ export const practice: Translated<typeof english> = {
   },
   'target-too-tight': {
     message: ({ target, expected, days }) =>
-      `약속한 Go-live 날짜는 ${target}인데, 통상 소요 기간으로는 ${workingDays(days)} 늦은 ${expected}입니다`,
+      `약속한 Go-live 날짜는 ${target}인데, 통상 소요 기간으로는 ${workingDaysKo(days)} 늦은 ${expected}입니다`,
     suggestion: () => '날짜를 늦추거나, 범위를 줄이거나, 더 일찍 시작할 일을 합의하십시오.',
   },
   'target-unlikely': {
     message: ({ target, p80, days }) =>
-      `약속한 Go-live 날짜는 ${target}인데, 80% 확률로 예상되는 날은 ${workingDays(days)} 늦은 ${p80}입니다`,
+      `약속한 Go-live 날짜는 ${target}인데, 80% 확률로 예상되는 날은 ${workingDaysKo(days)} 늦은 ${p80}입니다`,
     suggestion: () => 'Go-live에 걸린 일을 줄이거나(`onboard why` 참고), 여유가 있을 때 날짜를 다시 협의하십시오.',
   },
   'due-too-tight': {
     message: ({ task, given, low, since }) =>
-      `"${task}"에 주어진 기간은 "${since}" 이후 ${workingDays(given)}인데, 빠른 고객사도 ${workingDays(low)} 걸렸습니다`,
+      `"${task}"에 주어진 기간은 "${since}" 이후 ${workingDaysKo(given)}인데, 빠른 고객사도 ${workingDaysKo(low)} 걸렸습니다`,
     suggestion: () => '이유를 확인하고 기한을 늦추도록 합의하십시오.',
   },
   'pushed-again': {
     message: ({ task, count, days }) => {
-      const sum = days === 0 ? '' : `, 모두 ${workingDays(Math.abs(days))} ${days > 0 ? '늦춰짐' : '앞당겨짐'}`;
+      const sum = days === 0 ? '' : `, 모두 ${workingDaysKo(Math.abs(days))} ${days > 0 ? '늦춰짐' : '앞당겨짐'}`;
       return `"${task}"의 기한이 ${count}번 변경되었습니다${sum === '' ? '' : `(${sum.slice(2)})`}`;
     },
     suggestion: () => '다른 날짜를 합의하기 전에 왜 끝나지 않는지 확인하십시오(`onboard log` 참고).',
   },
   'due-on-day-off': {
-    message: ({ task, due, off }) => `"${task}"의 기한(${due})이 휴무일입니다(${dayOff(off)})`,
+    message: ({ task, due, off }) => `"${task}"의 기한(${due})이 휴무일입니다(${dayOffKo(off)})`,
     suggestion: () => '그 앞이나 뒤의 영업일로 합의하십시오.',
   },
   'due-far-away': {
@@ -142,7 +142,7 @@ export const practice: Translated<typeof english> = {
   },
   'dates-not-agreed': {
     message: ({ kickoff, days }) =>
-      `일정에 대한 고객사 합의가 없습니다. 킥오프(${kickoff}) 후 ${workingDays(days)}이 지났습니다`,
+      `일정에 대한 고객사 합의가 없습니다. 킥오프(${kickoff}) 후 ${workingDaysKo(days)}이 지났습니다`,
     suggestion: ({ plan }) => `고객사와 일정을 검토한 뒤 기록하십시오: onboard agree ${plan}`,
   },
   'no-duration': {
@@ -214,22 +214,22 @@ export const practice: Translated<typeof english> = {
     suggestion: () => '할 일을 추가하거나 단계를 지우십시오.',
   },
   policy: {
-    message: ({ policy, broken }) => `${breach(broken)} (정책 "${policy}")`,
+    message: ({ policy, broken }) => `${breachKo(broken)} (정책 "${policy}")`,
     suggestion: ({ why }) => why ?? '플랜을 고치거나, 사유를 적어 이 정책을 면제하십시오.',
   },
 };
 
-function breach(broken: PolicyBreach): string {
+function breachKo(broken: PolicyBreach): string {
   switch (broken.kind) {
     case 'missing':
       return `필수 할 일 "${broken.task}" 항목이 플랜에 없습니다`;
     case 'too-long':
-      return `"${broken.task}"의 예상 소요 기간(${workingDays(broken.days)})이 한도(${broken.most}일)를 넘습니다`;
+      return `"${broken.task}"의 예상 소요 기간(${workingDaysKo(broken.days)})이 한도(${broken.most}일)를 넘습니다`;
     case 'nobody':
       return broken.owner === null
         ? `"${broken.task}"의 담당자가 없습니다`
         : `"${broken.task}"의 담당 역할 "${broken.owner}" 자리가 비어 있습니다`;
     case 'too-late':
-      return `"${broken.step}" 시점(시작 후 ${workingDays(broken.days)})이 한도(${broken.most}일)보다 늦습니다`;
+      return `"${broken.step}" 시점(시작 후 ${workingDaysKo(broken.days)})이 한도(${broken.most}일)보다 늦습니다`;
   }
 }

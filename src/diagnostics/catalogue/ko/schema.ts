@@ -1,6 +1,6 @@
 import type { Translated } from '../rule.ts';
 import { commandLine, type schema as english, type Got, type Instead, type ValueFormat } from '../schema.ts';
-import { signName } from './names.ts';
+import { koreanSignName } from './names.ts';
 
 /** Names for expected values, by their definition in the schemas. */
 const EXPECTED: ReadonlyMap<string, string> = new Map([
@@ -27,7 +27,7 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['integer', '정수'],
   ['number', '숫자'],
 ]);
-const expectation = (name: string): string => EXPECTED.get(name) ?? '키와 값의 맵';
+const expectationKo = (name: string): string => EXPECTED.get(name) ?? '키와 값의 맵';
 
 /** How to write a value of each type. */
 const WAYS: ReadonlyMap<string, string> = new Map([
@@ -37,7 +37,7 @@ const WAYS: ReadonlyMap<string, string> = new Map([
   ['integer', '따옴표 없이 숫자로 쓰십시오.'],
   ['number', '따옴표 없이 숫자로 쓰십시오.'],
 ]);
-const wayTo = (name: string): string =>
+const remedyKo = (name: string): string =>
   WAYS.get(EXPECTED.has(name) ? name : 'object') ?? '키와 같은 줄에 값 하나를 쓰십시오.';
 
 const GOT: Readonly<Record<Got, string>> = {
@@ -84,10 +84,10 @@ const CALLED: ReadonlyMap<string, string> = new Map([
   ['pause', '일시 중지 기간'],
   ['object', '이 맵'],
 ]);
-const called = (name: string): string => CALLED.get(name) ?? `\`${name}\``;
+const placeKo = (name: string): string => CALLED.get(name) ?? `\`${name}\``;
 
 /** What a person can write or run instead, with their own words. */
-function insteadOr(instead: Instead | null, otherwise: string): string {
+function insteadOrKo(instead: Instead | null, otherwise: string): string {
   const { write, run } = instead ?? { write: null, run: null };
   if (write === null) return run === null ? otherwise : `이 줄을 지우고 다음 명령을 실행하십시오: ${commandLine(run)}`;
   const line = `다음과 같이 쓰십시오: \`${write}\``;
@@ -95,8 +95,8 @@ function insteadOr(instead: Instead | null, otherwise: string): string {
 }
 
 /** The end of a message about a value with an invisible or misleading character in it. */
-const holding = ({ sign }: { sign: string | null }): string =>
-  sign === null ? '' : ` (보통 문자가 아닌 ${signName(sign)} 포함)`;
+const withSignKo = ({ sign }: { sign: string | null }): string =>
+  sign === null ? '' : ` (보통 문자가 아닌 ${koreanSignName(sign)} 포함)`;
 
 const ID_WAYS = {
   person: '`people`에 있는 사람의 키나 역할을 쓰십시오. 이름은 그 사람의 `name`에 씁니다.',
@@ -104,14 +104,14 @@ const ID_WAYS = {
   itself: '문자, 숫자, 하이픈만 쓰고 문자나 숫자로 시작하십시오. 최대 64자입니다.',
 } as const;
 
-const meant = ({ meant: value }: { meant: string | null }, otherwise: string): string =>
+const meantOrKo = ({ meant: value }: { meant: string | null }, otherwise: string): string =>
   value === null ? otherwise : `혹시 ${value}입니까?`;
 
 export const schema: Translated<typeof english> = {
   'unknown-key': {
-    message: ({ key, of }) => `${called(of)}에 알 수 없는 키가 있습니다: "${key}"`,
+    message: ({ key, of }) => `${placeKo(of)}에 알 수 없는 키가 있습니다: "${key}"`,
     suggestion: ({ nearest, known, bare, instead, belongs }) => {
-      if (instead !== null) return insteadOr(instead, '');
+      if (instead !== null) return insteadOrKo(instead, '');
       if (belongs !== null)
         return `${belongs === 'plan' ? '플랜' : '템플릿'}에 쓰는 키입니다. 쓸 수 있는 키: ${known.join(', ')}.`;
       const way = nearest === null ? `쓸 수 있는 키: ${known.join(', ')}.` : `혹시 "${nearest}"의 오타입니까?`;
@@ -119,7 +119,7 @@ export const schema: Translated<typeof english> = {
     },
   },
   'missing-key': {
-    message: ({ keys, of }) => `${called(of)}에 "${keys.join('" 또는 "')}" 항목이 없습니다`,
+    message: ({ keys, of }) => `${placeKo(of)}에 "${keys.join('" 또는 "')}" 항목이 없습니다`,
     suggestion: ({ keys }) => `추가하십시오: ${keys.map((key) => `\`${key}: …\``).join(' 또는 ')}.`,
   },
   'conflicting-keys': {
@@ -127,14 +127,16 @@ export const schema: Translated<typeof english> = {
     suggestion: () => '현재 사실에 맞는 하나만 남기십시오.',
   },
   'empty-value': {
-    message: ({ key, expected }) => `"${key}" 값이 비어 있습니다. 필요한 값: ${expectation(expected)}`,
+    message: ({ key, expected }) => `"${key}" 값이 비어 있습니다. 필요한 값: ${expectationKo(expected)}`,
     suggestion: ({ key }) => `값을 쓰거나 \`${key}:\` 줄을 지우십시오.`,
   },
   'wrong-type': {
     message: ({ key, expected, got }) =>
-      `"${key}" 값의 종류가 다릅니다(현재: ${GOT[got]}). 필요한 값: ${expectation(expected)}`,
+      `"${key}" 값의 종류가 다릅니다(현재: ${GOT[got]}). 필요한 값: ${expectationKo(expected)}`,
     suggestion: ({ expected, got, instead }) =>
-      got === 'map' && expected === 'array' ? '항목마다 앞에 `- `를 붙이십시오.' : insteadOr(instead, wayTo(expected)),
+      got === 'map' && expected === 'array'
+        ? '항목마다 앞에 `- `를 붙이십시오.'
+        : insteadOrKo(instead, remedyKo(expected)),
   },
   'not-text': {
     message: ({ key, got, value }) =>
@@ -143,26 +145,27 @@ export const schema: Translated<typeof english> = {
   },
   'bad-value': {
     message: ({ key, value, allowed, sign }) =>
-      `"${key}"에 쓸 수 없는 값입니다: "${value}"${holding({ sign })}. 가능한 값: ${allowed.join(', ')}`,
+      `"${key}"에 쓸 수 없는 값입니다: "${value}"${withSignKo({ sign })}. 가능한 값: ${allowed.join(', ')}`,
     suggestion: ({ nearest }) => (nearest === null ? '이 중 하나를 쓰십시오.' : `혹시 "${nearest}"의 오타입니까?`),
   },
   'bad-date': {
-    message: ({ key, value, sign }) => `"${key}" 값이 올바른 날짜가 아닙니다: ${value}${holding({ sign })}`,
-    suggestion: (args) => meant(args, insteadOr(args.instead, '1970년 이후의 실제 날짜를 YYYY-MM-DD로 쓰십시오.')),
+    message: ({ key, value, sign }) => `"${key}" 값이 올바른 날짜가 아닙니다: ${value}${withSignKo({ sign })}`,
+    suggestion: (args) =>
+      meantOrKo(args, insteadOrKo(args.instead, '1970년 이후의 실제 날짜를 YYYY-MM-DD로 쓰십시오.')),
   },
   'bad-duration': {
     message: ({ key, value, expected, sign }) =>
-      `"${key}" 값이 올바르지 않습니다: "${value}"${holding({ sign })}. 필요한 값: ${expectation(expected)}`,
+      `"${key}" 값이 올바르지 않습니다: "${value}"${withSignKo({ sign })}. 필요한 값: ${expectationKo(expected)}`,
     suggestion: (args) =>
-      meant(args, DURATION_WAYS.get(args.expected) ?? '영업일은 3d, 주는 2w, 달력 기준 일수는 10cd처럼 쓰십시오.'),
+      meantOrKo(args, DURATION_WAYS.get(args.expected) ?? '영업일은 3d, 주는 2w, 달력 기준 일수는 10cd처럼 쓰십시오.'),
   },
   'bad-effort': {
-    message: ({ key, value, sign }) => `"${key}" 값이 올바른 작업 시간이 아닙니다: "${value}"${holding({ sign })}`,
-    suggestion: (args) => meant(args, '분은 30m, 시간은 1.5h처럼 쓰십시오.'),
+    message: ({ key, value, sign }) => `"${key}" 값이 올바른 작업 시간이 아닙니다: "${value}"${withSignKo({ sign })}`,
+    suggestion: (args) => meantOrKo(args, '분은 30m, 시간은 1.5h처럼 쓰십시오.'),
   },
   'bad-id': {
-    message: ({ value, sign }) => `ID로 쓸 수 없는 값입니다: "${value}"${holding({ sign })}`,
-    suggestion: (args) => meant(args, ID_WAYS[args.refers]),
+    message: ({ value, sign }) => `ID로 쓸 수 없는 값입니다: "${value}"${withSignKo({ sign })}`,
+    suggestion: (args) => meantOrKo(args, ID_WAYS[args.refers]),
   },
   'bad-text': {
     message: ({ key, problem }) =>
@@ -176,7 +179,7 @@ export const schema: Translated<typeof english> = {
   },
   'bad-format': {
     message: ({ key, value, format, sign }) =>
-      `"${key}" 값이 ${VALUE_FORMATS[format].problem}: "${value}"${holding({ sign })}`,
+      `"${key}" 값이 ${VALUE_FORMATS[format].problem}: "${value}"${withSignKo({ sign })}`,
     suggestion: ({ format }) => VALUE_FORMATS[format].way,
   },
   'bad-number': {

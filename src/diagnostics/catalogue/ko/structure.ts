@@ -14,7 +14,7 @@ export const structure: Translated<typeof english> = {
   },
   'dependency-cycle': {
     message: ({ path }) =>
-      path.length === 2 ? `"${path[0]}" 항목이 자기 자신을 기다립니다` : `선후 관계가 순환합니다: ${circle(path)}`,
+      path.length === 2 ? `"${path[0]}" 항목이 자기 자신을 기다립니다` : `선후 관계가 순환합니다: ${circleKo(path)}`,
     suggestion: () => '그중 하나를 다음 항목의 `after`에서 빼십시오.',
   },
   'unknown-live': {
@@ -65,7 +65,7 @@ export const structure: Translated<typeof english> = {
 const MOST_IN_CIRCLE = 12;
 
 /** The steps of a cycle, with the first one again at the end; a long one without its middle. */
-function circle(path: readonly string[]): string {
+function circleKo(path: readonly string[]): string {
   if (path.length <= MOST_IN_CIRCLE) return path.join(' → ');
   const half = MOST_IN_CIRCLE / 2;
   return [...path.slice(0, half), `외 ${path.length - MOST_IN_CIRCLE}개`, ...path.slice(-half)].join(' → ');

@@ -1,6 +1,6 @@
 import type { Translated } from '../rule.ts';
 import type { syntax as english, Twin, YamlFault, YamlFeature } from '../syntax.ts';
-import { signName } from './names.ts';
+import { koreanSignName } from './names.ts';
 
 const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly way: string }>> = {
   'nested-colon': { problem: '값 하나에 ": "이 두 번 나옵니다', way: '값을 따옴표로 묶으십시오: "…".' },
@@ -68,9 +68,9 @@ const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly wa
 
 /** Details in the message besides the kind of fault; null when there are none. */
 const FAULT_DETAILS: Partial<Record<YamlFault, (detail: string) => string>> = {
-  'dash-sign': signName,
-  'colon-sign': signName,
-  'odd-space': signName,
+  'dash-sign': koreanSignName,
+  'colon-sign': koreanSignName,
+  'odd-space': koreanSignName,
   'too-far-right': spaces,
   'too-far-left': spaces,
   // In the words of the YAML parser, which are English.

@@ -1,4 +1,4 @@
-import { counted, counts } from './counts.ts';
+import { countedPlural, counts } from './counts.ts';
 
 /** Whether the forecasts would have held. */
 export const backtest = {
@@ -12,7 +12,7 @@ export const backtest = {
   tooFewEarlier: (live: number, enough: number) =>
     `${counts.customers(live)} went live: not enough history. It takes ${enough} who went live while others were still under way.`,
   held: (held: number, forecasts: number, customers: number) =>
-    `The day to promise (P80) held for ${held} of ${counted(forecasts, 'forecast')} of ${counts.customers(customers)}`,
+    `The day to promise (P80) held for ${held} of ${countedPlural(forecasts, 'forecast')} of ${counts.customers(customers)}`,
   unknown: (held: string) => `${held}: too few customers to say more.`,
   asPromised: (held: string) => `${held}: as it should, for about 80 of 100.`,
   tooOptimistic: (held: string, days: number) =>

@@ -1,13 +1,13 @@
 import { line, type Text } from '../../../print/doc.ts';
-import { counted } from './counts.ts';
+import { countedPlural } from './counts.ts';
 
 /** The basis of a day to promise, and how far to trust it. */
 export const basis = {
-  past: (customers: number) => counted(customers, 'past customer'),
+  past: (customers: number) => countedPlural(customers, 'past customer'),
   guess: "the template's guess",
   both: (customers: number, guessed: number) =>
-    `${counted(customers, 'past customer')}, ${counted(guessed, 'task')} by the template's guess`,
+    `${countedPlural(customers, 'past customer')}, ${countedPlural(guessed, 'task')} by the template's guess`,
   outlasting: (task: Text, days: string, quicker: number, of: number) =>
-    line`"${task}" has been open for ${days}: ${quicker} of ${counted(of, 'past customer')} had done it by then`,
+    line`"${task}" has been open for ${days}: ${quicker} of ${countedPlural(of, 'past customer')} had done it by then`,
   slowing: 'recent customers took longer',
 };

@@ -1,5 +1,5 @@
 import { line, type Text } from '../../../print/doc.ts';
-import { counted } from './counts.ts';
+import { countedPlural } from './counts.ts';
 
 /** What changed between two versions of a workspace, and the effect on every go-live. */
 export const diff = {
@@ -8,23 +8,23 @@ export const diff = {
   names: { 'the working tree': 'the working tree', 'what is staged': 'what is staged' },
   between: (base: Text, head: Text) => line`between ${base} and ${head}`,
   formattingOnly: (between: Text, files: number) =>
-    line`Only formatting changes ${between}, in ${counted(files, 'file')}: no plan has changed`,
+    line`Only formatting changes ${between}, in ${countedPlural(files, 'file')}: no plan has changed`,
   counts: {
-    plans: (count: number) => counted(count, 'plan'),
-    templates: (count: number) => counted(count, 'template'),
-    calendars: (count: number) => counted(count, 'calendar'),
-    settings: (count: number) => counted(count, 'setting'),
+    plans: (count: number) => countedPlural(count, 'plan'),
+    templates: (count: number) => countedPlural(count, 'template'),
+    calendars: (count: number) => countedPlural(count, 'calendar'),
+    settings: (count: number) => countedPlural(count, 'setting'),
   },
   changed: (parts: string, count: number, between: Text) =>
     line`${parts} ${count === 1 ? 'changes' : 'change'} ${between}`,
   nothing: (between: Text) => line`Nothing changes ${between}`,
   cannotTell: (between: Text) => line`Changes ${between} cannot be shown`,
-  moreUnreadable: (files: number) => `; ${counted(files, 'more file')} cannot be read`,
+  moreUnreadable: (files: number) => `; ${countedPlural(files, 'more file')} cannot be read`,
   versions: { base: 'base', head: 'head' },
   unreadable: (file: Text, version: string) => line`${file} cannot be read in the ${version}`,
   seeValidate: ': see onboard validate',
   noRoom: (rows: number): Text => [
-    `${counted(rows, 'more line')} not shown: no room. Run `,
+    `${countedPlural(rows, 'more line')} not shown: no room. Run `,
     { code: 'onboard diff' },
     ' to see all.',
   ],
@@ -33,7 +33,7 @@ export const diff = {
   unknown: 'unknown',
   removed: 'removed',
   isNew: (health: string) => `new, ${health}`,
-  moreChanges: (count: number) => `and ${counted(count, 'more change')}`,
+  moreChanges: (count: number) => `and ${countedPlural(count, 'more change')}`,
   noLive: 'no go-live known',
   live: (day: string) => `go-live ${day}`,
   liveWas: (day: string) => `go-live was ${day}`,
@@ -46,7 +46,7 @@ export const diff = {
   over: (days: number) => `${days}d over target`,
   slackLeft: (days: number) => `${days}d of slack to target`,
   engagement: (before: string, after: string) => `engagement ${before} → ${after}`,
-  slack: (days: number) => `${counted(days, 'day')} of slack`,
+  slack: (days: number) => `${countedPlural(days, 'day')} of slack`,
   /** A customer's request at a step, and its effect. */
   until: (day: string) => `until ${day}`,
   doneBy: (who: Text) => line`to be done by ${who}`,
@@ -70,7 +70,7 @@ export const diff = {
   sharedKinds: { added: 'added', removed: 'removed' },
   unused: 'no open plan uses it',
   usedBy: (plans: Text) => line`used by ${plans}`,
-  usedByMore: (plans: Text, more: number) => line`used by ${plans} and ${counted(more, 'more plan')}`,
+  usedByMore: (plans: Text, more: number) => line`used by ${plans} and ${countedPlural(more, 'more plan')}`,
   newFinding: { error: 'new error', warning: 'new warning', note: 'new note' },
   resolved: 'resolved',
 };

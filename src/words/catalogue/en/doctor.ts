@@ -145,7 +145,7 @@ const problems: Readonly<Record<ProblemId, Problem>> = {
 
 const states: Readonly<Record<DoctorCheck['state'], string>> = { ok: 'ok', wrong: 'wrong', unknown: 'unknown' };
 
-const checks: Readonly<Record<CheckId, string>> = {
+const checkNames: Readonly<Record<CheckId, string>> = {
   repository: 'Repository',
   identity: 'Git identity',
   server: 'Upstream branch',
@@ -169,7 +169,7 @@ const checks: Readonly<Record<CheckId, string>> = {
 export const doctor = {
   title: 'Set-up',
   states,
-  checks,
+  checks: checkNames,
   problems,
   verdict: (all: number, wrong: number, open: number) =>
     wrong + open === 0

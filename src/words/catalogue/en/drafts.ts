@@ -1,7 +1,7 @@
 import { line, type Text } from '../../../print/doc.ts';
 import type { DraftKind } from '../../messages/index.ts';
 
-const about: Readonly<Record<DraftKind, string>> = {
+const draftPurposes: Readonly<Record<DraftKind, string>> = {
   handoff: 'for your own team: what sales knows, and what nobody wrote down',
   welcome: 'thanks, their goal, the schedule as a table, the first step, whom to ask',
   agenda: 'the next session: when, where, topics, what to bring',
@@ -19,7 +19,7 @@ const about: Readonly<Record<DraftKind, string>> = {
 /** The kinds of messages to a customer. */
 export const drafts = {
   title: 'Messages that can be drafted',
-  about,
+  about: draftPurposes,
   ownTitle: 'A draft of your own',
   ejected: (path: Text, look: Text): Text => line`${path} is written. Edit it, then see the result: ${look}`,
 };

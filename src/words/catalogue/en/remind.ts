@@ -1,23 +1,23 @@
 import { line, type Text } from '../../../print/doc.ts';
 import { counts } from './counts.ts';
 
-const people = (count: number) => (count === 1 ? '1 person gets' : `${count} people get`);
+const peopleCount = (count: number) => (count === 1 ? '1 person gets' : `${count} people get`);
 const messages = (count: number) => (count === 1 ? '1 message' : `${count} messages`);
-const about = (text: Text | null): Text => (text === null ? '' : line` (${text})`);
+const inBrackets = (text: Text | null): Text => (text === null ? '' : line` (${text})`);
 
 /** Who would get which message, and what happened to sent messages. */
 export const remind = {
   title: 'Reminders',
   titleSent: 'Reminders sent',
-  told: (count: number, day: string) => `${people(count)} a message today, ${day}. Nothing was sent.`,
+  told: (count: number, day: string) => `${peopleCount(count)} a message today, ${day}. Nothing was sent.`,
   noAddress: 'has no email address: contact them yourself',
   withoutCsm: (customer: Text): Text => line`${customer} has no CSM, and something needs a CSM today`,
   unusable: (file: string) => `${file} could not be used: no reminders are sent for it.`,
   silent: {
     closed: (): Text => 'closed',
     prospect: (): Text => 'has not signed yet',
-    paused: (reason: Text | null): Text => line`paused${about(reason)}`,
-    'day-off': (name: Text | null): Text => line`a day off${about(name)}`,
+    paused: (reason: Text | null): Text => line`paused${inBrackets(reason)}`,
+    'day-off': (name: Text | null): Text => line`a day off${inBrackets(name)}`,
     nothing: (): Text => 'nothing to send today',
   },
   why: {

@@ -1,5 +1,5 @@
 import { line, type Text } from '../../../print/doc.ts';
-import { counted, counts } from './counts.ts';
+import { countedPlural, counts } from './counts.ts';
 
 /** What the team has to do on a day. */
 export const today = {
@@ -43,9 +43,9 @@ export const today = {
   nothing: 'Nothing needs you today.',
   summary: (parts: string) => `Today: ${parts}.`,
   sums: {
-    calls: (count: number) => counted(count, 'call'),
-    requests: (count: number) => counted(count, 'request'),
-    answers: (count: number) => counted(count, 'answer'),
+    calls: (count: number) => countedPlural(count, 'call'),
+    requests: (count: number) => countedPlural(count, 'request'),
+    answers: (count: number) => countedPlural(count, 'answer'),
     overdue: (count: number) => `${count} overdue`,
     due: (count: number) => `${count} due`,
     sessions: (count: number) => `${counts.sessions(count)} to prepare`,

@@ -1,5 +1,5 @@
 import { line, type Text } from '../../../print/doc.ts';
-import { counted, counts } from './counts.ts';
+import { countedPlural, counts } from './counts.ts';
 
 /** The effect of a changed template on the plans that were made from it. */
 export const upgrade = {
@@ -16,7 +16,8 @@ export const upgrade = {
   },
   onlyVersion: (plans: number, why: string, ids: Text) =>
     line`In ${counts.plans(plans)} only the recorded version changes${why} (${ids}).`,
-  finishedThere: (tasks: number) => `: ${counted(tasks, 'changed task')} there ${tasks === 1 ? 'is' : 'are'} finished`,
+  finishedThere: (tasks: number) =>
+    `: ${countedPlural(tasks, 'changed task')} there ${tasks === 1 ? 'is' : 'are'} finished`,
   upgraded: (plans: number) => `${counts.plans(plans)} upgraded`,
   wouldBe: (plans: number) => `${counts.plans(plans)} would be upgraded`,
   current: (plans: number) => `${plans} up to date`,
@@ -30,7 +31,7 @@ export const upgrade = {
   inConflict: 'in conflict, the plan stays as it is',
   toSettle: 'to settle, because it is not known what was meant',
   notApplicable: 'not applicable',
-  finished: (tasks: number) => `${counted(tasks, 'changed task')}: finished`,
+  finished: (tasks: number) => `${countedPlural(tasks, 'changed task')}: finished`,
   reasons: {
     'under-way': 'the template no longer has it for this customer, but the plan has work or changes in it',
     'removed-here': 'it was removed from the plan',

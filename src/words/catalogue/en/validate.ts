@@ -1,22 +1,22 @@
 import { line, type Text } from '../../../print/doc.ts';
-import { counted } from './counts.ts';
+import { countedPlural } from './counts.ts';
 
 /** What is wrong in the files of a workspace. */
 export const validate = {
   title: 'Findings',
-  clean: (files: number) => `${counted(files, 'file')} checked, nothing to report`,
-  sum: (counts: string, touched: number, files: number) => `${counts} in ${touched} of ${counted(files, 'file')}`,
+  clean: (files: number) => `${countedPlural(files, 'file')} checked, nothing to report`,
+  sum: (counts: string, touched: number, files: number) => `${counts} in ${touched} of ${countedPlural(files, 'file')}`,
   counts: {
-    error: (count: number) => counted(count, 'error'),
-    warning: (count: number) => counted(count, 'warning'),
-    note: (count: number) => counted(count, 'note'),
+    error: (count: number) => countedPlural(count, 'error'),
+    warning: (count: number) => countedPlural(count, 'warning'),
+    note: (count: number) => countedPlural(count, 'note'),
   },
   columns: { where: 'Where', what: 'What', toDo: 'What to do', rule: 'Rule' },
   see: (place: Text) => line`see ${place}`,
   more: (command: string) => `More about a rule: ${command}`,
-  hidden: (count: number) => `${counted(count, 'more finding')} not shown.`,
-  hiddenHere: (count: number) => `${counted(count, 'more finding')} not shown; --all shows them.`,
-  noRoom: (count: number) => `${counted(count, 'more finding')} not shown: no room.`,
+  hidden: (count: number) => `${countedPlural(count, 'more finding')} not shown.`,
+  hiddenHere: (count: number) => `${countedPlural(count, 'more finding')} not shown; --all shows them.`,
+  noRoom: (count: number) => `${countedPlural(count, 'more finding')} not shown: no room.`,
   rest: (counts: string, files: number) =>
     `Not shown: ${counts} in ${files} ${files === 1 ? 'file that did' : 'files that did'} not change.`,
   /** Beside the lines of a pull request. */
@@ -24,6 +24,6 @@ export const validate = {
     hidden: (count: number, command: string) => `${count} more; to see them: ${command}`,
     title: (customer: string) => `${customer}: overdue`,
     wasDue: (title: string, due: string, late: number, who: string | null) =>
-      `${title} was due on ${due}${late === 0 ? '' : `, ${counted(late, 'working day')} ago`}${who === null ? '' : `, ${who}`}`,
+      `${title} was due on ${due}${late === 0 ? '' : `, ${countedPlural(late, 'working day')} ago`}${who === null ? '' : `, ${who}`}`,
   },
 };

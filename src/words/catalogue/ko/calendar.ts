@@ -1,12 +1,12 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
 export const calendar: typeof en.calendar = {
   listTitle: '캘린더',
-  heading: (year, name) => line`${year}년 ${name}`,
-  aside: (id, workingDays) => line` (${id}): ${counts.workingDays(workingDays)}`,
-  source: (source) => line`출처: ${source}`,
+  heading: (year, name) => lineWithParticles`${year}년 ${name}`,
+  aside: (id, workingDays) => lineWithParticles` (${id}): ${counts.workingDays(workingDays)}`,
+  source: (source) => lineWithParticles`출처: ${source}`,
   noNames: '이 해에는 등록된 휴무일이 없습니다.',
   notWorked: '휴무일 (*):',
   columns: {

@@ -14,15 +14,15 @@ export const counts: typeof en.counts = {
   workingDays: (count) => `영업일 ${count}일`,
   shift: (days) => (days === 0 ? '±0일' : `${days > 0 ? '+' : ''}${days}일`),
   percent: (hundredths) => `${hundredths}%`,
-  minutes,
-  length: (known) => (known === null ? '시간 알 수 없음' : minutes(known)),
+  minutes: minutesOrHoursKo,
+  length: (known) => (known === null ? '시간 알 수 없음' : minutesOrHoursKo(known)),
   effort: (known, unknown = 0) => {
     if (known === null) return '알 수 없음';
-    return `${known === 0 ? '없음' : minutes(known)}${unknown === 0 ? '' : `(알 수 없는 할 일 ${unknown}건 제외)`}`;
+    return `${known === 0 ? '없음' : minutesOrHoursKo(known)}${unknown === 0 ? '' : `(알 수 없는 할 일 ${unknown}건 제외)`}`;
   },
 };
 
-function minutes(count: number): string {
+function minutesOrHoursKo(count: number): string {
   const whole = Math.floor(count / 60);
   const rest = count % 60;
   return [...(whole > 0 ? [`${whole}시간`] : []), ...(rest > 0 || whole === 0 ? [`${rest}분`] : [])].join(' ');

@@ -1,24 +1,24 @@
 import type { Text } from '../../../print/doc.ts';
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const diff: typeof en.diff = {
-  title: (base, head) => line`변경 사항: ${base} → ${head}`,
+  title: (base, head) => lineWithParticles`변경 사항: ${base} → ${head}`,
   names: { 'the working tree': '작업 폴더', 'what is staged': '스테이징된 내용' },
-  between: (base, head) => line`${base} → ${head}`,
-  formattingOnly: (between, files) => line`${between}: 파일 ${files}개의 서식만 변경, 플랜 내용은 그대로`,
+  between: (base, head) => lineWithParticles`${base} → ${head}`,
+  formattingOnly: (between, files) => lineWithParticles`${between}: 파일 ${files}개의 서식만 변경, 플랜 내용은 그대로`,
   counts: {
     plans: (count) => `플랜 ${count}개`,
     templates: (count) => `템플릿 ${count}개`,
     calendars: (count) => `캘린더 ${count}개`,
     settings: (count) => `설정 ${count}개`,
   },
-  changed: (parts, _count, between) => line`${between}: ${parts} 변경`,
-  nothing: (between) => line`${between}: 변경 없음`,
-  cannotTell: (between) => line`${between}: 변경 내용을 알 수 없음`,
+  changed: (parts, _count, between) => lineWithParticles`${between}: ${parts} 변경`,
+  nothing: (between) => lineWithParticles`${between}: 변경 없음`,
+  cannotTell: (between) => lineWithParticles`${between}: 변경 내용을 알 수 없음`,
   moreUnreadable: (files) => `; 읽을 수 없는 파일 ${files}개`,
   versions: { base: '이전 버전', head: '새 버전' },
-  unreadable: (file, version) => line`${file} 파일을 읽을 수 없습니다 (${version})`,
+  unreadable: (file, version) => lineWithParticles`${file} 파일을 읽을 수 없습니다 (${version})`,
   seeValidate: '. 확인하기: onboard validate',
   noRoom: (rows): Text => [`${rows}줄은 자리가 부족해 표시하지 않았습니다. 모두 보려면: `, { code: 'onboard diff' }],
   columns: { customer: '고객사', live: 'Go-live', p80: '80% 확률일', health: '상태', findings: '새 지적 사항' },
@@ -31,7 +31,7 @@ export const diff: typeof en.diff = {
   live: (day) => `Go-live ${day}`,
   liveWas: (day) => `이전 Go-live ${day}`,
   liveLost: (day) => `Go-live ${day} → 미정`,
-  liveHeldUp: (held) => line`Go-live: ${held}`,
+  liveHeldUp: (held) => lineWithParticles`Go-live: ${held}`,
   liveStays: (day) => `Go-live ${day} 그대로`,
   liveMoves: (from, to, shift) => `Go-live ${from} → ${to}${shift}`,
   p80: (shift) => `80% 확률일 ${shift}`,
@@ -41,8 +41,8 @@ export const diff: typeof en.diff = {
   engagement: (before, after) => `참여도 ${before} → ${after}`,
   slack: (days) => `여유 ${days}일`,
   until: (day) => `${day}까지`,
-  doneBy: (who) => line`담당 변경 ${who}`,
-  askedBy: (title, wish, who) => line`"${title}" ${wish}, 요청자 ${who}`,
+  doneBy: (who) => lineWithParticles`담당 변경 ${who}`,
+  askedBy: (title, wish, who) => lineWithParticles`"${title}" ${wish}, 요청자 ${who}`,
   at80: (when) => `80% 확률일 ${when}`,
   staysOn: (day) => `${day} 그대로`,
   against: {
@@ -52,17 +52,17 @@ export const diff: typeof en.diff = {
     before: '목표일 이내',
   },
   shared: {
-    template: (id) => line`템플릿 ${id}`,
-    calendar: (id) => line`캘린더 ${id}`,
+    template: (id) => lineWithParticles`템플릿 ${id}`,
+    calendar: (id) => lineWithParticles`캘린더 ${id}`,
   },
   sharedHere: {
-    template: (id) => line`템플릿 ${id}`,
-    calendar: (id) => line`캘린더 ${id}`,
+    template: (id) => lineWithParticles`템플릿 ${id}`,
+    calendar: (id) => lineWithParticles`캘린더 ${id}`,
   },
   sharedKinds: { added: '추가', removed: '삭제' },
   unused: '사용 중인 진행 플랜 없음',
-  usedBy: (plans) => line`사용 플랜: ${plans}`,
-  usedByMore: (plans, more) => line`사용 플랜: ${plans} 외 ${more}개`,
+  usedBy: (plans) => lineWithParticles`사용 플랜: ${plans}`,
+  usedByMore: (plans, more) => lineWithParticles`사용 플랜: ${plans} 외 ${more}개`,
   newFinding: { error: '새 오류', warning: '새 경고', note: '새 참고' },
   resolved: '해결',
 };

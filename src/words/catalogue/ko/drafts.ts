@@ -1,10 +1,10 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const drafts: typeof en.drafts = {
   title: '초안을 쓸 수 있는 메시지',
   ownTitle: '직접 쓰는 초안',
-  ejected: (path, look) => line`${path} 파일을 만들었습니다. 고친 다음 확인하십시오: ${look}`,
+  ejected: (path, look) => lineWithParticles`${path} 파일을 만들었습니다. 고친 다음 확인하십시오: ${look}`,
   about: {
     handoff: '내부용: 영업이 아는 것과 아무도 적어 두지 않은 것',
     welcome: '감사 인사, 고객의 목표, 일정표, 첫 단계, 문의할 사람',

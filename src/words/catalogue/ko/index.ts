@@ -1,4 +1,4 @@
-import { ko as findings } from '../../../diagnostics/catalogue/ko/index.ts';
+import { koreanFindings as findings } from '../../../diagnostics/catalogue/ko/index.ts';
 import type { en } from '../en/index.ts';
 import { backtest } from './backtest.ts';
 import { basis } from './basis.ts';

@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const init: typeof en.init = {
@@ -7,8 +7,8 @@ export const init: typeof en.init = {
   states: { written: '작성', kept: '유지', differs: '그대로 둠 (아래 참고)' },
   firstCustomer: '첫 고객사',
   next: {
-    team: (command) => line`다음: onboard.yaml에 팀원을 등록한 뒤 ${command}`,
-    customer: (command) => line`다음: ${command}`,
+    team: (command) => lineWithParticles`다음: onboard.yaml에 팀원을 등록한 뒤 ${command}`,
+    customer: (command) => lineWithParticles`다음: ${command}`,
   },
   toInstall: (folder) =>
     `CI는 ${folder}package.json과 package-lock.json에 적힌 onboard를 실행하는데, 아직 적혀 있지 않습니다:`,

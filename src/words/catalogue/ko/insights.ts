@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -65,7 +65,7 @@ export const insights: typeof en.insights = {
   stuck: '고객사가 자주 막히는 할 일',
   delayLegend: '기한부터 완료까지 걸린 영업일의 중앙값입니다.',
   moreSteps: (count) => `${counts.moreSteps(count)}은 --format json에 있습니다.`,
-  reason: (by, reason, times) => line`${by}: ${reason}${times === 1 ? '' : ` (${times}회)`}`,
+  reason: (by, reason, times) => lineWithParticles`${by}: ${reason}${times === 1 ? '' : ` (${times}회)`}`,
   pushed: '기한이 가장 많이 밀린 할 일',
   pushedLegend: '모든 변경을 더한 영업일입니다. 플랜의 최근 git 커밋 5,000개까지 집계합니다.',
   csms: 'CSM',
@@ -89,10 +89,10 @@ export const insights: typeof en.insights = {
   noVoice: '기록된 피드백이 없습니다. 기록하기: onboard note CUSTOMER TASK TEXT --feedback',
   voiceColumns: { on: '날짜', customer: '고객사', step: '할 일', text: '피드백' },
   worst: (step, overdue, plans) =>
-    line`가장 자주 막히는 할 일: ${step}, ${counts.customers(plans)} 중 ${overdue}곳이 기한 초과.`,
-  worstLate: (step, late, of) => line`가장 자주 막히는 할 일: ${step}, ${of}번 중 ${late}번 지연.`,
+    lineWithParticles`가장 자주 막히는 할 일: ${step}, ${counts.customers(plans)} 중 ${overdue}곳이 기한 초과.`,
+  worstLate: (step, late, of) => lineWithParticles`가장 자주 막히는 할 일: ${step}, ${of}번 중 ${late}번 지연.`,
   slowest: (step, days, count) =>
-    line`가장 늦어지는 할 일: ${step}, ${counts.customers(count)} 중 절반이 기한보다 영업일 ${days}일 늦게 완료.`,
+    lineWithParticles`가장 늦어지는 할 일: ${step}, ${counts.customers(count)} 중 절반이 기한보다 영업일 ${days}일 늦게 완료.`,
   better: (quarter, now, before) =>
     `개선: ${quarter}에 시작한 고객사의 절반이 ${now}일 안에 Go-live, 이전 분기는 ${before}일.`,
   worse: (quarter, now, before) =>

@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -8,7 +8,7 @@ export const learn: typeof en.learn = {
     `온보딩 완료 ${counts.customers(onboarded)}, 진행 중 ${open}곳, 이탈 ${lost}곳. ` +
     `완료한 고객사가 ${min}곳 이상인 할 일만 변경합니다.`,
   noSteps: '시간이 걸리는 할 일이 없습니다.',
-  wait: (id) => line`${id} (대기)`,
+  wait: (id) => lineWithParticles`${id} (대기)`,
   tooFew: '자료 부족',
   same: '동일',
   columns: {
@@ -57,10 +57,10 @@ export const learn: typeof en.learn = {
     `템플릿의 모든 할 일을 포함한 플랜의 예상 Go-live는 이전과 같이 ${counts.workingDays(days)} 후입니다.`,
   staysLive: (days) =>
     `템플릿의 모든 할 일을 포함한 플랜의 예상 Go-live는 이전과 같이 ${counts.workingDays(days)} 후입니다.`,
-  toWrite: (command) => line`적용하기: ${command}`,
-  kept: (file) => line`${file}: 변경 사항이 없습니다.`,
-  written: (file, evidence) => line`${file}: 할 일 ${evidence}건의 근거를 기록했습니다.`,
+  toWrite: (command) => lineWithParticles`적용하기: ${command}`,
+  kept: (file) => lineWithParticles`${file}: 변경 사항이 없습니다.`,
+  written: (file, evidence) => lineWithParticles`${file}: 할 일 ${evidence}건의 근거를 기록했습니다.`,
   writtenLengths: (file, lengths, evidence) =>
-    line`${file}: ${counts.steps(lengths)}의 기간을 바꾸고 할 일 ${evidence}건의 근거를 기록했습니다.`,
+    lineWithParticles`${file}: ${counts.steps(lengths)}의 기간을 바꾸고 할 일 ${evidence}건의 근거를 기록했습니다.`,
   elsewhere: (count) => ` 그중 ${counts.steps(count)}은 상위 템플릿에 있습니다.`,
 };

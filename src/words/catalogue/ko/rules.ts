@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const rules: typeof en.rules = {
@@ -13,5 +13,5 @@ export const rules: typeof en.rules = {
   columns: { rule: '규칙', severity: '심각도', demands: '요구 사항', word: '용어', means: '뜻' },
   glossary: '화면에 나오는 용어',
   also: (names) => `다른 표현: ${names}`,
-  fixed: (command) => line`앞의 세 종류는 끄거나 면제할 수 없습니다. 규칙 하나의 전체 설명: ${command}`,
+  fixed: (command) => lineWithParticles`앞의 세 종류는 끄거나 면제할 수 없습니다. 규칙 하나의 전체 설명: ${command}`,
 };

@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -34,7 +34,7 @@ export const status: typeof en.status = {
     question: '미결 질문',
   },
   paused: '일시 중지',
-  blocked: (title) => line`막힘: ${title}`,
+  blocked: (title) => lineWithParticles`막힘: ${title}`,
   needHelp: '도움이 필요한 고객사와 이유',
   needs: {
     'blocked-by-customer': '고객사 사유로 막힘',
@@ -51,10 +51,10 @@ export const status: typeof en.status = {
   from: (day) => `${day} 이후`,
   overdueTitle: '기한 초과 (영업일)',
   days: (count) => `${count}일`,
-  question: (ask) => line`질문: ${ask}`,
-  who: (name, side) => line`${name} (${side})`,
+  question: (ask) => lineWithParticles`질문: ${ask}`,
+  who: (name, side) => lineWithParticles`${name} (${side})`,
   noPlans: '플랜이 없습니다.',
-  unreadable: (count, files) => line`${counts.plans(count)}를 평가할 수 없습니다: ${files}.`,
+  unreadable: (count, files) => lineWithParticles`${counts.plans(count)}를 평가할 수 없습니다: ${files}.`,
   summary: (plans, parts) => `${counts.plans(plans)}: ${parts}.`,
   sums: {
     offTrack: (count) => `지연 ${count}개`,
@@ -73,7 +73,7 @@ export const status: typeof en.status = {
   nothingOverdue: '기한 초과 없음',
   overdue: (count) => `기한 초과 ${counts.tasks(count)}`,
   isBehind: (count, names, command) =>
-    line`${counts.plans(count)}에 템플릿의 변경이 반영되지 않았습니다: ${names}. 확인하기: ${command}`,
+    lineWithParticles`${counts.plans(count)}에 템플릿의 변경이 반영되지 않았습니다: ${names}. 확인하기: ${command}`,
   andMore: (count) => ` 외 ${count}개`,
   by: (day) => `${day}까지`,
   facts: {
@@ -90,14 +90,14 @@ export const status: typeof en.status = {
   engagement: (level) => `참여도 ${level}`,
   lastActive: (day) => `마지막 활동 ${day}`,
   progress: (done, total) => `${counts.tasks(total)} 중 ${done}건 완료`,
-  nowIn: (phase) => line`현재 단계 ${phase}`,
-  template: (id) => line`템플릿 ${id}`,
-  csm: (name) => line`CSM ${name}`,
+  nowIn: (phase) => lineWithParticles`현재 단계 ${phase}`,
+  template: (id) => lineWithParticles`템플릿 ${id}`,
+  csm: (name) => lineWithParticles`CSM ${name}`,
   liveSince: (day) => `${day} Go-live 완료`,
   notBefore: (day) => `빨라도 ${day}`,
   expected: (day, mark) => `예상 ${day}${mark} (평소 속도 기준)`,
-  blockedBy: (task, side, since, reason) => line`${task}: ${since}부터 ${side} 사유로 막힘: ${reason}`,
-  verdict: (customer, health) => line`${customer} 상태 ${health}`,
+  blockedBy: (task, side, since, reason) => lineWithParticles`${task}: ${since}부터 ${side} 사유로 막힘: ${reason}`,
+  verdict: (customer, health) => lineWithParticles`${customer} 상태 ${health}`,
   restsOn: (basis) => ` (${basis} 기준)`,
   promise: (day) => `약속할 수 있는 날 ${day}`,
   liveExpected: (day) => `Go-live 예상 ${day}`,

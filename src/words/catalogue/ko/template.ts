@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -6,7 +6,7 @@ export const template: typeof en.template = {
   listTitle: '템플릿',
   none: '아직 템플릿이 없습니다. 추가하기: onboard template add ID',
   origins: { workspace: '워크스페이스', 'built-in': '기본 제공' },
-  aside: (id, origin, version) => line` (${id}, ${origin}, 버전 ${version})`,
+  aside: (id, origin, version) => lineWithParticles` (${id}, ${origin}, 버전 ${version})`,
   facts: {
     goal: '목표',
     for: '대상',
@@ -19,8 +19,8 @@ export const template: typeof en.template = {
     `계약 후 ${counts.workingDays(expected)}. 모든 할 일이 빠르면 ${low}일, 모두 늦으면 ${high}일`,
   effort: (customer, vendor, sessions) => `고객사 ${customer}, 자사 ${vendor}, ${counts.sessions(sessions)}`,
   after: (wait) => `${wait} 후`,
-  onlyWhen: (condition) => line`조건: ${condition}`,
-  when: (condition) => line`조건: ${condition}`,
+  onlyWhen: (condition) => lineWithParticles`조건: ${condition}`,
+  when: (condition) => lineWithParticles`조건: ${condition}`,
   session: (minutes) => `세션 ${minutes}분`,
   live: 'Go-live',
   aha: '성과 확인',

@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const terms: typeof en.terms = {
@@ -28,11 +28,12 @@ export const terms: typeof en.terms = {
   nobody: '미지정',
   none: '없음',
   notBefore: (calendar, years) =>
-    line`캘린더 ${calendar}의 기간은 ${years}입니다. 그 전의 공휴일은 반영되지 않았습니다.`,
+    lineWithParticles`캘린더 ${calendar}의 기간은 ${years}입니다. 그 전의 공휴일은 반영되지 않았습니다.`,
   notAfter: (calendar, years) =>
-    line`캘린더 ${calendar}의 기간은 ${years}입니다. 그 후의 공휴일은 반영되지 않았습니다.`,
-  heldUp: (task) => line`${task} 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
-  heldUpByAll: (tasks) => line`${tasks} 막힘이 모두 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
+    lineWithParticles`캘린더 ${calendar}의 기간은 ${years}입니다. 그 후의 공휴일은 반영되지 않았습니다.`,
+  heldUp: (task) => lineWithParticles`${task} 막힘이 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
+  heldUpByAll: (tasks) =>
+    lineWithParticles`${tasks} 막힘이 모두 풀려야 날짜를 정할 수 있음: 하루가 지날 때마다 하루씩 늦어짐`,
   and: ', ',
   closed: (day, result) => `${day} 종료: ${result}`,
   results: { onboarded: '온보딩 완료', churned: '이탈', cancelled: '취소' },

@@ -1,10 +1,10 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
 export const timeline: typeof en.timeline = {
-  template: (id) => line`템플릿 ${id}`,
-  fromTemplate: (id) => line`템플릿 ${id}`,
+  template: (id) => lineWithParticles`템플릿 ${id}`,
+  fromTemplate: (id) => lineWithParticles`템플릿 ${id}`,
   ifBought: (day) => `${day} 계약 가정`,
   since: {
     purchased: (day) => `${day} 계약`,
@@ -12,7 +12,7 @@ export const timeline: typeof en.timeline = {
     start: (day) => `${day} 시작`,
   },
   today: (day) => `오늘은 ${day}`,
-  paused: (from, to, reason) => line`${from}부터 ${to}까지 일시 중지: ${reason}`,
+  paused: (from, to, reason) => lineWithParticles`${from}부터 ${to}까지 일시 중지: ${reason}`,
   facts: {
     daysOff: '휴무일',
     effort: '작업 시간',
@@ -23,7 +23,7 @@ export const timeline: typeof en.timeline = {
     signBy: '계약 시한',
   },
   effort: (customer, vendor) => `고객사 ${customer}, 자사 ${vendor}`,
-  unknownLive: (task) => line`‘${task}’(이)라는 할 일이 없어 플랜의 끝을 기준으로 합니다`,
+  unknownLive: (task) => lineWithParticles`‘${task}’(이)라는 할 일이 없어 플랜의 끝을 기준으로 합니다`,
   noLive: 'Go-live로 지정한 할 일이 없어 플랜의 끝을 기준으로 합니다',
   days: {
     due: (day) => `기한 ${day}`,
@@ -40,8 +40,8 @@ export const timeline: typeof en.timeline = {
   noDay: '10년 안에 가능한 날이 없음',
   wasClosed: (closing) => `이 플랜은 ${closing}.`,
   noTask: '할 일이 없어 Go-live도 없습니다.',
-  skipped: (task) => line`Go-live에 해당하는 "${task}"을(를) 건너뛰어 날짜를 알 수 없습니다.`,
-  heldUp: (held, day) => line`Go-live: ${held}. 빨라도 ${day}입니다.`,
+  skipped: (task) => lineWithParticles`Go-live에 해당하는 "${task}"을(를) 건너뛰어 날짜를 알 수 없습니다.`,
+  heldUp: (held, day) => lineWithParticles`Go-live: ${held}. 빨라도 ${day}입니다.`,
   liveSince: (day) => `${day} Go-live 완료`,
   expectedOn: (day) => `Go-live 예상일은 ${day}`,
   halfLater: (day) => ` 앞으로 평소 속도로 진행할 때의 날짜이며, 시뮬레이션의 절반은 ${day} 이후입니다.`,
@@ -105,11 +105,11 @@ export const timeline: typeof en.timeline = {
   slack: (days) => `${days}일`,
   upToDays: (days) => `최대 ${days}일`,
   asItIs: '현재 플랜',
-  compared: (version, live) => line`${version}와(과) 비교: Go-live ${live}`,
-  comparedHeldUp: (version, held) => line`${version}와(과) 비교: Go-live: ${held}`,
+  compared: (version, live) => lineWithParticles`${version}와(과) 비교: Go-live ${live}`,
+  comparedHeldUp: (version, held) => lineWithParticles`${version}와(과) 비교: Go-live: ${held}`,
   comparedP80: (shift) => `, P80 ${shift}`,
   causes: {
-    of: (causes) => line`약속할 수 있는 날이 바뀐 이유: ${causes}`,
+    of: (causes) => lineWithParticles`약속할 수 있는 날이 바뀐 이유: ${causes}`,
     planned: '플랜 내용 변경',
     done: '완료',
     skipped: '건너뜀',

@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 import { counts } from './counts.ts';
 
@@ -14,7 +14,8 @@ export const upgrade: typeof en.upgrade = {
     conflicts: '충돌',
     questions: '확인 필요',
   },
-  onlyVersion: (plans, why, ids) => line`${counts.plans(plans)}는 기록된 템플릿 버전만 바뀝니다${why} (${ids}).`,
+  onlyVersion: (plans, why, ids) =>
+    lineWithParticles`${counts.plans(plans)}는 기록된 템플릿 버전만 바뀝니다${why} (${ids}).`,
   finishedThere: (tasks) => `: 바뀐 할 일 ${tasks}건은 이미 완료되었습니다`,
   upgraded: (plans) => `${counts.plans(plans)} 반영`,
   wouldBe: (plans) => `${counts.plans(plans)} 반영 예정`,
@@ -22,7 +23,7 @@ export const upgrade: typeof en.upgrade = {
   unsettled: (plans) => `확인 필요 ${plans}개`,
   failed: (plans) => `반영하지 못함 ${plans}개`,
   settle: (command) =>
-    line`충돌은 플랜의 값이 템플릿과 같아지거나, ${command} 명령으로 플랜의 값을 유지할 때까지 계속 표시됩니다.`,
+    lineWithParticles`충돌은 플랜의 값이 템플릿과 같아지거나, ${command} 명령으로 플랜의 값을 유지할 때까지 계속 표시됩니다.`,
   notUpgraded: '반영하지 못함',
   applied: '반영',
   kept: '이 플랜에서 수정한 내용 유지',
@@ -35,9 +36,9 @@ export const upgrade: typeof en.upgrade = {
     'removed-here': '이 플랜에서 삭제한 할 일입니다',
   },
   takeOut: (name, condition, command) =>
-    line`"${name}": ${condition} 고객사용이지만 이 플랜의 속성은 다릅니다. 삭제하거나(${command}) 속성을 수정하십시오.`,
+    lineWithParticles`"${name}": ${condition} 고객사용이지만 이 플랜의 속성은 다릅니다. 삭제하거나(${command}) 속성을 수정하십시오.`,
   putIn: (name, condition, command) =>
-    line`"${name}": 이 고객사에 해당하지만(${condition}) 플랜에 없습니다. 일부러 삭제했다면 unfit-step 면제를 등록하고, 추가하려면 다음을 실행하십시오: ${command}`,
+    lineWithParticles`"${name}": 이 고객사에 해당하지만(${condition}) 플랜에 없습니다. 일부러 삭제했다면 unfit-step 면제를 등록하고, 추가하려면 다음을 실행하십시오: ${command}`,
   nothing: '없음',
-  field: (field, title, plan, template) => line`"${title}" ${field}: 플랜 ${plan}, 템플릿 ${template}`,
+  field: (field, title, plan, template) => lineWithParticles`"${title}" ${field}: 플랜 ${plan}, 템플릿 ${template}`,
 };

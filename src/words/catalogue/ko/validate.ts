@@ -1,4 +1,4 @@
-import { line } from '../../particles.ts';
+import { lineWithParticles } from '../../particles.ts';
 import type { en } from '../en/index.ts';
 
 export const validate: typeof en.validate = {
@@ -11,7 +11,7 @@ export const validate: typeof en.validate = {
     note: (count) => `참고 ${count}건`,
   },
   columns: { where: '위치', what: '내용', toDo: '조치', rule: '규칙' },
-  see: (place) => line`관련 위치: ${place}`,
+  see: (place) => lineWithParticles`관련 위치: ${place}`,
   more: (command) => `규칙 설명 보기: ${command}`,
   hidden: (count) => `${count}건은 표시하지 않았습니다.`,
   hiddenHere: (count) => `${count}건은 표시하지 않았습니다. 모두 보려면 --all을 붙이십시오.`,
