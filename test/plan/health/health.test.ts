@@ -383,3 +383,17 @@ it('is off track when more than three fifths of the due steps are late', () => {
     ...Array(2).fill('off-track'),
   ]);
 });
+
+it('a customer is silent about the step that has waited longest for them, wherever it stands', () => {
+  const tasks: readonly PlanTaskFile[] = [
+    { id: 'ours', title: 'Ours', owner: 'csm', done: '2026-11-10' },
+    { id: 'later', title: 'Later', owner: 'jane', after: ['ours'] },
+    { id: 'longest', title: 'Longest', owner: 'jane', after: [] },
+  ];
+  const plan = planOf([{ id: 'p', name: 'P', tasks }], { live: 'later', target: '2027-02-01', people });
+  const on = (today: string) => {
+    const { health } = readPlan(plan, resolveWorkspace({ vendor: 'Ledgerly' }), new Map(), day(today));
+    return health.reasons.flatMap((reason) => (reason.kind === 'stalled' ? [reason.task] : []));
+  };
+  expect(on('2026-12-01')).toEqual(['Longest']);
+});

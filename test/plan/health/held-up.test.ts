@@ -105,3 +105,17 @@ it('names the days that are known: of a step that is held up, its first day if i
     gone: [null, null, null],
   });
 });
+
+it('what ended passes no hold-up on, and a single step that is held up leaves those beside it without slack', () => {
+  const read = (tasks: readonly object[]) => {
+    const steps = tasks.map((task, nth) => ({ id: `t${nth}`, title: `T${nth}`, after: [], ...task }));
+    const known = scheduled(planOf([{ id: 'one', name: 'One', tasks: steps }]), weekdays(), day('2026-11-10'));
+    return { ...known, forecast: forecastOf(known) };
+  };
+  const [a, over] = [{ duration: '5d', ...BLOCKED }, { done: '2026-11-10' }];
+  const chain = [a, { after: ['t0'], ...over }, { after: ['t1'] }, { after: ['t0'], duration: '5d' }];
+  expect([...heldUpSteps(read(chain))]).toEqual(['t0', 't3']);
+  const alone = read([{ ...a, duration: '9d' }, { id: 'beside' }]);
+  expect([...heldUpSteps(alone)]).toEqual(['t0']);
+  expect(nameableDays(alone)({ id: 'beside', started: null, blocked: null }).slack).toBeNull();
+});
