@@ -2,7 +2,7 @@ import type { Io, Output } from '../commands/command.ts';
 
 /** Milliseconds of work before the first progress line, and between two of them. */
 const PROGRESS_PAUSE_MS = 1000;
-const BETWEEN = 200;
+const BETWEEN_LINES_MS = 200;
 const ERASE = '\r\u001b[K';
 
 /**
@@ -36,7 +36,7 @@ export class ProgressLine {
     if (now - this.#last > PROGRESS_PAUSE_MS) this.#began = now;
     this.#last = now;
     if (now - this.#began < PROGRESS_PAUSE_MS || now < this.#next) return;
-    this.#next = now + BETWEEN;
+    this.#next = now + BETWEEN_LINES_MS;
     this.#isShown = true;
     this.#error.write(`${ERASE}${told()}: ${Math.floor((100 * done) / Math.max(1, total))} %`);
   }

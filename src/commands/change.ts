@@ -25,6 +25,7 @@ import type { FileChange } from '../workspace/file-change.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import type { Commit } from '../workspace/git/commit.ts';
 import { withLock } from '../workspace/lock.ts';
+import { ARCHIVE } from '../workspace/read.ts';
 import { saveChanges } from '../workspace/save.ts';
 import type { Context, ExitCode } from './command.ts';
 import { emit } from './emit.ts';
@@ -94,7 +95,7 @@ export async function changePlan(
     const text = withSchemaPath(edited, before.source.path, path);
     const changes = fileChanges(before.source, { path, text });
     if (changes.length === 0) return reportOf(before, before, { ...change, says: [] }, [], null);
-    const after = await withText(before, { path, text }, path.startsWith(ARCHIVE));
+    const after = await withText(before, { path, text }, path.startsWith(`${ARCHIVE}/`));
     const known = findingsOfPlan(before);
     const findings = newFindings(known, findingsOfPlan(after));
     const words = await findingWordsOf(before.evaluation.workspace.locale);
@@ -133,11 +134,10 @@ function refuseNewErrors(errors: readonly Finding[], words: FindingWords, path: 
 }
 
 const PLANS = 'plans/';
-const ARCHIVE = 'plans/archive/';
 
 function pathInFolder(path: string, shelf: PlanFolder): string {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  return { same: path, plans: PLANS + name, archive: ARCHIVE + name }[shelf];
+  return { same: path, plans: PLANS + name, archive: `${ARCHIVE}/${name}` }[shelf];
 }
 
 function fileChanges(before: Source, after: Source): readonly FileChange[] {

@@ -1,14 +1,14 @@
 import * as people from '../actions/people.ts';
 import { didYouMean } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { Locale, Side } from '../plan/model/model.ts';
+import { LOCALES } from '../plan/model/locales.ts';
+import type { Side } from '../plan/model/model.ts';
 import { changePlan, type Decide } from './change.ts';
 import type { Context, ExitCode } from './command.ts';
 import type { Input } from './input.ts';
 
 export const PERSON_ACTIONS = ['add', 'change', 'remove'] as const;
 const SIDES = ['customer', 'vendor'] as const satisfies readonly Side[];
-const LOCALES = ['en', 'ko'] as const satisfies readonly Locale[];
 
 /** `onboard person add|change|remove CUSTOMER PERSON [--role …] [--email …] …` */
 export async function person(input: Input, context: Context): Promise<ExitCode> {

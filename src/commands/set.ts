@@ -4,6 +4,7 @@ import { setTask } from '../actions/task-settings.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { PLAN } from '../plan/codec/plans.ts';
+import { LOCALES } from '../plan/model/locales.ts';
 import type { Plan, Template } from '../plan/model/model.ts';
 import { isId } from '../plan/model/slug.ts';
 import { attributesAsked } from '../plan/templates/instantiate.ts';
@@ -15,8 +16,6 @@ import type { Input } from './input.ts';
 import { attributesFrom } from './new-inputs.ts';
 import { openPlan } from './opening/open-plan.ts';
 import { pickTask } from './opening/pick.ts';
-
-const LOCALES = ['en', 'ko'];
 
 /** What was typed on the two sides of `=`; null: the entry goes. */
 type TypedEntry = readonly [key: string, text: string | null];
@@ -44,7 +43,7 @@ const PLAN_SETTINGS: Readonly<Record<string, (wish: SettingWish) => PlanChange>>
   live: ({ plan, text }) =>
     setFact('live', 'the go-live task', text === null ? null : pickTask(plan, text).id, plan.live),
   locale: ({ plan, text }) => {
-    if (text !== null && !LOCALES.includes(text))
+    if (text !== null && !LOCALES.some((locale) => locale === text))
       throw new UserError(`There is no language "${text}"`, `Choose one of: ${LOCALES.join(', ')}.`);
     return setFact('locale', 'language', text, plan.locale);
   },

@@ -1,5 +1,5 @@
 import type { Locale } from '../plan/model/model.ts';
-import { writeScalar } from './write-yaml.ts';
+import { COMMENT_COLUMN, writeScalar } from './write-yaml.ts';
 
 export interface NewSettings {
   readonly vendor: string;
@@ -8,8 +8,6 @@ export interface NewSettings {
   /** Calendars that every plan uses, by id. */
   readonly calendars: readonly string[];
 }
-
-const COMMENT_COLUMN = 37;
 
 /** What its comments say. */
 export interface SettingsTexts {

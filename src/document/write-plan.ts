@@ -3,7 +3,7 @@ import { schemaComments } from './schema-comment.ts';
 import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
 const SPREAD_IN_PLAN = /^\/(?:phases|people|goal|goal\/measures|phases\/\d+|phases\/\d+\/tasks|.*\/agenda|.*\/notes)$/;
-const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
+export const TASK_POINTER = /^\/phases\/\d+\/tasks\/\d+$/;
 const SET_APART_IN_PLAN = /^\/(?:goal|people|resources|phases|pauses|waivers|closed|phases\/(?!0$)\d+)$/;
 
 /** The text of a new plan: the keys in their usual order, one line per simple task, an empty line between phases. */
@@ -11,7 +11,7 @@ export function writePlan(plan: PlanFile, comments: ReadonlyMap<string, Comment>
   const layout: YamlLayout = {
     comments,
     isSpread: (pointer, value) =>
-      SPREAD_IN_PLAN.test(pointer) || 'agenda' in value || (TASK.test(pointer) && hasParts(value)),
+      SPREAD_IN_PLAN.test(pointer) || 'agenda' in value || (TASK_POINTER.test(pointer) && hasParts(value)),
     isSetApart: (pointer) => SET_APART_IN_PLAN.test(pointer),
   };
   return schemaComments('plan') + writeYaml(plan, layout);

@@ -1,10 +1,10 @@
 import type { TemplateFile } from '../plan/model/files.ts';
 import { schemaComments } from './schema-comment.ts';
+import { TASK_POINTER } from './write-plan.ts';
 import { type Comment, writeYaml, type YamlLayout } from './write-yaml.ts';
 
 const SPREAD_IN_TEMPLATE = /^\/phases(?:\/\d+(?:\/tasks)?)?$/;
 const SET_APART_IN_TEMPLATE = /^\/phases(?:\/(?!0$)\d+)?$/;
-const TASK = /^\/phases\/\d+\/tasks\/\d+$/;
 const NO_COMMENTS: ReadonlyMap<string, Comment> = new Map();
 
 /**
@@ -14,7 +14,7 @@ const NO_COMMENTS: ReadonlyMap<string, Comment> = new Map();
 export function writeTemplate(template: TemplateFile, comments = NO_COMMENTS): string {
   const pointers = [...comments.keys()];
   const isRemarked = (pointer: string): boolean =>
-    TASK.test(pointer) && pointers.some((each) => each.startsWith(`${pointer}/`));
+    TASK_POINTER.test(pointer) && pointers.some((each) => each.startsWith(`${pointer}/`));
   const layout: YamlLayout = {
     comments,
     isSpread: (pointer) => SPREAD_IN_TEMPLATE.test(pointer) || isRemarked(pointer),

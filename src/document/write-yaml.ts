@@ -21,7 +21,7 @@ export interface YamlLayout {
 }
 
 const LINE_WIDTH = 120;
-const COMMENT_COLUMN = 37;
+export const COMMENT_COLUMN = 37;
 const UNSAFE_WORD = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
 const CONSTANT = /^(?:true|false|null)$/i;
 const NUMBER_LIKE = /^(?:[-+\d.,:_eE]+|0[xob][\da-fA-F_]+)$/;

@@ -1,5 +1,6 @@
 /** Amounts of time as people write them into lists, in English and Korean: `1-2 weeks`, `3일`, `1h 30m`, `약 30분`. */
-import type { Amount } from '../plan/time/duration.ts';
+import { DAYS_PER_WEEK } from '../plan/time/day.ts';
+import { type Amount, MINUTES_PER_HOUR } from '../plan/time/duration.ts';
 
 /** An elapsed time; low and high are equal where one number was given. */
 export interface AmountSpan {
@@ -68,7 +69,6 @@ const PATTERN = new RegExp(
 );
 const HOURS_AND_MINUTES = /^(\d{1,3})\s*(?:h|hrs?|hours?|시간)\s*(?:and\s*)?(\d{1,2})\s*(?:m|mins?|minutes?|분)?$/;
 const CLOCK_DURATION = /^(\d{1,2}):([0-5]\d)(?::00)?$/;
-const MINUTES_PER_HOUR = 60;
 const DAYS_PER_MONTH = 30;
 /** A longer text is not an amount, whatever it begins with. */
 const LONGEST_AMOUNT = 60;
@@ -103,7 +103,6 @@ export function lengthAmount(low: number, high: number, unit: Unit): ReadAmount 
 
 const DAY_NUMBER = /^(?:day ?|d ?[+] ?)(\d{1,3})$|^(?:계약|도입|구매)? ?(?:후 ?)?(\d{1,3}) ?일 ?(?:차|째)$/;
 const WEEK_NUMBER = /^(?:week|wk) ?(\d{1,2})$|^(\d{1,2}) ?주 ?차$/;
-const DAYS_PER_WEEK = 7;
 
 /** How many days after the purchase something is due, as lists number days: `Day 5`, `D+30`, `3주차`; null where a text does not. */
 export function readDayNumber(text: string): number | null {

@@ -82,7 +82,7 @@ export function rangeFrom(stays: readonly Stay[], shortest: number): LearnedRang
   if (finished.length === 0) return null;
   const days = weighted(stays);
   const at = (share: number): number =>
-    days.find(({ until }) => until >= share - ROUNDING)?.days ?? days.at(-1)?.days ?? 0;
+    days.find(({ until }) => until >= share - SHARE_TOLERANCE)?.days ?? days.at(-1)?.days ?? 0;
   const isEnough = finished.length >= ENOUGH_FOR_P90;
   const mean = days.reduce((sum, each) => sum + each.days * each.weight, 0);
   const low = Math.max(shortest, Math.round(isEnough ? at(0.1) : (days[0]?.days ?? 0)));
@@ -90,7 +90,7 @@ export function rangeFrom(stays: readonly Stay[], shortest: number): LearnedRang
   return { low, expected: Math.min(high, Math.max(low, Math.round(mean))), high };
 }
 
-const ROUNDING = 1e-9;
+const SHARE_TOLERANCE = 1e-9;
 
 /**
  * Durations, each with the share of customers it represents, by Kaplan-Meier. Customers who outlasted everyone who finished count on the day they
@@ -104,7 +104,7 @@ function weighted(stays: readonly Stay[]): readonly { days: number; weight: numb
     return { days, weight, until: 1 - survival };
   });
   const last = Math.max(...stays.map(({ days }) => days));
-  return before < ROUNDING ? lengths : [...lengths, { days: last, weight: before, until: 1 }];
+  return before < SHARE_TOLERANCE ? lengths : [...lengths, { days: last, weight: before, until: 1 }];
 }
 
 /** A range as a file writes it. */

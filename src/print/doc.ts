@@ -17,6 +17,9 @@ export interface Doc {
   readonly hidden?: (rows: number) => Text;
 }
 
+/** The usual indent of a block on a terminal, in columns. */
+export const INDENT = 2;
+
 export type Section = readonly Block[];
 
 /** Text that a printer turns into characters. Strings are our own words. */

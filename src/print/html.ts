@@ -16,7 +16,7 @@ import { guardTerminal } from './guard.ts';
 import { STYLE, STYLE_HASH } from './html-style.ts';
 
 /** Markup that is already escaped. */
-type Markup = ReturnType<typeof markup>;
+export type Markup = ReturnType<typeof markup>;
 
 /**
  * A report as a self-contained page: nothing is loaded and nothing runs, whatever the files contain. The template escapes everything that

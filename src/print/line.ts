@@ -5,7 +5,7 @@ import { ellipsis, paintFor, type Screen, type Tone } from './paint.ts';
 import { columnsWide, pad, shorten } from './width.ts';
 
 /** Characters of one tone. */
-interface Run {
+export interface Run {
   readonly tone: Tone;
   readonly text: string;
 }

@@ -4,7 +4,7 @@ const SPECIAL = /[\\`*_{}[\]<>|~#!&]/g;
 /** What turns a line into a list, a rule or a heading, but only at its start: `- `, `---`, `===`; `1.`, `1)`. */
 const LINE_START = /^[-+=](?=[\s=-]|$)/;
 const NUMBER_START = /^\d{1,9}(?=[.)](?:\s|$))/;
-const ZERO_WIDTH_SPACE = '\u200b';
+export const ZERO_WIDTH_SPACE = '\u200b';
 
 /**
  * Text from a file as one line of Markdown with only its literal meaning, also at the start of a line: it cannot cause formatting, lists,

@@ -14,6 +14,7 @@ import {
   tableOn,
 } from './doc.ts';
 import { guardTerminal, inAscii } from './guard.ts';
+import type { Run } from './line.ts';
 import { type Paint, paintFor, type Screen, type Tone } from './paint.ts';
 import { aligned } from './table.ts';
 import { columnsWide, pad, shorten, wrap } from './width.ts';
@@ -23,12 +24,6 @@ export function terminal(doc: Doc, screen: Screen): string {
   const page = new TerminalPage(screen, doc.isCut === true);
   const sections = doc.sections.map((section) => page.section(section)).filter((lines) => lines.length > 0);
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
-}
-
-/** Characters of one tone. */
-interface Run {
-  readonly tone: Tone;
-  readonly text: string;
 }
 
 const GAP = 2;

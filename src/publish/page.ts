@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import type { Locale } from '../plan/model/model.ts';
+import { LOCALES } from '../plan/model/locales.ts';
 import { parseDay } from '../plan/time/day.ts';
 import type {
   CustomerContact,
@@ -21,8 +21,6 @@ import { drawTimeline } from './timeline.ts';
 /** Widths of a goal, in letters: up to the first it is a headline; beyond the second a phone shows its beginning, and the rest below. */
 const SHORT_GOAL = 64;
 const LONG_GOAL = 110;
-
-const LOCALES: readonly Locale[] = ['en', 'ko'];
 
 /** How long a moved date or a reached value moment counts as news, in days. */
 const NEWS_DAYS = { moved: 14, reached: 7 } as const;

@@ -361,7 +361,7 @@ function withDue(file: PlanFile, due: (task: string) => string | null): PlanFile
   return { ...file, phases: file.phases.map((phase) => ({ ...phase, tasks: (phase.tasks ?? []).map(dated) })) };
 }
 
-interface Merged {
+interface MergedUpgrade {
   readonly text: string;
   readonly plan: Plan;
   readonly conflicts: readonly Conflict[];
@@ -371,7 +371,7 @@ async function mergeInto(
   { plan, text }: Running,
   { base, theirs }: UpgradeVersions,
   { workspace }: PlanSurroundings,
-): Promise<Merged | null> {
+): Promise<MergedUpgrade | null> {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const ours = await outlineOf(text.replaceAll('\r\n', '\n').replace(/\n?$/, '\n'));
   const [from, to] = [await outlineOf(writePlan(base, new Map())), await outlineOf(writePlan(theirs, new Map()))];

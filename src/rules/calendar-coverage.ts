@@ -13,10 +13,10 @@ export const calendarCoverage: Check = {
   },
 };
 
-const KOREA = 'KR';
+const KOREAN_CALENDAR = 'KR';
 
 /** The year in the middle of which the missing one is published, if that is still to come; null when its days are known or computed. */
 function publishedIn({ calendar, year }: CoverageGap, today: Day): number | null {
-  const isToCome = calendar.toUpperCase() === KOREA && today < dayOf(year - 1, 7, 1);
+  const isToCome = calendar.toUpperCase() === KOREAN_CALENDAR && today < dayOf(year - 1, 7, 1);
   return isToCome ? year - 1 : null;
 }

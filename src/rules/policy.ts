@@ -4,11 +4,10 @@ import { findingOf } from '../diagnostics/found.ts';
 import type { Policy, Task } from '../plan/model/model.ts';
 import { ownerOf } from '../plan/model/owner.ts';
 import { isSettled } from '../plan/schedule/state.ts';
+import { DAYS_PER_WEEK } from '../plan/time/day.ts';
 import { type Duration, spanOf } from '../plan/time/duration.ts';
 import type { Check } from './check.ts';
 import type { PlanSubject } from './subject.ts';
-
-const DAYS_PER_WEEK = 7;
 
 /** The demands of a workspace on its own plans. */
 export const policy: Check = {

@@ -15,7 +15,7 @@ export function accepts<Kind extends FileKind>(kind: Kind, data: unknown): data 
   return kind === 'plan' ? acceptsBriefly({ data, openings: new Map() }) : acceptors[kind](data);
 }
 
-type Entries = Readonly<Record<string, unknown>>;
+type Mapping = Readonly<Record<string, unknown>>;
 /** A plan whose tasks were not looked at. */
 interface PlanAround {
   readonly phases: readonly { readonly tasks?: readonly unknown[] }[];
@@ -55,17 +55,17 @@ function acceptsTask(task: unknown, opening: object = NO_ENTRIES): boolean {
   return acceptsEach(task);
 }
 
-const NO_ENTRIES: Entries = {};
-const accepted = new WeakMap<Entries, boolean>();
+const NO_ENTRIES: Mapping = {};
+const accepted = new WeakMap<Mapping, boolean>();
 
-function isAccepted(opening: Entries): boolean {
+function isAccepted(opening: Mapping): boolean {
   const known = accepted.get(opening) ?? acceptsEach(opening);
   accepted.set(opening, known);
   return known;
 }
 
 /** Nothing but each of its keys alone decides about a task. */
-function acceptsEach(entries: Entries): boolean {
+function acceptsEach(entries: Mapping): boolean {
   for (const key in entries) {
     const accept = ofTask.properties.get(key);
     const value = entries[key];
@@ -74,6 +74,6 @@ function acceptsEach(entries: Entries): boolean {
   return true;
 }
 
-function isEntries(value: unknown): value is Entries {
+function isEntries(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -7,7 +7,6 @@ import type { Count } from '../plan/model/numbers.ts';
  */
 
 import { heldUpSteps, liveTask } from '../plan/health/health.ts';
-import type { OffReason } from '../plan/model/calendar.ts';
 import { decisionIn } from '../plan/model/decisions.ts';
 import { sumOfTimes, taskEffort } from '../plan/model/effort.ts';
 import { groupBy } from '../plan/model/group.ts';
@@ -31,6 +30,7 @@ import type { Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { agendaFor } from '../plan/templates/template.ts';
 import { type Day, type DayText, formatDay, formatDayOrNull, parseDay, weekdayIndex } from '../plan/time/day.ts';
+import { holidaysShown } from './holidays-shown.ts';
 
 /** `proposal`: they have not signed. `live`: the go-live step is done, and something is left. */
 export type Stage = 'proposal' | 'running' | 'live' | 'closed';
@@ -381,9 +381,6 @@ export interface CustomerFacts extends Scheduled<Plan, Day> {
   readonly likely: ReadonlyMap<string, Day>;
 }
 
-/** Ten years in days: a longer timeline is a mistake in the plan. */
-const LONGEST_SHOWN = 3660;
-
 /** The customer's view of a plan on a day, frozen: no user of it can add to it, or change what another one gets. */
 export function customerViewOf(facts: CustomerFacts): CustomerView {
   const { plan, workspace, today } = facts;
@@ -681,13 +678,7 @@ function minutesOfSteps(steps: readonly CustomerStep[]): ReturnType<typeof sumOf
 
 function daysOffAhead({ plan, calendar, forecast, today }: CustomerFacts): CustomerView['daysOff'] {
   const first = Math.min(forecast.expected.start, plan.anchor.day);
-  const last = Math.min(Math.max(forecast.expected.end, plan.target ?? 0, today), first + LONGEST_SHOWN);
-  const days: { day: DayText; name: string }[] = [];
-  for (let day = first; day <= last; day++) {
-    const reason: OffReason | null = calendar.offReason(day);
-    if (reason?.kind === 'holiday') days.push({ day: formatDay(day), name: reason.name });
-  }
-  return days;
+  return holidaysShown(calendar, first, Math.max(forecast.expected.end, plan.target ?? 0, today));
 }
 
 function earliest(days: readonly (DayText | null)[]): DayText | null {

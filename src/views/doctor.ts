@@ -77,7 +77,7 @@ export function unknownCheck(id: CheckId, problem: ProblemId, detail: string | n
 }
 
 /** The limit for the part of an address before the `@` (RFC 5321, 4.5.3.1.1). */
-const LONGEST_LOCAL = 64;
+export const LONGEST_LOCAL = 64;
 /** `+`, the page, `.` and the key. */
 const ADDED = 1 + 10 + 1 + 26;
 

@@ -2,7 +2,6 @@ import type { Basis } from '../plan/chance/basis.ts';
 import type { LastSigning } from '../plan/chance/last-signing.ts';
 import type { Percentiles, Simulation } from '../plan/chance/simulate.ts';
 import { heldUpSteps, holdingUp, liveTask, nameableDays, planTasks, slipOf } from '../plan/health/health.ts';
-import type { OffReason } from '../plan/model/calendar.ts';
 import { type Closing, closingOf } from '../plan/model/closing.ts';
 import { type CoverageGap, coverageGaps } from '../plan/model/coverage.ts';
 import { type Effort, type EffortSum, effortOf, taskEffort } from '../plan/model/effort.ts';
@@ -23,6 +22,7 @@ import { atPace, onDay, type Scheduled } from '../plan/schedule/scheduled.ts';
 import { isSettled, taskStates } from '../plan/schedule/state.ts';
 import { type Day, type DayText, formatDay, formatDayOrNull, type Weekday } from '../plan/time/day.ts';
 import { type EffortAhead, effortAhead } from './effort-ahead.ts';
+import { holidaysShown } from './holidays-shown.ts';
 
 export interface TimelineTask {
   /** The task's id. */
@@ -323,16 +323,8 @@ function daysOffInTimeline(
 ): Pick<TimelineView, 'holidays' | 'pauses'> {
   const first = Math.min(forecast.expected.start, plan.anchor.day);
   const last = Math.max(forecast.expected.end, pessimistic ?? 0, plan.target ?? 0, today);
-  const holidays: { day: DayText; name: string }[] = [];
-  for (let day = first; day <= Math.min(last, first + LONGEST_SHOWN); day++) {
-    const reason: OffReason | null = calendar.offReason(day);
-    if (reason?.kind === 'holiday') holidays.push({ day: formatDay(day), name: reason.name });
-  }
   return {
-    holidays,
+    holidays: holidaysShown(calendar, first, last),
     pauses: plan.pauses.map(({ from, to, by, reason }) => ({ from: formatDay(from), to: formatDay(to), by, reason })),
   };
 }
-
-/** Ten years in days: a longer timeline is a mistake in the plan. */
-const LONGEST_SHOWN = 3660;

@@ -3,6 +3,7 @@ import {
   type Doc,
   foreign,
   heading,
+  INDENT,
   joinTexts,
   line,
   listBlock,
@@ -33,7 +34,6 @@ import { causesText } from './timeline.ts';
 export const COMMENT_MARK = 'onboard-diff';
 const MOST_CHANGES = 20;
 const MOST_PLANS_NAMED = 8;
-const INDENT = 2;
 
 const KIND_TONE: Record<PlanDiff['kind'], Tone> = {
   added: 'good',

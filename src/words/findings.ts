@@ -7,6 +7,7 @@ import {
   type Doc,
   foreign,
   heading,
+  INDENT,
   line,
   messageBlock,
   noteBlock,
@@ -108,8 +109,6 @@ function findingWithExcerpts(
     noteBlock('good', foreign(suggestion), INDENT),
   ];
 }
-
-const INDENT = 2;
 
 function findingTable(
   shown: readonly LocatedFinding[],

@@ -24,7 +24,7 @@ import { figure, signed } from '../print/figures.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { dayWords } from './days.ts';
 
-const MOST_STEPS = 10;
+export const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats list them. */
 const FEWEST_SHOWN = 3;
 const TOLD_MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];

@@ -4,6 +4,7 @@ import {
   type Doc,
   foreign,
   heading,
+  INDENT,
   line,
   listBlock,
   messageBlock,
@@ -19,8 +20,6 @@ import type { LogReport } from '../print/machine/log.ts';
 import type { HistoryEntry } from '../review/history.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeSentence, changeWords, movedText } from './changes.ts';
-
-const INDENT = 2;
 
 /** The history of a plan, the latest first: who changed what, the effect on go-live, and why. */
 export function logDoc({ customer, task, entries }: LogReport, today: Day, words: Catalogue): Doc {

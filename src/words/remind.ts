@@ -2,6 +2,7 @@ import {
   type Doc,
   foreign,
   heading,
+  INDENT,
   line,
   messageBlock,
   noteBlock,
@@ -15,7 +16,7 @@ import type { TodayView, TodayWork } from '../views/today.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type DayWords, dayWords } from './days.ts';
 
-type Say = Catalogue['remind'];
+export type RemindSayings = Catalogue['remind'];
 
 /** A digest as it would be sent. */
 export interface PlannedDigest {
@@ -24,8 +25,6 @@ export interface PlannedDigest {
   /** The whole message as text; null when only the reasons are requested. */
   readonly full: string | null;
 }
-
-const INDENT = 2;
 
 /** Who would be reminded of what today, and why; and who would not, and why not. */
 export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminders, words: Catalogue): Doc {
@@ -51,7 +50,7 @@ export function remindDoc(planned: readonly PlannedDigest[], reminders: Reminder
   };
 }
 
-function digestBlocks({ digest, subject, full }: PlannedDigest, say: Say, day: DayWords['say']): Section {
+function digestBlocks({ digest, subject, full }: PlannedDigest, say: RemindSayings, day: DayWords['say']): Section {
   return [
     messageBlock(line`${addressee(digest.name, digest.email)}  ${toned('strong', foreign(subject))}`),
     ...(full === null
@@ -66,7 +65,7 @@ function addressee(name: string, address: string | null): Text {
 }
 
 /** Why somebody is reminded: one line for each item. */
-function whyLines({ parts, today }: Digest, say: Say, day: DayWords['say']): readonly Text[] {
+function whyLines({ parts, today }: Digest, say: RemindSayings, day: DayWords['say']): readonly Text[] {
   const own = parts.flatMap(({ plan, items }) =>
     items.map(({ step, question, reason, due, days }) =>
       reasonLine(
@@ -82,7 +81,7 @@ function whyLines({ parts, today }: Digest, say: Say, day: DayWords['say']): rea
 
 function todayLines(
   { calls, requests, answers, overdue, due, sessions, inbox }: TodayView,
-  { why }: Say,
+  { why }: RemindSayings,
   said: DayWords['say'],
 ): readonly Text[] {
   const about = ({ plan, task, question, due }: TodayWork, reason: Text, date: string | null = due) =>
@@ -125,12 +124,12 @@ export function sentDoc(
   };
 }
 
-function outcomeText({ result, reason }: SendOutcome, say: Say): Text {
+function outcomeText({ result, reason }: SendOutcome, say: RemindSayings): Text {
   if (result === 'sent') return toned('good', say.sent);
   return toned('bad', result === 'failed' ? say.notSent(foreign(reason ?? '')) : say.noAddress);
 }
 
-function sendSummary(outcomes: readonly SendOutcome[], say: Say): string {
+function sendSummary(outcomes: readonly SendOutcome[], say: RemindSayings): string {
   if (outcomes.length === 0) return say.nothingToSend;
   const count = (...results: SendOutcome['result'][]) =>
     outcomes.filter(({ result }) => results.includes(result)).length;

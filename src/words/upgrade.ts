@@ -4,6 +4,7 @@ import {
   type Doc,
   foreign,
   heading,
+  INDENT,
   joinTexts,
   line,
   listBlock,
@@ -20,8 +21,6 @@ import type { LeftAlone } from '../review/upgrade.ts';
 import type { Catalogue } from './catalogue/index.ts';
 import { type ChangeWords, changeWords, movedText } from './changes.ts';
 import { weighed } from './diff.ts';
-
-const INDENT = 2;
 
 /** Which plans are affected and the effect on go-live, then a block for each plan with changes. */
 export function upgradeDoc(report: UpgradeReport, words: Catalogue): Doc {

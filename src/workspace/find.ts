@@ -4,6 +4,8 @@ import { UserError } from '../diagnostics/user-error.ts';
 
 /** The file that marks a folder as a workspace. */
 export const SETTINGS_FILE = 'onboard.yaml';
+/** Where a workspace's files are: also their pathspecs in git. */
+export const WORKSPACE_PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
 
 /**
  * The nearest folder from `start` upwards that holds `onboard.yaml`.

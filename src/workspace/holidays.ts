@@ -5,6 +5,7 @@ import { UserError } from '../diagnostics/user-error.ts';
 import type { Locale } from '../plan/model/model.ts';
 import { dayOf, formatDay } from '../plan/time/day.ts';
 import { missingDays } from './holiday-gaps.ts';
+import { MS_PER_HOUR } from './today.ts';
 
 /** Named non-working days of one place. */
 export interface HolidayList {
@@ -31,7 +32,6 @@ const KOREA_SOURCE = '@hyunbinseo/holidays-kr';
 const COMPUTED_SOURCE = 'date-holidays';
 /** Outside these years the tables for moving feasts end silently in some countries. */
 const COMPUTED: Years = { first: 2000, last: 2070 };
-const MS_PER_HOUR = 3_600_000;
 
 /**
  * The public holidays of a place. Those of South Korea are as published by its government; all others are computed from rules.

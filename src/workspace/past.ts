@@ -1,11 +1,9 @@
 import type { LocatedFinding } from '../diagnostics/finding.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
-import { SETTINGS_FILE } from './find.ts';
+import { SETTINGS_FILE, WORKSPACE_PATHS } from './find.ts';
 import { type Blob, blobHash, type GitHistory, type Tree } from './git/read.ts';
 import { ARCHIVE, LARGEST_FILE, MEANT_AS_YAML, YAML_ENDING } from './read.ts';
 
-/** The paths of a workspace's files, as git pathspecs. */
-const PATHS = [SETTINGS_FILE, 'templates', 'plans', 'calendars'];
 const PATHS_OF_KIND = {
   templates: /^templates\/[^/]+\.yaml$/,
   plans: /^plans\/[^/]+\.yaml$/,
@@ -22,7 +20,7 @@ export async function workspaceAt(
   commit: string,
   known: ReadonlyMap<string, string>,
 ): Promise<WorkspaceTexts> {
-  return workspaceTextsOf(await history.filesAt(commit, PATHS), history, known);
+  return workspaceTextsOf(await history.filesAt(commit, WORKSPACE_PATHS), history, known);
 }
 
 /** The workspace in the index. */
@@ -30,7 +28,7 @@ export async function stagedWorkspace(
   history: GitHistory,
   known: ReadonlyMap<string, string>,
 ): Promise<WorkspaceTexts> {
-  return workspaceTextsOf(await history.stagedFiles(PATHS), history, known);
+  return workspaceTextsOf(await history.stagedFiles(WORKSPACE_PATHS), history, known);
 }
 
 async function workspaceTextsOf(

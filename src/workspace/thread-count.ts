@@ -6,6 +6,9 @@ const FEWEST_PLANS = 2000;
 /** Each thread needs some 60 MB, so more threads pay only when there is much to do. */
 const PLANS_PER_THREAD = 10_000;
 const MOST_THREADS = 4;
+/** The number of the calling thread; the others have the next ones. */
+export const FIRST_THREAD = 1;
+
 /**
  * The number of threads, including the calling one, that read this many plans. ONBOARD_THREADS overrides it.
  * @param fewest with fewer plans one thread is enough

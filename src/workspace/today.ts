@@ -1,6 +1,8 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, dayOf } from '../plan/time/day.ts';
 
+export const MS_PER_HOUR = 3_600_000;
+
 /** Names of the time zone database; POSIX zone strings such as `KST-9` look different. */
 const DATABASE_NAME = /^[A-Z][A-Za-z_]*(\/[A-Za-z_-]+)+$/;
 

@@ -1,10 +1,9 @@
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { WORKSPACE_PATHS } from './find.ts';
 
 /** Changes this close together are reported as one: an editor writes a file in several steps. */
 const TOGETHER_MS = 80;
-
-const WATCHED_PATHS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 
 /**
  * Reports which files of a workspace were changed, by anyone, until it is closed.
@@ -19,7 +18,7 @@ export function watchWorkspace(root: string, tell: (paths: readonly string[]) =>
     timer = null;
     tell(paths);
   };
-  const watcher = watch(WATCHED_PATHS, {
+  const watcher = watch(WORKSPACE_PATHS, {
     cwd: root,
     ignoreInitial: true,
     depth: 1,

@@ -22,6 +22,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isWithin } from './read.ts';
 import { codeOf, systemReason } from './reason.ts';
+import { MS_PER_HOUR } from './today.ts';
 import { isAlive, space } from './who.ts';
 
 /** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
@@ -31,7 +32,6 @@ const WRITABLE_FOLDERS = [
   ...['.', 'plans', 'plans/archive', 'templates', 'templates/.versions', 'calendars', 'schemas'],
   ...['.vscode', '.github', '.github/workflows', '.gitlab', 'drafts', 'reminders', 'inbox', 'answers'],
 ];
-const MS_PER_HOUR = 3_600_000;
 const NEW_FILE_MODE = 0o666;
 const PERMISSIONS = 0o7777;
 

@@ -39,7 +39,7 @@ interface JudgeSituation {
 }
 
 /** Up to this many changed plans are judged again each time before everything is kept again. */
-const FEW = 3;
+const FEW_JUDGED_AGAIN = 3;
 /** With more plans nothing is kept: each costs some 9 kB of memory until all are judged. */
 const MOST_PLANS_KEPT = 20_000;
 const JUDGED_FILE = 'judged';
@@ -95,7 +95,7 @@ export class Judged {
   /** Keeps all results, if enough is new. @param located findings whose positions were determined since */
   keep(located: readonly LocatedFinding[]): void {
     this.#locate(located);
-    if (this.#put.size === 0 || (!this.#isNew && this.#put.size <= FEW)) return;
+    if (this.#put.size === 0 || (!this.#isNew && this.#put.size <= FEW_JUDGED_AGAIN)) return;
     const all = new Map([...this.#known, ...this.#put]);
     const paths: string[] = [];
     const sums: Buffer[] = [];

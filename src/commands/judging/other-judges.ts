@@ -1,5 +1,5 @@
 import type { Memory } from '../../workspace/memory/answers.ts';
-import { threadsFor } from '../../workspace/thread-count.ts';
+import { FIRST_THREAD, threadsFor } from '../../workspace/thread-count.ts';
 import { onThread } from '../../workspace/threads.ts';
 import type { HistoryOfPlans } from '../history/plan-moves.ts';
 import { atOnce } from './judge-history.ts';
@@ -15,8 +15,6 @@ import type { JudgedPlan } from './judged.ts';
 
 /** With fewer plans they are judged before another thread has started. */
 const FEWEST_FOR_THREADS = 300;
-/** The number of this thread; the others have the next ones. */
-const OWN = 1;
 /** With more memory, in MB, a thread is hardly faster. If it fails for lack of it, the first thread does its part. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
 
@@ -60,7 +58,7 @@ export class OtherJudges {
     const share = plansShare(paths, atOnce(past));
     const others = new OtherJudges(share, past, memory);
     const work = { ...rest, versions: past?.versions ?? null, isWitnessed: memory !== null, share };
-    for (let index = 0; index < count; index++) others.#run({ ...work, thread: OWN + 1 + index });
+    for (let index = 0; index < count; index++) others.#run({ ...work, thread: FIRST_THREAD + 1 + index });
     return others;
   }
 
@@ -72,7 +70,7 @@ export class OtherJudges {
   /** Whether another thread has taken a plan. If not, this thread takes it. */
   has(path: string): boolean {
     const place = this.#places.get(path);
-    return place !== undefined && takeGroup(this.#share, this.#groupOf(place), OWN) !== OWN;
+    return place !== undefined && takeGroup(this.#share, this.#groupOf(place), FIRST_THREAD) !== FIRST_THREAD;
   }
 
   /** What another thread found in a plan that it has taken; null when it has errors, or that thread failed. */

@@ -1,12 +1,11 @@
 import type { WorkspaceTexts } from '../../evaluate.ts';
 import type { Day } from '../../plan/time/day.ts';
-import type { Seen } from '../../workspace/memory/sight.ts';
+import { SUM_BYTES } from '../../workspace/memory/place.ts';
+import { MARKS_PER_FILE, type Seen } from '../../workspace/memory/sight.ts';
 import type { Taught } from './taught.ts';
 
 /** Plans that a thread takes at a time. */
 const PLANS_AT_ONCE = 16;
-const MARKS = 4;
-const SUM = 32;
 
 /** The facts of plans in memory that threads can share: each thread takes the next plans that nobody has started. */
 export interface FactTable {
@@ -62,8 +61,8 @@ export function factTable(count: number, width: number, isShared: boolean): Fact
     next: new Int32Array(memory(Int32Array.BYTES_PER_ELEMENT)),
     by: new Uint8Array(memory(count)),
     rows: new Float64Array(memory(Float64Array.BYTES_PER_ELEMENT * width * count)),
-    marks: new Float64Array(memory(Float64Array.BYTES_PER_ELEMENT * MARKS * count)),
-    sums: new Uint8Array(memory(SUM * count)),
+    marks: new Float64Array(memory(Float64Array.BYTES_PER_ELEMENT * MARKS_PER_FILE * count)),
+    sums: new Uint8Array(memory(SUM_BYTES * count)),
   };
 }
 
@@ -122,14 +121,14 @@ export function plansStarted({ count, next }: FactTable): number {
 
 /** Records the state of a file when it was read. */
 export function putSeen({ marks, sums }: FactTable, index: number, seen: Seen): void {
-  marks.set(seen.marks, MARKS * index);
-  sums.set(seen.sum, SUM * index);
+  marks.set(seen.marks, MARKS_PER_FILE * index);
+  sums.set(seen.sum, SUM_BYTES * index);
 }
 
 /** The state of a file that another thread read. */
 export function seenAt({ marks, sums }: FactTable, index: number): Seen {
   return {
-    marks: [...marks.subarray(MARKS * index, MARKS * index + MARKS)],
-    sum: Buffer.from(sums.subarray(SUM * index, SUM * index + SUM)),
+    marks: [...marks.subarray(MARKS_PER_FILE * index, MARKS_PER_FILE * index + MARKS_PER_FILE)],
+    sum: Buffer.from(sums.subarray(SUM_BYTES * index, SUM_BYTES * index + SUM_BYTES)),
   };
 }

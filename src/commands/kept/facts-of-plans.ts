@@ -7,7 +7,7 @@ import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
 import { type FilesSeen, filesOfFolder } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type OneByOne, readOneByOne } from '../../workspace/read.ts';
-import { threadsFor } from '../../workspace/thread-count.ts';
+import { FIRST_THREAD, threadsFor } from '../../workspace/thread-count.ts';
 import { todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
 import { FactCollector, type FactKind, type KindSurroundings, type NumbersOfPlan } from './fact-kind.ts';
@@ -34,8 +34,6 @@ import {
 
 /** With more plans than this, full results are not kept in memory before it is known which ones are shown; those are then read again. */
 const MOST_HELD = 500;
-/** The number of this thread; the others have the next ones. */
-const OWN = 1;
 const FOLDERS_OF_PLANS = ['templates', 'calendars', 'plans', 'inbox'];
 const WITH_ARCHIVE = [...FOLDERS_OF_PLANS, ARCHIVE];
 
@@ -193,8 +191,8 @@ class Collector<Whole, Read> {
       context.progress('Reading the plans', plansStarted(table), places.length);
       return this.#row(index, shared.paths[index] ?? '', taker, places.length <= MOST_HELD);
     };
-    const isWhole = (await fill(table, OWN, take)) && (await this.#joined(shared, others, take, context));
-    if (taught !== null) this.#learn(shared, taught.taught, OWN);
+    const isWhole = (await fill(table, FIRST_THREAD, take)) && (await this.#joined(shared, others, take, context));
+    if (taught !== null) this.#learn(shared, taught.taught, FIRST_THREAD);
     for (const [index, place] of places.entries())
       if (place < paths.length) this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
     return isWhole;
@@ -226,7 +224,7 @@ class Collector<Whole, Read> {
     const { today } = this.#taker.surroundings;
     const work = { kind, asked, root, texts, today, isWitnessed: memory !== null, ...shared };
     return Array.from({ length: count }, (_, index) =>
-      onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: OWN + 1 + index }),
+      onAnotherThread<PlansWork, PlansAnswer>({ ...work, thread: FIRST_THREAD + 1 + index }),
     );
   }
 
@@ -242,7 +240,7 @@ class Collector<Whole, Read> {
     const answers = await Promise.all(others);
     if (answers.some((answer) => answer?.isWhole === false)) return false;
     if (answers.some((answer) => answer?.isReliable === false)) memory?.witness.giveUp();
-    const answerOf = (index: number): PlansAnswer | null => answers[(table.by[index] ?? 0) - OWN - 1] ?? null;
+    const answerOf = (index: number): PlansAnswer | null => answers[(table.by[index] ?? 0) - FIRST_THREAD - 1] ?? null;
     for (const [index, path] of paths.entries()) {
       const answer = answerOf(index);
       if (answer === null) continue;
@@ -250,9 +248,10 @@ class Collector<Whole, Read> {
       memory?.witness.seen(path, seenAt(table, index));
     }
     for (const [place, answer] of answers.entries())
-      if (answer !== null && answer.taught !== null) this.#learn(shared, answer.taught, OWN + 1 + place);
-    const isDone = (thread: number): boolean => thread === OWN || (answers[thread - OWN - 1] ?? null) !== null;
-    return fillGaps(table, isDone, OWN, take);
+      if (answer !== null && answer.taught !== null) this.#learn(shared, answer.taught, FIRST_THREAD + 1 + place);
+    const isDone = (thread: number): boolean =>
+      thread === FIRST_THREAD || (answers[thread - FIRST_THREAD - 1] ?? null) !== null;
+    return fillGaps(table, isDone, FIRST_THREAD, take);
   }
 
   /** Replaces the text numbers in a row with those of this thread. */

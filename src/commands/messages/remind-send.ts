@@ -13,6 +13,7 @@ import { json } from '../../print/json.ts';
 import type { Message } from '../../print/message/message.ts';
 import { messageText } from '../../print/message/text.ts';
 import { markOf } from '../../updates/fingerprint.ts';
+import { LONGEST_LOCAL } from '../../views/doctor.ts';
 import {
   callKey,
   type Digest,
@@ -21,8 +22,7 @@ import {
   type SendOutcome,
   withoutSentParts,
 } from '../../views/reminders.ts';
-import type { Catalogue } from '../../words/catalogue/index.ts';
-import { sentDoc } from '../../words/remind.ts';
+import { type RemindSayings, sentDoc } from '../../words/remind.ts';
 import { withLock } from '../../workspace/lock.ts';
 import type { Context, ExitCode } from '../command.ts';
 import { emit } from '../emit.ts';
@@ -42,11 +42,9 @@ interface Channel {
   send(digest: Digest, message: Message, id: string): Promise<Delivery>;
 }
 
-type Say = Catalogue['remind'];
-
 interface Sending {
   readonly opened: Opened;
-  readonly say: Say;
+  readonly say: RemindSayings;
   readonly context: Context;
   readonly write: DigestWriter;
   /** Delays before the second and the third attempt when the other side asks to try later, in milliseconds. */
@@ -58,7 +56,7 @@ interface Sending {
 /** Sends what `remind` plans. Failures are reported, and the rest is sent. */
 export async function sendReminders(
   reminders: Reminders,
-  say: Say,
+  say: RemindSayings,
   opened: Opened,
   input: Input,
   context: Context,
@@ -258,9 +256,6 @@ function mailChannel(
     },
   };
 }
-
-/** The limit for the part before the @ (RFC 5321, 4.5.3.1.1). */
-const LONGEST_LOCAL = 64;
 
 /**
  * The mailbox that takes answers, with the page and the key that identify the sender, and the step when the message is about one step

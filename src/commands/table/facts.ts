@@ -1,5 +1,5 @@
 import type { ArgumentSpec, Command, OptionSpec } from '../command.ts';
-import { SAVING } from './saving.ts';
+import { ON, SAVING } from './saving.ts';
 
 const CUSTOMER_OR_ADDRESS: ArgumentSpec = {
   label: 'CUSTOMER',
@@ -11,7 +11,6 @@ const ONE_TASK: ArgumentSpec = {
   description: 'its id, its title, or a unique part of either',
   shape: 'required',
 };
-const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const BY: OptionSpec = { flags: '--by <person>', description: 'who: an id, a name or an address' };
 const SHIFT: OptionSpec = { flags: '--shift', description: 'move what follows by the same number of working days' };
 

@@ -1,5 +1,5 @@
 import type { ArgumentSpec, Command, Format, OptionSpec } from '../command.ts';
-import { SAVING } from './saving.ts';
+import { ON, SAVING } from './saving.ts';
 
 const CUSTOMER: ArgumentSpec = {
   label: 'CUSTOMER',
@@ -12,11 +12,10 @@ const TASKS: ArgumentSpec = {
   description: 'ids, titles, or unique parts of them',
   shape: 'any',
 };
-const ON: OptionSpec = { flags: '--on <date>', description: 'when it happened (default: today)', lies: 'past' };
 const REASON: OptionSpec = { flags: '--reason <text>', description: 'why; needed' };
 const REPORT_FORMATS: readonly [Format, ...Format[]] = ['text', 'json', 'markdown', 'html'];
 
-const TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
+const REQUIRED_TASK: ArgumentSpec = { ...TASKS, shape: 'required' };
 const BY_SIDE: OptionSpec = {
   flags: '--by <side>',
   description: 'whose turn it is to act',
@@ -111,7 +110,7 @@ export const workCommands: readonly Command[] = [
   workCommand({
     name: 'note',
     summary: 'add a note to a task',
-    arguments: [CUSTOMER, TASK, { label: 'TEXT', description: 'the text of the note', shape: 'required' }],
+    arguments: [CUSTOMER, REQUIRED_TASK, { label: 'TEXT', description: 'the text of the note', shape: 'required' }],
     options: [
       { flags: '--internal', description: 'never show it to the customer' },
       { flags: '--feedback', description: 'mark it as feedback about the product' },

@@ -16,10 +16,10 @@ const DATED: Readonly<Record<DatedFact, (id: string) => string>> = {
   answer: (id) => `The question "${id}" was answered`,
 };
 
-type ContradictingFact = 'done' | 'started' | 'skipped' | 'blocked';
+export type ContradictingFact = 'done' | 'started' | 'skipped' | 'blocked';
 
 /** A task, its first open predecessor, and the number of further ones. */
-interface Ahead {
+export interface Ahead {
   readonly task: string;
   readonly predecessor: string;
   readonly others: number;

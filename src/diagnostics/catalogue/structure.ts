@@ -212,7 +212,7 @@ export const structure = {
   }),
 };
 
-const MOST_IN_CIRCLE = 12;
+export const MOST_IN_CIRCLE = 12;
 
 /** The steps of a cycle, with the first one again at the end; a long one without its middle. */
 function circlePath(path: readonly string[]): string {

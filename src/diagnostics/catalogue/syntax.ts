@@ -81,7 +81,7 @@ const DETAILED: ReadonlySet<YamlFault> = new Set([
 /** Kinds of faults whose line looks the same when corrected. */
 const LOOKS_RIGHT: ReadonlySet<YamlFault> = new Set(['odd-space']);
 /** A longer line is not repeated. */
-const LONGEST_LINE = 160;
+export const LONGEST_LINE = 160;
 
 /** Faults in the text of a file: until they are corrected, the file cannot be interpreted. */
 export const syntax = {

@@ -91,7 +91,7 @@ export function daysUntilShareLeft({ days, shares, tail }: Lengths, share: numbe
   const part = tail.findLast((each) => each.share > share);
   if (part === undefined) return days[firstAtLeast(shares, 1 - share)] ?? 0;
   const length = ((days[last] ?? 0) + 1) * part.from * powerOf(part.share / share, 1 / part.power);
-  return Math.min(LONGEST_FORECAST_DAYS, Math.ceil(length - 1 - ROUNDING));
+  return Math.min(LONGEST_FORECAST_DAYS, Math.ceil(length - 1 - DAY_TOLERANCE));
 }
 
 /** The length at a standard score; equals `daysUntilShareLeft` of the share above it. */
@@ -114,7 +114,7 @@ export function isBeyondKnown({ days }: Lengths, length: number): boolean {
 
 /** Forecasts end after a hundred years. */
 const LONGEST_FORECAST_DAYS = 36_525;
-const ROUNDING = 1e-9;
+const DAY_TOLERANCE = 1e-9;
 
 function powerOf(base: number, exponent: number): number {
   return exp(exponent * naturalLog(base));

@@ -1,5 +1,6 @@
 /** Plans and the people in them: every key they may have, in the order in which people look for them. */
 import type {
+  GoalFile,
   MeasureFile,
   PauseFile,
   PersonFile,
@@ -69,7 +70,6 @@ const MEASURE: Codec<MeasureFile, Measure> = {
 const NO_MEASURE: Measure = { name: '', unit: null, from: null, to: null, by: null, readings: [] };
 
 type Goal = NonNullable<Plan['goal']>;
-type GoalFile = NonNullable<PlanFile['goal']>;
 const goalRow = codecRowsOf<Goal>();
 const GOAL: Codec<GoalFile, Goal> = {
   why: goalRow('why', always<string>()),

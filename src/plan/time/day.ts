@@ -9,6 +9,8 @@ export type DayText = string;
 export type Day = number;
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+/** The number of days in a week, and of names in `WEEKDAYS`. */
+export const DAYS_PER_WEEK = 7;
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[];
 
 const MS_PER_DAY = 86_400_000;

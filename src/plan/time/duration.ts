@@ -1,4 +1,5 @@
 /** `d` working days, `w` working weeks (n times the length of the work week, in working days), `cd` calendar days. */
+import { DAYS_PER_WEEK } from './day.ts';
 export type DurationUnit = 'd' | 'w' | 'cd';
 
 export interface Amount {
@@ -26,8 +27,7 @@ export interface DaySpan {
 
 const AMOUNT = /^(\d{1,4}(?:\.\d{1,2})?)(d|w|cd)$/;
 const EFFORT_AS_WRITTEN = /^(\d{1,5}(?:\.\d{1,2})?)([mh])$/;
-const MINUTES_PER_HOUR = 60;
-const DAYS_PER_WEEK = 7;
+export const MINUTES_PER_HOUR = 60;
 const PRECISION = 1e6;
 const MOST_DURATIONS_KEPT = 1_000;
 

@@ -1,4 +1,4 @@
-import { civilOf, type Day, dayOf, formatDay, parseDay, weekdayIndex } from './day.ts';
+import { civilOf, DAYS_PER_WEEK, type Day, dayOf, formatDay, parseDay, weekdayIndex } from './day.ts';
 
 /** In which direction from today a day without a year, or a weekday, is: facts are in the past, plans in the future. */
 export type Direction = 'past' | 'future';
@@ -52,8 +52,6 @@ const MONTH_BY_NAME = new Map<string, number>([
   ...FULL_MONTHS.map((name, index) => [name, index + 1] as const),
   ['sept', 9],
 ]);
-
-const DAYS_PER_WEEK = 7;
 
 /**
  * The day meant by `2026-12-10`, `today`, `yesterday`, `fri`, `next friday`, `11/24/2026`, `24 Nov`, `Nov 24, 2026`, `12월 10일(목)` or `다음

@@ -6,6 +6,7 @@ import type { CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { drawnDays, type TimelineTask, type TimelineView } from '../../views/timeline.ts';
 import { cleanText } from '../clean.ts';
 import { csv } from '../csv.ts';
+import { ZERO_WIDTH_SPACE } from '../markdown-escape.ts';
 import { type CalendarEvent, ics, uidOf } from './ics.ts';
 
 /** The labels of charts and calendars, in the language of the readers. */
@@ -258,7 +259,6 @@ function taskExtent(
   return start === undefined || end === undefined ? null : { start, end };
 }
 
-const ZERO_WIDTH_SPACE = '\u200b';
 /** Mermaid stores sections by name in an object: integers would come first there, and names of built-in properties would be lost. */
 const KEY_OF_AN_OBJECT =
   /^\d+$|^__\w+__$|^(?:constructor|prototype|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|to(?:Locale)?String|valueOf)$/;

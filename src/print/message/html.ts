@@ -1,5 +1,6 @@
 import { html as markup, raw } from 'hono/html';
 import { cleanText } from '../clean.ts';
+import type { Markup } from '../html.ts';
 import {
   cleanBesideLinks,
   isSafe,
@@ -9,8 +10,6 @@ import {
   type MessageLine,
   type MessageSection,
 } from './message.ts';
-
-type Markup = ReturnType<typeof markup>;
 
 /** Mail programs support few styles, and only inline ones. */
 const STYLES = {

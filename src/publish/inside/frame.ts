@@ -1,5 +1,5 @@
 /** The frame around each of the team's pages. */
-import type { Locale } from '../../plan/model/model.ts';
+import { LOCALES } from '../../plan/model/locales.ts';
 import type { DayText } from '../../plan/time/day.ts';
 import { type InsideLanguage, insideWords } from '../../words/inside/index.ts';
 import { type Html, html, nothing, type Writer, writerIn } from '../html.ts';
@@ -36,8 +36,6 @@ export function paperFor(view: InsideView, path: string): Paper {
     up: '../'.repeat(path.split('/').length - 1),
   };
 }
-
-const LOCALES: readonly Locale[] = ['en', 'ko'];
 
 /** A whole page between `<body>` and `</body>`. @param current its tab; null: none */
 export function framed({ view, writer, up }: Paper, current: PageName | null, content: Html): Html {

@@ -7,7 +7,7 @@ import { fragment } from '../../print/html.ts';
 import type { Catalogue } from '../../words/catalogue/index.ts';
 import { languages } from '../../words/customer/index.ts';
 import { insideWords } from '../../words/inside/index.ts';
-import { insightSections, quarterText } from '../../words/insights.ts';
+import { insightSections, MOST_STEPS, quarterText } from '../../words/insights.ts';
 import { type Html, html, nothing, raw } from '../html.ts';
 import { bar, curveChart, stackedBar } from './charts.ts';
 import type { Paper } from './frame.ts';
@@ -50,8 +50,6 @@ function curveSection(name: 'live' | 'value', curves: readonly Curve[], paper: P
   const head = html`<th scope="col">${writer.say((of) => of.curves.columns.group)}</th><th scope="col" class="number">n</th><th scope="col" class="number">${writer.say((of) => of.curves.columns.reached)}</th><th scope="col" class="number">${writer.say((of) => of.curves.columns.half)}</th><th scope="col" class="number">${writer.say((of) => of.curves.columns.most)}</th>${within.map(({ days }) => html`<th scope="col" class="number m">${writer.say((of) => of.curves.columns.within(days))}</th>`)}`;
   return html`<section aria-labelledby="${name}">${heading}<p class="hint">${writer.say((of) => of.curves[hint])}</p>${curveChart(curves, name, paper)}<ul class="legend"><li class="band">${writer.say((of) => of.curves.band)}</li></ul><div class="scroll" tabindex="0" role="group" aria-labelledby="${name}"><table class="rows">${html`<thead><tr>${head}</tr></thead>`}<tbody>${rows}</tbody></table></div></section>`;
 }
-
-const MOST_STEPS = 10;
 
 function stuckHtml({ view, writer }: Paper): Html {
   const steps = view.insights.stuck.slice(0, MOST_STEPS);

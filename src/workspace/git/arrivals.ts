@@ -1,9 +1,11 @@
 /** What came to the current branch, commit by commit: a walk through git's log, which is kept because commits never change. */
+
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { bytesOfColumn, integersIn, packed, unpacked } from '../memory/packed.ts';
 import { cacheName, type MemoryPlace } from '../memory/place.ts';
 import { arrivalsAt, type BlobChange, isNothing, MOST_COMMITS } from './changes.ts';
+import { COMMIT_HASH } from './read.ts';
 import { type Git, GitFailure, literally } from './run.ts';
 
 /** What commits did to the files of a folder, the latest first, as numbers that need no parsing. */
@@ -24,7 +26,6 @@ interface ArrivalsHead {
   readonly width: number;
 }
 
-const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const NO_ARRIVALS: Arrivals = arrivalsFrom([]);
 
 /**
@@ -65,7 +66,7 @@ async function historyState(git: Git, root: string) {
     '--glob=refs/replace/',
   ]);
   const [shallow, prefix = '', grafts = '', head = '', ...replaced] = told.trimEnd().split('\n');
-  const hasHead = HASH.test(head);
+  const hasHead = COMMIT_HASH.test(head);
   return {
     isShallow: shallow === 'true',
     prefix,

@@ -284,14 +284,14 @@ export class Committer {
   }
 }
 
-interface Refusal {
+interface GitRefusal {
   readonly written: RegExp;
   readonly means: string;
   readonly hint: string;
 }
 
 /** Meanings of git's refusals and what to do about them, by git's wording. */
-const REFUSALS: readonly Refusal[] = [
+const REFUSALS: readonly GitRefusal[] = [
   { written: /git was stopped by SIG/, means: 'The commit was interrupted', hint: 'Run the command again.' },
   {
     written: /tell me who you are|empty ident name|no email was given|auto-detection is disabled/i,

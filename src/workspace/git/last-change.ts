@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { WORKSPACE_PATHS } from '../find.ts';
 import { findRepository } from '../repository.ts';
 import { type Environment, gitIn } from './run.ts';
 
-const PATHS = ['onboard.yaml', 'plans', 'templates', 'calendars'];
 const MS_PER_SECOND = 1000;
 
 /**
@@ -13,7 +13,7 @@ const MS_PER_SECOND = 1000;
 export async function lastChange(root: string, env: Environment): Promise<number> {
   const commit = await commitTime(root, env);
   if (commit?.isClean) return commit.at;
-  const youngest = Math.max(0, ...PATHS.flatMap((path) => timesAt(join(root, path))));
+  const youngest = Math.max(0, ...WORKSPACE_PATHS.flatMap((path) => timesAt(join(root, path))));
   return Math.max(Math.floor(youngest / MS_PER_SECOND), commit === null ? 0 : commit.at + 1);
 }
 
@@ -30,7 +30,7 @@ async function commitTime(root: string, env: Environment): Promise<CommitTime | 
   try {
     const git = await gitIn(root, env);
     const at = Number((await git.text(['log', '-1', '--format=%ct'])).trim());
-    const changed = await git.text(['status', '--porcelain', '--', ...PATHS]);
+    const changed = await git.text(['status', '--porcelain', '--', ...WORKSPACE_PATHS]);
     return at > 0 ? { at, isClean: changed === '' } : null;
   } catch {
     return null;

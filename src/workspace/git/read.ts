@@ -16,7 +16,7 @@ export type Tree = ReadonlyMap<string, Blob>;
 export const FETCH_ALL =
   'Fetch the history first: `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in GitLab, or `git fetch --unshallow`.';
 const REGULAR_FILE = /^100/;
-const HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+export const COMMIT_HASH = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const MOST_PER_CALL = 200;
 const DEFAULT_BRANCHES = ['origin/main', 'origin/master', 'main', 'master'];
 
@@ -184,7 +184,7 @@ export class GitHistory {
       this.#git.text(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]),
     );
     // git reads `^HEAD` and `main@{u}..` as sets of commits; a name stands for one.
-    return found !== null && HASH.test(found.trim()) ? found.trim() : null;
+    return found !== null && COMMIT_HASH.test(found.trim()) ? found.trim() : null;
   }
 }
 

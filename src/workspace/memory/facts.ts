@@ -1,6 +1,6 @@
 import { bytesOfColumn, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { Paths } from './paths.ts';
-import type { MemoryPlace } from './place.ts';
+import { type MemoryPlace, SUM_BYTES } from './place.ts';
 import type { FilesSeen } from './sight.ts';
 
 /** Facts about plans: the same few numbers for each, and the full result for those that are shown in full. */
@@ -20,8 +20,6 @@ interface FactsHead<Whole> {
   readonly texts: readonly string[];
   readonly wholes: readonly (readonly [string, Whole])[];
 }
-
-const SUM = 32;
 
 /**
  * Keeps facts about plans, each for one content of its file, in certain circumstances: the day, and everything else they were computed
@@ -67,8 +65,8 @@ export function sameFiles(known: FilesSeen, files: FilesSeen): Int32Array {
   const count = files.paths.list.length;
   const found = new Int32Array(count);
   const isSameAt = (place: number, index: number, length: number): boolean => {
-    const [at, other] = [SUM * index, SUM * place];
-    return known.sums.compare(files.sums, at, at + SUM * length, other, other + SUM * length) === 0;
+    const [at, other] = [SUM_BYTES * index, SUM_BYTES * place];
+    return known.sums.compare(files.sums, at, at + SUM_BYTES * length, other, other + SUM_BYTES * length) === 0;
   };
   if (known.paths.equals(files.paths)) {
     for (let first = 0; first < count; first += CHECKSUMS_AT_ONCE) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Environment } from '../git/run.ts';
 import { keepFacts, readFacts } from './facts.ts';
 import { Paths } from './paths.ts';
-import { MemoryPlace } from './place.ts';
+import { MemoryPlace, SUM_BYTES } from './place.ts';
 
 /** A fact about a file. */
 export interface FileFact<Brief> {
@@ -11,8 +11,6 @@ export interface FileFact<Brief> {
   readonly sum: Buffer;
   readonly brief: Brief;
 }
-
-const SUM = 32;
 
 /** Facts about files that hold for any day and any settings, collected by several commands. */
 export class LastingFacts<Brief> {
@@ -27,7 +25,7 @@ export class LastingFacts<Brief> {
     this.#root = root;
     const { paths, sums, wholes } = readFacts<{ readonly brief: Brief }>(place, name, '') ?? {};
     for (const [index, path] of (paths?.list ?? []).entries()) {
-      const [whole, sum] = [wholes?.get(path), sums?.subarray(SUM * index, SUM * index + SUM)];
+      const [whole, sum] = [wholes?.get(path), sums?.subarray(SUM_BYTES * index, SUM_BYTES * index + SUM_BYTES)];
       if (whole !== undefined && sum !== undefined) this.#known.set(path, { sum, brief: whole.brief });
     }
   }

@@ -1,5 +1,5 @@
 /** Neither a name nor a path contains it. */
-const BETWEEN = '\0';
+const PATH_SEPARATOR = '\0';
 /** Stands before names without a folder that follow others. */
 const NO_FOLDER = '/';
 
@@ -33,7 +33,7 @@ export class Paths {
 
   /** @param names of files in a folder, joined */
   static inFolder(folder: string, names: string): Paths {
-    return new Paths(names === '' ? '' : `${folder}/${BETWEEN}${names}`, null);
+    return new Paths(names === '' ? '' : `${folder}/${PATH_SEPARATOR}${names}`, null);
   }
 
   /** @param text that of earlier paths */
@@ -44,7 +44,7 @@ export class Paths {
   /** These paths, and then others from other folders. */
   and(others: Paths): Paths {
     if (this.text === '' || others.text === '') return this.text === '' ? others : this;
-    return new Paths(`${this.text}${BETWEEN}${others.text}`, null);
+    return new Paths(`${this.text}${PATH_SEPARATOR}${others.text}`, null);
   }
 
   get list(): readonly string[] {
@@ -70,9 +70,9 @@ function listIn(text: string): readonly string[] {
 
 /** One text of several that have no zeros in them and are not empty. */
 export function joined(texts: readonly string[]): string {
-  return texts.join(BETWEEN);
+  return texts.join(PATH_SEPARATOR);
 }
 
 export function split(text: string): readonly string[] {
-  return text === '' ? [] : text.split(BETWEEN);
+  return text === '' ? [] : text.split(PATH_SEPARATOR);
 }

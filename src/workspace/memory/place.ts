@@ -18,16 +18,17 @@ import { ownCacheFolder } from '../../../bin/cache-folder.js';
 import type { Environment } from '../git/run.ts';
 import { OPEN_FLAGS } from '../read-small.ts';
 import { findRepository } from '../repository.ts';
+import { MS_PER_HOUR } from '../today.ts';
 
 const OTHERS_WRITE = 0o022;
 const [PRIVATE_FOLDER, PRIVATE_FILE] = [0o700, 0o600];
 const UNFINISHED_PREFIX = '.new-';
-const MS_PER_HOUR = 3_600_000;
 /** Larger files, in bytes, are not read back. A hundred thousand plans need less. */
 const LARGEST_KEPT_BYTES = 256 * 1024 * 1024;
 /** When the clocks of the computer and of the disk differ by more, they are not compared. */
 const MOST_SKEW = 1000;
-const SUM = 32;
+/** The length of a SHA-256. */
+export const SUM_BYTES = 32;
 /** Inserted by the build: it differs for every version of the program and of Node. */
 declare const ONBOARD_BUILD: string;
 const BUILD = `${ONBOARD_BUILD} ${process.version}`;
@@ -69,8 +70,8 @@ export class MemoryPlace {
         const found = fstatSync(file);
         if (!isPrivate(found, 'file') || found.size > LARGEST_KEPT_BYTES) return null;
         const bytes = readFileSync(file);
-        const content = bytes.subarray(SUM);
-        return bytes.length > SUM && seal(name, content).equals(bytes.subarray(0, SUM)) ? content : null;
+        const content = bytes.subarray(SUM_BYTES);
+        return bytes.length > SUM_BYTES && seal(name, content).equals(bytes.subarray(0, SUM_BYTES)) ? content : null;
       } finally {
         closeSync(file);
       }

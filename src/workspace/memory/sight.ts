@@ -3,7 +3,7 @@ import { codeOf } from '../reason.ts';
 import { isRead, isSimple, Listing, seenName } from './listing.ts';
 import { bytesOfColumn, numbersIn, packed, textIn, unpacked } from './packed.ts';
 import { joined, Paths } from './paths.ts';
-import { type MemoryPlace, sha256, sha256Of } from './place.ts';
+import { type MemoryPlace, SUM_BYTES, sha256, sha256Of } from './place.ts';
 
 /**
  * The state of the files of a workspace at one time: the basis of an answer. The files are the settings and then those that are read in
@@ -34,14 +34,13 @@ export interface Look {
   readonly hasRead: boolean;
 }
 
-const MARKS = 4;
-const SUM = 32;
+export const MARKS_PER_FILE = 4;
 /**
  * A file that changed this shortly before it was checked may change again without a trace, within one tick of the disk's clock; some
  * disks count in steps of two seconds.
  */
 const TOO_FRESH = 3000;
-const SETTINGS = 'onboard.yaml';
+const SETTINGS_PATH = 'onboard.yaml';
 
 /** Size, times and inode of a file. */
 export function marksOf({ size, mtimeMs, ctimeMs, ino }: Stats): readonly number[] {
@@ -54,17 +53,17 @@ function hasMarks({ size, mtimeMs, ctimeMs, ino }: Stats, marks: Float64Array, a
 
 /** The checksum of all names and contents, independent of the order of the folders. */
 export function sumOfFilesState({ folders, sums }: Pick<Sight, 'folders' | 'sums'>): Buffer {
-  const hash = sha256().update(sums.subarray(0, SUM));
+  const hash = sha256().update(sums.subarray(0, SUM_BYTES));
   const parts = folderParts(folders).toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
   for (const { folder, listing, first, count } of parts) {
     hash.update(JSON.stringify([folder, count, listing?.others ?? null])).update(listing?.text ?? '');
-    hash.update(sums.subarray(SUM * first, SUM * (first + count)));
+    hash.update(sums.subarray(SUM_BYTES * first, SUM_BYTES * (first + count)));
   }
   return hash.digest();
 }
 
 /** What a folder has, the index of its first file, and the number of its files. */
-interface Part {
+interface FolderFiles {
   readonly folder: string;
   readonly listing: Listing | null;
   readonly first: number;
@@ -72,7 +71,7 @@ interface Part {
 }
 
 /** The settings have index 0. */
-function folderParts(folders: Sight['folders']): readonly Part[] {
+function folderParts(folders: Sight['folders']): readonly FolderFiles[] {
   let first = 1;
   return Array.from(folders, ([folder, listing]) => {
     const part = { folder, listing, first, count: listing?.count ?? 0 };
@@ -87,7 +86,7 @@ const LOOKUPS_BEFORE_INDEX = 40;
 /** Finds the SHA-256 of single files. */
 export class Sums {
   readonly #sight: Sight;
-  readonly #parts: readonly Part[];
+  readonly #parts: readonly FolderFiles[];
   #asked = 0;
   #places: ReadonlyMap<string, number> | null = null;
 
@@ -99,7 +98,7 @@ export class Sums {
   /** Null: there is no file with that name. */
   of(path: string): Buffer | null {
     const place = this.#placeOf(path);
-    return place === undefined ? null : this.#sight.sums.subarray(SUM * place, SUM * place + SUM);
+    return place === undefined ? null : this.#sight.sums.subarray(SUM_BYTES * place, SUM_BYTES * place + SUM_BYTES);
   }
 
   #placeOf(path: string): number | undefined {
@@ -110,7 +109,7 @@ export class Sums {
   }
 
   #search(path: string): number | undefined {
-    if (path === SETTINGS) return 0;
+    if (path === SETTINGS_PATH) return 0;
     const end = path.lastIndexOf('/');
     const part = this.#parts.find(({ folder }) => folder === path.slice(0, Math.max(end, 0)));
     const at = part?.listing?.files.indexOf(path.slice(end + 1)) ?? -1;
@@ -139,13 +138,13 @@ function filesInOne(sight: Sight, folder: string): FilesSeen {
   const part = folderParts(sight.folders).find((each) => each.folder === folder);
   if (part === undefined || part.listing === null) return { paths: Paths.of([]), sums: Buffer.alloc(0) };
   const { text, files } = part.listing;
-  const sums = sight.sums.subarray(SUM * part.first, SUM * (part.first + part.count));
+  const sums = sight.sums.subarray(SUM_BYTES * part.first, SUM_BYTES * (part.first + part.count));
   // Most systems list names sorted by bytes, which for rare letters differs from the order of strings.
   if (isInOrder(files)) return { paths: Paths.inFolder(folder, text), sums };
   const order = [...files.keys()].sort((a, b) => ((files[a] ?? '') < (files[b] ?? '') ? -1 : 1));
   return {
     paths: Paths.inFolder(folder, joined(order.map((index) => files[index] ?? ''))),
-    sums: Buffer.concat(order.map((index) => sums.subarray(SUM * index, SUM * index + SUM))),
+    sums: Buffer.concat(order.map((index) => sums.subarray(SUM_BYTES * index, SUM_BYTES * index + SUM_BYTES))),
   };
 }
 
@@ -250,7 +249,7 @@ function listFolder(folder: string): readonly string[] | null {
 
 /** The paths of the files, in their order. */
 export function pathsIn(folders: Sight['folders']): readonly string[] {
-  const paths = [SETTINGS];
+  const paths = [SETTINGS_PATH];
   for (const [folder, listing] of folders) for (const name of listing?.files ?? []) paths.push(`${folder}/${name}`);
   return paths;
 }
@@ -266,7 +265,7 @@ function compareStates(
   const known = hasSameNames ? before : arranged(before, pathsIn(folders));
   const files = new FilesAgain(known, before.began - TOO_FRESH);
   let index = 0;
-  if (!files.look(`${root}/${SETTINGS}`, index++)) return null;
+  if (!files.look(`${root}/${SETTINGS_PATH}`, index++)) return null;
   for (const [folder, listing] of folders) {
     const above = `${root}/${folder}/`;
     for (const name of listing?.files ?? []) if (!files.look(above + name, index++)) return null;
@@ -295,10 +294,10 @@ class FilesAgain {
     const found = lstatSync(path);
     if (!found.isFile()) return false;
     const isOld = found.mtimeMs < this.#freshFrom && found.ctimeMs < this.#freshFrom;
-    if (isOld && hasMarks(found, this.#known.marks, MARKS * index)) return true;
+    if (isOld && hasMarks(found, this.#known.marks, MARKS_PER_FILE * index)) return true;
     this.changed ??= { marks: this.#known.marks.slice(), sums: Buffer.from(this.#known.sums) };
-    this.changed.marks.set(marksOf(found), MARKS * index);
-    sha256Of(readFileSync(path)).copy(this.changed.sums, SUM * index);
+    this.changed.marks.set(marksOf(found), MARKS_PER_FILE * index);
+    sha256Of(readFileSync(path)).copy(this.changed.sums, SUM_BYTES * index);
     return true;
   }
 }
@@ -313,13 +312,16 @@ function isSameListing(a: Sight['folders'], b: Sight['folders']): boolean {
 /** Marks and checksums of files in another order; zeros for files that did not exist. */
 function arranged(before: Sight, paths: readonly string[]): Pick<Sight, 'marks' | 'sums'> {
   const places = new Map(pathsIn(before.folders).map((path, place) => [path, place]));
-  const marks = new Float64Array(MARKS * paths.length);
-  const sums = Buffer.alloc(SUM * paths.length);
+  const marks = new Float64Array(MARKS_PER_FILE * paths.length);
+  const sums = Buffer.alloc(SUM_BYTES * paths.length);
   for (const [index, path] of paths.entries()) {
     const place = places.get(path);
     if (place === undefined) continue;
-    marks.set(before.marks.subarray(MARKS * place, MARKS * place + MARKS), MARKS * index);
-    before.sums.copy(sums, SUM * index, SUM * place, SUM * place + SUM);
+    marks.set(
+      before.marks.subarray(MARKS_PER_FILE * place, MARKS_PER_FILE * place + MARKS_PER_FILE),
+      MARKS_PER_FILE * index,
+    );
+    before.sums.copy(sums, SUM_BYTES * index, SUM_BYTES * place, SUM_BYTES * place + SUM_BYTES);
   }
   return { marks, sums };
 }

@@ -1,10 +1,6 @@
-import type { RuleArgs } from '../index.ts';
-import type { DatedFact, meaning as english } from '../meaning.ts';
+import type { Ahead, ContradictingFact, DatedFact, meaning as english } from '../meaning.ts';
 import type { Translated } from '../rule.ts';
 import { meantName } from './names.ts';
-
-type Ahead = RuleArgs['done-out-of-order'];
-type ContradictingFact = RuleArgs['contradicting-facts']['first'];
 
 function aheadMessageKo(state: '완료' | '시작', { task, predecessor, others }: Ahead): string {
   const open = others === 0 ? `"${predecessor}"` : `"${predecessor}" 외 ${others}건`;

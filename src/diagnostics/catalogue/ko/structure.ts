@@ -1,5 +1,5 @@
 import type { Translated } from '../rule.ts';
-import type { structure as english } from '../structure.ts';
+import { type structure as english, MOST_IN_CIRCLE } from '../structure.ts';
 import { meantName } from './names.ts';
 
 export const structure: Translated<typeof english> = {
@@ -61,8 +61,6 @@ export const structure: Translated<typeof english> = {
     suggestion: () => '`git mv`로 파일 이름을 바꾸십시오.',
   },
 };
-
-const MOST_IN_CIRCLE = 12;
 
 /** The steps of a cycle, with the first one again at the end; a long one without its middle. */
 function circleKo(path: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { Translated } from '../rule.ts';
-import type { syntax as english, Twin, YamlFault, YamlFeature } from '../syntax.ts';
+import { type syntax as english, LONGEST_LINE, type Twin, type YamlFault, type YamlFeature } from '../syntax.ts';
 import { koreanSignName } from './names.ts';
 
 const FAULTS: Readonly<Record<YamlFault, { readonly problem: string; readonly way: string }>> = {
@@ -81,9 +81,6 @@ function spaces(detail: string): string {
   const [count] = /\d+/.exec(detail) ?? [];
   return count === undefined ? detail : `공백 ${count}칸`;
 }
-
-/** A longer line is not repeated. */
-const LONGEST_LINE = 160;
 
 const TWINS: Readonly<Record<Twin, { readonly difference: string; readonly way: string }>> = {
   case: { difference: '', way: '둘 중 하나의 이름을 바꾸거나 삭제하십시오.' },
