@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findCycle } from '../../src/plan/schedule/graph.ts';
-import { type StructureOutline, untangle } from '../../src/rules/structure.ts';
+import { findFarDates, type StructureOutline, untangle } from '../../src/rules/structure.ts';
+import { planOf } from '../plan/plans.ts';
 
 /** Phases of tasks, each written as `id` or `id < what it waits for`. */
 function outline(...phases: readonly (readonly string[])[]): StructureOutline {
@@ -109,5 +110,25 @@ describe('what keeps a plan from being scheduled', () => {
     const { obstacles, rest } = untangle(plan);
     expect(obstacles).toHaveLength(20);
     expect(arrowsOf(rest)).toEqual([]);
+  });
+});
+
+describe('a date after the last day there is', () => {
+  const far = (day: string) =>
+    findFarDates(
+      planOf([{ id: 'p', name: 'P', tasks: [{ id: 't', title: 'T', due: day, 'not-before': day }] }], {
+        purchased: day,
+        target: day,
+      }),
+    ).map(({ at }) => at.pointer);
+
+  it('is reported wherever it stands', () => {
+    expect(far('2199-12-31')).toEqual([]);
+    expect(far('2200-01-01')).toEqual([
+      '/purchased',
+      '/target',
+      '/phases/0/tasks/0/due',
+      '/phases/0/tasks/0/not-before',
+    ]);
   });
 });
