@@ -11,7 +11,8 @@ import { findingsDoc } from '../words/findings.ts';
 import { findWorkspace } from '../workspace/find.ts';
 import { folderInRepository } from '../workspace/job.ts';
 import type { Memory } from '../workspace/memory/answers.ts';
-import { type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
+import { filesOfFolder } from '../workspace/memory/sight.ts';
+import { ARCHIVE, type InTurn, inTurn, readInTurn, readWorkspace } from '../workspace/read.ts';
 import { folderTyped, selectFiles } from '../workspace/selection.ts';
 import type { Context, RunCommand } from './command.ts';
 import { appendSummary, emit } from './emit.ts';
@@ -75,9 +76,7 @@ interface ValidatedFiles {
 /** What earlier runs found in plans; null when nothing can be kept. */
 async function memoryIn(root: string, context: Context): Promise<Memory | null> {
   if (!context.keeps) return null;
-  const memory = (await import('./kept/remembered.ts')).memoryToLookUp({ ...context, cwd: root });
-  memory?.lookAt(JUDGED_FOLDERS);
-  return memory;
+  return (await import('./kept/remembered.ts')).memoryToLookUp({ ...context, cwd: root });
 }
 
 /** The files to judge, and everything that plans are read with. From here on messages are in the workspace's language. */
@@ -87,8 +86,12 @@ async function openedIn(
   memory: Memory | null,
   context: Context,
 ): Promise<Omit<ValidatedFiles, 'root'>> {
+  const look = memory?.lookAt(JUDGED_FOLDERS) ?? null;
+  const listed = look && filesOfFolder(look.sight, ['plans', ARCHIVE]).paths.list;
   const here =
-    context.only === null ? readInTurn(root, memory?.witness) : inTurn(textsOfOnly(readWorkspace(root), context.only));
+    context.only === null
+      ? readInTurn(root, memory?.witness, listed)
+      : inTurn(textsOfOnly(readWorkspace(root), context.only));
   const evaluator = await Evaluator.of(here.texts);
   await context.speak(evaluator.workspace.locale);
   if (!isStaged) return { files: here, evaluator };

@@ -131,8 +131,16 @@ export type ReadTurn =
 
 export type PlanInTurn = ReadTurn | { readonly kind: 'known'; readonly path: string; readonly archived: boolean };
 
-/** Reads the same as `readWorkspace`, but plans one at a time. @param root the workspace's absolute path */
-export function readInTurn(root: string, witness: Witness | null = null): InTurn {
+/**
+ * Reads the same as `readWorkspace`, but plans one at a time.
+ * @param root the workspace's absolute path
+ * @param listed the plans and then the archive, if they have just been listed and are plain files
+ */
+export function readInTurn(
+  root: string,
+  witness: Witness | null = null,
+  listed: readonly string[] | null = null,
+): InTurn {
   const reader = new Reader(root, witness);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const around = {
@@ -140,11 +148,10 @@ export function readInTurn(root: string, witness: Witness | null = null): InTurn
     templates: reader.withoutTwins(reader.readFolder('templates')),
     calendars: reader.withoutTwins(reader.readFolder('calendars')),
   };
-  const entries = new Map(
-    ['plans', ARCHIVE].flatMap((folder) =>
-      reader.listFolder(folder).map((entry): [string, Dirent] => [`${folder}/${entry.name}`, entry]),
-    ),
-  );
+  const entries =
+    listed !== null && reader.hasItself(listed)
+      ? new Map<string, PlanEntry>(listed.map((path) => [path, plainFile]))
+      : new Map(['plans', ARCHIVE].flatMap((folder) => [...folderEntries(reader, folder)]));
   expectPlans(entries.size);
   let again: Reader | null = null;
   const texts = { ...around, plans: [], archive: [], unreadable: [...reader.unreadable] };
@@ -191,8 +198,11 @@ function folderEntries(reader: Reader, folder: string): ReadonlyMap<string, Dire
   return new Map(reader.listFolder(folder).map((entry) => [`${folder}/${entry.name}`, entry]));
 }
 
+/** What has to be known of an entry before it is read. */
+type PlanEntry = Pick<Dirent, 'isFile'>;
+
 /** An entry that is known to be a file and not a link. */
-export const plainFile: Pick<Dirent, 'isFile'> = { isFile: () => true };
+export const plainFile: PlanEntry = { isFile: () => true };
 
 type FoundProblem = { readonly [R in RuleId]: { readonly rule: R; readonly args: RuleArgs[R] } }[RuleId];
 
@@ -276,7 +286,7 @@ export class Reader {
 
   /** Reads these plans one by one, each without an earlier duplicate. */
   *readEach(
-    entries: ReadonlyMap<string, Dirent>,
+    entries: ReadonlyMap<string, PlanEntry>,
     isKnown: (path: string) => boolean = () => false,
   ): Iterable<PlanInTurn> {
     const pathById = new Map<string, string>();

@@ -9,7 +9,7 @@ import { isThisBuild, type ThreadTask } from '../../workspace/threads.ts';
 import { type HistoryOfPlans, historyFromVersions } from '../history/plan-moves.ts';
 import { History, mayMove } from './judge-history.ts';
 import { type GroupResult, type JudgeAnswer, type JudgeWork, type TakenPlan, takeGroup } from './judge-share.ts';
-import type { JudgedPlan } from './judged.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 
 /** Takes part in judging plans on its own thread; does nothing when the task comes from another build. */
 export async function judgeOnThread(task: ThreadTask<JudgeWork>, answer: (answer: JudgeAnswer) => void): Promise<void> {

@@ -2,7 +2,7 @@ import type { WorkspaceTexts } from '../../evaluate.ts';
 import type { Day } from '../../plan/time/day.ts';
 import type { Environment } from '../../workspace/git/run.ts';
 import type { HistoryBrief } from '../history/plan-moves.ts';
-import type { JudgedPlan } from './judged.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 
 /**
  * Plans that several threads judge. The first thread takes them in order, from the front, because what is said of a plan may depend on those

@@ -17,7 +17,8 @@ import { isTimezone, todayIn } from '../../workspace/today.ts';
 import type { Context } from '../command.ts';
 import { type HistoryOfPlans, historyOfFiles, type PlanMoves } from '../history/plan-moves.ts';
 import { atOnce, History, mayMove } from './judge-history.ts';
-import { Judged, type JudgedPlan } from './judged.ts';
+import { Judged } from './judged.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 import type { OtherJudges } from './other-judges.ts';
 
 /** The findings of a workspace. */

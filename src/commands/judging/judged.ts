@@ -1,33 +1,17 @@
 import type { Finding, LocatedFinding } from '../../diagnostics/finding.ts';
 import type { Evaluator } from '../../evaluate.ts';
-import type { PastWay } from '../../plan/chance/forecaster.ts';
 import { type Day, formatDay } from '../../plan/time/day.ts';
-import type { SeenPlan } from '../../rules/check.ts';
 import type { Memory } from '../../workspace/memory/answers.ts';
 import { type PlanFacts, sameFiles } from '../../workspace/memory/facts.ts';
 import { Paths } from '../../workspace/memory/paths.ts';
 import { filesOfFolder } from '../../workspace/memory/sight.ts';
 import { ARCHIVE, type InTurn } from '../../workspace/read.ts';
 import { circumstancesOf } from '../kept/known-past.ts';
+import type { JudgedPlan } from './judged-plan.ts';
+import { KnownPlans, sharedBy } from './known-plans.ts';
 
 /** The folders whose files decide about findings. */
 export const JUDGED_FOLDERS = ['plans', 'templates', ARCHIVE, 'calendars'];
-
-/** The result for a plan whose text, shape and structure have no errors. */
-export interface JudgedPlan {
-  /** Null: nobody has asked for them. */
-  readonly findings: readonly (Finding | LocatedFinding)[] | null;
-  readonly seen: SeenPlan;
-  /** Whether the past versions of its file matter. */
-  readonly mayMove: boolean;
-  /** Stands for these versions. */
-  readonly versions: string;
-  readonly template: string | null;
-  /** What the plan teaches about others; null: nothing, or nobody asked. */
-  readonly way: PastWay | null;
-  /** A hash of what its findings were learned from; null: they do not depend on others in this way. */
-  readonly learnedFrom: string | null;
-}
 
 interface JudgeSituation {
   readonly files: InTurn;
@@ -48,15 +32,15 @@ const JUDGED_FILE = 'judged';
 export class Judged {
   readonly #memory: Memory;
   readonly #circumstances: string;
-  readonly #known: ReadonlyMap<string, JudgedPlan>;
+  readonly #known: KnownPlans;
   readonly #isNew: boolean;
   /** What is new; of ten thousand plans it is usually few. */
   readonly #put = new Map<string, JudgedPlan>();
 
-  private constructor(memory: Memory, circumstances: string, known: ReadonlyMap<string, JudgedPlan> | null) {
+  private constructor(memory: Memory, circumstances: string, known: KnownPlans | null) {
     this.#memory = memory;
     this.#circumstances = circumstances;
-    this.#known = known ?? new Map();
+    this.#known = known ?? KnownPlans.none();
     this.#isNew = known === null;
   }
 
@@ -70,9 +54,9 @@ export class Judged {
     const mode = count <= most ? 'with forecasts' : 'without forecasts';
     const circumstances = `${formatDay(today)} ${around.around} ${mode}`;
     const kept = memory.factsOf<JudgedPlan>(JUDGED_FILE, circumstances);
-    const known = kept === null ? new Map<string, JudgedPlan>() : unchangedPlans(kept, memory);
+    const known = kept === null ? KnownPlans.none() : unchangedPlans(kept, memory);
     let usable = 0;
-    for (const [path, { findings }] of known) if (findings !== null || !asked.has(path)) usable += 1;
+    for (const path of known.paths) if (known.has(path, asked.has(path))) usable += 1;
     // It must be certain that there are enough plans for no forecast to be made.
     const isEnough = kept !== null && (count <= most || usable > most);
     return new Judged(memory, circumstances, isEnough ? known : null);
@@ -80,12 +64,11 @@ export class Judged {
 
   /** Whether a plan need not be read. @param isAsked whether its findings are needed */
   has(path: string, isAsked: boolean): boolean {
-    const known = this.#known.get(path);
-    return known !== undefined && !(isAsked && known.findings === null);
+    return this.#known.has(path, isAsked);
   }
 
   get(path: string): JudgedPlan | null {
-    return this.#known.get(path) ?? null;
+    return this.#known.get(path);
   }
 
   put(path: string, plan: JudgedPlan): void {
@@ -96,20 +79,30 @@ export class Judged {
   keep(located: readonly LocatedFinding[]): void {
     this.#locate(located);
     if (this.#put.size === 0 || (!this.#isNew && this.#put.size <= FEW_JUDGED_AGAIN)) return;
-    const all = new Map([...this.#known, ...this.#put]);
+    const judged: JudgedPlan[] = [];
     const paths: string[] = [];
     const sums: Buffer[] = [];
-    for (const path of all.keys()) {
+    for (const [path, plan] of this.#all()) {
       const sum = this.#memory.witness.sumAt(path);
       if (sum === null) continue;
+      judged.push(plan);
       paths.push(path);
       sums.push(sum);
     }
     if (!this.#memory.keepSight()) return;
     this.#memory.keepFacts(JUDGED_FILE, this.#circumstances, {
-      ...{ paths: Paths.of(paths), sums: Buffer.concat(sums), rows: new Float64Array(0), texts: [] },
-      wholes: all,
+      ...sharedBy(judged),
+      ...{ paths: Paths.of(paths), sums: Buffer.concat(sums) },
     });
+  }
+
+  /** Every result: the new one of a plan, or the one that was known. */
+  *#all(): Iterable<readonly [path: string, JudgedPlan]> {
+    for (const path of this.#known.paths) {
+      const plan = this.#put.get(path) ?? this.#known.get(path);
+      if (plan !== null) yield [path, plan];
+    }
+    for (const [path, plan] of this.#put) if (this.#known.get(path) === null) yield [path, plan];
   }
 
   /** Takes over positions, so that no text has to be parsed for them again. */
@@ -117,8 +110,7 @@ export class Judged {
     const byKey = new Map<string, LocatedFinding>();
     for (const one of located) if (isLocatedIn(one.at.file, one)) byKey.set(findingKey(one), one);
     if (byKey.size === 0) return;
-    for (const [path, known] of [...this.#known, ...this.#put]) {
-      const plan = this.#put.get(path) ?? known;
+    for (const [path, plan] of [...this.#all()]) {
       const { findings } = plan;
       if (findings === null || findings.every((one) => isLocatedIn(path, one) || !byKey.has(findingKey(one)))) continue;
       this.put(path, { ...plan, findings: findings.map((one) => byKey.get(findingKey(one)) ?? one) });
@@ -135,17 +127,15 @@ function findingKey({ rule, args, at: { file, pointer, part } }: Finding): strin
   return JSON.stringify([rule, args, file, pointer, part ?? null]);
 }
 
-function unchangedPlans(kept: PlanFacts<JudgedPlan>, memory: Memory): ReadonlyMap<string, JudgedPlan> {
+function unchangedPlans(kept: PlanFacts<JudgedPlan>, memory: Memory): KnownPlans {
   const look = memory.lookAt(JUDGED_FOLDERS);
-  if (look === null) return new Map();
+  if (look === null) return KnownPlans.none();
   const files = filesOfFolder(look.sight, ['plans', ARCHIVE]);
   const same = sameFiles(kept, files);
-  const isSameAll = kept.paths.equals(files.paths) && same.every((place) => place >= 0);
-  if (isSameAll) return kept.wholes;
-  const known = new Map<string, JudgedPlan>();
+  const places = new Map<string, number>();
   for (const [index, path] of files.paths.list.entries()) {
-    const whole = (same[index] ?? -1) < 0 ? undefined : kept.wholes.get(path);
-    if (whole !== undefined) known.set(path, whole);
+    const place = same[index] ?? -1;
+    if (place >= 0) places.set(path, place);
   }
-  return known;
+  return KnownPlans.in(kept, places);
 }

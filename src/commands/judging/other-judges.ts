@@ -11,7 +11,7 @@ import {
   plansShare,
   takeGroup,
 } from './judge-share.ts';
-import type { JudgedPlan } from './judged.ts';
+import type { JudgedPlan } from './judged-plan.ts';
 
 /** With fewer plans they are judged before another thread has started. */
 const FEWEST_FOR_THREADS = 300;
