@@ -357,9 +357,14 @@ export function readPlan(
 
 const NO_TASKS: ReadonlySet<string> = new Set();
 
+/** Whether a plan's likely go-live days can be known: it is neither closed nor held up. */
+export function isForecastable(reading: PlanReading): boolean {
+  return reading.plan.closed === null && holdingUp(reading).length === 0;
+}
+
 /** The same plan with its likely go-live days, if they can be known. */
 export function forecastReading(reading: PlanReading, simulator: Simulator): PlanReading {
-  if (reading.plan.closed !== null || holdingUp(reading).length > 0) return reading;
+  if (!isForecastable(reading)) return reading;
   const { live, basis } = simulator.everything(reading, NO_TASKS);
   return live === null ? reading : { ...reading, percentiles: live, basis };
 }

@@ -51,7 +51,9 @@ export interface FactsOfPlans<Whole, Read = unknown> {
   /** SHA-256 of the plans and then of the archive, one behind the other; null: not known without reading them. */
   readonly sums: Buffer | null;
   /** What an earlier run knew about all plans; null: nothing is learned from them. */
-  readonly past: PastBefore | null;
+  past(): PastBefore | null;
+  /** Whether it was collected what plans teach, so that it should be kept. */
+  readonly isTaught: boolean;
   /** What a plan, or an archived one, was seen to add while the facts were collected. */
   taught(path: string): PastAddition | null;
   /** What a plan adds, read again for it; null: it has errors by now. */
@@ -94,7 +96,11 @@ export async function factsOfPlans<Whole, Read>(
   const isKnownListing = known?.paths.equals(paths) === true;
   if (!isKnownListing && read.hasTwins()) return null;
   memory?.onDay(today, timezone);
-  const past = isLearning ? pastBefore(paths.and(Paths.of(read.archive)), sums, read.texts, today, memory) : null;
+  let before: PastBefore | null = null;
+  const past = (): PastBefore | null => {
+    if (isLearning) before ??= pastBefore(paths.and(Paths.of(read.archive)), sums, read.texts, today, memory);
+    return before;
+  };
   const collector = new Collector(kind, read, evaluator, today, known, past);
   if (!(await collector.takeAll(planSums === null ? null : { paths, sums: planSums }, root, context))) return null;
   return collector.result({ root, locale, sums }, (shown) => {
@@ -138,6 +144,13 @@ function circumstancesOf({ texts }: OneByOne, today: Day, asked = '', memory: Me
   return sum === null ? null : `${formatDay(today)} ${sum} ${asked}`;
 }
 
+/** Adds the plans, and the archived ones behind them, of which it is not known what they teach. */
+function withUntaught(changed: readonly number[], { same }: PastBefore): readonly number[] {
+  const all = new Set(changed);
+  for (const [place, known] of same.entries()) if (known < 0) all.add(place);
+  return [...all].sort((a, b) => a - b);
+}
+
 /** Plans that threads share: those whose facts are not known, and of which it is not known what they teach. */
 type SharedPlans = Pick<PlansWork, 'table' | 'paths' | 'isTaught'>;
 
@@ -146,7 +159,7 @@ class Collector<Whole, Read> {
   readonly #files: OneByOne;
   readonly #taker: FactCollector<Whole, Read>;
   readonly #known: PlanFacts<Whole> | null;
-  readonly #past: PastBefore | null;
+  readonly #past: () => PastBefore | null;
   readonly #taught = new Map<string, PastAddition>();
   readonly #rows: Float64Array;
   readonly #wholes = new Map<string, Whole>();
@@ -159,7 +172,7 @@ class Collector<Whole, Read> {
     evaluator: Evaluator,
     today: Day,
     known: PlanFacts<Whole> | null,
-    past: PastBefore | null,
+    past: () => PastBefore | null,
   ) {
     this.#past = past;
     this.#kind = kind;
@@ -174,15 +187,17 @@ class Collector<Whole, Read> {
     const { paths } = this.#files;
     const same = seen === null || this.#known === null ? null : sameFiles(this.#known, seen);
     const changed = same === null ? [...paths.keys()] : this.#takeKnown(same);
-    const isTaught = (this.#past?.changed ?? 0) > MOST_HELD;
-    const places = isTaught ? this.#withUntaught(changed) : changed;
+    // Of fewer changed plans the readings are held until somebody asks what they teach.
+    const past = changed.length > MOST_HELD ? this.#past() : null;
+    const isTaught = past !== null && past.changed > MOST_HELD;
+    const places = isTaught ? withUntaught(changed, past) : changed;
     if (places.length === 0) return true;
     // Also when other threads take every plan.
     this.#hasWorked = true;
     const { width } = this.#kind;
     const threads = threadsFor(places.length, context.io.env);
     const table = factTable(places.length, width, threads > 1);
-    const all = this.#past?.paths.list ?? paths;
+    const all = isTaught ? past.paths.list : paths;
     const shared = { table, paths: places.map((place) => all[place] ?? ''), isTaught };
     const others = threads > 1 ? await this.#others(threads - 1, shared, root, context) : [];
     const taught = isTaught ? new TaughtWriter(context.memory !== null) : null;
@@ -196,13 +211,6 @@ class Collector<Whole, Read> {
     for (const [index, place] of places.entries())
       if (place < paths.length) this.#rows.set(table.rows.subarray(width * index, width * (index + 1)), width * place);
     return isWhole;
-  }
-
-  /** Adds the plans, and the archived ones behind them, of which it is not known what they teach. */
-  #withUntaught(changed: readonly number[]): readonly number[] {
-    const all = new Set(changed);
-    for (const [place, same] of this.#past?.same.entries() ?? []) if (same < 0) all.add(place);
-    return [...all].sort((a, b) => a - b);
   }
 
   /** Takes what a thread collected of the plans that it did. */
@@ -317,6 +325,7 @@ class Collector<Whole, Read> {
       },
       known: (path) => this.#wholes.get(path) ?? null,
       past: this.#past,
+      isTaught: this.#taught.size > 0,
       taught: (path) => this.#taught.get(path) ?? null,
       addition: async (path) => {
         const read = await this.#read(path);

@@ -43,7 +43,8 @@ export async function lessonsIn(facts: LessonFacts, context: Context): Promise<K
 }
 
 async function pastOf(facts: LessonFacts, { memory }: Context): Promise<KeptPast | null> {
-  const { files, sums, past: before } = facts;
+  const { files, sums } = facts;
+  const before = facts.past();
   if (before === null) return null;
   const { known, circumstances, paths, same, changed } = before;
   if (changed === 0 && known.paths.equals(paths)) return known;

@@ -5,6 +5,7 @@ import type { Locale } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
 import {
   forecastReading,
+  isForecastable,
   type Order,
   orderedStandings,
   type PlanReading,
@@ -40,7 +41,7 @@ export interface Portfolio {
 /** A row of the table. */
 interface StatusRow {
   readonly plan: StatusPlan;
-  /** A hash of what its forecast was learned from; null: it has not been forecast. */
+  /** A hash of what its forecast was learned from; null: it cannot be forecast, whatever others teach. */
   readonly learnedFrom: string | null;
 }
 
@@ -80,12 +81,13 @@ export async function portfolio(wanted: StatusRequest, context: Context): Promis
   const all = facts.paths.map((path, index) => new KeptStanding(facts.rows, index, path, behinds));
   // Who is listed, and in which order, does not depend on what a simulation finds.
   const listed = orderedStandings(all, wanted.order, wanted.limit()).map(({ path }) => path);
-  const lessons = await lessonsFrom(facts, context);
-  if (lessons === null) return null;
+  const learn = lessonsFrom(facts, context);
+  // What was collected is kept, also if nobody on this list can be forecast.
+  if (mustLearn(facts) && (await learn()) === null) return null;
   const shown = new Map<string, StatusRow>();
   for (const [place, path] of listed.entries()) {
     context.progress('Forecasting', place, listed.length);
-    const row = await rowOf(path, lessons, facts);
+    const row = await rowOf(path, learn, facts);
     if (row === null) return null;
     shown.set(path, row);
   }
@@ -95,16 +97,35 @@ export async function portfolio(wanted: StatusRequest, context: Context): Promis
   return { standings: all, view: statusViewOf(all, plans, facts.today, inbox), locale: facts.locale };
 }
 
-async function lessonsFrom(facts: StatusFacts, context: Context): Promise<KnownLessons | null> {
-  return (await import('./lessons.ts')).lessonsIn(facts, context);
+/** What all customers teach, once somebody asks; null: a file has errors. */
+type Learn = () => Promise<KnownLessons | null>;
+
+function lessonsFrom(facts: StatusFacts, context: Context): Learn {
+  let lessons: Promise<KnownLessons | null> | null = null;
+  return () => {
+    lessons ??= import('./lessons.ts').then(({ lessonsIn }) => lessonsIn(facts, context));
+    return lessons;
+  };
 }
 
-/** The row of one customer; null: the plan has errors by now. @param lessons what the others teach */
-async function rowOf(path: string, lessons: KnownLessons, facts: StatusFacts): Promise<StatusRow | null> {
+/** Whether everything must be read that others learn from: its faults are found in this way, or it was read already. */
+function mustLearn({ sums, isTaught, files }: StatusFacts): boolean {
+  return sums === null || isTaught || files.hasTwins();
+}
+
+/** The row of one customer; null: a plan has errors by now. */
+async function rowOf(path: string, learn: Learn, facts: StatusFacts): Promise<StatusRow | null> {
   const known = facts.known(path);
-  if (known !== null && known.learnedFrom === lessons.keyOf(known.plan.template)) return known;
+  if (
+    known !== null &&
+    (known.learnedFrom === null || known.learnedFrom === (await learn())?.keyOf(known.plan.template))
+  )
+    return known;
   const reading = await facts.read(path);
   if (reading === null) return null;
+  if (!isForecastable(reading)) return STATUS.whole(reading);
+  const lessons = await learn();
+  if (lessons === null) return null;
   const learnedFrom = lessons.keyOf(reading.plan.template?.id ?? null);
   return { plan: statusPlan(forecastReading(reading, lessons.simulator), false), learnedFrom };
 }
