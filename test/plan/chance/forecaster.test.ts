@@ -261,3 +261,30 @@ describe('the pace of all customers', () => {
     expect(Math.abs(CALENDAR.workingDaysAfter(one.anchor.day, found?.p50 ?? 0) + 1 - days)).toBeLessThanOrEqual(1);
   });
 });
+
+describe('how many others were quicker', () => {
+  const needed = [2, 2, 3, 5, 5, 5, 8, 13, 21];
+  const plan = customer('own', null, '2d', '2027-05-03');
+  const basisAfter = (days: number, past: readonly Plan[]) =>
+    createForecaster(past, () => CALENDAR, day('2027-07-30')).basis(
+      scheduled(plan, CALENDAR, CALENDAR.dayAt(CALENDAR.indexOf(plan.anchor.day) + days)),
+    );
+
+  it.each([3, 5, 6, 8, 12, 13, 20, 21, 30])('is counted after %i days, without the customer', (days) => {
+    const quicker = needed.filter((each) => each <= days).length;
+    const expected = 2 * quicker < needed.length ? null : { task: 'import', days, quicker, of: needed.length };
+    for (const own of [[], [customer('own', 4, '2d', '2027-05-03')], [customer('own', 13, '2d', '2027-05-03')]]) {
+      const { outlasting, customers: count } = basisAfter(days, [...customers(needed), ...own]);
+      expect(count).toBe(needed.length);
+      if (expected === null) expect(outlasting).toBeNull();
+      else expect(outlasting).toMatchObject(expected);
+    }
+  });
+
+  it('does not change what others needed either', () => {
+    const past = customers(needed);
+    const open = customer('own', null, '2d', formatDay(TODAY));
+    for (const days of [1, 2, 8, 21])
+      expect(likely([...past, customer('own', days, '2d', '2026-11-02')], open)).toEqual(likely(past, open));
+  });
+});

@@ -273,6 +273,8 @@ describe('futures computed by hand', () => {
     ['2026-11-13', 20, '2026-11-17'],
     ['2026-11-06', 10, '2026-11-16'],
     ['2026-11-06', 8, '2026-11-12'],
+    // It may have ended yesterday.
+    ['2026-11-06', 4, '2026-11-06'],
     // The planned end is over.
     ['2026-11-16', 20, '2026-11-16'],
   ])('on %s of a wait of ten days, which took others %i, have a task of one day on %s', (today, days, end) => {
@@ -301,6 +303,38 @@ describe('futures computed by hand', () => {
     expect(ends(two, three, '2026-11-02', { live: 'b' }).live).toBe('2026-11-09');
   });
 
+  it('begin with a day at least before the signature as well', () => {
+    const start = task('m', { duration: '0d' });
+    const signed = (
+      tasks: readonly PlanTaskFile[],
+      needed: Readonly<Record<string, readonly number[]>>,
+      wait?: string,
+    ) => ends([phase(tasks, wait === undefined ? {} : { wait })], needed, '2026-11-02', { signing: '2026-11-16' });
+    const monday = '2026-11-16';
+    expect(signed([task('a')], { a: [0] })).toMatchObject({ a: monday });
+    expect(signed([task('a'), task('b', { after: ['a'] })], { a: [0], b: [0] })).toMatchObject({
+      a: monday,
+      b: monday,
+    });
+    expect(signed([task('a'), task('b', { after: ['a'] })], { a: [2], b: [0] })).toMatchObject({ b: '2026-11-17' });
+    expect(signed([start, task('b', { after: ['m'] })], { b: [0] })).toMatchObject({ b: monday });
+    expect(
+      signed([start, task('n', { duration: '0d', after: ['m'] }), task('b', { after: ['n'] })], { b: [0] }),
+    ).toMatchObject({
+      b: monday,
+    });
+    expect(signed([start, task('a'), task('b', { after: ['m', 'a'] })], { a: [2], b: [0] })).toMatchObject({
+      b: '2026-11-17',
+    });
+    expect(signed([start, task('b', { after: ['m'], wait: '2d' })], { b: [0] })).toMatchObject({ b: '2026-11-17' });
+    expect(signed([task('b')], { p: [0], b: [1] }, '2d')).toMatchObject({ b: monday });
+  });
+
+  it('take longer than has passed: a task that is not done on its first day is none that is done at once', () => {
+    expect(ends([phase([task('a')])], { a: [0, 5] })).toMatchObject({ a: '2026-11-06' });
+    expect(ends([phase([task('a')])], { a: [1, 2, 5] }, '2026-11-04')).toMatchObject({ a: '2026-11-06' });
+  });
+
   it('keep what is done, also where it was done before what comes first', () => {
     const early = [phase([task('a'), task('b', { after: ['a'], done: '2026-11-03' })])];
     expect(ends(early, { a: [3] }, '2026-11-04')).toEqual({ live: '2026-11-04', a: '2026-11-04', b: '2026-11-03' });
@@ -312,13 +346,16 @@ describe('futures computed by hand', () => {
   it('move only what waits for an open step', () => {
     const phases = [
       phase([task('a', { done: '2026-11-03' }), task('b')]),
-      phase([task('c'), task('d', { after: ['b'] }), task('e', { after: ['a', 'b'] })], { id: 'q', after: [] }),
+      phase([task('c'), task('d', { after: ['b'] }), task('e', { duration: '0d', after: ['a', 'b'] })], {
+        id: 'q',
+        after: [],
+      }),
     ];
-    expect(ends(phases, { b: [5], c: [2], d: [1], e: [2] }, '2026-11-04')).toMatchObject({
+    expect(ends(phases, { b: [5], c: [2], d: [1] }, '2026-11-04')).toMatchObject({
       a: '2026-11-03',
       b: '2026-11-06',
       d: '2026-11-09',
-      e: '2026-11-10',
+      e: '2026-11-06',
     });
   });
 

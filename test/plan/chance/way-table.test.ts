@@ -156,6 +156,55 @@ describe('a table of ways', () => {
     expect(isSameWay(table, withWays(table, putting(new Map([[4, longer]]))), 4)).toBe(false);
   });
 
+  it('holds any number of customers and of steps', () => {
+    const many = Array.from({ length: 150 }, (_, nth) => way(`${nth}`, nth % 2 === 0 ? 'cpa' : null, true, nth));
+    const long = { ...way('long', 'cpa', true, 1), steps: many.flatMap(({ steps }) => steps) };
+    const all = [...many, long, way('last', 'crm', false, 2)];
+    const writer = new WayWriter();
+    for (const each of all) writer.add(each);
+    const ids = all.map(({ customer }) => customer);
+    const read = waysIn(writer.table(), ids);
+    expect(read.map(({ customer, steps }) => [customer, [...steps]])).toEqual(
+      all.map(({ customer, steps }) => [customer, steps]),
+    );
+    for (const template of ['cpa', 'crm', null, 'other']) {
+      const found = waysWith(writer.table(), template, (index) => ids[index] ?? '');
+      expect(found.map(({ customer, steps }) => [customer, [...steps]])).toEqual(
+        all.filter((each) => each.template === template).map(({ customer, steps }) => [customer, steps]),
+      );
+    }
+  });
+
+  it('copies from a table with other kinds of steps', () => {
+    const other = new WayWriter();
+    const spans = [
+      { kind: 'working', low: 9, expected: 9, high: 9 },
+      { ...span, low: 0 },
+      { ...span, expected: 3 },
+      { ...span, high: 5 },
+      { ...span, kind: 'calendar' },
+      span,
+    ] as const;
+    const steps = spans.map((each, days) => ({
+      kind: pastKind({ of: 'task', id: 'import', span: each }),
+      elapsed: { kind: 'over' as const, days },
+    }));
+    for (const each of [
+      { ...way('z', 'crm', true, 1), steps },
+      { ...way('y', 'crm', true, 1), steps: steps.slice(2) },
+    ])
+      other.add(each);
+    const from = other.table();
+    expect(from.kinds).toHaveLength(6);
+    const writer = new WayWriter(table);
+    writer.copy(1, from);
+    writer.copy(0);
+    writer.copy(0, from);
+    const read = waysIn(writer.table(), ['y', 'a', 'z']).map((each) => [...each.steps]);
+    expect(read).toEqual([steps.slice(2), ways[0]?.steps, steps]);
+    expect(writer.table().kinds.slice(0, 2)).toEqual(table.kinds);
+  });
+
   it('copies nobody where there is nobody', () => {
     const [copied, added] = [new WayWriter(), new WayWriter()];
     copied.copy(0);
