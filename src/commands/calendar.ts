@@ -119,7 +119,7 @@ async function additionsOf(
   const additions: CalendarAddition[] = [];
   for (const id of places) {
     try {
-      additions.push(await additionOf(id, years, opened));
+      additions.push(await calendarAdditionOf(id, years, opened));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       refused.set(id, error);
@@ -144,7 +144,7 @@ async function additionsOf(
  * A new file, or the years that an existing one does not cover yet. Days that a person added stay.
  * @param wanted null: this year and the next, if there is data for them
  */
-async function additionOf(id: string, wanted: Years | null, opened: Opened): Promise<CalendarAddition> {
+async function calendarAdditionOf(id: string, wanted: Years | null, opened: Opened): Promise<CalendarAddition> {
   const { workspace, calendars, unevaluated } = opened.evaluation;
   const { locale } = workspace;
   const thisYear = civilOf(opened.today).year;

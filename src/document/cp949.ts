@@ -3,7 +3,7 @@
  * Encoding Standard requires decoding both under the name EUC-KR, but not all platforms do.
  */
 
-const [FIRST_SYLLABLE, LAST_SYLLABLE] = [0xac00, 0xd7a3];
+const [FIRST_HANGUL, LAST_HANGUL] = [0xac00, 0xd7a3];
 const [FIRST_LEAD, LAST_LEAD] = [0x81, 0xfe];
 /** A pair from this byte on is EUC-KR if its second byte is as high. */
 const HIGH = 0xa1;
@@ -53,7 +53,7 @@ function extensionTable(decode: Decode): ReadonlyMap<number, string> {
   const known = new Set(syllablesOf(decode));
   const pairs = extensionPairs();
   const found = new Map<number, string>();
-  for (let code = FIRST_SYLLABLE; code <= LAST_SYLLABLE; code++) {
+  for (let code = FIRST_HANGUL; code <= LAST_HANGUL; code++) {
     const sign = String.fromCharCode(code);
     if (!known.has(sign)) found.set(pairs.next().value ?? 0, sign);
   }

@@ -34,7 +34,7 @@ export function causesIn(text: string, most: number): readonly YamlCause[] {
   const search = new Search(text.length);
   const causes = new Map<number, YamlCause>();
   let lines: readonly string[] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const toText = placesIn(text);
+  const toText = lineLocator(text);
   let reading = parsedLines(lines);
   while (reading !== null && causes.size < most) {
     const { first } = reading;
@@ -60,7 +60,7 @@ interface LocatedCause {
 type CauseOnly = YamlCause extends infer Each ? (Each extends YamlCause ? Omit<Each, 'at'> : never) : never;
 
 /** Returns a function from columns of a line to offsets in the text, not beyond the line's end. */
-function placesIn(text: string): (line: number, columns: Span) => Span {
+function lineLocator(text: string): (line: number, columns: Span) => Span {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0];
   for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1);
   return (line, [from, to]) => {

@@ -5,7 +5,7 @@ import type { Day } from '../plan/time/day.ts';
 import { type Clock, readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { isObject, type Json, numberAt, objectsIn, textIn } from './json-shape.ts';
+import { isObject, type Json, nonEmptyText, numberAt, objectsIn } from './json-shape.ts';
 import { type LeftOut, type ListedStep, type ListPlace, NO_STEP, type StepList } from './list.ts';
 import { headingMeaning, type ListField } from './vocabulary.ts';
 
@@ -37,12 +37,12 @@ export function readAsana(file: string, text: string, project: Json, clock: Cloc
   for (const [index, task] of tasks.entries()) {
     if (isObject(task.parent) && gids.has(task.parent.gid)) continue;
     const at = { file, ...(places[index] ?? { line: 1, column: 1 }) };
-    const name = textIn(task.name);
-    if (name === null) leftOut.push({ at, what: textIn(task.gid) ?? '', why: 'no-title' });
+    const name = nonEmptyText(task.name);
+    if (name === null) leftOut.push({ at, what: nonEmptyText(task.gid) ?? '', why: 'no-title' });
     else if (isHeading(task, name)) heading = name.replace(/[:：]$/, '');
     else {
       const read = stepOfTask(task, name, heading, at, clock);
-      const parts = (below.get(task.gid) ?? []).flatMap((part) => textIn(part.name) ?? []);
+      const parts = (below.get(task.gid) ?? []).flatMap((part) => nonEmptyText(part.name) ?? []);
       steps.push({ ...read.step, checklist: [...read.step.checklist, ...parts] });
       leftOut.push(...read.leftOut);
     }
@@ -60,9 +60,9 @@ function stepOfTask(task: Json, name: string, heading: string | null, at: ListPl
   const set = (field: ListField, text: string | null, unit: ListValue['unit'] = null): void => {
     if (text !== null && !values.has(field)) values.set(field, { text, at, unit });
   };
-  set('owner', textIn(nameIn(task.assignee)));
+  set('owner', nonEmptyText(nameIn(task.assignee)));
   for (const field of objectsIn(task.custom_fields)) {
-    const meaning = headingMeaning(textIn(field.name) ?? '');
+    const meaning = headingMeaning(nonEmptyText(field.name) ?? '');
     if (meaning !== null && meaning.field !== 'title') set(meaning.field, customFieldText(field), meaning.unit);
   }
   const { step, leftOut } = readStep(values, sectionOf(task) ?? values.get('phase')?.text ?? heading, null, clock);
@@ -73,15 +73,15 @@ function stepOfTask(task: Json, name: string, heading: string | null, at: ListPl
     step: {
       ...NO_STEP,
       ...step,
-      description: textIn(task.notes) ?? step.description,
+      description: nonEmptyText(task.notes) ?? step.description,
       effort: step.effort ?? (minutes === 0 ? null : minutes),
-      keys: [...step.keys, ...[textIn(task.gid)].filter((gid) => gid !== null)],
+      keys: [...step.keys, ...[nonEmptyText(task.gid)].filter((gid) => gid !== null)],
       waitsFor: [...step.waitsFor, ...predecessors(task)],
       started: day('start_on') ?? day('start_at') ?? step.started,
       due: day('due_on') ?? day('due_at') ?? step.due,
       done: day('completed_at') ?? step.done,
-      checklist: objectsIn(task.subtasks).flatMap((subtask) => textIn(subtask.name) ?? []),
-      tags: objectsIn(task.tags).flatMap((tag) => textIn(tag.name) ?? []),
+      checklist: objectsIn(task.subtasks).flatMap((subtask) => nonEmptyText(subtask.name) ?? []),
+      tags: objectsIn(task.tags).flatMap((tag) => nonEmptyText(tag.name) ?? []),
       isMilestone: step.isMilestone || task.resource_subtype === 'milestone',
     },
   };
@@ -89,34 +89,36 @@ function stepOfTask(task: Json, name: string, heading: string | null, at: ListPl
 
 function predecessors(task: Json): ListedStep['waitsFor'] {
   return objectsIn(task.dependencies).flatMap(({ gid }) => {
-    const name = textIn(gid);
+    const name = nonEmptyText(gid);
     return name === null ? [] : [{ name, wait: null }];
   });
 }
 
 function dayOfValue(value: unknown, clock: Clock): Day | null {
-  const text = textIn(value);
+  const text = nonEmptyText(value);
   const reading = text === null ? null : readDay(text, null, clock);
   return reading !== null && 'day' in reading ? reading.day : null;
 }
 
 function customFieldText(field: Json): string | null {
   const number = numberAt(field.number_value);
-  return textIn(field.display_value) ?? textIn(field.text_value) ?? (number === null ? null : String(number));
+  return (
+    nonEmptyText(field.display_value) ?? nonEmptyText(field.text_value) ?? (number === null ? null : String(number))
+  );
 }
 
 /** Asana's names for the missing section. */
 const NO_SECTION = /^\(?(?:no section|untitled section|섹션 없음|제목 없는 섹션)\)?$/i;
 
 function sectionOf(task: Json): string | null {
-  const sections = objectsIn(task.memberships).flatMap(({ section }) => textIn(nameIn(section)) ?? []);
+  const sections = objectsIn(task.memberships).flatMap(({ section }) => nonEmptyText(nameIn(section)) ?? []);
   return sections.find((name) => !NO_SECTION.test(name)) ?? null;
 }
 
 function projectName(tasks: readonly Json[]): string | null {
   for (const task of tasks) {
     const homes = [...objectsIn(task.memberships).map(({ project }) => project), ...objectsIn(task.projects)];
-    const name = homes.flatMap((home) => textIn(nameIn(home)) ?? [])[0];
+    const name = homes.flatMap((home) => nonEmptyText(nameIn(home)) ?? [])[0];
     if (name !== undefined) return name;
   }
   return null;

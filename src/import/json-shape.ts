@@ -10,7 +10,7 @@ export function objectsIn(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
-export function textIn(value: unknown): string | null {
+export function nonEmptyText(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
@@ -22,7 +22,7 @@ export function numberAt(value: unknown): number | null {
 export function objectsById(objects: readonly Json[], key = 'id'): ReadonlyMap<string, Json> {
   return new Map(
     objects.flatMap((each): (readonly [string, Json])[] => {
-      const id = textIn(each[key]);
+      const id = nonEmptyText(each[key]);
       return id === null ? [] : [[id, each]];
     }),
   );

@@ -161,13 +161,13 @@ function takeRemark(said: Behind, part: string): boolean {
 }
 
 const PART_BEHIND = /^(.*\S)\s*(?:\s[-–—·]\s*|\|\s*)(\S[^|–—]{0,60})$/u;
-const FIELD = /^([\p{L} ]{2,30}?)\s*[:：]\s*(\S.*)$/u;
+const LABELLED_VALUE = /^([\p{L} ]{2,30}?)\s*[:：]\s*(\S.*)$/u;
 
 /** `- CSM`, `| IT admin`, `– owner: Jane` */
 function takePart(said: Behind): boolean {
   const [, title, part = ''] = PART_BEHIND.exec(said.title) ?? [];
   if (title === undefined || !/\p{L}/u.test(title)) return false;
-  const [, name = '', value = ''] = FIELD.exec(part) ?? [];
+  const [, name = '', value = ''] = LABELLED_VALUE.exec(part) ?? [];
   const isOwner = headingMeaning(name)?.field === 'owner';
   const parts = part.split(/[,;]/).map((each) => each.trim());
   const found: Behind = { ...said, title: title.replace(LOOSE_END, '') };

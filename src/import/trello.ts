@@ -4,7 +4,7 @@ import type { Clock } from './days.ts';
 import { readDay } from './days.ts';
 import { type ListValue, readStep } from './fields.ts';
 import { elementPlaces } from './json-places.ts';
-import { byNumber, isObject, type Json, objectsById, objectsIn, textIn } from './json-shape.ts';
+import { byNumber, isObject, type Json, nonEmptyText, objectsById, objectsIn } from './json-shape.ts';
 import type { LeftOut, ListedStep, ListLink, ListPlace, StepList } from './list.ts';
 import { isWebLink } from './title.ts';
 import { headingMeaning, isAside, isPhaseWord, type ListField, roleOf, stateNamed } from './vocabulary.ts';
@@ -23,7 +23,7 @@ export function readTrello(file: string, text: string, board: Json, clock: Clock
   for (const card of reader.inOrder(all)) reader.take(card);
   return {
     file,
-    name: textIn(board.name),
+    name: nonEmptyText(board.name),
     steps: reader.steps,
     leftOut: reader.leftOut,
     phasesFrom: reader.phasesFrom,
@@ -56,24 +56,24 @@ class BoardReader {
     this.#clock = clock;
     this.#placeOf = placeOf;
     const open = this.#lists.filter(({ closed }) => closed !== true);
-    const areStates = open.length > 0 && open.every(({ name }) => stateNamed(textIn(name) ?? '') !== null);
+    const areStates = open.length > 0 && open.every(({ name }) => stateNamed(nonEmptyText(name) ?? '') !== null);
     this.phasesFrom = areStates ? 'labels' : null;
   }
 
   /** Cards by list and by position; cards that were moved to a list of finished cards come first in their original list. */
   inOrder(cards: readonly Json[]): readonly Json[] {
-    const places = new Map(this.#lists.map(({ name }, index) => [textIn(name), index]));
+    const places = new Map(this.#lists.map(({ name }, index) => [nonEmptyText(name), index]));
     const listOf = new Map(
       cards.map((card) => {
-        const phase = this.#phaseOf(card, this.#listById.get(textIn(card.idList) ?? ''));
+        const phase = this.#phaseOf(card, this.#listById.get(nonEmptyText(card.idList) ?? ''));
         return [card, places.get(phase) ?? this.#lists.length] as const;
       }),
     );
     const isThere = (card: Json): number =>
-      places.get(textIn(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
+      places.get(nonEmptyText(this.#listById.get(String(card.idList))?.name)) === listOf.get(card) ? 1 : 0;
     if (this.phasesFrom === 'labels') {
       const progress = (card: Json): number =>
-        PROGRESS.indexOf(stateNamed(textIn(this.#listById.get(String(card.idList))?.name) ?? '') ?? 'open');
+        PROGRESS.indexOf(stateNamed(nonEmptyText(this.#listById.get(String(card.idList))?.name) ?? '') ?? 'open');
       return [...byNumber(cards, 'pos')].sort((a, b) => progress(a) - progress(b));
     }
     return [...byNumber(cards, 'pos')].sort(
@@ -83,18 +83,18 @@ class BoardReader {
 
   take(card: Json): void {
     const at = this.#placeOf(card);
-    const name = textIn(card.name);
-    const list = this.#listById.get(textIn(card.idList) ?? '');
+    const name = nonEmptyText(card.name);
+    const list = this.#listById.get(nonEmptyText(card.idList) ?? '');
     if (card.closed === true || list?.closed === true) {
       this.leftOut.push({ at, what: name ?? '', why: 'archived' });
       return;
     }
     if (name === null) return;
-    if (isAside(textIn(list?.name) ?? '')) {
+    if (isAside(nonEmptyText(list?.name) ?? '')) {
       this.leftOut.push({ at, what: name, why: 'prose' });
       return;
     }
-    const labels = objectsIn(card.labels).flatMap((label) => textIn(label.name) ?? []);
+    const labels = objectsIn(card.labels).flatMap((label) => nonEmptyText(label.name) ?? []);
     const isSide = (label: string): boolean =>
       roleOf(label) !== null && !(this.phasesFrom === 'labels' && isPhaseWord(label));
     const sides = labels.filter(isSide);
@@ -108,7 +108,7 @@ class BoardReader {
     const { step, leftOut } = readStep(values, phase, null, this.#clock);
     this.steps.push({
       ...step,
-      description: textIn(card.desc) ?? step.description,
+      description: nonEmptyText(card.desc) ?? step.description,
       started: this.#day(card.start) ?? step.started,
       due: this.#day(card.due) ?? step.due,
       done: this.#doneOn(card) ?? step.done,
@@ -121,7 +121,7 @@ class BoardReader {
 
   /** The list of a card; for one that was moved to a list of finished cards, its original list. */
   #phaseOf(card: Json, list: Json | undefined): string | null {
-    const name = textIn(list?.name);
+    const name = nonEmptyText(list?.name);
     if (name === null || stateNamed(name) !== 'done') return name;
     const from = this.#movesOf(card).flatMap(({ before }) =>
       before === null || stateNamed(before) !== null ? [] : [before],
@@ -134,7 +134,9 @@ class BoardReader {
     return this.#actions.flatMap(({ type, date, data }) => {
       const moved = isMove(data) ? data : null;
       if (type !== 'updateCard' || moved === null || moved.card.id !== card.id) return [];
-      return [{ before: textIn(moved.listBefore.name), after: textIn(moved.listAfter.name), on: this.#day(date) }];
+      return [
+        { before: nonEmptyText(moved.listBefore.name), after: nonEmptyText(moved.listAfter.name), on: this.#day(date) },
+      ];
     });
   }
 
@@ -148,9 +150,11 @@ class BoardReader {
   #customOf(card: Json, at: ListPlace): readonly (readonly [ListField, ListValue])[] {
     return objectsIn(card.customFieldItems).flatMap((item): readonly (readonly [ListField, ListValue])[] => {
       const field = this.#fieldById.get(String(item.idCustomField));
-      const meaning = headingMeaning(textIn(field?.name) ?? '');
+      const meaning = headingMeaning(nonEmptyText(field?.name) ?? '');
       const option = objectsIn(field?.options).find(({ id }) => id === item.idValue)?.value ?? item.value;
-      const text = isObject(option) ? Object.values(option).flatMap((value) => textIn(value) ?? [])[0] : undefined;
+      const text = isObject(option)
+        ? Object.values(option).flatMap((value) => nonEmptyText(value) ?? [])[0]
+        : undefined;
       if (meaning === null || meaning.field === 'title' || meaning.field === 'phase' || text === undefined) return [];
       return [[meaning.field, { text, at, unit: meaning.unit }]];
     });
@@ -158,17 +162,19 @@ class BoardReader {
 
   #membersOf(card: Json): readonly string[] {
     const ids: readonly unknown[] = Array.isArray(card.idMembers) ? card.idMembers : [];
-    return ids.flatMap((id) => textIn(this.#memberById.get(String(id))?.fullName) ?? []);
+    return ids.flatMap((id) => nonEmptyText(this.#memberById.get(String(id))?.fullName) ?? []);
   }
 
   #checklistOf(card: Json): readonly string[] {
     const own = objectsIn(card.checklists);
     const all = own.length > 0 ? own : this.#checklists.filter(({ idCard }) => idCard === card.id);
-    return all.flatMap((list) => byNumber(objectsIn(list.checkItems), 'pos').flatMap(({ name }) => textIn(name) ?? []));
+    return all.flatMap((list) =>
+      byNumber(objectsIn(list.checkItems), 'pos').flatMap(({ name }) => nonEmptyText(name) ?? []),
+    );
   }
 
   #day(value: unknown): Day | null {
-    const text = textIn(value);
+    const text = nonEmptyText(value);
     const reading = text === null ? null : readDay(text, null, this.#clock);
     return reading !== null && 'day' in reading ? reading.day : null;
   }
@@ -188,7 +194,7 @@ function isMove(data: unknown): data is CardMove {
 
 function attachedLinks(card: Json): readonly ListLink[] {
   return objectsIn(card.attachments).flatMap(({ name, url }) => {
-    const address = textIn(url);
-    return address === null || !isWebLink(address) ? [] : [{ title: textIn(name) ?? address, url: address }];
+    const address = nonEmptyText(url);
+    return address === null || !isWebLink(address) ? [] : [{ title: nonEmptyText(name) ?? address, url: address }];
   });
 }

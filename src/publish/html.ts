@@ -33,9 +33,9 @@ export function writerIn<Words>(words: Readonly<Record<Locale, Words>>, locale: 
   const inEach = (words: (of: Words, locale: Locale) => string) =>
     languages(locale).map((each) => [each, words(all[each], each)] as const);
   const tell: Writer<Words>['tell'] = (words) =>
-    spans(inEach((of, each) => words(of, (day) => dayInWords(day, each, today))));
+    languageSpans(inEach((of, each) => words(of, (day) => dayInWords(day, each, today))));
   return {
-    say: (words) => spans(inEach(words)),
+    say: (words) => languageSpans(inEach(words)),
     draw: (words) => tspans(inEach(words)),
     tell,
     day: (day) => html`<time datetime="${day}">${tell((_, write) => write(day))}</time>`,
@@ -44,7 +44,7 @@ export function writerIn<Words>(words: Readonly<Record<Locale, Words>>, locale: 
 
 type Spoken = readonly (readonly [Locale, string])[];
 
-function spans(spoken: Spoken): Html {
+function languageSpans(spoken: Spoken): Html {
   const [first] = spoken;
   if (first !== undefined && spoken.every(([, text]) => text === first[1])) return html`${first[1]}`;
   return html`${spoken.map(([locale, text]) => html`<span lang="${locale}">${text}</span>`)}`;

@@ -27,7 +27,7 @@ export interface Untangled<T> {
 
 /** Finds duplicate ids, dangling dependencies, cycles. */
 export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
-  if (isInOrder(outline)) return { obstacles: [], rest: outline };
+  if (waitsOnlyForEarlier(outline)) return { obstacles: [], rest: outline };
   const duplicates = findDuplicates(outline);
   const dangling = findDangling(outline);
   const { obstacles: circles, rest } = withoutCircles(
@@ -42,7 +42,7 @@ export function untangle<T extends StructureOutline>(outline: T): Untangled<T> {
  * Whether every id is new and every step waits only for earlier ones, as in nearly all plans: then nothing can be wrong, and no network
  * needs to be built.
  */
-function isInOrder({ phases }: StructureOutline): boolean {
+function waitsOnlyForEarlier({ phases }: StructureOutline): boolean {
   const above = new Set<string>();
   const follows = ({ id, after }: StepInFile) => !above.has(id) && (after ?? []).every((before) => above.has(before));
   return phases.every((phase) => {

@@ -107,7 +107,7 @@ function requestOfVerb(line: string, reading: UpdateContext): UpdateWish | null 
   const found = verbIn(line, reading);
   if (found === null) return null;
   const { verb, rest } = found;
-  const [before, after] = split(rest);
+  const [before, after] = nameAndRest(rest);
   const name = before.normalize('NFKC').normalize('NFC');
   switch (verb) {
     case 'done':
@@ -131,7 +131,7 @@ function requestOfVerb(line: string, reading: UpdateContext): UpdateWish | null 
 }
 
 /** The text before and after the first colon, which may be full-width. */
-function split(text: string): readonly [string, string | null] {
+function nameAndRest(text: string): readonly [string, string | null] {
   const at = text.search(/[:：]/u);
   if (at < 0) return [text.trim(), null];
   const after = text.slice(at + 1).trim();

@@ -95,7 +95,7 @@ const NAMES_OF_ARGUMENT = new Map<string, readonly OfferedNames[]>([
   ['dir', ['folders']],
 ]);
 
-const { version: VERSION, format: FORMAT, ...COMMON } = GLOBAL_OPTIONS;
+const { version: VERSION, format: FORMAT_OPTION, ...COMMON_OPTIONS } = GLOBAL_OPTIONS;
 
 /** The command table for completion: the possible values in each place of a command line. */
 export function grammarOf(commands: readonly Completable[]): Grammar {
@@ -118,7 +118,11 @@ export function grammarOf(commands: readonly Completable[]): Grammar {
     lastAfter: new Map(),
     repeats: false,
   };
-  return { verbs: [...verbs, help], common: [format, ...Object.values(COMMON).map(flagOf)], alone: [flagOf(VERSION)] };
+  return {
+    verbs: [...verbs, help],
+    common: [format, ...Object.values(COMMON_OPTIONS).map(flagOf)],
+    alone: [flagOf(VERSION)],
+  };
 }
 
 function flagOf(option: Completable['options'][number]): Flag {
@@ -142,7 +146,7 @@ function lastAfter(last: Valued | undefined): ReadonlyMap<string, Slot> {
 }
 
 function formatFlag(formats: readonly string[]): Flag {
-  return { ...flagOf(FORMAT), value: wordsSlot(formats) };
+  return { ...flagOf(FORMAT_OPTION), value: wordsSlot(formats) };
 }
 
 function wordsSlot(all: readonly string[]): Slot {

@@ -1,6 +1,6 @@
 import type { CustomerWords } from './words.ts';
 
-const ROLES: Readonly<Record<string, string>> = {
+const ENGLISH_ROLES: Readonly<Record<string, string>> = {
   'point-person': 'Point person',
   'decision-maker': 'Decision maker',
   'it-admin': 'IT administrator',
@@ -97,7 +97,7 @@ export const en: CustomerWords = {
   people: 'People',
   yourTeam: (customer) => customer,
   ourTeam: (vendor) => vendor,
-  role: (role) => ROLES[role] ?? role,
+  role: (role) => ENGLISH_ROLES[role] ?? role,
   planned: 'planned',
   yourTime: 'Your time',
   timeLeft: (left, total) => `${left} left of ${total}`,

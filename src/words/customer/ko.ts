@@ -1,6 +1,6 @@
 import type { CustomerWords } from './words.ts';
 
-const ROLES: Readonly<Record<string, string>> = {
+const KOREAN_ROLES: Readonly<Record<string, string>> = {
   'point-person': '포인트 담당자',
   'decision-maker': '의사결정권자',
   'it-admin': 'IT 담당자',
@@ -97,7 +97,7 @@ export const ko: CustomerWords = {
   people: '담당자',
   yourTeam: (customer) => customer,
   ourTeam: (vendor) => vendor,
-  role: (role) => ROLES[role] ?? role,
+  role: (role) => KOREAN_ROLES[role] ?? role,
   planned: '예정',
   yourTime: '필요한 시간',
   timeLeft: (left, total) => `총 ${total} 중 ${left} 남음`,

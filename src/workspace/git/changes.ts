@@ -27,9 +27,9 @@ export interface LoggedCommit {
 /** How many commits of a whole folder's history are read. */
 export const MOST_COMMITS = 5000;
 
-const [FIELD, END] = ['\u0002', '\0'];
+const [FIELD_SEPARATOR, RECORD_END] = ['\u0002', '\0'];
 /** Where a commit begins. A message may hold any character but NUL, so none looks like it. */
-const COMMIT_START = `${END}\u0001`;
+const COMMIT_START = `${RECORD_END}\u0001`;
 const COMMIT_FORMAT = '--format=%x01%H%x02%P%x02%ad%x02%an%x02%B%x02';
 const CHANGES_ALONE = '--format=%x01';
 /** A colon for each parent, modes and blobs with those of the result last, and the status; the paths follow. */
@@ -106,7 +106,7 @@ async function logged(
 ): Promise<readonly string[]> {
   try {
     const log = await git.text(['log', ...how, ...RAW, '--end-of-options', of, '--', ...at]);
-    return `${END}${log}`.split(COMMIT_START).slice(1);
+    return `${RECORD_END}${log}`.split(COMMIT_START).slice(1);
   } catch (error) {
     if (error instanceof GitFailure && NO_COMMITS.test(error.message)) return [];
     throw error;
@@ -114,19 +114,19 @@ async function logged(
 }
 
 function commitIn(record: string): LoggedCommit {
-  const [hash = '', parents = '', day = '', author = '', ...rest] = record.split(FIELD);
+  const [hash = '', parents = '', day = '', author = '', ...rest] = record.split(FIELD_SEPARATOR);
   return {
     hash,
     parents: parents.split(' ').filter((parent) => parent !== ''),
     day,
     author,
-    message: rest.slice(0, -1).join(FIELD).trim(),
+    message: rest.slice(0, -1).join(FIELD_SEPARATOR).trim(),
     changes: [...rawChanges(rest.at(-1) ?? '')],
   };
 }
 
 function* rawChanges(text: string): Iterable<BlobChange> {
-  const fields = text.split(END).values();
+  const fields = text.split(RECORD_END).values();
   for (const field of fields) {
     const [, { length: parents } = '', numbers = '', status = ''] = CHANGE.exec(field) ?? [];
     if (parents === 0) continue;
