@@ -45,3 +45,20 @@ it('is looked at in at most 200 plans that are checked together', async () => {
   expect(await noted(200)).toBe(200);
   expect(await noted(201)).toBe(0);
 });
+
+it('names no day while a block holds up go-live, and does so when the block is beside the way to it', async () => {
+  const noted = async (tasks: string) => {
+    const text = PLAN.replace(/tasks: .*/, `tasks: [${tasks}] }`);
+    const cwd = folderWith({ 'onboard.yaml': 'vendor: Ledgerly\n', 'plans/p.yaml': text });
+    const io = memoryIo({ cwd });
+    await run(['validate', '--format', 'json'], io);
+    const { diagnostics } = JSON.parse(io.printed());
+    return diagnostics.filter(({ rule }: { rule: string }) => rule === 'target-unlikely').length;
+  };
+  const live = (more: string) => `{ id: import, title: Import, owner: csm, duration: 1w..3w..5w${more} }`;
+  const beside = (more: string) => `{ id: tour, title: Tour, owner: csm, duration: 1d${more} }`;
+  const blocked = ', blocked: { since: 2026-11-05, reason: No access }';
+  expect(await noted(`${live('')}, ${beside('')}`)).toBe(1);
+  expect(await noted(`${live('')}, ${beside(blocked)}`)).toBe(1);
+  expect(await noted(`${live(blocked)}, ${beside('')}`)).toBe(0);
+});
