@@ -3,4 +3,4 @@
 const { parentPort, workerData } = require('node:worker_threads');
 require('./bundle.js')
   .bundle()
-  .work(workerData, (answer) => parentPort?.postMessage(answer));
+  .workOnThread(workerData, (answer) => parentPort?.postMessage(answer));

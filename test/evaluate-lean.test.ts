@@ -17,6 +17,6 @@ it('evaluates, checks and locates in valid files without the yaml package', asyn
     checkWorkspace(evaluation, dayOf(2026, 11, 20)),
     (path) => textByPath(texts).get(path) ?? null,
   );
-  expect(advice.map(({ severity }) => severity)).toEqual(['note']);
+  expect(new Set(advice.map(({ severity }) => severity))).toEqual(new Set(['note']));
   expect(evaluation.plans.length).toBeGreaterThan(20);
 });

@@ -10,8 +10,8 @@ import { type Sentence, sentencesIn } from '../support/sentences.ts';
 /** What says something to a person outside of a report: errors, what changes of plans say, remarks on stderr. */
 const SPEAKERS = new Set([
   'UserError',
-  'already',
-  'changed',
+  'unchanged',
+  'changeOf',
   'say',
   'says:',
   'warnings:',
@@ -21,6 +21,7 @@ const SPEAKERS = new Set([
   'progress',
   'choose',
   'tell',
+  'reportProblem',
   'problem:',
   'why:',
 ]);

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { appendFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { FactCollector } from '../../../src/commands/kept/fact-kind.ts';
 import {
@@ -76,6 +78,12 @@ function daysIn(json: string): ReadonlyMap<string, string> {
 const COMMANDS = [['status'], ['status', '--by', 'value', '--limit', '500'], ['today', '--who', 'mina']];
 
 describe('plans that several threads read', () => {
+  it('are read in a thread that starts without an error, which would not show because the first thread does its part', async () => {
+    const work = { build: 'another', work: {} };
+    const thread = new Worker(resolve(import.meta.dirname, '../../../bin/thread.js'), { workerData: work });
+    expect(await once(thread, 'exit')).toEqual([0]);
+  });
+
   it(
     'have the same results and the same cache as on one thread',
     () => {
