@@ -118,7 +118,7 @@ describe('modules', () => {
       'document/recurring.ts: let older = new Map<string, RememberedLine>();',
       'document/recurring.ts: let passagesKept = 0;',
       // Whether the process waits for a signal to end: there is one process.
-      'workspace/whole.ts: let isAwaited = false;',
+      'workspace/signals.ts: let isAwaited = false;',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../plan/model/calendar.ts';
 import { matches } from '../plan/model/match.ts';
 import type { Plan, Question, Task, Workspace } from '../plan/model/model.ts';
 import { type Day, formatDay } from '../plan/time/day.ts';
-import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/natural-day.ts';
 import { changeOf, dateSuffix, type FactMoment, type PlanChange, setInTask, unchanged } from './change.ts';
 import { movedDay, parseMove } from './dates.ts';
 import { idFrom } from './ids.ts';

@@ -5,14 +5,14 @@ import type { ArgumentSpec, Command, Context, ExitCode, Format, Io } from '../co
 import { dayByItself, withDays } from '../commands/days.ts';
 import { type Given, givenDay, Input } from '../commands/input.ts';
 import { type Earlier, isRunner, type Memory, memoryOf, startingFolder } from '../commands/kept/remembered.ts';
+import { MessageWriter } from '../commands/message-writer.ts';
 import { commands } from '../commands/table/index.ts';
-import { Voice } from '../commands/voice.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, parseDay } from '../plan/time/day.ts';
 import { guardCalendar, guardRunner, guardTerminal, inAscii } from '../print/guard.ts';
+import { OutputRecorder } from './output-recorder.ts';
 import { asOperand, buildProgram, type Globals, type ParsedCommandLine } from './program.ts';
 import { ProgressLine } from './progress.ts';
-import { Tape } from './tape.ts';
 
 /** Called by shells at every Tab; not for people, so it is not in the command table. */
 const COMPLETE = 'complete';
@@ -67,8 +67,8 @@ export async function explainEarly(error: unknown, argv: readonly string[], io: 
   return printError(error, io, voiceOf(io), startingFolder(argv, io));
 }
 
-function voiceOf(io: Io): Voice {
-  return new Voice(messageWriter(io), io.env);
+function voiceOf(io: Io): MessageWriter {
+  return new MessageWriter(messageWriter(io), io.env);
 }
 
 /** Writes a message to stderr. */
@@ -86,8 +86,8 @@ async function performCall(
     throw new UserError(`${command.name} has no format "${format}"`, `It prints ${command.formats.join(', ')}.`);
   }
   const line = new ProgressLine(io);
-  const tape = new Tape(line.io, command.remembers !== undefined);
-  const context = await contextOf(globals, format, tape.io, new Voice(messageWriter(tape.io), io.env), line);
+  const tape = new OutputRecorder(line.io, command.remembers !== undefined);
+  const context = await contextOf(globals, format, tape.io, new MessageWriter(messageWriter(tape.io), io.env), line);
   const start = () => startCommand({ command, values }, typed, context, tape, io).finally(() => line.clear());
   if (!command.options.some(({ flags }) => flags === '--commit')) return start();
   await (await import('../commands/updates/settle.ts')).recoverFirst(context);
@@ -99,7 +99,7 @@ async function startCommand(
   { command, values }: Omit<ParsedCommandLine, 'globals'>,
   typed: TypedCommand,
   context: Context,
-  tape: Tape,
+  tape: OutputRecorder,
   io: Io,
 ): Promise<ExitCode> {
   let isAsked = false;
@@ -167,7 +167,13 @@ function markedAtStart(context: Context): Context {
   return { ...context, print };
 }
 
-async function contextOf(globals: Globals, format: Format, io: Io, voice: Voice, line: ProgressLine): Promise<Context> {
+async function contextOf(
+  globals: Globals,
+  format: Format,
+  io: Io,
+  voice: MessageWriter,
+  line: ProgressLine,
+): Promise<Context> {
   const color = wantsColor(globals, io);
   const cwd = resolve(io.cwd, globals.C ?? '.');
   const forPeople = format === 'text' || format === 'markdown';
@@ -244,7 +250,7 @@ function forMachines(format: Format, io: Io): (text: string) => void {
 }
 
 /** @param cwd the folder whose workspace decides the language */
-async function printError(error: unknown, io: Io, voice: Voice, cwd: string): Promise<ExitCode> {
+async function printError(error: unknown, io: Io, voice: MessageWriter, cwd: string): Promise<ExitCode> {
   // How commander ends after --help and --version; its errors arrive as a UserError.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   await voice.speakAsIn(cwd);

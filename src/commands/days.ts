@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts';
 import { type Day, formatDay, parseDay } from '../plan/time/day.ts';
-import { type Direction, parseNaturalDay } from '../plan/time/said-day.ts';
+import { type Direction, parseNaturalDay } from '../plan/time/natural-day.ts';
 import type { Command, Context, OptionSpec } from './command.ts';
 import type { Given } from './input.ts';
 

@@ -5,7 +5,7 @@ import { type Serving, serveTools, type Tool, type ToolAnswer } from '../mcp/ser
 import { cleanText } from '../print/clean.ts';
 import { shorten } from '../print/width.ts';
 import { findRepository } from '../workspace/repository.ts';
-import { endSignal } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/signals.ts';
 import { callCommand } from './calling/call.ts';
 import { Proposals } from './calling/mcp-proposals.ts';
 import { type Offered, offersFor } from './calling/mcp-tools.ts';

@@ -11,7 +11,7 @@ import { placeText } from '../views/findings-report.ts';
 import { customerWords } from '../words/customer/index.ts';
 import { phraseBook } from '../words/phrases/index.ts';
 import { findWorkspace } from '../workspace/find.ts';
-import { endSignal } from '../workspace/whole.ts';
+import { endSignal } from '../workspace/signals.ts';
 import type { Context, ExitCode } from './command.ts';
 import { customerViewFrom } from './for-customer.ts';
 import { type Opened, openWorkspace } from './opening/open.ts';

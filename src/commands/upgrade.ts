@@ -8,7 +8,7 @@ import { attributesAsked } from '../plan/templates/instantiate.ts';
 import { formatDay } from '../plan/time/day.ts';
 import { type PlanUpgrade, type UpgradeReport, upgradeJson } from '../print/machine/upgrade.ts';
 import { weighedChanges } from '../review/diff.ts';
-import { createPlanForecaster, type Pricer } from '../review/outlook.ts';
+import { createPlanForecaster, type PlanForecaster } from '../review/outlook.ts';
 import { type Running, type Upgraded, upgradePlan } from '../review/upgrade.ts';
 import { accepts } from '../schema/accept.ts';
 import { phraseBook } from '../words/phrases/index.ts';
@@ -96,7 +96,7 @@ interface Shared extends Opened {
   /** Whether the plan's own value settles a conflict. */
   readonly keep: boolean;
   readonly textOf: ReadonlyMap<string, string>;
-  readonly price: Pricer;
+  readonly price: PlanForecaster;
 }
 
 type FromTemplate = Plan & { readonly template: NonNullable<Plan['template']> };

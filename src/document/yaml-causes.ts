@@ -2,8 +2,8 @@ import type { CST, YAMLParseError } from 'yaml';
 import type { YamlFault, YamlFeature } from '../diagnostics/catalogue/syntax.ts';
 import { DEEPEST } from './limits.ts';
 import { positionsIn, type Span } from './positions.ts';
-import { type Slip, typosAt } from './yaml-slips.ts';
 import { composeTree, tokenize, tooDeepAt, walk } from './yaml-tree.ts';
+import { type Slip, typosAt } from './yaml-typos.ts';
 
 /** Why a text is not valid YAML for these files: what to change, and where. */
 export type YamlCause =

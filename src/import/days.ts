@@ -1,5 +1,5 @@
 import type { Day } from '../plan/time/day.ts';
-import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/natural-day.ts';
 import type { DayOfMoment } from './list.ts';
 
 /** Which number comes first in a day of three numbers with the year last; null when nothing in the file shows it. */

@@ -1,4 +1,4 @@
-import { forecasterFrom, type PastWay, type Usual, wayOf } from '../plan/chance/forecaster.ts';
+import { forecasterFrom, type PastOnboarding, type Usual, wayOf } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { planTasks } from '../plan/health/health.ts';
 import { liveDayOf, outcomeOf } from '../plan/health/outcome.ts';
@@ -174,8 +174,8 @@ function learner(
   { runs, leaveOneOut, usual = null }: BacktestOptions,
 ): (day: Day) => Simulator {
   const lives = plans.flatMap((plan) => liveDayOf(asOf(plan, today)) ?? []).sort((a, b) => a - b);
-  const settled = new Map<Plan, PastWay>();
-  const wayUntil = (plan: Plan, day: Day): PastWay => {
+  const settled = new Map<Plan, PastOnboarding>();
+  const wayUntil = (plan: Plan, day: Day): PastOnboarding => {
     const known = settled.get(plan);
     if (known !== undefined) return known;
     const seen = asOf(plan, day);

@@ -24,7 +24,7 @@ export type Grouping =
   | { readonly by: 'attribute'; readonly attribute: string; readonly value: string };
 
 /** How quickly a group of customers progressed. Days are calendar days. */
-export interface Fares {
+export interface GroupProgress {
   /** Customers who have bought. */
   readonly customers: Count;
   /** Who went live. */
@@ -49,7 +49,7 @@ export interface Fares {
   readonly within: readonly { readonly days: number; readonly share: Share }[];
 }
 
-export type CustomerGroup = Grouping & Fares;
+export type CustomerGroup = Grouping & GroupProgress;
 
 /** Days after the start within which customers should be live. */
 export const WITHIN = [30, 60, 90] as const;
@@ -84,7 +84,7 @@ function membersBy(journeys: readonly Journey[], keysOf: (plan: Plan) => readonl
 }
 
 /** How a group of customers had progressed by a day. */
-export function groupMeasures(journeys: readonly Journey[], workspace: Workspace, today: Day): Fares {
+export function groupMeasures(journeys: readonly Journey[], workspace: Workspace, today: Day): GroupProgress {
   const count = (outcome: Journey['outcome']) => journeys.filter((journey) => journey.outcome === outcome).length;
   return {
     customers: journeys.length,

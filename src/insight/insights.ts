@@ -4,14 +4,14 @@ import type { Blocked, Plan, Workspace } from '../plan/model/model.ts';
 import type { DueMoves } from '../plan/model/moves.ts';
 import type { Count, WholeNumber } from '../plan/model/numbers.ts';
 import { civilOf, type Day } from '../plan/time/day.ts';
-import { type CustomerGroup, type Fares, groupMeasures, groupsOf } from './groups.ts';
+import { type CustomerGroup, type GroupProgress, groupMeasures, groupsOf } from './groups.ts';
 import { type Journey, journeysOf } from './journey.ts';
 import { type CustomerVoice, churnPoints, type Leaving, voices } from './leaving.ts';
 import { type PushedStep, pushedSteps } from './pushes.ts';
 import { type StuckStep, stuckSteps } from './stuck.ts';
 
 /** Customers by the quarter in which they started. Later starters have had less time; the measures account for that. */
-export interface Quarter extends Fares {
+export interface Quarter extends GroupProgress {
   /** 2026 Q3. */
   readonly quarter: string;
 }

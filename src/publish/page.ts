@@ -12,8 +12,8 @@ import type {
   CustomerView,
 } from '../views/customer-view.ts';
 import { customerWords } from '../words/customer/index.ts';
+import { nameOrRole } from '../words/customer/owner.ts';
 import { stepTimeOf, sumTimeOf, timeLeftOf, undatedTimeOf } from '../words/customer/time.ts';
-import { nameOrRole } from '../words/customer/who.ts';
 import { beginningOf } from '../words/notes.ts';
 import { type Html, html, join, linked, linkHtml, nothing, paragraphHtml, type Writer, writerFor } from './html.ts';
 import { drawTimeline } from './timeline.ts';

@@ -1,7 +1,7 @@
 import type { Calendar, Plan, Task, Workspace } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
 import type { Day } from '../plan/time/day.ts';
-import type { Pricer } from './outlook.ts';
+import type { PlanForecaster } from './outlook.ts';
 
 /** One reason why the day to promise moved, and what it contributes to the move. */
 export interface MoveCause {
@@ -66,7 +66,7 @@ export function causesOf(
 
 /** The price of a plan in one workspace: its day to promise. */
 export function promiseIn(
-  price: Pricer,
+  price: PlanForecaster,
   workspace: Workspace,
   calendars: ReadonlyMap<string, Calendar>,
 ): (plan: Plan) => Day | null {

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/model/model.ts';
 import type { WholeNumber } from '../plan/model/numbers.ts';
 import { type Day, type DayText, formatDayOrNull } from '../plan/time/day.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
-import type { Priced, Pricer } from './outlook.ts';
+import type { PlanForecast, PlanForecaster } from './outlook.ts';
 
 /** When something ends in two versions of a plan, and the working days between them; positive is later. */
 export interface Moved {
@@ -52,7 +52,12 @@ export interface PlanInWorkspace {
 }
 
 /** When two versions of a plan end, task by task, both priced the same way. */
-export function comparePlans(name: string, before: PlanInWorkspace, after: PlanInWorkspace, price: Pricer): Comparison {
+export function comparePlans(
+  name: string,
+  before: PlanInWorkspace,
+  after: PlanInWorkspace,
+  price: PlanForecaster,
+): Comparison {
   const [old, now] = [before, after].map(({ plan, surroundings }) =>
     price(plan, surroundings.workspace, surroundings.calendars),
   );
@@ -101,6 +106,6 @@ function tasksWithPhases({ phases }: Plan) {
   return phases.flatMap(({ tasks }) => tasks);
 }
 
-function forecastEnd({ reading }: Priced, id: string): Day | null {
+function forecastEnd({ reading }: PlanForecast, id: string): Day | null {
   return reading.forecast.expected.tasks.get(id)?.end ?? null;
 }

@@ -15,7 +15,7 @@ import { type Day, type DayText, formatDay } from '../plan/time/day.ts';
 import { spanOf } from '../plan/time/duration.ts';
 import { checkWorkspace } from '../rules/index.ts';
 import { causesOf, type MoveCause, promiseIn } from './causes.ts';
-import { createPlanForecaster, type Outlook, type Priced, type Pricer } from './outlook.ts';
+import { createPlanForecaster, type Outlook, type PlanForecast, type PlanForecaster } from './outlook.ts';
 import { planChanges } from './plan-changes.ts';
 import { type Pair, planPairs } from './plan-pairs.ts';
 import { type PricedRequest, requestImpact } from './request.ts';
@@ -184,10 +184,10 @@ export function diffVersions(
 function planDiffer(
   base: Version,
   head: Version,
-  price: Pricer,
+  price: PlanForecaster,
   findings: FindingsDiff,
 ): (pair: Pair) => readonly PlanDiff[] {
-  const priced = ({ evaluation }: Version, plan: Plan | undefined): Priced | null =>
+  const priced = ({ evaluation }: Version, plan: Plan | undefined): PlanForecast | null =>
     plan === undefined ? null : price(plan, evaluation.workspace, evaluation.calendars);
   return ({ before, after }) => {
     const plan = after ?? before;
@@ -226,13 +226,13 @@ function planDiffer(
 function planChangesWithWeight(
   before: Plan | undefined,
   after: Plan | undefined,
-  now: Priced | null,
+  now: PlanForecast | null,
 ): readonly WeighedChange[] {
   return before === undefined || after === undefined || now === null ? [] : weighedChanges(before, after, now);
 }
 
 /** What changed between two versions of a plan, weighed by the schedule of the later one. */
-export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): readonly WeighedChange[] {
+export function weighedChanges(before: Plan, after: Plan, { reading }: PlanForecast): readonly WeighedChange[] {
   const { tasks } = reading.forecast.expected;
   return planChanges(before, after, measuresFor(reading.calendar)).map((change) => {
     const task = change.of.kind === 'task' ? tasks.get(change.of.id) : undefined;
@@ -240,17 +240,17 @@ export function weighedChanges(before: Plan, after: Plan, { reading }: Priced): 
   });
 }
 
-function daysMoved(old: Priced | null, now: Priced | null, which: 'live' | 'p80'): number | null {
+function daysMoved(old: PlanForecast | null, now: PlanForecast | null, which: 'live' | 'p80'): number | null {
   return workingDaysMoved(old, old?.[which] ?? null, now?.[which] ?? null);
 }
 
 function causesBetween(
   before: Plan | undefined,
-  old: Priced | null,
+  old: PlanForecast | null,
   after: Plan | undefined,
-  now: Priced | null,
+  now: PlanForecast | null,
   { evaluation: { workspace, calendars } }: Version,
-  price: Pricer,
+  price: PlanForecaster,
 ): readonly MoveCause[] {
   if (before === undefined || old === null || after === undefined || now === null) return [];
   return causesOf(
@@ -262,7 +262,7 @@ function causesBetween(
 }
 
 /** How far the step that meant go-live before moves; null when it is gone, skipped, or still means go-live. */
-function promisedMove(before: Plan | undefined, old: Priced | null, now: Priced | null): number | null {
+function promisedMove(before: Plan | undefined, old: PlanForecast | null, now: PlanForecast | null): number | null {
   const live = before?.live ?? null;
   if (live === null || now === null || now.reading.plan.live === live) return null;
   const task = planTasks(now.reading.plan).find(({ id }) => id === live);
@@ -270,7 +270,7 @@ function promisedMove(before: Plan | undefined, old: Priced | null, now: Priced 
   return workingDaysMoved(old, old?.live ?? null, now.reading.forecast.expected.tasks.get(live)?.end ?? null);
 }
 
-function workingDaysMoved(old: Priced | null, from: Day | null, to: Day | null): number | null {
+function workingDaysMoved(old: PlanForecast | null, from: Day | null, to: Day | null): number | null {
   return old === null || from === null || to === null ? null : old.reading.calendar.unpaused.workingDaysAfter(from, to);
 }
 

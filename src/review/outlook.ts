@@ -29,17 +29,21 @@ export interface Outlook {
 }
 
 /** A plan with its outlook, and what else is needed to price a change. */
-export interface Priced {
+export interface PlanForecast {
   readonly reading: PlanReading;
   readonly outlook: Outlook;
   readonly live: Day | null;
   readonly p80: Day | null;
 }
 
-export type Pricer = (plan: Plan, workspace: Workspace, calendars: ReadonlyMap<string, Calendar>) => Priced;
+export type PlanForecaster = (
+  plan: Plan,
+  workspace: Workspace,
+  calendars: ReadonlyMap<string, Calendar>,
+) => PlanForecast;
 
 /** Prices plans as of one day with one simulator, so that versions differ only by their content. */
-export function createPlanForecaster(today: Day, simulator: Simulator): Pricer {
+export function createPlanForecaster(today: Day, simulator: Simulator): PlanForecaster {
   return (plan, workspace, calendars) => {
     const reading = readPlan(plan, workspace, calendars, today, simulator);
     const isOpen = plan.closed === null;

@@ -5,8 +5,8 @@ import { same } from '../plan/codec/same.ts';
 import type { PlanFile } from '../plan/model/files.ts';
 import type { Person, Phase, Plan, Task } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { nameLookup, titleLookup } from './called.ts';
 import { phaseChanges, phaseSubject, taskChanges, taskSubject } from './task-changes.ts';
+import { nameLookup, titleLookup } from './titles.ts';
 
 /** People, phases and tasks are compared one by one. */
 const COMPARED_PLAN: Codec<PlanFile, Plan, Told<Plan>> = {

@@ -4,7 +4,7 @@ import type { Plan, Task } from '../plan/model/model.ts';
 import { type Day, type DayText, formatDayOrNull } from '../plan/time/day.ts';
 import { isCalendarTime, spanOf } from '../plan/time/duration.ts';
 import { comparePlans, type Moved, type MovedEnd, type PlanInWorkspace } from './comparison.ts';
-import type { Pricer } from './outlook.ts';
+import type { PlanForecaster } from './outlook.ts';
 
 /** A request with its price. */
 export interface PricedRequest {
@@ -31,7 +31,7 @@ interface Until {
 }
 
 /** The request at a task, priced as of the pricer's day; null when there is none. @param id of the task */
-export function requestImpact(id: string, version: PlanInWorkspace, price: Pricer): PricedRequest | null {
+export function requestImpact(id: string, version: PlanInWorkspace, price: PlanForecaster): PricedRequest | null {
   const { plan } = version;
   const task = plan.phases.flatMap(({ tasks }) => tasks).find((each) => each.id === id);
   if (task?.asked == null) return null;
@@ -68,7 +68,7 @@ export function impactOfDueDates(
   before: PlanInWorkspace,
   after: PlanInWorkspace,
   until: readonly Until[],
-  price: Pricer,
+  price: PlanForecaster,
 ): Pick<PricedRequest, 'live' | 'p80'> {
   const unheld = comparePlans('', before, after, price);
   if (until.length === 0) return { live: promisableDays(unheld.live), p80: unheld.p80 };
@@ -92,7 +92,7 @@ function promisableDays({ before, after, days, heldUp }: MovedEnd): Moved {
  * The plan if steps took until certain days: each starts so late that it is expected to end on its day. Its uncertainty stays as it was,
  * and so does a step that is already expected to take that long.
  */
-function takingUntil({ plan, surroundings }: PlanInWorkspace, until: readonly Until[], price: Pricer): Plan {
+function takingUntil({ plan, surroundings }: PlanInWorkspace, until: readonly Until[], price: PlanForecaster): Plan {
   const { forecast, calendar } = price(plan, surroundings.workspace, surroundings.calendars).reading;
   const days = new Map(
     until.filter(({ id, due }) => (forecast.expected.tasks.get(id)?.end ?? due) < due).map(({ id, due }) => [id, due]),

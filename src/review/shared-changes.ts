@@ -4,8 +4,8 @@ import { TEMPLATE } from '../plan/codec/templates.ts';
 import type { TemplateFile } from '../plan/model/files.ts';
 import type { Calendar, Template, TemplatePhase, Workspace } from '../plan/model/model.ts';
 import { formatDay } from '../plan/time/day.ts';
-import { titleLookup } from './called.ts';
 import { phaseSubject, taskSubject, templatePhaseChanges, templateTaskChanges } from './task-changes.ts';
+import { titleLookup } from './titles.ts';
 
 /** Phases and tasks are compared one by one. */
 const COMPARED_TEMPLATE: Codec<TemplateFile, Template, Told<Template>> = {

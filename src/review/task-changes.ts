@@ -1,8 +1,8 @@
 import type { Change, ChangeContext, Subject } from '../plan/codec/change.ts';
 import { changesByKey, comparedKeys, keysOf } from '../plan/codec/codec.ts';
+import { showDay, withDetails } from '../plan/codec/fields.ts';
 import { same } from '../plan/codec/same.ts';
 import { PHASE, TASK, TEMPLATE_PHASE, TEMPLATE_TASK } from '../plan/codec/tasks.ts';
-import { showDay, withDetails } from '../plan/codec/tell.ts';
 import type { Phase, Task, TemplatePhase, TemplateTask } from '../plan/model/model.ts';
 
 /** Titles and lengths come first; what only a customer's own plan has comes last. `stateChanges` reports what happened as one change. */

@@ -1,7 +1,7 @@
 import { catalogue } from '../diagnostics/catalogue/index.ts';
 import { copyOf } from '../diagnostics/copy.ts';
 import type { Finding } from '../diagnostics/finding.ts';
-import { forecasterFrom, type PastWay, wayBy } from '../plan/chance/forecaster.ts';
+import { forecasterFrom, type PastOnboarding, wayBy } from '../plan/chance/forecaster.ts';
 import type { Simulator } from '../plan/chance/simulate.ts';
 import { planCalendar } from '../plan/model/calendar.ts';
 import type { SettingSeverity } from '../plan/model/files.ts';
@@ -259,7 +259,7 @@ export class Checker {
   }
 
   /** What a plan teaches about how fast customers are; null: nothing. */
-  wayIn(plan: Plan): PastWay | null {
+  wayIn(plan: Plan): PastOnboarding | null {
     const { workspace, calendars, silenced } = this.#surroundings;
     if (silenced?.get(plan.file)?.has('target-unlikely') === true) return null;
     return wayBy(plan, (each) => planCalendar(each, workspace, calendars), this.#today);

@@ -1,6 +1,6 @@
 /** Guesses what a malformed value means, for a did-you-mean. Each function returns null rather than a far-fetched guess. */
 import { formatDay, parseDay } from '../plan/time/day.ts';
-import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/natural-day.ts';
 
 /**
  * `2026.1.5`, `2026/01/05`, `5 Jan 2026`, `2026년 1월 5일` → `2026-01-05`; `31/12/2026` → `2026-12-31`, because there is no month 31;

@@ -1,7 +1,7 @@
 /** A customer's mail as an update: the recipient's address identifies the sender, and their own text is the update. */
 import PostalMime, { type Email } from 'postal-mime';
 import type { Day } from '../plan/time/day.ts';
-import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/natural-day.ts';
 import { checked, type EnvelopeReading } from './envelope.ts';
 import { fingerprint } from './fingerprint.ts';
 import { textOfHtml } from './html-text.ts';

@@ -3,7 +3,7 @@
  * names something in the plan is that request; everything else is a comment, and nothing is guessed.
  */
 import { type Day, parseDay } from '../plan/time/day.ts';
-import { parseNaturalDay } from '../plan/time/said-day.ts';
+import { parseNaturalDay } from '../plan/time/natural-day.ts';
 import { type UpdateVerb, verbOf } from './verbs.ts';
 
 export type UpdateWish =

@@ -1,4 +1,4 @@
-import type { CustomerGroup, Fares, Share } from '../insight/groups.ts';
+import type { CustomerGroup, GroupProgress, Share } from '../insight/groups.ts';
 import { ENOUGH_TO_RANK, type Insights } from '../insight/insights.ts';
 import type { StayMeasure } from '../insight/measure.ts';
 import type { PushedStep } from '../insight/pushes.ts';
@@ -27,7 +27,12 @@ import { dayWords } from './days.ts';
 export const MOST_STEPS = 10;
 /** Attribute values that fewer customers share are only counted on a terminal; pages and machine formats list them. */
 const FEWEST_SHOWN = 3;
-const TOLD_MEASURES = ['engage', 'firstValue', 'onboard', 'onboardNet'] as const satisfies readonly (keyof Fares)[];
+const TOLD_MEASURES = [
+  'engage',
+  'firstValue',
+  'onboard',
+  'onboardNet',
+] as const satisfies readonly (keyof GroupProgress)[];
 
 type MeasureKey = (typeof TOLD_MEASURES)[number];
 
@@ -245,7 +250,7 @@ function shareSection(groups: readonly CustomerGroup[], words: Catalogue): Secti
 
 function shareTable(groups: readonly CustomerGroup[], words: Catalogue, below: Section): Section {
   const say = words.insights;
-  const column = (name: string, of: (fares: Fares) => Share, spare?: number): Column<CustomerGroup> => ({
+  const column = (name: string, of: (fares: GroupProgress) => Share, spare?: number): Column<CustomerGroup> => ({
     name,
     cell: (group) => shareText(of(group), words),
     align: 'right',
@@ -351,9 +356,9 @@ function pushedSection(steps: readonly PushedStep[], words: Catalogue): Section 
 }
 
 /** The progress of a group, as columns of a table of such groups. */
-function faresColumns<Row>(of: (row: Row) => Fares, words: Catalogue): readonly Column<Row>[] {
+function faresColumns<Row>(of: (row: Row) => GroupProgress, words: Catalogue): readonly Column<Row>[] {
   const { columns } = words.insights;
-  const column = (name: string, cell: (fares: Fares) => Text, spare?: number): Column<Row> => ({
+  const column = (name: string, cell: (fares: GroupProgress) => Text, spare?: number): Column<Row> => ({
     name,
     cell: (row) => cell(of(row)),
     align: 'right',

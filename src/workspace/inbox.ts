@@ -1,7 +1,7 @@
 /** What customers sent and the program could not apply: one file each, with the whole text and the reason, until somebody settles it. */
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Witness } from './memory/witness.ts';
+import type { ReadRecorder } from './memory/read-recorder.ts';
 
 export const INBOX = 'inbox';
 /** File names in the inbox: the day, the plan, and the first characters of the update's id. */
@@ -17,7 +17,7 @@ export interface InboxEntry {
  * What waits in the inbox, oldest first.
  * @param witness records what was read
  */
-export function readInbox(root: string, witness: Witness | null = null): readonly InboxEntry[] {
+export function readInbox(root: string, witness: ReadRecorder | null = null): readonly InboxEntry[] {
   return waitingIn(root, witness).map((name) => {
     const path = `${INBOX}/${name}`;
     const found = lstatSync(join(root, path));
@@ -28,12 +28,12 @@ export function readInbox(root: string, witness: Witness | null = null): readonl
 }
 
 /** How many files wait in the inbox. */
-export function countInbox(root: string, witness: Witness | null = null): number {
+export function countInbox(root: string, witness: ReadRecorder | null = null): number {
   return witness === null ? waitingIn(root, null).length : readInbox(root, witness).length;
 }
 
 /** Links and folders are ignored. */
-function waitingIn(root: string, witness: Witness | null): readonly string[] {
+function waitingIn(root: string, witness: ReadRecorder | null): readonly string[] {
   const folder = join(root, INBOX);
   const isThere = lstatSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   const entries = isThere ? readdirSync(folder, { withFileTypes: true }) : null;

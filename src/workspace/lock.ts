@@ -1,11 +1,11 @@
 import { closeSync, linkSync, lstatSync, openSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../diagnostics/user-error.ts';
+import { isGone, type ProcessIdentity, processIn, thisProcess } from './process-identity.ts';
 import { readSmall } from './read-small.ts';
 import { codeOf, systemReason } from './reason.ts';
 import { ownFile } from './repository.ts';
-import { isGone, processIn, thisProcess, type Who } from './who.ts';
-import { uninterrupted } from './whole.ts';
+import { uninterrupted } from './signals.ts';
 import { clearLeftovers, deleteIfPossible, temporaryName } from './write.ts';
 
 /** How long to wait for one holder, and for all of them. A change takes less than a second, or minutes with a slow hook. */
@@ -137,7 +137,7 @@ function lockText(path: string): string | null {
   return readSmall(path, LARGEST_LOCK_BYTES);
 }
 
-function holderIn(text: string | null): Who | null {
+function holderIn(text: string | null): ProcessIdentity | null {
   try {
     return processIn(JSON.parse(text ?? 'null'));
   } catch {

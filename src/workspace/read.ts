@@ -6,7 +6,7 @@ import type { Source } from '../document/source.ts';
 import type { WorkspaceTexts } from '../evaluate.ts';
 import { SETTINGS_FILE } from './find.ts';
 import { expectPlans } from './long-run.ts';
-import type { Witness } from './memory/witness.ts';
+import type { ReadRecorder } from './memory/read-recorder.ts';
 import { OPEN_FLAGS } from './read-small.ts';
 import { codeOf, systemReason } from './reason.ts';
 
@@ -23,7 +23,7 @@ const LINE_FEED = 0x0a;
  * @param root the workspace's absolute path
  * @param witness records what was read
  */
-export function readWorkspace(root: string, witness: Witness | null = null): WorkspaceTexts {
+export function readWorkspace(root: string, witness: ReadRecorder | null = null): WorkspaceTexts {
   const reader = new Reader(root, witness);
   const settings = reader.read(SETTINGS_FILE) ?? { path: SETTINGS_FILE, text: '' };
   const plans = reader.withoutTwins(reader.readFolder('plans'));
@@ -66,7 +66,7 @@ export interface ArchiveToo {
  */
 export function readOneByOne(
   root: string,
-  witness: Witness | null,
+  witness: ReadRecorder | null,
   listed: readonly string[] | null,
   isWanted: (plans: number) => boolean,
   past: ArchiveToo | null = null,
@@ -138,7 +138,7 @@ export type PlanInTurn = ReadTurn | { readonly kind: 'known'; readonly path: str
  */
 export function readInTurn(
   root: string,
-  witness: Witness | null = null,
+  witness: ReadRecorder | null = null,
   listed: readonly string[] | null = null,
 ): InTurn {
   const reader = new Reader(root, witness);
@@ -213,9 +213,9 @@ export class Reader {
   // One buffer for all files halves the time, compared with an allocation for each read.
   readonly #buffer = Buffer.allocUnsafe(LARGEST_FILE + 1);
 
-  readonly #witness: Witness | null;
+  readonly #witness: ReadRecorder | null;
 
-  constructor(root: string, witness: Witness | null = null) {
+  constructor(root: string, witness: ReadRecorder | null = null) {
     this.#root = realpathSync(root);
     this.#witness = witness;
   }

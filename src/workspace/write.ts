@@ -20,10 +20,10 @@ import {
 import { hostname } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
+import { isAlive, space } from './process-identity.ts';
 import { isWithin } from './read.ts';
 import { codeOf, systemReason } from './reason.ts';
 import { MS_PER_HOUR } from './today.ts';
-import { isAlive, space } from './who.ts';
 
 /** Unfinished writes. The name contains the process and its machine, so that the next run knows whether that process still runs. */
 const UNFINISHED_WRITE = /^\.onboard-(\d+)-([0-9a-f]{6})[0-9a-f]{12}\.tmp$/;

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withLock } from '../../src/workspace/lock.ts';
-import { space, thisProcess } from '../../src/workspace/who.ts';
+import { space, thisProcess } from '../../src/workspace/process-identity.ts';
 import { folderWith } from '../support/folder.ts';
 import { repositoryWith } from '../support/repository.ts';
 

@@ -3,7 +3,7 @@ import { Evaluator } from '../../evaluate.ts';
 import type { Plan } from '../../plan/model/model.ts';
 import { findCutTexts } from '../../rules/cut-texts.ts';
 import { Checker } from '../../rules/index.ts';
-import { Witness } from '../../workspace/memory/witness.ts';
+import { ReadRecorder } from '../../workspace/memory/read-recorder.ts';
 import { ARCHIVE, plainFile, Reader } from '../../workspace/read.ts';
 import { isThisBuild, type ThreadTask } from '../../workspace/threads.ts';
 import { type HistoryOfPlans, historyFromVersions } from '../history/plan-moves.ts';
@@ -37,7 +37,7 @@ interface Legible {
 class ThreadJudge {
   readonly #work: JudgeWork;
   readonly #evaluator: Evaluator;
-  readonly #witness: Witness | null;
+  readonly #witness: ReadRecorder | null;
   readonly #reader: Reader;
   readonly #checker: Checker;
   readonly #past: HistoryOfPlans | null;
@@ -46,7 +46,7 @@ class ThreadJudge {
   private constructor(work: JudgeWork, evaluator: Evaluator, past: HistoryOfPlans | null) {
     this.#work = work;
     this.#evaluator = evaluator;
-    this.#witness = work.isWitnessed ? new Witness() : null;
+    this.#witness = work.isWitnessed ? new ReadRecorder() : null;
     this.#reader = new Reader(work.root, this.#witness);
     this.#checker = new Checker(evaluator.surroundings, work.today);
     this.#past = past;

@@ -3,7 +3,7 @@ import type { Finding, LocatedFinding } from '../../diagnostics/finding.ts';
 import { findingOf } from '../../diagnostics/found.ts';
 import type { Source } from '../../document/source.ts';
 import type { Evaluation, Evaluator } from '../../evaluate.ts';
-import { forecasterFrom, type PastWay } from '../../plan/chance/forecaster.ts';
+import { forecasterFrom, type PastOnboarding } from '../../plan/chance/forecaster.ts';
 import type { Simulator } from '../../plan/chance/simulate.ts';
 import type { Plan } from '../../plan/model/model.ts';
 import type { Day } from '../../plan/time/day.ts';
@@ -296,12 +296,12 @@ class Judging {
 
 /** What all plans teach about each, where they are few enough. */
 class JudgeLessons {
-  readonly #waysOf: () => readonly PastWay[];
+  readonly #waysOf: () => readonly PastOnboarding[];
   readonly #keys = new Map<string | null, string>();
-  #ways: readonly PastWay[] | null = null;
+  #ways: readonly PastOnboarding[] | null = null;
   #simulator: Simulator | null = null;
 
-  constructor(waysOf: () => readonly PastWay[]) {
+  constructor(waysOf: () => readonly PastOnboarding[]) {
     this.#waysOf = waysOf;
   }
 
@@ -319,7 +319,7 @@ class JudgeLessons {
     return key;
   }
 
-  get #all(): readonly PastWay[] {
+  get #all(): readonly PastOnboarding[] {
     this.#ways ??= this.#waysOf();
     return this.#ways;
   }

@@ -1,5 +1,5 @@
 import type { Finding, LocatedFinding } from '../../diagnostics/finding.ts';
-import type { PastWay } from '../../plan/chance/forecaster.ts';
+import type { PastOnboarding } from '../../plan/chance/forecaster.ts';
 import type { SeenPlan } from '../../rules/check.ts';
 
 /** The result for a plan whose text, shape and structure have no errors. */
@@ -13,7 +13,7 @@ export interface JudgedPlan {
   readonly versions: string;
   readonly template: string | null;
   /** What the plan teaches about others; null: nothing, or nobody asked. */
-  readonly way: PastWay | null;
+  readonly way: PastOnboarding | null;
   /** A hash of what its findings were learned from; null: they do not depend on others in this way. */
   readonly learnedFrom: string | null;
 }

@@ -1,5 +1,5 @@
 import { idOfPath, type WorkspaceTexts } from '../../evaluate.ts';
-import { type KnownPast, type PastWay, paceAmong } from '../../plan/chance/forecaster.ts';
+import { type KnownPast, type PastOnboarding, paceAmong } from '../../plan/chance/forecaster.ts';
 import {
   countOfWays,
   isOnboarded,
@@ -162,7 +162,7 @@ function pastOf(table: WayTable, paths: readonly string[], pace: number | null |
 
 /** The input of forecasts. */
 export function pastIn({ paths, past }: { readonly paths: Paths; readonly past: RememberedPast }): KnownPast {
-  const known = new Map<string | null, readonly PastWay[]>();
+  const known = new Map<string | null, readonly PastOnboarding[]>();
   return {
     with: (template) => {
       const ways = known.get(template) ?? waysWith(past.table, template, (index) => idOfPath(paths.list[index] ?? ''));

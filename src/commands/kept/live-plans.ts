@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { BoardEntry, BoardPortfolio } from '../../board/portfolio.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { evaluate } from '../../evaluate.ts';
-import { forecasterFrom, type PastWay, wayOf } from '../../plan/chance/forecaster.ts';
+import { forecasterFrom, type PastOnboarding, wayOf } from '../../plan/chance/forecaster.ts';
 import type { Simulator } from '../../plan/chance/simulate.ts';
 import { calendarsInUse, planCalendar } from '../../plan/model/calendar.ts';
 import type { Plan } from '../../plan/model/model.ts';
@@ -37,7 +37,7 @@ export class LivePlans {
   /** What the past of all customers shows; null: not computed since the last change. */
   #simulator: Simulator | null = null;
   /** What each plan contributes to that past, kept as long as the plan is unchanged. */
-  readonly #ways = new WeakMap<Plan, PastWay>();
+  readonly #ways = new WeakMap<Plan, PastOnboarding>();
 
   private constructor(context: Context, opened: Opened) {
     this.#context = context;
@@ -136,7 +136,7 @@ export class LivePlans {
     const opened = this.#opened;
     const { evaluation, today } = opened;
     const calendarOf = calendarsOf(evaluation);
-    const ways: PastWay[] = [];
+    const ways: PastOnboarding[] = [];
     const breathe = breaks();
     for (const recorded of evaluation.plans) {
       if (this.#opened !== opened || !isWanted()) return;

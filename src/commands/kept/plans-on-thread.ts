@@ -1,5 +1,5 @@
 import { Evaluator } from '../../evaluate.ts';
-import { Witness } from '../../workspace/memory/witness.ts';
+import { ReadRecorder } from '../../workspace/memory/read-recorder.ts';
 import { plainFile, Reader } from '../../workspace/read.ts';
 import { isThisBuild, type ThreadTask } from '../../workspace/threads.ts';
 import { FactCollector, type FactKind } from './fact-kind.ts';
@@ -17,7 +17,7 @@ export async function plansOnThread(task: ThreadTask<PlansWork>, answer: (answer
   const { kind: name, asked, root, texts, today, paths, isTaught, isWitnessed, thread, table } = task.work;
   const kind = isThisBuild(task) ? await FACT_KINDS[name]?.(asked) : undefined;
   if (kind === undefined) return;
-  const witness = isWitnessed ? new Witness() : null;
+  const witness = isWitnessed ? new ReadRecorder() : null;
   const reader = new Reader(root, witness);
   const files = { texts, read: (path: string) => reader.read(path, plainFile) };
   const facts = new FactCollector(kind, files.read, await Evaluator.of(texts), today);

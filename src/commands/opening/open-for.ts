@@ -1,5 +1,5 @@
 import { type Evaluation, Evaluator, idOfPath, sourcesOf } from '../../evaluate.ts';
-import { type KnownPast, type PastWay, wayBy } from '../../plan/chance/forecaster.ts';
+import { type KnownPast, type PastOnboarding, wayBy } from '../../plan/chance/forecaster.ts';
 import { WayWriter } from '../../plan/chance/way-table.ts';
 import { planCalendar } from '../../plan/model/calendar.ts';
 import type { Plan } from '../../plan/model/model.ts';
@@ -138,7 +138,7 @@ function wayIn(
   plan: Plan,
   { workspace, calendars }: Pick<Evaluation, 'workspace' | 'calendars'>,
   today: Day,
-): PastWay | null {
+): PastOnboarding | null {
   return wayBy(plan, (each) => planCalendar(each, workspace, calendars), today);
 }
 

@@ -16,7 +16,7 @@ import { createSimulator, type Experience, type Forecastable, RUNS, type Simulat
 import { sharedHistoryOf } from './together.ts';
 
 /** One customer's onboarding as far as it is known; forecasts of others learn from it. */
-export interface PastWay {
+export interface PastOnboarding {
   readonly customer: string;
   /** The template's id; null: it was made without one. */
   readonly template: string | null;
@@ -68,7 +68,7 @@ export function createForecaster(
 }
 
 /** What a customer's plan contributes to the past; null: they had not bought by `today`. */
-export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalendar, today: Day): PastWay | null {
+export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalendar, today: Day): PastOnboarding | null {
   const { anchor } = recorded;
   if (anchor.kind !== 'purchased' || anchor.day > today) return null;
   const plan = asOf(recorded, today);
@@ -76,14 +76,14 @@ export function wayBy(recorded: Plan, calendarOf: (plan: Plan) => WorkingCalenda
 }
 
 /** What one customer's plan, as known on `today`, contributes to the past. */
-export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastWay {
+export function wayOf(plan: Plan, calendar: WorkingCalendar, today: Day): PastOnboarding {
   return wayAlong({ plan, network: buildNetwork(plan), calendar, today });
 }
 
 type ForecastSituation = Pick<Scheduled<Plan, Day>, 'plan' | 'network' | 'calendar' | 'today'>;
 
 /** What a plan contributes to the past as others may keep it: steps of the same kind need not share an object. */
-export interface FreshWay extends Omit<PastWay, 'steps'> {
+export interface FreshWay extends Omit<PastOnboarding, 'steps'> {
   readonly steps: readonly FreshStep[];
 }
 
@@ -109,7 +109,7 @@ function freshWay(situation: ForecastSituation, pass: Scheduled['pass'] | null =
   };
 }
 
-function wayAlong(situation: ForecastSituation): PastWay {
+function wayAlong(situation: ForecastSituation): PastOnboarding {
   const way = freshWay(situation);
   return { ...way, steps: way.steps.map(({ kind, elapsed }) => ({ kind: pastKind(kind), elapsed })) };
 }
@@ -117,14 +117,14 @@ function wayAlong(situation: ForecastSituation): PastWay {
 /** The past of all customers, when their pace is known: a forecast then needs only those with the same template. */
 export interface KnownPast {
   /** The onboardings with one template; null: with none. */
-  with(template: string | null): readonly PastWay[];
+  with(template: string | null): readonly PastOnboarding[];
   /** The result of `paceAmong` for all. */
   readonly pace: number | null;
 }
 
 /** A simulator that learns from past onboardings. @param runs simulated futures per plan */
 export function forecasterFrom(
-  ways: readonly PastWay[],
+  ways: readonly PastOnboarding[],
   templates: Usual | null = null,
   runs: number = RUNS,
 ): Simulator {
@@ -149,8 +149,8 @@ export function forecasterKnowing(known: KnownPast, templates: Usual | null = nu
 }
 
 interface PastByTemplate {
-  with(template: string | null): readonly PastWay[];
-  onboarded(template: string | null): readonly PastWay[];
+  with(template: string | null): readonly PastOnboarding[];
+  onboarded(template: string | null): readonly PastOnboarding[];
   /** @param scoresOf the scores of the onboarded customers with a template */
   pace(scoresOf: (template: string | null) => readonly Scores[]): number | null;
 }
@@ -189,12 +189,12 @@ function simulatorOver(past: PastByTemplate, templates: Usual | null, runs: numb
  * The share of the variation of all steps that comes from the customers' pace, across templates; null: nothing can be compared. Only
  * customers who were onboarded count.
  */
-export function paceAmong(ways: readonly PastWay[]): number | null {
+export function paceAmong(ways: readonly PastOnboarding[]): number | null {
   const onboarded = ways.filter(({ isOnboarded }) => isOnboarded);
   return correlationOf([...byTemplate(onboarded).values()].flatMap(scoresOfGroup));
 }
 
-function byTemplate(ways: readonly PastWay[]): ReadonlyMap<string | null, readonly PastWay[]> {
+function byTemplate(ways: readonly PastOnboarding[]): ReadonlyMap<string | null, readonly PastOnboarding[]> {
   return groupBy(ways, ({ template }) => template);
 }
 
@@ -279,11 +279,11 @@ interface TemplatePast {
   readonly steps: ReadonlyMap<string, StepPast>;
   readonly ownOf: Experience['ownOf'];
   /** By customer. */
-  readonly ways: ReadonlyMap<string, readonly PastWay[]>;
+  readonly ways: ReadonlyMap<string, readonly PastOnboarding[]>;
 }
 
 /** @param onboarded the onboarded customers of one template */
-function scoresOfGroup(onboarded: readonly PastWay[]): readonly Scores[] {
+function scoresOfGroup(onboarded: readonly PastOnboarding[]): readonly Scores[] {
   const customers = onboarded.toSorted((a, b) => a.purchased - b.purchased);
   return scoresAmong(
     customers.map(({ steps }) => {
@@ -296,7 +296,7 @@ function scoresOfGroup(onboarded: readonly PastWay[]): readonly Scores[] {
 }
 
 function templatePast(
-  ways: readonly PastWay[],
+  ways: readonly PastOnboarding[],
   scores: readonly Scores[],
   overall: number | null,
   runs: number,
@@ -419,7 +419,7 @@ function experienceOf(
 }
 
 /** A customer's own stays, by step. */
-function staysOf(ways: readonly PastWay[]): ReadonlyMap<string, readonly PastStay[]> {
+function staysOf(ways: readonly PastOnboarding[]): ReadonlyMap<string, readonly PastStay[]> {
   const stays = new Map<string, PastStay[]>();
   for (const { kind, elapsed } of ways.flatMap(({ steps }) => steps)) {
     if (isLasting(elapsed)) stays.set(kind.key, [...(stays.get(kind.key) ?? []), stayOf(elapsed)]);

@@ -1,6 +1,6 @@
 import type { Day } from '../time/day.ts';
 import type { DaySpan } from '../time/duration.ts';
-import { type FreshWay, type PastKind, type PastStep, type PastWay, pastKind } from './forecaster.ts';
+import { type FreshWay, type PastKind, type PastOnboarding, type PastStep, pastKind } from './forecaster.ts';
 
 /** Past onboardings as columns of numbers, so that with ten thousand customers the unused ones cost nothing. */
 export interface WayTable {
@@ -34,8 +34,8 @@ export function isOnboarded({ ways }: WayTable, index: number): boolean {
 }
 
 /** The onboardings in a table; the steps of each are decoded on demand. @param ids of the plans */
-export function waysIn(table: WayTable, ids: readonly string[]): readonly PastWay[] {
-  const ways: PastWay[] = [];
+export function waysIn(table: WayTable, ids: readonly string[]): readonly PastOnboarding[] {
+  const ways: PastOnboarding[] = [];
   const steps = new SharedSteps(table);
   for (const [index, customer] of ids.entries()) {
     if ((table.ways[WAY * index + 4] ?? NOTHING) !== NOTHING) ways.push(new KeptWay(table, steps, index, customer));
@@ -48,10 +48,10 @@ export function waysWith(
   table: WayTable,
   template: string | null,
   idAt: (index: number) => string,
-): readonly PastWay[] {
+): readonly PastOnboarding[] {
   const wanted = template === null ? NO_TEMPLATE : table.templates.indexOf(template);
   if (template !== null && wanted < 0) return [];
-  const found: PastWay[] = [];
+  const found: PastOnboarding[] = [];
   const steps = new SharedSteps(table);
   const { ways } = table;
   for (let index = 0; index < ways.length / WAY; index++) {
@@ -108,7 +108,7 @@ export function lessonsByTemplate(
   return lessons;
 }
 
-class KeptWay implements PastWay {
+class KeptWay implements PastOnboarding {
   readonly customer: string;
   readonly template: string | null;
   readonly purchased: Day;
@@ -132,7 +132,7 @@ class KeptWay implements PastWay {
     this.#count = ways[at + 4] ?? 0;
   }
 
-  get steps(): PastWay['steps'] {
+  get steps(): PastOnboarding['steps'] {
     const { steps } = this.#table;
     const all: PastStep[] = [];
     for (

@@ -5,7 +5,7 @@
 import { type Day, formatDay, parseDay } from '../time/day.ts';
 import { type Duration, formatDuration, formatEffort, parseDuration, parseEffort } from '../time/duration.ts';
 import type { Change, ChangeContext, Subject } from './change.ts';
-import { type Field, neverChanged } from './tell.ts';
+import { type Field, neverChanged } from './fields.ts';
 
 /** A model that a row may fill in. */
 export type Writable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -31,7 +31,6 @@ import {
   readElsewhere,
   type Told,
 } from './codec.ts';
-import { writePhase } from './tasks.ts';
 import {
   dayField,
   eventField,
@@ -44,8 +43,9 @@ import {
   showStep,
   showText,
   valueField,
-} from './tell.ts';
-import { anchorChanges, closedChanges, goalChanges, showAgreement } from './tell-plans.ts';
+} from './fields.ts';
+import { anchorChanges, closedChanges, goalChanges, showAgreement } from './plan-fields.ts';
+import { writePhase } from './tasks.ts';
 
 const readingRow = codecRowsOf<MeasureReading>();
 const READING: Codec<ReadingFile, MeasureReading> = {

@@ -65,8 +65,8 @@ import {
   showSteps,
   showText,
   valueField,
-} from './tell.ts';
-import { checkChanges, noteDetails, recapChanges, showRequest, showSession } from './tell-tasks.ts';
+} from './fields.ts';
+import { checkChanges, noteDetails, recapChanges, showRequest, showSession } from './task-fields.ts';
 
 const questionRow = codecRowsOf<Question>();
 const QUESTION: Codec<QuestionFile, Question> = {

@@ -19,8 +19,17 @@ import {
   optionalPart,
   type Told,
 } from './codec.ts';
+import {
+  listField,
+  neverChanged,
+  resourcesField,
+  scale,
+  showRecord,
+  showStep,
+  showText,
+  valueField,
+} from './fields.ts';
 import { readTemplatePhase, writeTemplatePhase } from './tasks.ts';
-import { listField, neverChanged, resourcesField, scale, showRecord, showStep, showText, valueField } from './tell.ts';
 
 /** `1w after live`. */
 const RELATIVE_DAY: Kind<string, RelativeDay> = {

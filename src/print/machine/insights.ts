@@ -1,4 +1,4 @@
-import { type Fares, type Share, WITHIN } from '../../insight/groups.ts';
+import { type GroupProgress, type Share, WITHIN } from '../../insight/groups.ts';
 import type { CsmRow, Insights, Quarter } from '../../insight/insights.ts';
 import type { StayMeasure } from '../../insight/measure.ts';
 import type { PushedStep } from '../../insight/pushes.ts';
@@ -17,16 +17,20 @@ const JOURNEY_MEASURES = [
   { key: 'firstValue', name: 'Time to first value', from: 'purchase to first aha' },
   { key: 'onboard', name: 'Time to onboard', from: 'start to go-live' },
   { key: 'onboardNet', name: 'Time to onboard, net', from: 'the same without pauses' },
-] as const satisfies readonly { key: keyof Fares; name: string; from: string }[];
+] as const satisfies readonly { key: keyof GroupProgress; name: string; from: string }[];
 
 /** Shares of a group for which more is better: due dates met, customers live. */
-const SHARES: readonly { readonly name: string; readonly from: string; readonly of: (fares: Fares) => Share }[] = [
+const SHARES: readonly {
+  readonly name: string;
+  readonly from: string;
+  readonly of: (fares: GroupProgress) => Share;
+}[] = [
   { name: 'On time: customer', from: 'tasks of the customer that were due', of: ({ onTime }) => onTime.customer },
   { name: 'On time: vendor', from: 'tasks of the vendor that were due', of: ({ onTime }) => onTime.vendor },
   ...WITHIN.map((days) => ({
     name: `Live within ${days} days`,
     from: 'customers who started at least as long ago',
-    of: ({ within }: Fares) => within.find((each) => each.days === days)?.share ?? { done: 0, of: 0 },
+    of: ({ within }: GroupProgress) => within.find((each) => each.days === days)?.share ?? { done: 0, of: 0 },
   })),
 ];
 
@@ -42,7 +46,7 @@ interface MeasureOutput
   };
 }
 
-interface FaresOutput extends Pick<Fares, 'customers' | 'onboarded' | 'open' | 'lost' | 'onTime'> {
+interface FaresOutput extends Pick<GroupProgress, 'customers' | 'onboarded' | 'open' | 'lost' | 'onTime'> {
   /** From the start to the first session. */
   readonly timeToEngage: MeasureOutput;
   /** From the purchase to the first value moment. */
@@ -113,7 +117,7 @@ export function insightsJson(
   });
 }
 
-function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares }: Fares): FaresOutput {
+function faresJson({ customers, onboarded, open, lost, onTime, within, ...fares }: GroupProgress): FaresOutput {
   return {
     customers,
     onboarded,
@@ -165,7 +169,7 @@ export function insightsCsv({ groups, stuck, pushed, trend }: Insights): string 
 type CsvCell = string | number | null;
 const EMPTY_MEASURE_CELLS: readonly CsvCell[] = [null, null, null, null, null, null, null, null, null];
 
-function faresRows(by: string, value: string | null, fares: Fares): readonly (readonly CsvCell[])[] {
+function faresRows(by: string, value: string | null, fares: GroupProgress): readonly (readonly CsvCell[])[] {
   return [
     ...JOURNEY_MEASURES.map(({ key, name, from }) => {
       const { n, mean, median, p80, p90, open, lost, medianOfAll, p80OfAll } = fares[key];

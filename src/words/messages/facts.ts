@@ -4,7 +4,7 @@ import { type MessageBlock, type MessageLine, textBlock } from '../../print/mess
 import type { CustomerGuide, CustomerPerson, CustomerStep, CustomerView } from '../../views/customer-view.ts';
 import { dayInWords } from '../customer/days.ts';
 import { customerWords } from '../customer/index.ts';
-import { nameOrRole } from '../customer/who.ts';
+import { nameOrRole } from '../customer/owner.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import type { MessageWords } from './words.ts';

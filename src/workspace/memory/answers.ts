@@ -5,8 +5,8 @@ import { todayIn } from '../today.ts';
 import { keepFacts, type PlanFacts, readFacts } from './facts.ts';
 import { type Circumstances, type KeptPast, keepPast } from './past.ts';
 import { cacheName, MemoryPlace } from './place.ts';
-import { checkFilesAgain, keepFilesState, type Look } from './sight.ts';
-import { Witness } from './witness.ts';
+import { ReadRecorder } from './read-recorder.ts';
+import { checkFilesAgain, type FilesCheck, keepFilesState } from './sight.ts';
 
 /** What a run printed, in order: the output stream and the text. */
 export type Printed = readonly (readonly ['stdout' | 'stderr', string])[];
@@ -44,14 +44,14 @@ const LONGEST_KEPT_ANSWER = 64 * 1024 * 1024;
  * the same day. The files themselves decide that, never git or a clock.
  */
 export class Memory {
-  readonly witness = new Witness();
+  readonly witness = new ReadRecorder();
   /** Where everything is kept. */
   readonly place: MemoryPlace;
   readonly #root: string;
   readonly #question: AskedCommand;
   readonly #name: string;
   #day: { readonly today: Day; readonly timezone: string } | null = null;
-  readonly #looks = new Map<string, Look | null>();
+  readonly #looks = new Map<string, FilesCheck | null>();
 
   private constructor(place: MemoryPlace, root: string, question: AskedCommand) {
     this.place = place;
@@ -79,7 +79,7 @@ export class Memory {
   }
 
   /** The state of the files that an earlier run recorded under this name; null when there was none. */
-  #look(name: string): Look | null {
+  #look(name: string): FilesCheck | null {
     const known = this.#looks.get(name);
     if (known !== undefined) return known;
     const look = checkFilesAgain(this.#root, this.place, name);
@@ -92,7 +92,7 @@ export class Memory {
    * these files need not be read.
    * @returns null: nothing is known about them, or not everything is reliable
    */
-  lookAt(folders: readonly string[]): Look | null {
+  lookAt(folders: readonly string[]): FilesCheck | null {
     const look = this.#look(sightOf(folders));
     if (look !== null) this.witness.relyOn(look);
     return look;

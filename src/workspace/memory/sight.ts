@@ -26,7 +26,7 @@ export interface Seen {
 }
 
 /** The result of checking the files. */
-export interface Look {
+export interface FilesCheck {
   readonly sight: Sight;
   /** The checksum of all names and contents. */
   readonly sum: Buffer;
@@ -158,7 +158,11 @@ function isInOrder(names: readonly string[]): boolean {
 }
 
 /** Keeps the result of a check under a name. */
-export function keepFilesState(place: MemoryPlace, name: string, { sight, sum }: Pick<Look, 'sight' | 'sum'>): void {
+export function keepFilesState(
+  place: MemoryPlace,
+  name: string,
+  { sight, sum }: Pick<FilesCheck, 'sight' | 'sum'>,
+): void {
   const { folders, marks, sums, began } = sight;
   const head: KeptHead = {
     ...{ began, sum: sum.toString('hex') },
@@ -176,7 +180,7 @@ interface KeptHead {
 }
 
 /** What was kept under a name; null when there is nothing. */
-function keptFilesState(place: MemoryPlace, name: string): Omit<Look, 'hasRead'> | null {
+function keptFilesState(place: MemoryPlace, name: string): Omit<FilesCheck, 'hasRead'> | null {
   const bytes = place.read(name);
   if (bytes === null) return null;
   const { head: text, columns } = unpacked(bytes);
@@ -196,7 +200,7 @@ function keptFilesState(place: MemoryPlace, name: string): Omit<Look, 'hasRead'>
  * @param root the workspace's real path
  * @returns null: nothing was kept, or something exists now that cannot be checked so simply
  */
-export function checkFilesAgain(root: string, place: MemoryPlace, name: string): Look | null {
+export function checkFilesAgain(root: string, place: MemoryPlace, name: string): FilesCheck | null {
   const began = Date.now();
   const kept = keptFilesState(place, name);
   if (kept === null) return null;
@@ -256,10 +260,10 @@ export function pathsIn(folders: Sight['folders']): readonly string[] {
 
 function compareStates(
   root: string,
-  kept: Omit<Look, 'hasRead'>,
+  kept: Omit<FilesCheck, 'hasRead'>,
   folders: Sight['folders'],
   began: number,
-): Look | null {
+): FilesCheck | null {
   const before = kept.sight;
   const hasSameNames = isSameListing(before.folders, folders);
   const known = hasSameNames ? before : arranged(before, pathsIn(folders));

@@ -3,7 +3,7 @@ import {
   createForecaster,
   forecasterFrom,
   forecasterKnowing,
-  type PastWay,
+  type PastOnboarding,
   paceAmong,
   pastKind,
   type Usual,
@@ -211,7 +211,7 @@ describe('the pace of all customers', () => {
   const span = { kind: 'working' as const, low: 2, expected: 2, high: 2 };
   const steps = ['import', 'check'].map((id) => pastKind({ of: 'task', id, span }));
   /** The nth of some customers, all of whose steps took so many days. */
-  const way = (template: string, nth: number, days: number): PastWay => ({
+  const way = (template: string, nth: number, days: number): PastOnboarding => ({
     customer: `${template} ${nth}`,
     template,
     purchased: day('2020-01-06') + 7 * nth,

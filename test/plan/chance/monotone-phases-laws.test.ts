@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forecasterFrom, type PastWay, wayOf } from '../../../src/plan/chance/forecaster.ts';
+import { forecasterFrom, type PastOnboarding, wayOf } from '../../../src/plan/chance/forecaster.ts';
 import { isBeyondKnown, type Lengths } from '../../../src/plan/chance/lengths.ts';
 import { lengthsOfPast } from '../../../src/plan/chance/past-lengths.ts';
 import { passedOf } from '../../../src/plan/chance/posterior.ts';
@@ -69,7 +69,7 @@ function isWaitFading(sooner: readonly CourseStep[], later: readonly CourseStep[
 
 /** Whether a step of the second plan, but not of the first, is longer than all known durations. From then on it ends together with other such steps. */
 function isOneMoreOverdue(
-  past: readonly PastWay[],
+  past: readonly PastOnboarding[],
   sooner: readonly CourseStep[],
   later: readonly CourseStep[],
 ): boolean {
@@ -81,7 +81,7 @@ function isOneMoreOverdue(
   });
 }
 
-function lengthsFor(step: CourseStep, past: readonly PastWay[]): Lengths | null {
+function lengthsFor(step: CourseStep, past: readonly PastOnboarding[]): Lengths | null {
   const stays = past.flatMap(({ customer, steps }) =>
     steps.flatMap(({ kind, elapsed }) =>
       kind.of === step.of && kind.id === step.id && elapsed.kind === 'over'

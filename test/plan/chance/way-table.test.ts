@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PastWay, pastKind } from '../../../src/plan/chance/forecaster.ts';
+import { type PastOnboarding, pastKind } from '../../../src/plan/chance/forecaster.ts';
 import {
   countOfWays,
   isOnboarded,
@@ -14,7 +14,7 @@ import {
 import { day } from '../plans.ts';
 
 const span = { kind: 'working', low: 1, expected: 2, high: 4 } as const;
-const way = (customer: string, template: string | null, onboarded: boolean, days: number): PastWay => ({
+const way = (customer: string, template: string | null, onboarded: boolean, days: number): PastOnboarding => ({
   customer,
   template,
   purchased: day('2026-11-02') + days,
@@ -25,7 +25,7 @@ const way = (customer: string, template: string | null, onboarded: boolean, days
   ],
 });
 
-const putting = (ways: ReadonlyMap<number, PastWay | null>): ReadonlyMap<number, PutWay> =>
+const putting = (ways: ReadonlyMap<number, PastOnboarding | null>): ReadonlyMap<number, PutWay> =>
   new Map(Array.from(ways, ([index, each]) => [index, (writer) => writer.add(each)]));
 
 describe('a table of ways', () => {
@@ -55,7 +55,7 @@ describe('a table of ways', () => {
 
   it('gives those with one template, with none, or with one that nobody has', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
-    const told = ({ customer, steps }: PastWay) => [customer, steps];
+    const told = ({ customer, steps }: PastOnboarding) => [customer, steps];
     for (const template of ['cpa', 'crm', null, 'erp']) {
       const expected = waysIn(table, ids).filter((each) => each.template === template);
       expect(waysWith(table, template, (index) => ids[index] ?? '').map(told)).toEqual(expected.map(told));
@@ -79,7 +79,7 @@ describe('a table of ways', () => {
 
   it('tells apart steps of as many days in every kind and state', () => {
     const kinds = ['a', 'b', 'c', 'd', 'e'].map((id) => pastKind({ of: 'task', id, span }));
-    const steps = kinds.flatMap((kind): PastWay['steps'] => [
+    const steps = kinds.flatMap((kind): PastOnboarding['steps'] => [
       { kind, elapsed: { kind: 'over', days: 0 } },
       { kind, elapsed: { kind: 'running', days: 0 } },
       { kind, elapsed: { kind: 'ahead' } },
@@ -122,7 +122,7 @@ describe('a table of ways', () => {
 
   it('replaces the ways of a few plans as if all were written again, and says which plans add the same as before', () => {
     const ids = ['a', 'b', 'c', 'd', 'e'];
-    const changes = new Map<number, PastWay | null>([
+    const changes = new Map<number, PastOnboarding | null>([
       [0, way('a', 'cpa', true, 3)],
       [1, way('b', 'erp', false, 11)],
       [2, null],
@@ -223,14 +223,14 @@ describe('a table of ways', () => {
 
   describe('with one customer changed', () => {
     const usual = way('a', 'cpa', true, 3);
-    const made = (of: PastWay) => {
+    const made = (of: PastOnboarding) => {
       const writer = new WayWriter();
       for (const each of [of, way('b', 'cpa', true, 4)]) writer.add(each);
       return writer.table();
     };
     const other = (span: { readonly low: number; readonly expected: number; readonly high: number }) =>
       pastKind({ of: 'wait', id: 'kickoff', span: { kind: 'working', ...span } });
-    const changes: readonly (readonly [string, PastWay])[] = [
+    const changes: readonly (readonly [string, PastOnboarding])[] = [
       ['template', { ...usual, template: 'crm' }],
       ['purchase', { ...usual, purchased: usual.purchased + 1 }],
       ['outcome', { ...usual, isOnboarded: false }],

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { same } from '../../../src/plan/codec/same.ts';
 import {
   dayField,
   durationField,
@@ -14,9 +13,10 @@ import {
   showStep,
   valueField,
   withDetails,
-} from '../../../src/plan/codec/tell.ts';
-import { closedChanges, goalChanges, showAgreement } from '../../../src/plan/codec/tell-plans.ts';
-import { checkChanges, noteDetails, showRequest, showSession } from '../../../src/plan/codec/tell-tasks.ts';
+} from '../../../src/plan/codec/fields.ts';
+import { closedChanges, goalChanges, showAgreement } from '../../../src/plan/codec/plan-fields.ts';
+import { same } from '../../../src/plan/codec/same.ts';
+import { checkChanges, noteDetails, showRequest, showSession } from '../../../src/plan/codec/task-fields.ts';
 import type { Measure } from '../../../src/plan/model/model.ts';
 import { parseDuration } from '../../../src/plan/time/duration.ts';
 import { measuresFor } from '../../../src/review/diff.ts';

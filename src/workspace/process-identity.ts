@@ -3,7 +3,7 @@ import { hostname, uptime } from 'node:os';
 import { codeOf } from './reason.ts';
 
 /** A process on some machine. Its process id alone is not enough, because ids are reused. */
-export interface Who {
+export interface ProcessIdentity {
   readonly pid: number;
   readonly host: string;
   /** When this was written, in milliseconds since 1970. */
@@ -19,12 +19,12 @@ const ROUNDING_MS = 2000;
 const STARTED_FIELD = 22;
 
 /** This process, now. */
-export function thisProcess(): Who {
+export function thisProcess(): ProcessIdentity {
   return { pid: process.pid, host: hostname(), at: Date.now(), started: startTimeOf(process.pid), space: space() };
 }
 
 /** Parses what `thisProcess` recorded; null for anything else. What an older version left out is unknown. */
-export function processIn(written: unknown): Who | null {
+export function processIn(written: unknown): ProcessIdentity | null {
   if (typeof written !== 'object' || written === null) return null;
   const { pid, host, at, started, space: its }: Partial<Record<string, unknown>> = { ...written };
   if (typeof pid !== 'number' || typeof host !== 'string' || typeof at !== 'number') return null;
@@ -36,7 +36,7 @@ export function processIn(written: unknown): Who | null {
  * Whether a recorded process has certainly or probably ended. A process on this machine can be checked. Any other, such as one on another
  * machine, counts as alive for ten minutes, whichever way the clocks differ.
  */
-export function isGone({ pid, host, at, started, space: its }: Who): boolean {
+export function isGone({ pid, host, at, started, space: its }: ProcessIdentity): boolean {
   const isOld = Math.abs(Date.now() - at) > STALE_MS;
   if (host !== hostname()) return isOld;
   if (at < Date.now() - uptime() * 1000 - ROUNDING_MS) return true;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatDay } from '../../../src/plan/time/day.ts';
-import { type Direction, parseNaturalDay } from '../../../src/plan/time/said-day.ts';
+import { type Direction, parseNaturalDay } from '../../../src/plan/time/natural-day.ts';
 import { day } from '../plans.ts';
 
 /** A Friday. */

@@ -2,7 +2,7 @@ import type { Io, Output } from '../commands/command.ts';
 import type { Printed } from '../commands/kept/remembered.ts';
 
 /** Writes what a run prints, and records it. */
-export class Tape {
+export class OutputRecorder {
   /** The same outputs, with everything that is written recorded. */
   readonly io: Io;
   readonly #printed: (readonly ['stdout' | 'stderr', string])[] = [];

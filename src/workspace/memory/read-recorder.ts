@@ -1,16 +1,16 @@
 import type { Dirent, Stats } from 'node:fs';
 import { isSimple, Listing } from './listing.ts';
 import { sha256Of } from './place.ts';
-import { type Look, marksOf, pathsIn, type Seen, type Sight, Sums, sumOfFilesState } from './sight.ts';
+import { type FilesCheck, marksOf, pathsIn, type Seen, type Sight, Sums, sumOfFilesState } from './sight.ts';
 
 /** Observes the reading of a workspace, and then knows what the answer was based on. */
-export class Witness {
+export class ReadRecorder {
   readonly #began = Date.now();
   readonly #folders = new Map<string, Listing | null>();
   readonly #files = new Map<string, Seen>();
   #isReliable = true;
   /** Files that are read are compared with this check; files that are not read are as it says. */
-  #base: { readonly look: Look; readonly sums: Sums } | null = null;
+  #base: { readonly look: FilesCheck; readonly sums: Sums } | null = null;
   /** Something was read that the check does not cover, so that a change of it would not be noticed. */
   #isBeyond = false;
 
@@ -25,7 +25,7 @@ export class Witness {
   }
 
   /** From here on, files that are still as they were in this check need not be read. */
-  relyOn(look: Look): void {
+  relyOn(look: FilesCheck): void {
     this.#base = { look, sums: new Sums(look.sight) };
   }
 
@@ -74,13 +74,13 @@ export class Witness {
   }
 
   /** Everything that was read; null when it is not reliable, or not every relevant file was read. */
-  look(): Look | null {
+  look(): FilesCheck | null {
     if (!this.#isReliable) return null;
     if (this.#base === null) return this.#ownLook();
     return this.#isBeyond ? null : this.#base.look;
   }
 
-  #ownLook(): Look | null {
+  #ownLook(): FilesCheck | null {
     const paths = pathsIn(this.#folders);
     const files = paths.flatMap((path) => this.#files.get(path) ?? []);
     if (files.length < paths.length) return null;

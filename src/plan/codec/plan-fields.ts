@@ -2,8 +2,8 @@
 import type { Measure, MeasureReading, Plan } from '../model/model.ts';
 import { formatDay } from '../time/day.ts';
 import type { ChangeContext } from './change.ts';
+import { type Field, listField, scale, setField, showDay, showText, valueField } from './fields.ts';
 import { same } from './same.ts';
-import { type Field, listField, scale, setField, showDay, showText, valueField } from './tell.ts';
 
 /** The day from which a plan counts. */
 export const anchorChanges: Field<Plan['anchor']> = (before, after, of, context) => {

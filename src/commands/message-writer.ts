@@ -3,7 +3,7 @@ import { type PhraseBook, phraseBook } from '../words/phrases/index.ts';
 import type { Io } from './command.ts';
 
 /** Messages besides the result: in English until the language of the workspace is known. */
-export class Voice {
+export class MessageWriter {
   #book: PhraseBook | null = null;
   /** Writes a text unchanged. */
   readonly write: (text: string) => void;

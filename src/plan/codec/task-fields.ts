@@ -1,8 +1,8 @@
 /** How parts of a task are shown before and after a change. */
 import type { CheckItem, Note, Question, Recap, Request, Task } from '../model/model.ts';
 import type { Change, ChangeContext, Subject } from './change.ts';
+import { setField, showDay, showRecord, withDetails } from './fields.ts';
 import { same } from './same.ts';
-import { setField, showDay, showRecord, withDetails } from './tell.ts';
 
 export function showSession(session: Task['session']): string | null {
   if (session === null) return null;
