@@ -117,7 +117,7 @@ const SPARE: Readonly<Record<FileKind, readonly Spare[]>> = {
     replace(`${TASK_PATH}/blocked/since`, LONG_AGO),
     replace(`${TASK_PATH}/blocked/by`, 'customer'),
     replace(`${TASK_PATH}/blocked/reason`, SOMETHING),
-    spare(`${TASK_PATH}/blocked`),
+    spare(`${TASK_PATH}/blocked`, 'target-unlikely'),
     replace(`${TASK_PATH}/notes/*/on`, LONG_AGO),
     replace(`${TASK_PATH}/notes/*/text`, SOMETHING),
     spare(`${TASK_PATH}/notes/*/by`),
